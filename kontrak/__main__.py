@@ -1,0 +1,5 @@
+"""``python -m kontrak``."""
+
+from kontrak.cli.app import run
+
+run()

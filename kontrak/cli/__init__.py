@@ -1,0 +1,1 @@
+"""Typer: options in, one action, one view out."""

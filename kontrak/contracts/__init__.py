@@ -1,0 +1,1 @@
+"""YAML in: reader with positions, schema, checks, canonical form, difference of two versions."""

@@ -1,0 +1,64 @@
+"""What can go wrong, what it says and which exit code it has (SPEC §5); the one place that prints it.
+
+    KontrakError
+    ├── DataError      1  the data or a file is at fault
+    ├── UsageError     2  wrong use, seen without opening a file
+    ├── SealError      3  the seal does not hold, is of another file, or the database is damaged
+    └── AccessError    4  the file is busy or cannot be written
+
+70 (an unexpected fault) and 130 (interrupted) are given by ``kontrak.cli.app.main`` alone.
+"""
+
+from __future__ import annotations
+
+import sys
+
+EXIT_UNEXPECTED = 70
+EXIT_INTERRUPTED = 130
+
+
+class KontrakError(Exception):
+    """A fault that a user can act on: one Indonesian sentence and, where there is one, the way to mend it."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DataError(KontrakError):
+    """The data or a file is at fault: unknown code, refused value, missing, foreign or newer file."""
+
+    exit_code = 1
+
+
+class UsageError(KontrakError):
+    """Wrong use that needs no file to be seen: clashing options, month 13, form of a seal."""
+
+    exit_code = 2
+
+
+class SealError(KontrakError):
+    """The seal does not hold, is not of this file, or the database is damaged."""
+
+    exit_code = 3
+
+
+class AccessError(KontrakError):
+    """The file is busy, read-only, or its disk is full."""
+
+    exit_code = 4
+
+
+def print_error(error: KontrakError) -> None:
+    """Write the sentence and its hint to standard error."""
+    print(f"Galat: {error.message}", file=sys.stderr)
+    if error.hint:
+        print(f"Saran: {error.hint}", file=sys.stderr)
+
+
+def print_warning(message: str) -> None:
+    """Write a warning to standard error."""
+    print(f"Peringatan: {message}", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""Reports as rows with their addresses, out of and into files."""

@@ -1,0 +1,99 @@
+"""Months and dates as people type and read them (SPEC §6)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+"""The keys of ``rencana`` in contracts.yaml, January first."""
+
+LONG = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+QUARTER_ENDS = (3, 6, 9, 12)
+
+_BY_NAME = (
+    {name: n for n, name in enumerate(SHORT, 1)}
+    | {name.lower(): n for n, name in enumerate(LONG, 1)}
+    | {f"tw{quarter}": end for quarter, end in enumerate(QUARTER_ENDS, 1)}
+)
+_YEAR_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_NAME_YEAR = re.compile(r"([a-z]+) +([0-9]{4})")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})")
+_DAY_NAME = re.compile(r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})")
+
+
+class MonthError(ValueError):
+    """A text that is no month or no date; the message is an Indonesian sentence."""
+
+
+def parse_month(text: str) -> tuple[int | None, int]:
+    """Read ``3``, ``mar``, ``Maret``, ``tw1``, ``2022-03`` or ``Maret 2022``; return (year or None, month).
+
+    Raises MonthError.
+    """
+    word = text.strip().lower()
+    year: int | None = None
+    month = 0
+    if word in _BY_NAME:
+        month = _BY_NAME[word]
+    elif word.isascii() and word.isdigit() and len(word) <= 2:
+        month = int(word)
+    elif found := _YEAR_MONTH.fullmatch(word):
+        year, month = int(found[1]), int(found[2])
+    elif (found := _NAME_YEAR.fullmatch(word)) and found[1] in _BY_NAME:
+        year, month = int(found[2]), _BY_NAME[found[1]]
+    if not 1 <= month <= 12:
+        raise MonthError(f"{text!r} bukan bulan; tulis 3, mar, maret, 2022-03, atau tw1 (= maret)")
+    return year, month
+
+
+def parse_date(text: str) -> date:
+    """Read ``2022-02-17``, ``17-02-2022``, ``17/02/2022`` or ``17 Februari 2022``. Raises MonthError."""
+    word = text.strip().lower()
+    if found := _ISO_DATE.fullmatch(word):
+        parts = int(found[1]), int(found[2]), int(found[3])
+    elif found := _DAY_FIRST.fullmatch(word):
+        parts = int(found[4]), int(found[3]), int(found[1])
+    elif (found := _DAY_NAME.fullmatch(word)) and found[2] in _BY_NAME:
+        parts = int(found[3]), _BY_NAME[found[2]], int(found[1])
+    else:
+        raise MonthError(f"{text!r} bukan tanggal; tulis 2022-02-17, 17/02/2022, atau 17 Februari 2022")
+    try:
+        return date(*parts)
+    except ValueError:
+        raise MonthError(f"{text!r} tidak ada di kalender") from None
+
+
+def month_name(month: int) -> str:
+    """``3`` is ``Maret``."""
+    return LONG[month - 1]
+
+
+def format_month(year: int, month: int) -> str:
+    """``Maret 2022``."""
+    return f"{LONG[month - 1]} {year}"
+
+
+def format_date(day: date) -> str:
+    """``3 Januari 2022``."""
+    return f"{day.day} {LONG[day.month - 1]} {day.year}"
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of the month."""
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,169 @@
+"""Numbers and money as people in an Indonesian office type and read them: one parser everywhere (SPEC §6)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kontrak.model import Value, encode_value
+from kontrak.rounding import EXACT, round6
+
+MAX_DECIMALS = 6
+MAX_DIGITS = 15
+PERCENT_UNITS = ("persen", "%")
+
+_NOT_REPORTED = ("", "-", "n/a", "belum rilis", "belum lapor")
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_SWAP = str.maketrans(".,", ",.")
+
+
+class NumberError(ValueError):
+    """A text that is no number, or could be two; the message is an Indonesian sentence without a full stop."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether the text means "not reported": empty, ``-``, ``n/a``, ``belum rilis``, ``belum lapor``."""
+    return text.strip().lower() in _NOT_REPORTED
+
+
+def is_percent(satuan: str) -> bool:
+    """Whether a unit is a percentage, so that ``85,5%`` and fractions may be typed."""
+    return satuan.strip().lower() in PERCENT_UNITS
+
+
+def parse_number(text: str, *, percent: bool = False) -> Decimal:
+    """Read a number with Indonesian or English separators.
+
+    ``percent`` allows a ``%`` behind it. Raises NumberError for anything else, naming both readings where
+    a single separator could mean thousands or decimals (``1.234``).
+    """
+    body = text.strip()
+    if percent and body.endswith("%"):
+        body = body[:-1].rstrip()
+    sign, digits = _split_sign(body)
+    if not _PLAIN.fullmatch(digits):
+        raise NumberError(f"{text.strip()!r} bukan angka")
+    whole, fraction = _split_decimal(digits, text.strip())
+    return _checked(Decimal(f"{sign}{whole}.{fraction or '0'}"), fraction, text.strip())
+
+
+def parse_money(text: str) -> int:
+    """Read whole rupiah: ``Rp1.250.000``, ``500.000``, ``1250000,00``. Raises NumberError."""
+    shown = text.strip()
+    sign, body = _split_sign(shown)
+    if body[:2].lower() == "rp":
+        body = body[2:].removeprefix(".").lstrip()
+        inner, body = _split_sign(body)
+        sign = sign or inner
+    if not _PLAIN.fullmatch(body):
+        raise NumberError(f"{shown!r} bukan jumlah rupiah")
+    if len(body) > 3 and body[-3:] in (",00", ".00"):
+        body = body[:-3]
+    groups = re.split(r"[.,]", body)
+    if len(groups) > 1 and (len(set(re.findall(r"[.,]", body))) > 1 or not _are_thousands(groups)):
+        raise NumberError(f"{shown!r} bukan jumlah rupiah utuh; tulis seperti Rp1.250.000 atau 1250000")
+    amount = int("".join(groups))
+    if len(str(amount)) > MAX_DIGITS:
+        raise NumberError(f"{shown!r} lebih dari {MAX_DIGITS} angka")
+    return -amount if sign == "-" else amount
+
+
+def parse_fraction(text: str) -> tuple[str, Decimal]:
+    """Read ``36743/39834``; return it as ``36743/39834`` and as a percentage rounded to 6 decimals.
+
+    Both sides follow ``parse_number``. Raises NumberError.
+    """
+    left, _, right = text.partition("/")
+    above, below = parse_number(left), parse_number(right)
+    if below <= 0 or above < 0:
+        raise NumberError(f"{text.strip()!r}: penyebut harus di atas 0 dan pembilang tidak negatif")
+    percent = round6(EXACT.divide(EXACT.multiply(above, Decimal(100)), below))
+    return f"{encode_value(above)}/{encode_value(below)}", percent
+
+
+def format_number(number: Decimal | int) -> str:
+    """``Decimal("1250.5")`` is ``1.250,5``; all decimals that the number has, none added."""
+    text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return ("0" if text == "-0" else text).translate(_SWAP)
+
+
+def format_score(number: Decimal | None) -> str:
+    """A nilai or percentage with exactly two decimals, ``87,50``; ``–`` when there is none."""
+    return "–" if number is None else f"{number:,.2f}".translate(_SWAP)
+
+
+def format_percent(number: Decimal | None) -> str:
+    """``87,50%``; ``–`` when there is none."""
+    return "–" if number is None else f"{format_score(number)}%"
+
+
+def format_signed(number: Decimal | None) -> str:
+    """A difference with its sign, ``+2,10`` or ``-0,50``; ``–`` when there is none."""
+    return "–" if number is None else f"{number:+,.2f}".translate(_SWAP)
+
+
+def format_money(amount: int | None) -> str:
+    """``Rp1.250.000``; ``–`` when there is none."""
+    if amount is None:
+        return "–"
+    return f"{'-' if amount < 0 else ''}Rp{format_number(abs(amount))}"
+
+
+def format_value(value: Value | None, satuan: str | None = None) -> str:
+    """A recorded value for people: ``1.250,5 km``, ``72,5%``, ``80–90``, ``ya``, ``WTP``; ``–`` when none."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, str):
+        return value
+    text = "–".join(format_number(bound) for bound in value) if isinstance(value, tuple) else format_number(value)
+    if satuan is None:
+        return text
+    return f"{text}%" if is_percent(satuan) else f"{text} {satuan}"
+
+
+def _split_sign(body: str) -> tuple[str, str]:
+    return (body[0], body[1:]) if body[:1] in ("+", "-") else ("", body)
+
+
+def _are_thousands(groups: list[str]) -> bool:
+    first = groups[0]
+    return 1 <= len(first) <= 3 and not first.startswith("0") and all(len(group) == 3 for group in groups[1:])
+
+
+def _split_decimal(digits: str, shown: str) -> tuple[str, str]:
+    """Decide which separators are thousands and which is the decimal one."""
+    separators = re.findall(r"[.,]", digits)
+    if not separators:
+        return digits, ""
+    if len(separators) == 1:
+        whole, fraction = re.split(r"[.,]", digits)
+        if len(fraction) == 3 and _are_thousands([whole, fraction]):
+            raise NumberError(
+                f"{shown!r} bisa dibaca {whole}{fraction} (ribuan) atau {whole},{fraction} (desimal); "
+                f"tulis {whole}{fraction} atau {whole},{fraction}0"
+            )
+        return whole, fraction
+    last = separators[-1]
+    if len(set(separators)) == 1:
+        whole, fraction = digits, ""
+    elif separators.count(last) == 1:
+        whole, _, fraction = digits.rpartition(last)
+    else:
+        raise NumberError(f"{shown!r} bukan angka: pemisah ribuan dan desimal tercampur")
+    groups = re.split(r"[.,]", whole)
+    if not _are_thousands(groups):
+        raise NumberError(f"{shown!r} bukan angka: pengelompokan ribuannya keliru")
+    return "".join(groups), fraction
+
+
+def _checked(number: Decimal, fraction: str, shown: str) -> Decimal:
+    if len(fraction) > MAX_DECIMALS:
+        raise NumberError(f"{shown!r} memakai lebih dari {MAX_DECIMALS} angka di belakang koma")
+    canonical = Decimal(encode_value(number))
+    if len(canonical.as_tuple().digits) > MAX_DIGITS:
+        raise NumberError(f"{shown!r} memakai lebih dari {MAX_DIGITS} angka")
+    return canonical

@@ -1,0 +1,1 @@
+"""Documents: view models, Jinja2 environment and filters, formats, charts."""

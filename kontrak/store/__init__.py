@@ -1,0 +1,1 @@
+"""All SQL: connection, schema, events, projection, facts, seal, backup (SPEC §4)."""

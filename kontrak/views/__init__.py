@@ -1,0 +1,1 @@
+"""Ringkasan and Rincian as terminal tables and as JSON."""
