@@ -1,0 +1,198 @@
+r"""The table of all commands, and the one way into the program.
+
+How a module hangs up a command:
+
+1. Write a plain function in the module of its heading (``kontrak/cli/penilaian.py`` …), with Annotated options;
+   the shared ones come from ``kontrak/cli/options.py``::
+
+       def peringkat(*, db: Db = DB_DEFAULT, bulan: Bulan = None, as_json: Json = False) -> None:
+           '''Ranking of the OPDs.'''                      # for readers of the code; never shown
+           result = assess(db, tahun=None, bulan=bulan)    # 1. compute everything
+           print(render(result))                           # 2. print, once
+
+   Its own options need ``metavar=`` and an Indonesian ``help=``. Return None, or an int that is the exit code
+   (``periksa``: 1 on errors). Raise a KontrakError for everything a user can mend; ``main`` prints it.
+   Import what is heavy, and every action and view, inside the function.
+2. Add a row to ``COMMANDS`` below: name → heading, module, function, one line of Indonesian help.
+3. Longer help (paragraphs, examples) goes into the module's ``KETERANGAN: dict[name, text]``; a paragraph that
+   begins with a line holding only ``\b`` is not wrapped.
+
+This module imports neither Typer nor anything slow, so that even an interrupt during the start is caught.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import EXIT_INTERRUPTED, EXIT_UNEXPECTED, AccessError, KontrakError, print_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+PROGRAM = "kontrak"
+HELP = "Kontrak kinerja kepala OPD: dari contracts.yaml dan laporan bulanan ke nilai dan rapor."
+COMPLETION_VARIABLE = "_KONTRAK_COMPLETE"
+
+
+class Row(NamedTuple):
+    """A command: its heading, where its function stands, and its line of help."""
+
+    heading: str
+    module: str
+    function: str
+    help: str
+
+
+COMMANDS: Mapping[str, Row] = {
+    "mulai": Row("Kontrak", "kontrak.cli.kontrak_", "mulai", "Siapkan folder tahun baru berisi contracts.yaml."),
+    "periksa": Row("Kontrak", "kontrak.cli.kontrak_", "periksa", "Periksa berkas kontrak tanpa mencatat apa pun."),
+    "impor": Row("Kontrak", "kontrak.cli.kontrak_", "impor", "Periksa berkas kontrak, lalu catat ke berkas data."),
+    "daftar": Row("Kontrak", "kontrak.cli.kontrak_", "daftar", "Kode dan nama OPD, indikator, dan pekerjaan."),
+    "skema": Row("Kontrak", "kontrak.cli.kontrak_", "skema", "JSON Schema contracts.yaml untuk penyunting teks."),
+    "catat": Row("Pencatatan", "kontrak.cli.pencatatan", "catat", "Catat laporan bulanan, satu atau dari berkas."),
+    "batalkan": Row("Pencatatan", "kontrak.cli.pencatatan", "batalkan", "Batalkan laporan satu bulan."),
+    "verifikasi": Row("Pencatatan", "kontrak.cli.pencatatan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
+    "tangguhkan": Row("Pencatatan", "kontrak.cli.pencatatan", "tangguhkan", "Tangguhkan sebuah komitmen."),
+    "integritas": Row("Pencatatan", "kontrak.cli.pencatatan", "integritas", "Catat temuan integritas yang final."),
+    "status": Row("Penilaian", "kontrak.cli.penilaian", "status", "Keadaan bulan ini dalam satu layar."),
+    "nilai": Row("Penilaian", "kontrak.cli.penilaian", "nilai", "Nilai semua OPD, atau rincian satu OPD."),
+    "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),
+    "meleset": Row("Penilaian", "kontrak.cli.penilaian", "meleset", "Kepala yang komitmennya meleset."),
+    "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
+    "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
+    "kunci": Row("Data", "kontrak.cli.data", "kunci", "Kunci bulan yang sudah dirapatkan."),
+    "buka": Row("Data", "kontrak.cli.data", "buka", "Buka kembali bulan yang terkunci."),
+    "riwayat": Row("Data", "kontrak.cli.data", "riwayat", "Siapa mencatat apa, kapan, dan menggantikan apa."),
+    "segel": Row("Data", "kontrak.cli.data", "segel", "Periksa keutuhan berkas data, atau segel tercetak."),
+    "cadangkan": Row("Data", "kontrak.cli.data", "cadangkan", "Buat salinan cadangan berkas data."),
+    "pulihkan": Row("Data", "kontrak.cli.data", "pulihkan", "Pulihkan berkas data dari cadangan."),
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line; print what goes wrong in Indonesian; return the exit code (SPEC §5)."""
+    try:
+        code = _dispatch(argv)
+        sys.stdout.flush()
+    except KontrakError as error:
+        print_error(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return 0
+    except OSError as error:
+        return _report_os_error(error, argv)
+    except Exception as error:  # noqa: BLE001 (the last net: no traceback may reach a user)
+        return _report_unexpected(error, argv)
+    if code == EXIT_INTERRUPTED:
+        print("Dihentikan.", file=sys.stderr)
+    return code
+
+
+def run() -> None:
+    """Console script: run the command line of this process and leave with its exit code."""
+    _speak_utf8()
+    sys.exit(main(sys.argv[1:]))
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    """Hand the command line to Typer; without any argument show the help."""
+    import os
+
+    from typer import Abort, TyperException
+
+    from kontrak.cli.lazy import make_group
+    from kontrak.cli.root import root
+    from kontrak.cli.texts import translate
+
+    if COMPLETION_VARIABLE in os.environ:
+        from typer.completion import get_completion_inspect_parameters
+
+        get_completion_inspect_parameters()  # registers the shells that Typer can complete for
+    group = make_group(COMMANDS, root, HELP)
+    try:
+        result = group.main(list(argv) or ["--help"], prog_name=PROGRAM, standalone_mode=False)
+    except TyperException as error:
+        raise translate(error) from error
+    except Abort:
+        return EXIT_INTERRUPTED
+    except SystemExit as stop:
+        result = stop.code
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Let both streams write UTF-8, whatever the console's code page; a stray byte becomes a question mark."""
+    from io import TextIOWrapper
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _discard_output() -> None:
+    """Point standard output at nothing, so that the interpreter does not complain when it ends."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
+    """Name a file that cannot be read or written; anything else of the system is unexpected."""
+    import errno
+
+    reasons = {
+        errno.EACCES: "tidak ada izin",
+        errno.EPERM: "tidak ada izin",
+        errno.EROFS: "media hanya dapat dibaca",
+        errno.ENOSPC: "media penuh",
+        errno.EDQUOT: "jatah penyimpanan habis",
+    }
+    reason = reasons.get(error.errno or 0)
+    if reason is None:
+        return _report_unexpected(error, argv)
+    what = f"Berkas {error.filename}" if error.filename else "Keluaran"
+    print_error(AccessError(f"{what} tidak dapat dibaca atau ditulis: {reason}."))
+    if not error.filename:
+        _discard_output()
+    return AccessError.exit_code
+
+
+def _report_unexpected(error: Exception, argv: Sequence[str]) -> int:
+    """Say in one sentence that something unforeseen happened, and where the traceback lies."""
+    cause = "Memori komputer tidak cukup" if isinstance(error, MemoryError) else "Terjadi gangguan tak terduga"
+    path = _write_log(error, argv)
+    place = f"rinciannya ada di {path}" if path else "rinciannya tidak dapat disimpan"
+    print(f"Galat: {cause}; {place}.", file=sys.stderr)
+    return EXIT_UNEXPECTED
+
+
+def _write_log(error: Exception, argv: Sequence[str]) -> Path | None:
+    """Write the traceback beside the user's work, else into the folder for temporary files; return where."""
+    import platform
+    import tempfile
+    import time
+    import traceback
+    from pathlib import Path
+
+    from kontrak import __version__
+
+    system = f"kontrak {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    text = f"{system}\nPerintah: {list(argv)!r}\n\n" + "".join(traceback.format_exception(error))
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for folder in (Path(), Path(tempfile.gettempdir())):
+        for suffix in ("", *(f"-{n}" for n in range(2, 100))):
+            path = folder / f"kontrak-galat-{stamp}{suffix}.log"
+            try:
+                with path.open("x", encoding="utf-8", errors="backslashreplace") as log:
+                    log.write(text)
+            except FileExistsError:
+                continue
+            except OSError:
+                break
+            return path
+    return None

@@ -1,0 +1,124 @@
+"""The group of all commands: lists them from the table, builds only the one that is called (ARCHITECTURE §2).
+
+Building 26 commands costs a fifth of a start; this way each command pays for itself alone.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from kontrak.cli import texts
+from kontrak.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from typer._click.core import Command, Context
+    from typer._click.formatting import HelpFormatter
+    from typer._click.shell_completion import CompletionItem
+    from typer.core import TyperOption
+
+    from kontrak.cli.app import Row
+
+SETTINGS = {"help_option_names": list(texts.HELP_OPTIONS)}
+
+
+class LazyGroup(TyperGroup):
+    """``kontrak`` itself: knows its commands by name, heading and help line; imports a module on demand."""
+
+    table: Mapping[str, Row]
+    completing = False
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 (the signature is Typer's)
+        """Return the names in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002 (the signature is Typer's)
+        """Build the command, or return None when the table does not have it."""
+        row = self.table.get(cmd_name)
+        if row is None:
+            return None
+        if self.completing:
+            return texts.IndonesianCommand(cmd_name, short_help=row.help)
+        return build(cmd_name, row)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Find the command that is meant; suggest near misses when there is none of that name."""
+        name = args[0]
+        if not (name in self.table or name.startswith("-") or ctx.resilient_parsing):
+            raise unknown_command(name, self.table)
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Complete names from the table, without building a single command."""
+        self.completing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self.completing = False
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002 (the signature is Typer's)
+        """Return ``[OPSI] PERINTAH [ARGUMEN]...``."""
+        return [texts.OPTIONS_METAVAR, "PERINTAH", "[ARGUMEN]..."]
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write ``Pemakaian: …``."""
+        texts.write_usage(formatter, ctx, self.collect_usage_pieces(ctx))
+
+    def get_help_option_names(self, ctx: Context) -> list[str]:
+        """Return them in a fixed order (upstream goes through a set)."""
+        return list(ctx.help_option_names)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the help option with its Indonesian text."""
+        return texts.with_text(super().get_help_option(ctx))
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands under their headings, then the options of ``kontrak`` itself."""
+        width = max(map(len, self.table))
+        headings: dict[str, list[tuple[str, str]]] = {}
+        for name, row in self.table.items():
+            headings.setdefault(row.heading, []).append((name.ljust(width), row.help))
+        for heading, rows in headings.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+        texts.write_parameters(formatter, ctx, self.get_params(ctx))
+
+
+def unknown_command(name: str, table: Mapping[str, Row]) -> UsageError:
+    """Return the complaint about an unknown command, with the names that come near."""
+    from difflib import get_close_matches
+
+    word = name.lower()
+    near = [known for known in table if word and known.startswith(word)] or get_close_matches(word, table)
+    hint = f"Maksud Anda {' atau '.join(near)}?" if near else "Daftar perintah: kontrak --help"
+    return UsageError(f"Perintah {name!r} tidak ada.", hint)
+
+
+def build(name: str, row: Row) -> Command:
+    """Import the module of a row and make a Typer command of its function."""
+    module = import_module(row.module)
+    more: Mapping[str, str] = getattr(module, "KETERANGAN", {})
+    return make_command(name, getattr(module, row.function), f"{row.help}\n\n{more.get(name, '')}")
+
+
+def make_command(name: str, function: Callable[..., int | None], help_text: str) -> Command:
+    """Make a plain, Indonesian command of a function with Annotated options."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=texts.IndonesianCommand, context_settings=SETTINGS, help=help_text)(function)
+    return get_command(app)
+
+
+def make_group(table: Mapping[str, Row], callback: Callable[..., None], help_text: str) -> LazyGroup:
+    """Make the group of the table; ``callback`` has the options of ``kontrak`` itself."""
+    app = typer.Typer(cls=LazyGroup, add_completion=False, rich_markup_mode=None, context_settings=SETTINGS)
+    app.callback(help=help_text)(callback)
+    group = get_command(app)
+    assert isinstance(group, LazyGroup)
+    group.table = table
+    return group

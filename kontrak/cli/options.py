@@ -1,0 +1,125 @@
+"""The options that many commands share, spelled once, and the parsers behind them (SPEC §5, §6).
+
+A parser raises ``typer.BadParameter`` with an Indonesian sentence (no full stop): exit code 2, because no file
+is needed to see the mistake.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from kontrak.months import MonthError, parse_date, parse_month
+
+DB_DEFAULT = Path("kontrak.db")
+
+
+class PilihanBulan(NamedTuple):
+    """A month as typed: ``2022-03`` has its year, ``mar`` has None."""
+
+    tahun: int | None
+    bulan: int
+
+
+class Menurut(StrEnum):
+    """What ``status`` may group by."""
+
+    PENGAMPU = "pengampu"
+    PRIORITAS = "prioritas"
+    KELOMPOK = "kelompok"
+
+
+class KelompokOpd(StrEnum):
+    """The kinds of OPD a contract file may name (SPEC §2)."""
+
+    DINAS = "dinas"
+    BADAN = "badan"
+    SEKRETARIAT = "sekretariat"
+    INSPEKTORAT = "inspektorat"
+    RSUD = "rsud"
+    KECAMATAN = "kecamatan"
+    BAGIAN = "bagian"
+    LAINNYA = "lainnya"
+
+
+def read_month(text: str) -> PilihanBulan:
+    """Read a month option: ``3``, ``mar``, ``maret``, ``2022-03``, ``tw1``."""
+    try:
+        return PilihanBulan(*parse_month(text))
+    except MonthError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def read_date(text: str) -> date:
+    """Read a date option: ``2022-02-17``, ``17/02/2022``, ``17 Februari 2022``."""
+    try:
+        return parse_date(text)
+    except MonthError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def read_year(text: str) -> int:
+    """Read a year of four digits."""
+    word = text.strip()
+    if not (word.isascii() and word.isdigit() and len(word) == 4 and word >= "1900"):
+        raise typer.BadParameter(f"{text!r} bukan tahun; tulis empat angka seperti 2022")
+    return int(word)
+
+
+def read_count(text: str) -> int:
+    """Read a whole number from 1 on."""
+    word = text.strip()
+    if not (word.isascii() and word.isdigit() and len(word) <= 6 and int(word) > 0):
+        raise typer.BadParameter(f"{text!r} bukan bilangan bulat dari 1 ke atas")
+    return int(word)
+
+
+Db = Annotated[Path, typer.Option("--db", metavar="BERKAS", envvar="KONTRAK_DB", help="Berkas data kontrak.")]
+Tahun = Annotated[
+    int | None,
+    typer.Option("--tahun", metavar="TAHUN", parser=read_year, help="Tahun kontrak; bulannya yang terakhir berakhir."),
+]
+Bulan = Annotated[
+    PilihanBulan | None,
+    typer.Option(
+        "--bulan",
+        metavar="BULAN",
+        parser=read_month,
+        help="Bulan: 3, mar, maret, 2022-03, atau tw1. Tanpa ini: bulan terakhir yang sudah berakhir.",
+    ),
+]
+BulanWajib = Annotated[
+    PilihanBulan,
+    typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan: 3, mar, maret, 2022-03, atau tw1."),
+]
+Per = Annotated[
+    str | None,
+    typer.Option(
+        "--per",
+        metavar="TITIK",
+        help="Keadaan data pada suatu titik: tanggal, nomor peristiwa, atau segel tercetak.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON, tanpa yang lain.")]
+Oleh = Annotated[
+    str | None,
+    typer.Option(
+        "--oleh",
+        metavar="NAMA",
+        envvar="KONTRAK_OLEH",
+        help="Nama pencatat dalam riwayat. Tanpa ini: nama pengguna komputer.",
+    ),
+]
+Alasan = Annotated[str | None, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
+Pengampu = Annotated[str | None, typer.Option("--pengampu", metavar="KODE", help="Hanya OPD di bawah pengampu ini.")]
+Prioritas = Annotated[
+    str | None, typer.Option("--prioritas", metavar="KODE", help="Hanya OPD yang memikul prioritas ini.")
+]
+Kelompok = Annotated[
+    KelompokOpd | None,
+    typer.Option("--kelompok", metavar="KELOMPOK", help="Hanya kelompok ini: dinas, badan, kecamatan, …"),
+]

@@ -1,0 +1,183 @@
+"""Typer speaks Indonesian: usage, help, and every complaint about a command line.
+
+Typer knows no translation of its own for most of these (the half it took over from Click has none), so the
+command classes write the usage and the option list themselves, from public attributes only, and one
+function turns Typer's exceptions into ours. Nothing of Typer is patched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand
+
+from kontrak.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typer import TyperException
+    from typer._click.core import Context, Parameter
+    from typer._click.formatting import HelpFormatter
+    from typer.core import TyperOption
+
+HELP_OPTIONS = ("-h", "--help")
+HELP_TEXT = "Tampilkan bantuan ini."
+OPTIONS_METAVAR = "[OPSI]"
+
+
+class IndonesianCommand(TyperCommand):
+    """A command whose usage and help are Indonesian and plain (no rich)."""
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """Return ``[OPSI] KODE [REALISASI]``."""
+        return [OPTIONS_METAVAR, *argument_pieces(self.get_params(ctx))]
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write ``Pemakaian: …``."""
+        write_usage(formatter, ctx, self.collect_usage_pieces(ctx))
+
+    def get_help_option_names(self, ctx: Context) -> list[str]:
+        """Return them in a fixed order (upstream goes through a set)."""
+        return list(ctx.help_option_names)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the help option with its Indonesian text."""
+        return with_text(super().get_help_option(ctx))
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the lists of arguments and options."""
+        write_parameters(formatter, ctx, self.get_params(ctx))
+
+
+def with_text(option: TyperOption | None) -> TyperOption | None:
+    """Give the help option its Indonesian text."""
+    if option is not None:
+        option.help = HELP_TEXT
+    return option
+
+
+def argument_pieces(params: Iterable[Parameter]) -> list[str]:
+    """Return the arguments as they stand in a usage line: ``KODE``, ``[REALISASI]``, ``[FILE]...``."""
+    pieces = []
+    for param in params:
+        if param.param_type_name == "argument":
+            name = param.human_readable_name if param.required else f"[{param.human_readable_name}]"
+            pieces.append(name if param.nargs == 1 else f"{name}...")
+    return pieces
+
+
+def write_usage(formatter: HelpFormatter, ctx: Context, pieces: Iterable[str]) -> None:
+    """Write the line ``Pemakaian: kontrak …``."""
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Pemakaian: ")
+
+
+def write_parameters(formatter: HelpFormatter, ctx: Context, params: Iterable[Parameter]) -> None:
+    """Write the sections Argumen and Opsi."""
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
+    for param in params:
+        if getattr(param, "hidden", False):
+            continue
+        if param.param_type_name == "argument":
+            arguments.append((param.human_readable_name, _describe(param)))
+        else:
+            options.append((_option_names(param, ctx), _describe(param)))
+    for heading, rows in (("Argumen", arguments), ("Opsi", options)):
+        if rows:
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+def _option_names(param: Parameter, ctx: Context) -> str:
+    """Return ``-h, --help``, ``--bulan BULAN`` or ``--menurut [pengampu|prioritas]``."""
+    names = ", ".join([*param.opts, *param.secondary_opts])
+    return names if getattr(param, "is_flag", False) else f"{names} {param.make_metavar(ctx)}"
+
+
+def _describe(param: Parameter) -> str:
+    """Return the help of a parameter with what else is to be known of it in brackets."""
+    notes = []
+    if param.envvar:
+        notes.append(f"variabel lingkungan: {param.envvar}")
+    default: Any = param.default
+    if default is not None and getattr(param, "show_default", False) and not isinstance(default, bool):
+        notes.append(f"bawaan: {default}")
+    if param.required and param.param_type_name == "option":
+        notes.append("wajib")
+    text: str = getattr(param, "help", None) or ""
+    return f"{text} [{'; '.join(notes)}]" if notes else text
+
+
+# --- complaints -----------------------------------------------------------------------------------
+
+# What Typer's own parameter types say of a bad value; ours raise Indonesian sentences themselves.
+_BAD_VALUE = (
+    (re.compile(r"(.+?) is not one of (.+?)\.?"), "{0} tidak dikenal; pilihannya {1}"),
+    (re.compile(r"(.+?) is not a valid (?:integer|int|int range)\.?"), "{0} bukan bilangan bulat"),
+    (re.compile(r"(.+?) is not in the range (.+?)\.?"), "{0} di luar batas {1}"),
+)
+_NEGATIVE_NUMBER = re.compile(r"-[0-9]")
+
+
+def translate(error: TyperException) -> UsageError:
+    """Turn what Typer found wrong with the command line into one sentence and the way to mend it."""
+    message, hint = _SENTENCES.get(type(error).__name__, _other)(error)
+    return UsageError(message, hint or _usage_hint(error))
+
+
+def _usage_hint(error: TyperException) -> str | None:
+    ctx: Context | None = getattr(error, "ctx", None)
+    if ctx is None:
+        return None
+    usage = " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])
+    return f"Tulis {usage}; selengkapnya: {ctx.command_path} --help"
+
+
+def _name_of(param: Parameter | None) -> str:
+    if param is None:
+        return "Nilai"
+    return f"Opsi {param.opts[-1]}" if param.param_type_name == "option" else f"Argumen {param.human_readable_name}"
+
+
+def _missing(error: Any) -> tuple[str, str | None]:
+    return f"{_name_of(error.param)} wajib diisi.", None
+
+
+def _no_such_option(error: Any) -> tuple[str, str | None]:
+    name = error.option_name
+    if _NEGATIVE_NUMBER.match(name):
+        return f"Opsi {name} tidak ada.", f"Untuk angka negatif, tulis -- di depannya: -- {name}…"
+    near = next(iter(error.possibilities or ()), None)
+    return f"Opsi {name} tidak ada.", f"Maksud Anda {near}?" if near else None
+
+
+def _bad_option_usage(error: Any) -> tuple[str, str | None]:
+    if "does not take a value" in error.message:
+        return f"Opsi {error.option_name} tidak memakai nilai.", None
+    return f"Opsi {error.option_name} butuh nilai.", None
+
+
+def _bad_parameter(error: Any) -> tuple[str, str | None]:
+    said = error.message
+    for pattern, sentence in _BAD_VALUE:
+        if found := pattern.fullmatch(said):
+            said = sentence.format(*found.groups())
+            break
+    return f"{_name_of(error.param)}: {said}.", None
+
+
+def _other(error: Any) -> tuple[str, str | None]:
+    if error.message.startswith("Got unexpected extra argument"):
+        extra = error.message.partition("(s) (")[2].removesuffix(")")
+        return f"Argumen berlebih: {extra}.", None
+    return f"Perintah tidak dapat dibaca: {error.message}", None
+
+
+_SENTENCES = {
+    "MissingParameter": _missing,
+    "NoSuchOption": _no_such_option,
+    "BadOptionUsage": _bad_option_usage,
+    "BadParameter": _bad_parameter,
+}
