@@ -10,13 +10,13 @@ Months are integers 1-12. Money is whole rupiah (int). Percentages are Decimal, 
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 # A number, a range (low, high), done or not (biner), or a grade of a scale (predikat).
 Value = Decimal | tuple[Decimal, Decimal] | bool | str
@@ -455,7 +455,10 @@ class Ringkasan(NamedTuple):
 
 
 class RincianPekerjaan(NamedTuple):
-    """A pekerjaan at one month: ``fisik`` in percent (None: never reported), ``terpenuhi`` None when not due."""
+    """A pekerjaan at one month: ``fisik`` in percent (None: never reported), ``terpenuhi`` None when not due.
+
+    ``langkah`` is the trace of its fisik in Indonesian, one text a line.
+    """
 
     kode: str
     nama: str
@@ -467,16 +470,19 @@ class RincianPekerjaan(NamedTuple):
     ditangguhkan: bool
     terpenuhi: bool | None
     pagu: int | None
+    langkah: tuple[str, ...] = ()
 
 
 class RincianIndikator(NamedTuple):
     """One indikator at one month, with the trace that explains its number.
 
-    ``target`` is the target to date T, ``realisasi`` R to date (the last known value where silence scores 0);
-    ``capaian`` is against T (None when not due), ``capaian_tahun`` against the year's target (None when nothing
-    was reported). ``bulan_belum_lapor`` names the missing months; ``capaian_seandainya`` is the capaian it would
-    have without the penalty for silence or the suspension (None where it makes no difference). ``langkah`` is the
-    trace in Indonesian, one text a line.
+    ``bobot`` is as promised, or 100/n where no indikator has one. ``target`` is the target to date T (None before
+    the first plan month), ``realisasi`` R to date (the last known value where silence scores 0; None where nothing
+    was reported, also of a sum). ``capaian`` is against T (None when not due), ``capaian_tahun`` against the year's
+    target (None when nothing was reported). ``bulan_belum_lapor`` names the missing months.
+    ``capaian_seandainya`` is the nilai it would give: of a suspended one, without the suspension; of one that is
+    scored 0 for silence, by its last known value; None where it makes no difference or nothing is known.
+    ``langkah`` is the trace in Indonesian, one text a line.
     """
 
     indikator: Indikator
@@ -523,8 +529,45 @@ class KomitmenMeleset(NamedTuple):
     batas: date | None = None
 
 
+class KepalaMeleset(NamedTuple):
+    """A head who missed commitments: one object of ``meleset`` (SPEC §5).
+
+    ``opd`` is the code of his contract (PUPR, of a bidang PUPR.BM); ``kepala`` is in office at the month's end.
+    ``bobot_meleset`` = 100 - komitmen (None when nothing is due); ``runtun`` is his longest run of missed months
+    within his own tenure, ``tangga`` the text of the step it reaches (None: none). ``bidang`` are the heads of the
+    OPD's bidang, when they were asked for; then ``komitmen`` may be empty (only a bidang missed).
+    """
+
+    opd: str
+    kepala: Kepala
+    pengampu: str | None
+    bobot_meleset: Decimal | None
+    tangga: str | None
+    komitmen: tuple[KomitmenMeleset, ...]
+    bidang: tuple[KepalaMeleset, ...]
+    runtun: int
+
+
+class RerataKelompok(NamedTuple):
+    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
+
+    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
+    codes of the OPDs that have an indikator in it.
+    """
+
+    kode: str | None
+    nilai: Decimal | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    opd: tuple[str, ...]
+
+
 class JatuhTempo(NamedTuple):
-    """A commitment that falls due in a given month, and how it stands."""
+    """A commitment that falls due in a given month, and how it stands.
+
+    ``target`` is the target to date at that month (100 of a pekerjaan). Of a month that is still to come
+    ``terpenuhi`` is True when the year's target has already been reached, else None.
+    """
 
     kode: str
     nama: str
