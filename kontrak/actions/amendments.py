@@ -1,0 +1,147 @@
+"""What may change of a signed contract, and under which version it then stands (SPEC §4 Amendments)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.lookup import contracts_of
+from kontrak.errors import DataError
+from kontrak.months import SHORT, format_date, format_month, month_name
+from kontrak.numbers import format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from kontrak.contracts.diff import Change
+    from kontrak.model import Indikator, Opd, Value
+    from kontrak.store.declared import VersionInfo
+
+ATURAN = "aturan"
+"""The code under which the rules of the year appear in a diff and have their versions."""
+
+
+class Amendment(NamedTuple):
+    """What ``--berlaku`` (year or None, month), ``--alasan`` and ``--nomor`` say."""
+
+    berlaku: tuple[int | None, int] | None = None
+    alasan: str | None = None
+    nomor: str | None = None
+
+    def month(self, tahun: int) -> int | None:
+        """The month from which it is in force. Raises DataError when it names another year than the contracts'."""
+        if self.berlaku is None:
+            return None
+        year, month = self.berlaku
+        if year is not None and year != tahun:
+            raise DataError(
+                f"Perubahan kontrak {tahun} tidak dapat berlaku mulai {format_month(year, month)}.",
+                f"Pakai bulan tahun {tahun}, misalnya --berlaku {tahun}-{month:02}.",
+            )
+        return month
+
+
+class Numbering(NamedTuple):
+    """Which version each contract has after an import that amends those of ``amended`` from month ``berlaku`` on."""
+
+    versions: Mapping[str, VersionInfo]
+    amended: Collection[str]
+    berlaku: int | None
+    amendment: Amendment
+
+    def of(self, kode: str) -> dict[str, str | None]:
+        """The version of a contract, or of ``aturan``, as an event holds it; a change of texts keeps the last one."""
+        last = self.versions.get(kode)
+        if kode in self.amended:
+            ke, berlaku = (last.ke if last else 0) + 1, self.berlaku or 1
+            nomor, alasan = self.amendment.nomor, self.amendment.alasan
+        elif last:
+            ke, berlaku, nomor, alasan = last.ke, last.berlaku, last.nomor, last.alasan
+        else:
+            ke, berlaku, nomor, alasan = 0, 1, None, None
+        return {"ke": str(ke), "berlaku": str(berlaku), "nomor_perubahan": nomor, "alasan": alasan}
+
+
+def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
+    """Raise DataError when a signed contract would lose its date, or a signed bidang would leave the file."""
+    for opd in opds:
+        new = {kontrak.kode: kontrak for kontrak in contracts_of(opd)}
+        old = existing.get(opd.kode)
+        for kontrak in contracts_of(old) if old else ():
+            if kontrak.tanggal is None:
+                continue
+            signed = f"sudah bertanggal {format_date(kontrak.tanggal)}"
+            if kontrak.kode not in new:
+                raise DataError(
+                    f"Bidang {kontrak.kode} {signed}; bidangnya tidak dapat dihapus.",
+                    "Biarkan bidangnya dalam berkas; hapus indikatornya sebagai perubahan bila kontraknya berakhir.",
+                )
+            if new[kontrak.kode].tanggal is None:
+                raise DataError(
+                    f"Kontrak {kontrak.kode} {signed}; tanggalnya tidak dapat dihapus.",
+                    "Tulis kembali tanggalnya dalam berkas.",
+                )
+
+
+def check_months(amended: Iterable[str], berlaku: int, versions: Mapping[str, VersionInfo], locked: set[int]) -> None:
+    """Raise DataError when the month is locked, or lies before the previous amendment of one of the contracts."""
+    if locked and berlaku <= max(locked):
+        last = max(locked)
+        raise DataError(
+            f"Perubahan tidak dapat berlaku mulai {month_name(berlaku)}: bulan s.d. {month_name(last)} sudah dikunci.",
+            f"Pakai --berlaku {SHORT[last]} atau sesudahnya." if last < 12 else "Buka kuncinya dahulu: kontrak buka",
+        )
+    for kode in amended:
+        previous = versions.get(kode)
+        if previous and berlaku < previous.berlaku:
+            raise DataError(
+                f"{kode}: perubahan ke-{previous.ke} berlaku mulai {month_name(previous.berlaku)}; "
+                f"yang berikut tidak boleh mendahuluinya ({month_name(berlaku)}).",
+                f"Pakai --berlaku {SHORT[previous.berlaku - 1]} atau sesudahnya.",
+            )
+
+
+def check_past_kept(existing: Mapping[str, Opd], opds: Iterable[Opd], amended: Collection[str], berlaku: int) -> None:
+    """Raise DataError, listing all, when planned values or due months before ``berlaku`` would change."""
+    faults = [fault for opd in opds for fault in _past_changes(existing.get(opd.kode), opd, amended, berlaku)]
+    if faults:
+        name = month_name(berlaku)
+        raise DataError(
+            f"Perubahan yang berlaku mulai {name} tidak boleh mengubah rencana bulan sebelumnya:\n" + "\n".join(faults),
+            "Kembalikan rencana bulan-bulan itu, atau pakai --berlaku yang lebih awal.",
+        )
+
+
+def check_money(changes: Iterable[Change], signed: Collection[str], alasan: str | None) -> None:
+    """Raise DataError when a pagu of a signed OPD would change without a reason."""
+    changed = [change for change in changes if change.uang and change.kode.partition(".")[0] in signed]
+    if changed and not alasan:
+        lines = [f"{change.kode} {change.kolom}: {change.lama or '–'} → {change.baru or '–'}" for change in changed]
+        raise DataError(
+            "Pagu kontrak yang sudah bertanggal akan berubah:\n" + "\n".join(lines), "Sebutkan alasannya: --alasan '…'"
+        )
+
+
+def _past_changes(old: Opd | None, new: Opd, amended: Collection[str], berlaku: int) -> Iterator[str]:
+    """Planned values before the amendment that would change, one line each; a removed indikator changes none."""
+    if old is None:
+        return
+    before = {item.kode: item for kontrak in contracts_of(old) for item in kontrak.indikator}
+    for kontrak in contracts_of(new):
+        for indikator in kontrak.indikator if kontrak.kode in amended else ():
+            earlier = _planned_before(before.get(indikator.kode), berlaku)
+            later = _planned_before(indikator, berlaku)
+            for month, kode in sorted(earlier.keys() | later.keys()):
+                was, becomes = earlier.get((month, kode)), later.get((month, kode))
+                if was != becomes:
+                    yield f"{kode} {month_name(month)}: {format_value(was)} → {format_value(becomes)}"
+
+
+def _planned_before(indikator: Indikator | None, berlaku: int) -> dict[tuple[int, str], Value]:
+    """What is planned before the month, by (month, code); of pekerjaan each volume in its due month."""
+    if indikator is None:
+        return {}
+    if indikator.pekerjaan:
+        due = [work for work in indikator.pekerjaan if work.jatuh_tempo < berlaku]
+        return {(work.jatuh_tempo, work.kode): work.volume for work in due}
+    plan = enumerate(indikator.rencana[: berlaku - 1], 1)
+    return {(month, indikator.kode): value for month, value in plan if value is not None}

@@ -1,0 +1,166 @@
+"""Import contracts: what the files say against what the database holds, as one event or a refusal (SPEC §4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.amendments import (
+    ATURAN,
+    Amendment,
+    Numbering,
+    check_dates_kept,
+    check_money,
+    check_months,
+    check_past_kept,
+)
+from kontrak.actions.lookup import contracts_of
+from kontrak.contracts.canonical import opd_content, tajuk_content
+from kontrak.contracts.diff import Diff, diff
+from kontrak.contracts.read import Existing, read_contracts
+from kontrak.errors import DataError
+from kontrak.store.connection import open_store, transaction
+from kontrak.store.declared import load_opds, load_tajuk, load_versions
+from kontrak.store.events import Draft, append
+from kontrak.store.records import locked_months
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from kontrak.contracts.read import Reading
+    from kontrak.model import Opd
+    from kontrak.store.connection import Store
+
+
+class ImportPlan(NamedTuple):
+    """What an import would do. ``diubah``: the dated contracts (and ``aturan``) whose scoring it touches."""
+
+    reading: Reading
+    existing: Existing
+    diff: Diff
+    diubah: tuple[str, ...]
+
+    @property
+    def tahun(self) -> int:
+        """The year of the contracts; a plan is made only of files that name it."""
+        assert self.reading.tajuk is not None
+        return self.reading.tajuk.tahun
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the files say nothing that the database does not hold."""
+        return not (self.diff.tambah or self.diff.ubah or self.diff.hapus)
+
+
+class Imported(NamedTuple):
+    """What an import did (nothing when the plan is empty), and warnings of the file."""
+
+    plan: ImportPlan
+    peringatan: tuple[str, ...]
+
+
+class FilesError(DataError):
+    """The files have errors; ``reading`` holds them all."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        super().__init__(f"{len(reading.galat)} galat; tidak ada yang diimpor.")
+
+
+class AmendmentNeededError(DataError):
+    """Dated contracts would change what scoring reads; ``plan`` has every old and new value."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        super().__init__(
+            f"Yang dinilai dari kontrak bertanggal akan berubah: {', '.join(plan.diubah)}. Tidak ada yang diimpor.",
+            "Impor sebagai perubahan: tambahkan --berlaku BULAN --alasan '…' (dan --nomor bila ada).",
+        )
+
+
+def check_files(files: Sequence[Path], db: Path) -> Reading:
+    """Validate the files, in the light of what the database holds if there is one."""
+    if not db.exists():
+        return read_contracts(files, _nothing)
+    with open_store(db) as store:
+        return read_contracts(files, lambda year: _existing(store, year))
+
+
+def plan_import(files: Sequence[Path], db: Path) -> ImportPlan:
+    """Read the files and say what importing them would do. Raises FilesError when they have errors."""
+    if not db.exists():
+        return _plan(files, None)
+    with open_store(db) as store:
+        return _plan(files, store)
+
+
+def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelaku: str, waktu: datetime) -> Imported:
+    """Import the files in one event.
+
+    Raises FilesError, AmendmentNeededError, or DataError where an amendment breaks a rule of SPEC §4; the database is
+    then as it was, and a new one is not made.
+    """
+    plan = plan_import(files, db)
+    if plan.kosong:
+        return Imported(plan, ())
+    with open_store(db, write=True, create=True) as store:
+        with transaction(store):
+            plan = _plan(files, store)  # again, now that nobody else can write
+            if not plan.kosong:
+                append(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
+        return Imported(plan, tuple(store.warnings))
+
+
+def _nothing(_year: int) -> Existing:
+    return Existing(None, {})
+
+
+def _existing(store: Store, tahun: int) -> Existing:
+    return Existing(load_tajuk(store, tahun), load_opds(store, tahun))
+
+
+def _plan(files: Sequence[Path], store: Store | None) -> ImportPlan:
+    reading = read_contracts(files, (lambda year: _existing(store, year)) if store else _nothing)
+    if reading.galat or reading.tajuk is None:
+        raise FilesError(reading)
+    existing = _existing(store, reading.tajuk.tahun) if store else _nothing(reading.tajuk.tahun)
+    difference = diff(existing, reading.tajuk, reading.opd)
+    dated = {kontrak.kode for opd in existing.opd.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
+    touched = [kode for kode in difference.menyentuh if kode in dated or (kode == ATURAN and dated)]
+    return ImportPlan(reading, existing, difference, tuple(touched))
+
+
+def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:
+    """The event of the import, once the rules for signed contracts are satisfied."""
+    tajuk, existing = plan.reading.tajuk, plan.existing
+    assert tajuk is not None
+    versions = load_versions(store, plan.tahun)
+    check_dates_kept(existing.opd, plan.reading.opd)
+    berlaku = amendment.month(plan.tahun)
+    if plan.diubah:
+        if berlaku is None or not amendment.alasan:
+            raise AmendmentNeededError(plan)
+        check_months(plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun)))
+        check_past_kept(existing.opd, plan.reading.opd, plan.diubah, berlaku)
+    check_money(plan.diff.ubah, {opd.kode for opd in existing.opd.values() if opd.kontrak.tanggal}, amendment.alasan)
+    numbering = Numbering(versions, plan.diubah, berlaku, amendment)
+    changed = [opd for opd in plan.reading.opd if existing.opd.get(opd.kode) != opd]
+    content = {
+        "tahun": str(plan.tahun),
+        "tajuk": tajuk_content(tajuk) if tajuk != existing.tajuk else None,
+        "aturan": numbering.of(ATURAN) if tajuk != existing.tajuk else None,
+        "opd": {opd.kode: _opd_content(opd, numbering) for opd in changed},
+        "alasan": amendment.alasan,
+        "nomor": amendment.nomor,
+    }
+    return Draft("impor", str(plan.tahun), content)
+
+
+def _opd_content(opd: Opd, numbering: Numbering) -> dict[str, object]:
+    """The whole OPD as the event holds it, each contract with the version that its text belongs to."""
+    content = opd_content(opd)
+    return content | {
+        "kontrak": content["kontrak"] | numbering.of(opd.kode),
+        "bidang": [bidang | numbering.of(bidang["kode"]) for bidang in content["bidang"]],
+    }

@@ -1,0 +1,212 @@
+"""May this row be recorded, and what does its line look like then? The rules of SPEC §4 for one (kode, month).
+
+A record is the whole line as it now stands. What was empty may be filled at any time; what holds a value changes
+only as a correction with its reason. Rows of a file are judged together, earlier months first, so that their
+order in the file never matters.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from kontrak.actions.lookup import split_kode, unknown_kode
+from kontrak.actions.period import Period, has_begun
+from kontrak.actions.typed_row import RowError, Target, read_row
+from kontrak.errors import DataError
+from kontrak.model import Bukti, Laporan, LaporanBulan
+from kontrak.months import MonthError, format_date, format_month, parse_month
+from kontrak.numbers import format_money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kontrak.actions.lookup import Named
+    from kontrak.actions.typed_row import Folders, Isian
+    from kontrak.forms.rows import Baris
+    from kontrak.model import Value
+
+T = TypeVar("T")
+
+_CONTENT = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "bukti")
+KOREKSI = "Bila memang salah catat, ulangi dengan --koreksi --alasan '…'"
+
+
+class YearRecords(NamedTuple):
+    """What the database holds of one year, as far as recording needs it.
+
+    ``targets`` has for each month the code → target of the versions in force then; ``lines`` the reports by code and
+    month (grows while rows are judged); ``locked`` the locked months; ``scales`` the grades of each scale.
+    """
+
+    tahun: int
+    opds: Mapping[str, Named]
+    targets: Mapping[int, Mapping[str, Target]]
+    lines: dict[str, dict[int, LaporanBulan]]
+    locked: frozenset[int]
+    scales: Mapping[str, Mapping[str, Decimal]]
+
+
+class NewRecord(NamedTuple):
+    """A record to append, in which unit, whether it corrects, and the record that it replaces."""
+
+    laporan: Laporan
+    satuan: str
+    koreksi: bool
+    sebelumnya: Laporan | None
+
+
+class Judge(NamedTuple):
+    """Judges rows in the light of what is recorded. ``alasan`` is the leave to correct (``--koreksi --alasan``)."""
+
+    records: YearRecords
+    today: date
+    alasan: str | None
+
+    def judge(self, row: Baris, folders: Folders, seen: dict[tuple[str, int], str]) -> NewRecord | None:
+        """Return the record that the row asks for, None when it says nothing new. Raises RowError.
+
+        ``seen`` collects the lines that this file has named, with the place of each.
+        """
+        bulan = self._month(row)
+        target = self._target(row, bulan)
+        first = seen.setdefault((target.kode, bulan), row.tempat)
+        if first != row.tempat:
+            raise RowError(f"{target.kode} bulan {bulan} sudah ada di {first}; hapus salah satunya")
+        isian = read_row(row, target, self.records.scales, folders)
+        if isian.kosong:
+            return None
+        self._check_report_date(isian.tanggal_lapor, bulan)
+        line = self.records.lines.get(target.kode, {}).get(bulan)
+        old = line.terakhir if line else None
+        blank = Laporan(0, "", "", target.kode, bulan, None, self.today)
+        before = old._replace(peristiwa=0, waktu="", pelaku="", alasan=None) if old else blank
+        new = _merge(before, isian, self.today)
+        if new == before:
+            return None
+        changes = _changes(before, new, target)
+        self._check_leave(target.kode, bulan, changes)
+        self._check_progress(target, bulan, new.realisasi)
+        corrects = bool(changes) or bulan in self.records.locked
+        record = NewRecord(new._replace(alasan=self.alasan if corrects else None), target.satuan, corrects, old)
+        _remember(self.records, record.laporan)
+        return record
+
+    def _month(self, row: Baris) -> int:
+        text = row.teks("bulan")
+        if text is None:
+            raise RowError("bulan belum diisi; tulis 3, mar, atau 2022-03")
+        try:
+            year, bulan = parse_month(text)
+        except MonthError as error:
+            raise RowError(str(error)) from None
+        if year is not None and year != self.records.tahun:
+            raise RowError(f"bulan {text} bukan tahun {self.records.tahun}; sebutkan --tahun {year}")
+        if not has_begun(Period(self.records.tahun, bulan), self.today):
+            name = format_month(self.records.tahun, bulan)
+            raise RowError(f"{name} belum mulai (hari ini {format_date(self.today)}), jadi belum dapat dilaporkan")
+        return bulan
+
+    def _target(self, row: Baris, bulan: int) -> Target:
+        text = row.teks("kode")
+        if text is None:
+            raise RowError("kode belum diisi; tulis seperti PUPR.JALAN")
+        known = self.records.targets[bulan]
+        try:
+            _, kode = split_kode(text, self.records.opds)
+            if kode not in known:
+                raise unknown_kode(kode, known)
+        except DataError as error:
+            raise RowError(f"{error.message} {error.hint or ''}".rstrip()) from None
+        target = known[kode]
+        if target.pekerjaan is None and target.indikator.pekerjaan:
+            codes = ", ".join(work.kode for work in target.indikator.pekerjaan)
+            raise RowError(f"{kode} dilaporkan per pekerjaan dalam persen fisik; pakai kode {codes}")
+        return target
+
+    def _check_report_date(self, day: date | None, bulan: int) -> None:
+        if day is None:
+            return
+        if day > self.today:
+            raise RowError(f"tanggal lapor {format_date(day)} ada di masa depan (hari ini {format_date(self.today)})")
+        if day < date(self.records.tahun, bulan, 1):
+            name = format_month(self.records.tahun, bulan)
+            raise RowError(f"tanggal lapor {format_date(day)} mendahului {name}; bulan itu belum mulai")
+
+    def _check_leave(self, kode: str, bulan: int, changes: Sequence[str]) -> None:
+        """A change, or anything in a locked month, needs the leave to correct."""
+        if self.alasan is not None:
+            return
+        name = format_month(self.records.tahun, bulan)
+        if changes:
+            raise RowError(f"{kode} {name} sudah tercatat: {'; '.join(changes)}. {KOREKSI}")
+        if bulan in self.records.locked:
+            raise RowError(f"{name} sudah dikunci. {KOREKSI}")
+
+    def _check_progress(self, target: Target, bulan: int, value: Value | None) -> None:
+        """Physical progress never falls over the months without a correction (SPEC §3)."""
+        if target.pekerjaan is None or self.alasan is not None or not isinstance(value, Decimal):
+            return
+        for month, line in self.records.lines.get(target.kode, {}).items():
+            other = line.realisasi
+            if isinstance(other, Decimal) and ((month < bulan and other > value) or (month > bulan and other < value)):
+                raise RowError(
+                    f"{target.kode}: fisik {target.show(value)} pada bulan {bulan} tidak sejalan dengan "
+                    f"{target.show(other)} pada bulan {month}; kemajuan fisik tidak turun. {KOREKSI}"
+                )
+
+
+def _merge(before: Laporan, isian: Isian, today: date) -> Laporan:
+    """The line as it will stand: what the row gives, over what was there.
+
+    The first realisasi of a line is dated by its own report: a line that held only spending was no report.
+    """
+    first_value = isian.realisasi is not None and before.realisasi is None
+    return before._replace(
+        realisasi=before.realisasi if isian.realisasi is None else isian.realisasi,
+        pecahan=before.pecahan if isian.realisasi is None else isian.pecahan,
+        anggaran=_keep(isian.anggaran, before.anggaran),
+        kendala=_keep(isian.kendala, before.kendala),
+        tindak_lanjut=_keep(isian.tindak_lanjut, before.tindak_lanjut),
+        pic=_keep(isian.pic, before.pic),
+        batas=_keep(isian.batas, before.batas),
+        catatan=_keep(isian.catatan, before.catatan),
+        bukti=isian.bukti or before.bukti,
+        tanggal_lapor=isian.tanggal_lapor or (today if first_value else before.tanggal_lapor),
+    )
+
+
+def _keep(given: T | None, before: T | None) -> T | None:
+    return before if given is None else given
+
+
+def _changes(before: Laporan, new: Laporan, target: Target) -> list[str]:
+    """The recorded values that would be replaced, as ``realisasi 5 km → 6 km``; filling an empty field is none.
+
+    A new report date alone is a change; beside a filled field it dates the filling.
+    """
+    changed = [name for name in _CONTENT if getattr(before, name) != getattr(new, name)]
+    replaced = [name for name in changed if getattr(before, name) not in (None, ())]
+    if not changed and before.realisasi is not None:
+        replaced = ["tanggal_lapor"]
+    return [
+        f"{name.replace('_', ' ')} {_show(getattr(before, name), target)} → {_show(getattr(new, name), target)}"
+        for name in replaced
+    ]
+
+
+def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) -> str:
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, tuple) and all(isinstance(item, Bukti) for item in value):
+        return ", ".join(item.jalur for item in value if isinstance(item, Bukti))
+    if isinstance(value, Decimal | bool):
+        return target.show(value)
+    return format_money(value) if isinstance(value, int) else f"{value}"
+
+
+def _remember(records: YearRecords, record: Laporan) -> None:
+    lines = records.lines.setdefault(record.kode, {})
+    line = lines.get(record.bulan)
+    lines[record.bulan] = LaporanBulan((*(line.laporan if line else ()), record))

@@ -1,0 +1,108 @@
+"""Which OPD, bidang, indikator or pekerjaan is meant (SPEC §5: code, alias or an unambiguous part of the name)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kontrak.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kontrak.model import Kontrak, Opd
+
+
+class Named(Protocol):
+    """What is needed of an OPD to find it: a whole ``Opd`` has it, and so has ``store.declared.OpdName``."""
+
+    @property
+    def kode(self) -> str:
+        """The code."""
+
+    @property
+    def nama(self) -> str:
+        """The full name."""
+
+    @property
+    def alias(self) -> tuple[str, ...]:
+        """Other short names that staff use."""
+
+
+T = TypeVar("T", bound=Named)
+
+
+def find_opd(text: str, opds: Mapping[str, T]) -> T:
+    """Return the OPD meant by a code, an alias or an unambiguous part of its name, in any case.
+
+    Raises DataError with the nearest codes, or with all that the text could mean.
+    """
+    word = " ".join(text.split()).casefold()
+    known = {alias.casefold(): opd for opd in opds.values() for alias in opd.alias}
+    known |= {code.casefold(): opd for code, opd in opds.items()}
+    if word in known:
+        return known[word]
+    named = [opd for opd in opds.values() if word and word in opd.nama.casefold()]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        choices = ", ".join(f"{opd.kode} ({opd.nama})" for opd in named[:8])
+        raise DataError(f"{text!r} bisa berarti beberapa OPD.", f"Sebutkan kodenya: {choices}.")
+    words = [*opds, *(alias for opd in opds.values() for alias in opd.alias)]
+    raise DataError(f"OPD {text!r} tidak dikenal.", suggest(text, words, "kontrak daftar"))
+
+
+def find_bidang(text: str, opd: Opd) -> Kontrak:
+    """Return the bidang meant by its code (``BM``, ``PUPR.BM``) or a part of its name. Raises DataError."""
+    word = text.strip().casefold()
+    for bidang in opd.bidang:
+        if word in (bidang.kode.casefold(), bidang.kode.partition(".")[2].casefold()):
+            return bidang
+    named = [bidang for bidang in opd.bidang if word and word in bidang.nama.casefold()]
+    if len(named) == 1:
+        return named[0]
+    codes = [bidang.kode.partition(".")[2] for bidang in opd.bidang]
+    if not codes:
+        raise DataError(f"{opd.kode} tidak mempunyai kontrak bidang.")
+    raise DataError(f"Bidang {text!r} tidak ada di {opd.kode}.", f"Bidang yang ada: {', '.join(codes)}.")
+
+
+def split_kode(text: str, opds: Mapping[str, T]) -> tuple[T, str]:
+    """Return the OPD of a code (its first part may be an alias) and the full code in capitals.
+
+    ``dpupr.jalan`` is (PUPR, ``PUPR.JALAN``), ``PUPR`` is (PUPR, ``PUPR``). Raises DataError when the OPD is unknown.
+    """
+    head, dot, tail = text.strip().partition(".")
+    opd = find_opd(head if dot else text, opds)
+    return opd, f"{opd.kode}.{tail.strip().upper()}" if dot else opd.kode
+
+
+def unknown_kode(kode: str, known: Iterable[str]) -> DataError:
+    """The error for a code that the OPD does not have, with the nearest ones."""
+    opd = kode.partition(".")[0]
+    return DataError(f"Kode {kode!r} tidak dikenal.", suggest(kode, known, f"kontrak daftar {opd}"))
+
+
+def contracts_of(opd: Opd) -> tuple[Kontrak, ...]:
+    """The OPD's own contract, then those of its bidang."""
+    return (opd.kontrak, *opd.bidang)
+
+
+def codes_of(opd: Opd) -> Iterator[str]:
+    """All full codes of the OPD: bidang, indikators (those of its bidang included) and pekerjaan."""
+    for bidang in opd.bidang:
+        yield bidang.kode
+    for kontrak in contracts_of(opd):
+        for indikator in kontrak.indikator:
+            yield indikator.kode
+            for pekerjaan in indikator.pekerjaan:
+                yield pekerjaan.kode
+
+
+def suggest(text: str, known: Iterable[str], command: str) -> str:
+    """Return ``Maksud Anda …?`` with the nearest codes, or the command that lists them."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(text.strip().upper(), list(known), n=3, cutoff=0.6)
+    if near:
+        return f"Maksud Anda {' atau '.join(near)}?"
+    return f"Lihat kode yang ada dengan: {command}"

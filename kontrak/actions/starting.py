@@ -1,0 +1,39 @@
+"""Begin a year: a folder with a commented contracts.yaml, ready to fill in and import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kontrak.errors import AccessError, DataError
+
+NAME = "contracts.yaml"
+_MARK = "tahun: 2022"
+
+
+def start_year(folder: Path, tahun: int) -> Path:
+    """Write the commented starter file for the year into the folder (made if missing) and return its path.
+
+    Raises DataError when the file is there already or the folder is a file, AccessError when it cannot be written.
+    """
+    path = folder / NAME
+    text = _template().read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        if folder.is_dir():
+            raise DataError(f"{path} sudah ada; tidak ditimpa.", "Pilih folder lain: kontrak mulai FOLDER") from None
+        raise DataError(f"{folder} adalah berkas, bukan folder.", "Pilih nama folder lain.") from None
+    except NotADirectoryError:
+        raise DataError(f"{folder} berada di dalam sebuah berkas.", "Pilih nama folder lain.") from None
+    except OSError as error:
+        raise AccessError(f"{path} tidak dapat ditulis ({error.strerror}).") from None
+    return path
+
+
+def _template() -> Path:
+    """The starter file beside the package (installed) or beside its folder (checkout)."""
+    package = Path(__file__).resolve().parent.parent
+    places = [package / "templates" / "mulai" / NAME, package.parent / "templates" / "mulai" / NAME]
+    return next(place for place in places if place.is_file())

@@ -1,0 +1,146 @@
+"""What one row of a report says, read by the kind of its indikator; nothing is compared with the database yet."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.evidence import EvidenceError, read_evidence
+from kontrak.actions.values import TypedValueError, read_fisik, read_value
+from kontrak.months import MonthError, parse_date
+from kontrak.numbers import NumberError, format_money, format_value, is_blank, parse_money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kontrak.forms.rows import Baris
+    from kontrak.model import Bukti, Indikator, Pekerjaan, Value
+
+
+class RowError(ValueError):
+    """A fault of one row, an Indonesian sentence without its address."""
+
+
+class Target(NamedTuple):
+    """What a row reports on: an indikator, or a pekerjaan of it."""
+
+    indikator: Indikator
+    pekerjaan: Pekerjaan | None
+
+    @property
+    def kode(self) -> str:
+        """The full code of the line."""
+        return self.pekerjaan.kode if self.pekerjaan else self.indikator.kode
+
+    @property
+    def satuan(self) -> str:
+        """The unit of its reports: of a pekerjaan the percentage of physical progress."""
+        return "persen" if self.pekerjaan else self.indikator.satuan
+
+    def show(self, value: Value | None) -> str:
+        """The value with its unit, for messages."""
+        return format_value(value, self.satuan)
+
+
+class Isian(NamedTuple):
+    """The fields that a row gives; None (no bukti: empty) where it says nothing."""
+
+    realisasi: Value | None
+    pecahan: str | None
+    anggaran: int | None
+    kendala: str | None
+    tindak_lanjut: str | None
+    pic: str | None
+    batas: date | None
+    catatan: str | None
+    bukti: tuple[Bukti, ...]
+    tanggal_lapor: date | None
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the row reports nothing at all: a date alone is no report."""
+        return not any(field is not None and field != () for field in self[:-1])
+
+
+class Folders(NamedTuple):
+    """Where the relative evidence paths of a row start, and the database's folder that they are kept relative to."""
+
+    baris: Path
+    berkas: Path
+
+
+def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]], folders: Folders) -> Isian:
+    """Read every field of the row. Raises RowError for the first one that cannot be read."""
+    typed = row.isi.get("realisasi")
+    try:
+        value = read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, scales)
+    except TypedValueError as error:
+        raise RowError(f"realisasi {target.kode}: {error}") from None
+    return Isian(
+        realisasi=value.nilai if value else None,
+        pecahan=value.pecahan if value else None,
+        anggaran=_read_money(row),
+        kendala=_read_text(row, "kendala"),
+        tindak_lanjut=_read_text(row, "tindak_lanjut"),
+        pic=_read_text(row, "pic"),
+        batas=_read_date(row, "batas"),
+        catatan=_read_text(row, "catatan"),
+        bukti=_read_evidence(row, folders),
+        tanggal_lapor=_read_date(row, "tanggal_lapor"),
+    )
+
+
+def _read_text(row: Baris, field: str) -> str | None:
+    text = row.teks(field)
+    return None if text is None or is_blank(text) else text
+
+
+def _read_money(row: Baris) -> int | None:
+    typed = row.isi.get("anggaran")
+    if typed is None or (isinstance(typed, str) and is_blank(typed)):
+        return None
+    if isinstance(typed, date):
+        raise RowError(f"anggaran berisi tanggal {typed.isoformat()}, bukan rupiah")
+    if isinstance(typed, Decimal):
+        if typed != typed.to_integral_value():
+            raise RowError(f"anggaran {typed}: rupiah ditulis utuh, tanpa sen")
+        amount = int(typed)
+    else:
+        try:
+            amount = parse_money(typed)
+        except NumberError as error:
+            raise RowError(f"anggaran: {error}") from None
+    if amount < 0:
+        raise RowError(f"anggaran {format_money(amount)} negatif; koreksi bulan asalnya dengan --koreksi --alasan '…'")
+    return amount
+
+
+def _read_date(row: Baris, field: str) -> date | None:
+    typed = row.isi.get(field)
+    if isinstance(typed, date):
+        return typed
+    if typed is None or is_blank(str(typed)):
+        return None
+    try:
+        return parse_date(str(typed))
+    except MonthError as error:
+        raise RowError(f"{field.replace('_', ' ')}: {error}") from None
+
+
+def _read_evidence(row: Baris, folders: Folders) -> tuple[Bukti, ...]:
+    text = _read_text(row, "bukti")
+    if text is None:
+        return ()
+    try:
+        return tuple(read_evidence(part, folders.baris, folders.berkas) for part in _split_evidence(text))
+    except EvidenceError as error:
+        raise RowError(f"bukti: {error}") from None
+
+
+def _split_evidence(text: str) -> Iterator[str]:
+    """Several pieces of evidence in one cell stand on lines of their own or behind ``|``."""
+    for part in text.replace("\n", "|").split("|"):
+        if part.strip():
+            yield part.strip()

@@ -1,0 +1,185 @@
+"""Commands of the heading Kontrak: contract files in, and what they hold."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, PilihanBulan, Tahun, read_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.actions.amendments import Amendment
+    from kontrak.actions.importing import ImportPlan
+
+FILES_DEFAULT = (Path("contracts.yaml"),)
+
+Berkas = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="BERKAS", help="Berkas kontrak, satu atau beberapa. Tanpa ini: contracts.yaml."),
+]
+Berlaku = Annotated[
+    PilihanBulan | None,
+    typer.Option("--berlaku", metavar="BULAN", parser=read_month, help="Bulan mulai berlakunya perubahan kontrak."),
+]
+Nomor = Annotated[str | None, typer.Option("--nomor", metavar="NOMOR", help="Nomor surat perubahan (adendum).")]
+Coba = Annotated[bool, typer.Option("--coba", help="Tampilkan yang akan berubah, lalu berhenti.")]
+
+KETERANGAN = {
+    "mulai": "Berkasnya berupa contoh berketerangan yang lulus pemeriksaan; ganti isinya, lalu kontrak impor.",
+    "periksa": "Semua galat semua berkas disebut sekaligus, masing-masing dengan tempat dan cara memperbaikinya.",
+    "impor": (
+        "Yang dinilai dari kontrak yang sudah bertanggal hanya berubah sebagai perubahan:\n\n"
+        "\b\n  kontrak impor --berlaku jul --alasan 'Refocusing anggaran' --nomor 188/45/2022"
+    ),
+}
+
+
+def mulai(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tahun baru.", show_default=False)] = Path(),
+) -> None:
+    """Begin a new year's folder."""
+    from kontrak.actions.starting import start_year
+    from kontrak.clock import now
+
+    path = start_year(folder, now().year)
+    print(f"{path} siap diisi. Sesudahnya: kontrak periksa {path}, lalu kontrak impor {path}.")
+
+
+def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False) -> int:
+    """Validate contract files; exit code 1 when they have errors."""
+    from kontrak.actions.importing import check_files
+    from kontrak.views.json_out import print_json
+    from kontrak.views.problems import problem_lines, reading_json, verdict
+
+    reading = check_files(berkas or FILES_DEFAULT, db)
+    if as_json:
+        print_json(reading_json(reading))
+    else:
+        for line in problem_lines(reading):
+            print(line)
+        print(verdict(reading))
+    return 1 if reading.galat else 0
+
+
+def impor(
+    berkas: Berkas = None,
+    *,
+    berlaku: Berlaku = None,
+    alasan: Alasan = None,
+    nomor: Nomor = None,
+    coba: Coba = False,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+    as_json: Json = False,
+) -> None:
+    """Validate, show what changes, and import."""
+    from kontrak.actions.amendments import Amendment
+    from kontrak.errors import UsageError, print_warning
+    from kontrak.views.import_view import plan_json, plan_lines
+    from kontrak.views.json_out import print_json
+
+    if berlaku is not None and not (alasan and alasan.strip()):
+        raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
+    files = berkas or FILES_DEFAULT
+    plan = _try(files, db) if coba else _import(files, db, Amendment(berlaku, alasan, nomor), oleh)
+    for problem in plan.reading.peringatan:
+        print_warning(f"{problem.berkas}:{problem.baris}:{problem.kolom}: {problem.pesan}")
+    if as_json:
+        print_json(plan_json(plan))
+        return
+    for line in plan_lines(plan):
+        print(line)
+    print(_import_verdict(plan, tried=coba))
+
+
+def _try(files: Sequence[Path], db: Path) -> ImportPlan:
+    from kontrak.actions.importing import plan_import
+
+    with _refusal_explained():
+        return plan_import(files, db)
+
+
+def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None) -> ImportPlan:
+    from kontrak.actions.actor import actor
+    from kontrak.actions.importing import import_files
+    from kontrak.clock import now
+    from kontrak.errors import print_warning
+
+    with _refusal_explained():
+        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=now())
+    for warning in done.peringatan:
+        print_warning(warning)
+    return done.plan
+
+
+@contextmanager
+def _refusal_explained() -> Iterator[None]:
+    """List every error, or every value that may not just change, before the sentence that refuses the import."""
+    from kontrak.actions.importing import AmendmentNeededError, FilesError
+    from kontrak.views.import_view import plan_lines
+    from kontrak.views.problems import problem_lines
+
+    try:
+        yield
+    except FilesError as error:
+        print("\n".join(problem_lines(error.reading)), file=sys.stderr)
+        raise
+    except AmendmentNeededError as error:
+        print("\n".join(plan_lines(error.plan)), file=sys.stderr)
+        raise
+
+
+def daftar(
+    opd: Annotated[str | None, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")] = None,
+    *,
+    db: Db = DB_DEFAULT,
+    tahun: Tahun = None,
+    as_json: Json = False,
+) -> None:
+    """List codes and names."""
+    from kontrak.actions.lookup import find_opd
+    from kontrak.actions.reading import read_opds
+    from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import Line, show
+
+    year, opds = read_opds(db, tahun)
+    if opd is None:
+        if as_json:
+            print_json(opds_json(opds.values()))
+        else:
+            show([Line(f"{len(opds)} OPD, tahun {year}"), opd_table(opds.values())])
+        return
+    found = find_opd(opd, opds)
+    if as_json:
+        print_json(inside_json(found))
+    else:
+        show([Line(f"{found.kode} {found.nama}, tahun {year}"), inside_table(found)])
+
+
+def skema() -> None:
+    """Print the JSON Schema of contracts.yaml."""
+    import json
+
+    from kontrak.contracts.schema import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+def _import_verdict(plan: ImportPlan, *, tried: bool) -> str:
+    if plan.kosong:
+        return "Tidak ada perubahan: berkas sama dengan yang sudah tercatat."
+    diff = plan.diff
+    counts = f"{len(diff.tambah)} ditambah, {len(diff.ubah)} diubah, {len(diff.hapus)} dihapus"
+    if not tried:
+        return f"Diimpor: {counts} (tahun {plan.tahun})."
+    if plan.diubah:
+        codes = ", ".join(plan.diubah)
+        return f"Percobaan: {counts}; belum dicatat. Memerlukan --berlaku BULAN --alasan '…' untuk {codes}."
+    return f"Percobaan: {counts}; belum dicatat."

@@ -1,0 +1,162 @@
+"""Commands of the heading Pencatatan: what was reported, checked, cancelled or suspended."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Oleh, PilihanBulan, Tahun, read_date
+from kontrak.errors import DataError, KontrakError, UsageError, print_error, print_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.actions.recording import Entry
+
+Isian = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="KODE [REALISASI]", help="Kode indikator atau pekerjaan, lalu nilainya.", show_default=False
+    ),
+]
+Dari = Annotated[
+    list[Path] | None,
+    typer.Option("--dari", metavar="BERKAS", help="Catat dari berkas; beberapa boleh: --dari a.csv b.csv."),
+]
+Anggaran = Annotated[str | None, typer.Option("--anggaran", metavar="RP", help="Belanja bulan ini, rupiah utuh.")]
+Bukti = Annotated[
+    list[str] | None, typer.Option("--bukti", metavar="BERKAS", help="Bukti: berkas atau tautan; boleh berulang.")
+]
+Kendala = Annotated[str | None, typer.Option("--kendala", metavar="TEKS", help="Kendala yang dihadapi.")]
+TindakLanjut = Annotated[str | None, typer.Option("--tindak-lanjut", metavar="TEKS", help="Rencana tindak lanjut.")]
+Pic = Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawab tindak lanjut.")]
+Batas = Annotated[
+    date | None, typer.Option("--batas", metavar="TGL", parser=read_date, help="Batas waktu tindak lanjut.")
+]
+Catatan = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan lain.")]
+TanggalLapor = Annotated[
+    date | None,
+    typer.Option(
+        "--tanggal-lapor", metavar="TGL", parser=read_date, help="Tanggal laporan diterima; tanpa ini: hari ini."
+    ),
+]
+Koreksi = Annotated[bool, typer.Option("--koreksi", help="Ganti yang sudah tercatat; perlu --alasan.")]
+
+KETERANGAN = {
+    "catat": (
+        "Satu laporan:\n\n\b\n  kontrak catat PUPR.JALAN 5 --bulan apr --bukti ba-april.pdf\n\n"
+        "Dari berkas CSV (kolom kode, bulan, realisasi, …); tiap berkas dicatat seluruhnya atau tidak sama sekali:\n\n"
+        "\b\n  kontrak catat --dari realisasi-april.csv"
+    ),
+}
+
+
+def catat(
+    isian: Isian = None,
+    *,
+    bulan: Bulan = None,
+    anggaran: Anggaran = None,
+    bukti: Bukti = None,
+    kendala: Kendala = None,
+    tindak_lanjut: TindakLanjut = None,
+    pic: Pic = None,
+    batas: Batas = None,
+    catatan: Catatan = None,
+    tanggal_lapor: TanggalLapor = None,
+    dari: Dari = None,
+    koreksi: Koreksi = False,
+    alasan: Alasan = None,
+    tahun: Tahun = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Record one report, or all of a file."""
+    from kontrak.actions.actor import actor
+    from kontrak.actions.recording import Entry
+    from kontrak.clock import now
+
+    entry = Entry(db, tahun, actor(oleh), now(), _leave(koreksi=koreksi, alasan=alasan))
+    fields = {
+        "anggaran": anggaran,
+        "bukti": "\n".join(bukti) if bukti else None,
+        "kendala": kendala,
+        "tindak_lanjut": tindak_lanjut,
+        "pic": pic,
+        "batas": batas,
+        "catatan": catatan,
+        "tanggal_lapor": tanggal_lapor,
+    }
+    given = {name: value for name, value in fields.items() if value is not None}
+    if dari:
+        if given or bulan is not None:
+            raise UsageError("--dari memuat semua isian; opsi isian lain tidak dapat dipakai bersamanya.")
+        _record_files(entry, [*dari, *(Path(word) for word in isian or ())])
+        return
+    if not isian or len(isian) > 2:
+        raise UsageError(
+            "Sebutkan satu kode dan paling banyak satu nilai.",
+            "Misalnya: kontrak catat PUPR.JALAN 5 --bulan apr, atau kontrak catat --dari realisasi.csv",
+        )
+    if len(isian) == 2:
+        given["realisasi"] = isian[1]
+    if not given:
+        raise UsageError("Tidak ada yang dicatat.", "Sebutkan nilainya, atau --anggaran, --kendala, --bukti, ….")
+    _record_one(entry, isian[0], bulan, given)
+
+
+def _leave(*, koreksi: bool, alasan: str | None) -> str | None:
+    """The reason of a correction, None when none is meant."""
+    text = (alasan or "").strip()
+    if koreksi and not text:
+        raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
+    if text and not koreksi:
+        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
+    return text or None
+
+
+def _record_one(entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict[str, str | date]) -> None:
+    from kontrak.actions.recording import record_typed
+    from kontrak.views.record_view import record_line
+
+    done = record_typed(entry, kode, bulan, given)
+    for warning in done.peringatan:
+        print_warning(warning)
+    if not done.tercatat:
+        print("Tidak ada yang baru: isian sama dengan yang sudah tercatat.")
+    for record in done.tercatat:
+        print(record_line(record, done.tahun))
+
+
+def _record_files(entry: Entry, files: Sequence[Path]) -> None:
+    """Record each file whole or not at all; a refused one does not keep the others from being recorded."""
+    from kontrak.actions.recording import record_file
+    from kontrak.views.progress import ProgressBar
+    from kontrak.views.record_view import file_line
+
+    lines: list[str] = []
+    refused = 0
+    for file in files:
+        try:
+            with ProgressBar(file.name) as bar:
+                done = record_file(entry, file, bar.update)
+        except DataError as error:
+            print_error(error)
+            refused += 1
+            continue
+        for warning in done.peringatan:
+            print_warning(warning)
+        lines.append(file_line(str(file), len(done.tercatat), done.dilewati))
+    print("\n".join(lines), file=sys.stderr if refused else sys.stdout)
+    if refused:
+        raise _FilesRefusedError(refused, len(files))
+
+
+class _FilesRefusedError(KontrakError):
+    """Some files were refused; each has been explained already."""
+
+    def __init__(self, refused: int, files: int) -> None:
+        super().__init__(f"{refused} dari {files} berkas ditolak seluruhnya; tidak ada isinya yang tercatat.")

@@ -1,0 +1,48 @@
+"""Problems of contract files, as lines that editors can jump to and as JSON (SPEC §5 periksa)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.read import Reading
+
+
+def problem_lines(reading: Reading) -> list[str]:
+    """``berkas:baris:kolom: galat: …`` for every error, then the warnings."""
+    lines = [_line(problem, "galat") for problem in reading.galat]
+    return lines + [_line(problem, "peringatan") for problem in reading.peringatan]
+
+
+def verdict(reading: Reading) -> str:
+    """How many errors and warnings there are, and what the files hold."""
+    if reading.galat:
+        return f"{len(reading.galat)} galat, {len(reading.peringatan)} peringatan."
+    opds = len(reading.opd)
+    indikators = sum(len(kontrak.indikator) for opd in reading.opd for kontrak in (opd.kontrak, *opd.bidang))
+    bidang = sum(len(opd.bidang) for opd in reading.opd)
+    return (
+        f"Tidak ada galat, {len(reading.peringatan)} peringatan: {opds} OPD, {bidang} bidang, {indikators} indikator."
+    )
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """The document of ``periksa --json``."""
+    return {
+        "berkas": list(reading.berkas),
+        "galat": _records(reading.galat),
+        "peringatan": _records(reading.peringatan),
+    }
+
+
+def _records(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [
+        {"berkas": p.berkas, "baris": p.baris, "kolom": p.kolom, "jalur": p.jalur, "pesan": p.pesan} for p in problems
+    ]
+
+
+def _line(problem: Problem, kind: str) -> str:
+    return f"{problem.berkas}:{problem.baris}:{problem.kolom}: {kind}: {problem.pesan}"
