@@ -1,0 +1,72 @@
+"""The rooms of the house and the direction of flow between them: an import against it fails here."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kontrak
+
+PACKAGE = Path(kontrak.__file__).parent
+MAY_USE = {
+    "model": set[str](),
+    "rounding": set(),
+    "months": set(),
+    "errors": set(),
+    "numbers": {"model", "rounding"},
+    "clock": {"errors"},
+    "contracts": {"model", "numbers", "months", "errors"},
+    "scoring": {"model", "rounding", "numbers", "months"},
+    "store": {"model", "errors"},
+    "forms": {"model", "numbers", "months", "errors"},
+    "actions": {"model", "numbers", "months", "rounding", "errors", "clock", "contracts", "scoring", "store", "forms"},
+    "views": {"model", "numbers", "months", "rounding", "errors"},
+    "reports": {"model", "numbers", "months", "rounding", "errors"},
+}
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports_at_run_time(path: Path) -> set[str]:
+    """The kontrak modules a file imports, those for type checkers only left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module)
+        elif isinstance(node, ast.ImportFrom):
+            names.add("relative import")
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return {name for name in names if name.partition(".")[0] in ("kontrak", "relative import")}
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_arrow_runs_against_the_plan(path: Path) -> None:
+    room = path.relative_to(PACKAGE).with_suffix("").parts[0]
+    for module in imports_at_run_time(path):
+        target = room_of(module)
+        if room in ("cli", "__main__") or target in ("", room):
+            continue
+        assert target in MAY_USE[room], f"{path.name}: {room} may not use {target}"
+
+
+def test_every_room_is_on_the_plan() -> None:
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert rooms == MAY_USE.keys() - {"model", "rounding", "months", "errors", "numbers", "clock"} | {"cli"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_has_one_job(path: Path) -> None:
+    limit = 800 if path.name == "model.py" else 450
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit, "a module that needs more has two jobs"
