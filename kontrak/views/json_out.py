@@ -1,0 +1,220 @@
+"""The JSON documents of SPEC §5: keys, order and kinds of values exactly as promised there.
+
+Percentages and scores are numbers with two decimals, recorded values as they were typed; both exact, so this
+room writes its numbers itself (``json`` knows floats only, and 87.50 would come out as 87.5).
+"""
+
+from __future__ import annotations
+
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from kontrak.model import encode_value
+from kontrak.views.figures import recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from kontrak.model import (
+        Kepala,
+        KepalaMeleset,
+        KomitmenMeleset,
+        Rincian,
+        RincianIndikator,
+        RincianPekerjaan,
+        Ringkasan,
+        Value,
+    )
+    from kontrak.views.figures import Kop
+
+    Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
+
+_TWO_PLACES = Decimal("0.01")
+
+
+def summary_document(kop: Kop, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
+    """Return the document of ``status``, ``nilai`` and ``peringkat``."""
+    return {**_kop(kop), "opd": [_ringkasan(item) for item in ringkasan]}
+
+
+def detail_document(kop: Kop, rincian: Rincian) -> dict[str, Json]:
+    """Return the document of ``nilai --opd``: one object, with its indikators and bidang."""
+    bidang: list[Json] = [_contract(part) for part in rincian.bidang]
+    return {**_kop(kop), "opd": [{**_contract(rincian), "bidang": bidang}]}
+
+
+def missed_document(kop: Kop, heads: Iterable[KepalaMeleset]) -> dict[str, Json]:
+    """Return the document of ``meleset``."""
+    return {"tahun": kop.tahun, "bulan": kop.bulan, "segel": kop.segel, "kepala": [_head(head) for head in heads]}
+
+
+def explanation_document(kode: str, bulan: int, nilai: Decimal | None, langkah: Iterable[str]) -> dict[str, Json]:
+    """Return the document of ``jelaskan``."""
+    return {"kode": kode, "bulan": bulan, "nilai": _score(nilai), "langkah": list(langkah)}
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """Write one document, and nothing else, to standard output."""
+    sys.stdout.write(to_json(document))
+
+
+def to_json(document: Mapping[str, Any]) -> str:
+    """Return a document as text: two blanks an indent, UTF-8 as it is, one line feed at the end."""
+    return f"{_encode(document, '')}\n"
+
+
+def _encode(item: Json, indent: str) -> str:
+    from json import dumps
+
+    if isinstance(item, Decimal):
+        return f"{item:f}"
+    if item is None or isinstance(item, bool | int | str):
+        return dumps(item, ensure_ascii=False)
+    deeper = f"{indent}  "
+    if not isinstance(item, dict):
+        assert not isinstance(item, str)
+        parts = [_encode(part, deeper) for part in item]
+        opening, closing = "[]"
+    else:
+        parts = [f"{dumps(key, ensure_ascii=False)}: {_encode(part, deeper)}" for key, part in item.items()]
+        opening, closing = "{}"
+    if not parts:
+        return opening + closing
+    inner = f",\n{deeper}".join(parts)
+    return f"{opening}\n{deeper}{inner}\n{indent}{closing}"
+
+
+def _kop(kop: Kop) -> dict[str, Json]:
+    return {
+        "daerah": kop.daerah,
+        "tahun": kop.tahun,
+        "bulan": kop.bulan,
+        "segel": kop.segel,
+        "terkunci": kop.terkunci,
+    }
+
+
+def _ringkasan(item: Ringkasan) -> dict[str, Json]:
+    return {
+        "kode": item.kode,
+        "nama": item.nama,
+        "kepala": _kepala(item.kepala),
+        "kelompok": item.kelompok,
+        "pengampu": item.pengampu,
+        "nilai": _score(item.nilai),
+        "nilai_akhir": _score(item.nilai_akhir),
+        "kecepatan": _score(item.kecepatan),
+        "konsistensi": _score(item.konsistensi),
+        "komitmen": _score(item.komitmen),
+        "predikat": item.predikat,
+        "warna": item.warna.value,
+        "tren": _score(item.tren),
+        "peringkat": item.peringkat,
+        "bobot_jatuh_tempo": _score(item.bobot_jatuh_tempo),
+        "bobot_meleset": _score(item.bobot_meleset),
+        "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
+        "jumlah_terpenuhi": item.jumlah_terpenuhi,
+        "jumlah_meleset": item.jumlah_meleset,
+        "jumlah_belum_lapor": item.jumlah_belum_lapor,
+        "pagu": item.pagu,
+        "realisasi_anggaran": item.realisasi_anggaran,
+        "serapan": _score(item.serapan),
+        "nilai_klaim": _score(item.nilai_klaim),
+        "terverifikasi": _score(item.terverifikasi),
+        "nilai_induk": _score(item.nilai_induk),
+        "nilai_resmi": _score(item.nilai_resmi),
+    }
+
+
+def _contract(rincian: Rincian) -> dict[str, Json]:
+    return {**_ringkasan(rincian.ringkasan), "indikator": [_indikator(item) for item in rincian.indikator]}
+
+
+def _indikator(item: RincianIndikator) -> dict[str, Json]:
+    promise = item.indikator
+    return {
+        "kode": promise.kode,
+        "nama": promise.nama,
+        "satuan": promise.satuan,
+        "sifat": promise.sifat.value,
+        "arah": promise.arah.value,
+        "bobot": _score(item.bobot),
+        "jatuh_tempo": item.jatuh_tempo,
+        "belum_lapor": item.belum_lapor,
+        "ditangguhkan": item.ditangguhkan,
+        "target": _value(item.target),
+        "target_tahun": _value(promise.target),
+        "realisasi": _value(item.realisasi),
+        "capaian": _score(item.capaian),
+        "capaian_tahun": _score(item.capaian_tahun),
+        "dinilai": _score(item.dinilai),
+        "predikat": item.predikat,
+        "terpenuhi": item.terpenuhi,
+        "pekerjaan": [_pekerjaan(work) for work in item.pekerjaan],
+    }
+
+
+def _pekerjaan(work: RincianPekerjaan) -> dict[str, Json]:
+    return {
+        "kode": work.kode,
+        "nama": work.nama,
+        "volume": _value(work.volume),
+        "bulan_jatuh_tempo": work.bulan_jatuh_tempo,
+        "fisik": _value(work.fisik),
+        "terpenuhi": work.terpenuhi,
+    }
+
+
+def _head(head: KepalaMeleset) -> dict[str, Json]:
+    return {
+        "opd": head.opd,
+        "kepala": _kepala(head.kepala),
+        "pengampu": head.pengampu,
+        "bobot_meleset": _score(head.bobot_meleset),
+        "tangga": head.tangga,
+        "komitmen": [_komitmen(row) for row in head.komitmen],
+        "bidang": [_head(part) for part in head.bidang],
+    }
+
+
+def _komitmen(row: KomitmenMeleset) -> dict[str, Json]:
+    return {
+        "kode": row.kode,
+        "nama": row.nama,
+        "bulan_jatuh_tempo": row.bulan_jatuh_tempo,
+        "target": _value(row.target),
+        "realisasi": _value(row.realisasi),
+        "kekurangan": _value(row.kekurangan),
+        "capaian": _score(row.capaian),
+        "belum_lapor": row.belum_lapor,
+        "sejak": row.sejak,
+        "berturut": row.berturut,
+        "kendala": row.kendala,
+        "tindak_lanjut": row.tindak_lanjut,
+    }
+
+
+def _kepala(kepala: Kepala) -> dict[str, Json]:
+    return {
+        "jabatan": kepala.jabatan,
+        "nama": kepala.nama,
+        "status": kepala.status,
+        "sejak": _date(kepala.sejak),
+    }
+
+
+def _score(number: Decimal | None) -> Decimal | None:
+    return None if number is None else number.quantize(_TWO_PLACES, ROUND_HALF_UP)
+
+
+def _value(value: Value | None) -> Json:
+    value = recorded(value)
+    if isinstance(value, tuple):
+        return [Decimal(encode_value(bound)) for bound in value]
+    return Decimal(encode_value(value)) if isinstance(value, Decimal) else value
+
+
+def _date(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,173 @@
+"""The screens of ``nilai``: all OPDs with their indices, or one contract with its indikators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.months import SHORT, format_date
+from kontrak.numbers import format_money, format_percent, format_score, format_signed
+from kontrak.views import summary_table as fields
+from kontrak.views.figures import DOT, footing, heading, person, value_text, warna_cell
+from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.model import Rincian, RincianIndikator, RincianPekerjaan, Ringkasan
+    from kontrak.views.figures import Kop
+
+FIELDS = (
+    fields.RANK,
+    fields.KODE,
+    fields.NAMA,
+    fields.NILAI_AKHIR,
+    fields.NILAI,
+    fields.KECEPATAN,
+    fields.KONSISTENSI,
+    fields.KOMITMEN,
+    fields.PREDIKAT,
+    fields.WARNA,
+    fields.JATUH_TEMPO,
+)
+COLUMNS = (
+    Column("Kode"),
+    Column("Indikator", least=14, drop=2),
+    Column("Bobot", right=True),
+    Column("Target\ns.d. bulan", right=True),
+    Column("Realisasi", right=True),
+    Column("Capaian", right=True),
+    Column("Predikat", least=9, drop=1),
+    Column("Keadaan", least=11),
+)
+
+
+def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
+    """Return all OPDs; the official and the original nilai have a column where there are any."""
+    chosen = [*FIELDS]
+    if any(item.nilai_resmi is not None for item in ranked):
+        chosen.append(fields.RESMI)
+    if any(item.nilai_induk is not None for item in ranked):
+        chosen.append(fields.INDUK)
+    return [*heading(kop, f"Nilai OPD{scope}"), Line(), fields.summary_table(ranked, chosen), *footing(kop)]
+
+
+def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:
+    """Return one OPD: its figures, each indikator and pekerjaan, and the contracts of its bidang."""
+    blocks: list[Block] = [*heading(kop, f"Nilai {rincian.ringkasan.kode}"), Line(), *_contract(rincian, of_how_many)]
+    for part in rincian.bidang:
+        blocks += [Line(), *_contract(part, None)]
+    return [*blocks, *footing(kop)]
+
+
+def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
+    item = rincian.ringkasan
+    yield Line(f"{item.kode}{DOT}{item.nama}", Tone.TITLE)
+    yield Line(f"{person(item.kepala)}{DOT}{_version(rincian)}", indent=2)
+    if item.nilai_akhir is None:
+        yield Line("Belum ada komitmen yang jatuh tempo.")
+    else:
+        yield from _figures(item, of_how_many)
+    yield Line(_budget(item), indent=2)
+    yield Table(COLUMNS, tuple(row for part in rincian.indikator for row in _rows(part)))
+
+
+def _version(rincian: Rincian) -> str:
+    kontrak = rincian.fakta.kontrak
+    number = f"kontrak {kontrak.nomor}" if kontrak.nomor else "kontrak belum bernomor"
+    dated = f", {format_date(kontrak.tanggal)}" if kontrak.tanggal else ""
+    amended = f" (perubahan ke-{rincian.versi.ke})" if rincian.versi.ke else ""
+    return f"{number}{dated}{amended}"
+
+
+def _figures(item: Ringkasan, of_how_many: int | None) -> Iterator[Line]:
+    parts = [f"Nilai akhir {format_score(item.nilai_akhir)}", item.predikat or "–", item.warna.value]
+    if item.peringkat is not None and of_how_many is not None:
+        parts.append(f"peringkat {item.peringkat} dari {of_how_many}")
+    if item.tren is not None:
+        parts.append(f"tren {format_signed(item.tren)}")
+    parts.append(f"bobot jatuh tempo {format_percent(item.bobot_jatuh_tempo)}")
+    yield Line(DOT.join(parts), warna_cell(item.warna).tone, indent=2)
+    indices = [
+        f"nilai {format_score(item.nilai)}",
+        f"kecepatan {format_score(item.kecepatan)}",
+        f"konsistensi {format_score(item.konsistensi)}",
+        f"komitmen {format_score(item.komitmen)}",
+    ]
+    yield Line(DOT.join(indices), indent=2)
+    if others := _other_scores(item):
+        yield Line(DOT.join(others), indent=2)
+
+
+def _other_scores(item: Ringkasan) -> list[str]:
+    """Return what the nilai was, or would be, on another ground."""
+    others = []
+    if item.nilai_resmi is not None:
+        others.append(f"nilai resmi {format_score(item.nilai_resmi)}")
+    if item.nilai_induk is not None:
+        others.append(f"menurut kontrak induk {format_score(item.nilai_induk)}")
+    if item.nilai_klaim is not None and item.nilai_klaim != item.nilai:
+        others.append(f"menurut laporan OPD {format_score(item.nilai_klaim)}")
+    if item.terverifikasi:
+        others.append(f"terverifikasi {format_percent(item.terverifikasi)}")
+    return others
+
+
+def _budget(item: Ringkasan) -> str:
+    counts = (
+        f"{item.jumlah_jatuh_tempo} komitmen jatuh tempo: {item.jumlah_terpenuhi} terpenuhi, "
+        f"{item.jumlah_meleset} meleset, {item.jumlah_belum_lapor} belum lapor"
+    )
+    spent = f"belanja {format_money(item.realisasi_anggaran)}"
+    return f"{counts}{DOT}{spent}" + (
+        f" dari {format_money(item.pagu)} ({format_percent(item.serapan)})" if item.pagu is not None else ""
+    )
+
+
+def _rows(item: RincianIndikator) -> Iterator[tuple[Cell | str, ...]]:
+    promise = item.indikator
+    yield (
+        Cell(promise.kode, Tone.TITLE),
+        promise.nama,
+        format_score(item.bobot),
+        value_text(item.target, promise.satuan),
+        value_text(item.realisasi, promise.satuan),
+        format_percent(item.capaian),
+        item.predikat or "–",
+        _state(item),
+    )
+    for work in item.pekerjaan:
+        yield _work_row(work)
+
+
+def _work_row(work: RincianPekerjaan) -> tuple[Cell | str, ...]:
+    return (
+        f"  {work.kode}",
+        work.nama,
+        "",
+        f"100% {SHORT[work.bulan_jatuh_tempo - 1]}",
+        value_text(work.fisik, "%"),
+        "",
+        "",
+        _work_state(work),
+    )
+
+
+def _state(item: RincianIndikator) -> Cell:
+    if item.ditangguhkan:
+        return Cell("ditangguhkan", Tone.FAINT)
+    if not item.jatuh_tempo:
+        return Cell("belum jatuh tempo", Tone.FAINT)
+    if item.belum_lapor:
+        months = ", ".join(SHORT[month - 1] for month in item.bulan_belum_lapor)
+        return Cell(f"belum lapor: {months}" if months else "belum lapor", Tone.MERAH)
+    return Cell("terpenuhi", Tone.HIJAU) if item.terpenuhi else Cell("meleset", Tone.MERAH)
+
+
+def _work_state(work: RincianPekerjaan) -> Cell:
+    if work.ditangguhkan:
+        return Cell("ditangguhkan", Tone.FAINT)
+    if not work.jatuh_tempo:
+        return Cell("belum jatuh tempo", Tone.FAINT)
+    if work.terpenuhi:
+        return Cell("terpenuhi", Tone.HIJAU)
+    return Cell("belum lapor" if work.belum_lapor else "meleset", Tone.MERAH)

@@ -1,0 +1,40 @@
+"""The screen of ``peringkat``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.views import summary_table as fields
+from kontrak.views.figures import footing, heading
+from kontrak.views.table import Block, Line, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kontrak.model import Ringkasan
+    from kontrak.views.figures import Kop
+
+FIELDS = (
+    fields.RANK,
+    fields.KODE,
+    fields.KEPALA,
+    fields.NILAI_AKHIR,
+    fields.PREDIKAT,
+    fields.WARNA,
+    fields.TREN,
+    fields.BOBOT_MELESET,
+    fields.KONSISTENSI,
+    fields.JATUH_TEMPO,
+)
+
+
+def ranking_screen(kop: Kop, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = "") -> list[Block]:
+    """Return the ranking; ``barred`` are the codes of OPDs whose head has an integrity finding."""
+    blocks: list[Block] = [*heading(kop, f"Peringkat OPD{scope}"), Line(), fields.summary_table(ranked, FIELDS)]
+    if any(item.peringkat is None for item in ranked):
+        blocks.append(Line("–: belum ada komitmen yang jatuh tempo, belum berperingkat.", Tone.FAINT))
+    found = [item.kode for item in ranked if item.kode in barred]
+    if found:
+        blocks.append(Line(f"Ada temuan integritas, tidak masuk daftar penghargaan: {', '.join(found)}."))
+    rule = "Urutan: nilai akhir, lalu bobot meleset terkecil, lalu konsistensi tertinggi; yang sama berbagi peringkat."
+    return [*blocks, Line(), Line(rule, Tone.FAINT), *footing(kop)[1:]]

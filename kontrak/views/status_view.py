@@ -1,0 +1,148 @@
+"""The screen of ``status``: the one that the secretariat sees most, and the regent on the day of the meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.months import format_date, format_month
+from kontrak.numbers import format_score
+from kontrak.views import summary_table as fields
+from kontrak.views.figures import DOT, footing, heading, mean_text, person
+from kontrak.views.table import Block, Line, Row, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from kontrak.model import RerataKelompok, Ringkasan
+    from kontrak.views.figures import Kop
+
+FIELDS = (
+    fields.RANK,
+    fields.KODE,
+    fields.NAMA,
+    fields.NILAI_AKHIR,
+    fields.PREDIKAT,
+    fields.WARNA,
+    fields.TREN,
+    fields.MELESET,
+    fields.BELUM_LAPOR,
+    fields.SERAPAN,
+    fields.JATUH_TEMPO,
+)
+FEW = 5
+"""How many are named below the table; the rest is counted."""
+
+
+class Mendatang(NamedTuple):
+    """A commitment with a plan month in the month to come; ``baru`` when it falls due for the first time."""
+
+    kode: str
+    nama: str
+    bobot: Decimal
+    baru: bool
+
+
+class Kelompok(NamedTuple):
+    """A group of OPDs with its name and its mean."""
+
+    nama: str
+    rerata: RerataKelompok
+
+
+def status_screen(
+    kop: Kop,
+    ranked: Sequence[Ringkasan],
+    *,
+    batas_lapor: date,
+    mendatang: Sequence[Mendatang],
+    groups: Sequence[Kelompok] | None = None,
+    scope: str = "",
+) -> list[Block]:
+    """Return the month on one screen; with ``groups`` the OPDs stand under their group."""
+    if not ranked:
+        return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
+    table = fields.summary_table(ranked, FIELDS) if groups is None else _grouped(ranked, groups)
+    return [
+        *heading(kop, f"Status{scope}"),
+        Line(_reports(ranked, batas_lapor), indent=2),
+        Line(),
+        table,
+        Line(),
+        Line(_overview(ranked), indent=2),
+        *_to_call(ranked),
+        *_due_next(kop, mendatang),
+        *footing(kop),
+    ]
+
+
+def _reports(ranked: Sequence[Ringkasan], batas_lapor: date) -> str:
+    """Return how many of the due commitments are reported, and how many OPDs have reported all of theirs."""
+    due = sum(item.jumlah_jatuh_tempo for item in ranked)
+    missing = sum(item.jumlah_belum_lapor for item in ranked)
+    complete = sum(not item.jumlah_belum_lapor for item in ranked)
+    return (
+        f"Laporan masuk {due - missing} dari {due} komitmen jatuh tempo"
+        f"{DOT}lengkap {complete} dari {len(ranked)} OPD{DOT}batas lapor {format_date(batas_lapor)}"
+    )
+
+
+def _overview(ranked: Sequence[Ringkasan]) -> str:
+    missed = [item for item in ranked if item.jumlah_meleset]
+    count = sum(item.jumlah_meleset for item in missed)
+    parts = [f"{len(ranked)} OPD: {fields.warna_counts(ranked)}"]
+    if (mean := mean_text(item.nilai_akhir for item in ranked)) is not None:
+        parts.append(f"rata-rata nilai akhir {format_score(mean)}")
+    parts.append(f"{len(missed)} kepala meleset ({count} komitmen)" if missed else "tidak ada yang meleset")
+    return DOT.join(parts)
+
+
+def _grouped(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Table:
+    by_code: Mapping[str, Ringkasan] = {item.kode: item for item in ranked}
+    rows: list[Row | Line] = []
+    table = fields.summary_table(ranked, FIELDS)
+    row_of = dict(zip(by_code, table.rows, strict=True))
+    for group in groups:
+        members = [kode for kode in by_code if kode in group.rerata.opd]
+        rows += [Line(_group_title(group), Tone.TITLE, indent=2), *(row_of[kode] for kode in members)]
+    return Table(table.columns, tuple(rows))
+
+
+def _group_title(group: Kelompok) -> str:
+    mean = group.rerata
+    figure = "belum ada yang jatuh tempo" if mean.nilai is None else f"rata-rata {format_score(mean.nilai)}"
+    return f"{group.nama}{DOT}{figure}{DOT}{mean.jumlah_jatuh_tempo} dari {mean.jumlah_indikator} indikator jatuh tempo"
+
+
+def _to_call(ranked: Sequence[Ringkasan]) -> Iterator[Line]:
+    """Name the OPDs to call first: most unreported, then most weight missed."""
+    wanting = [item for item in ranked if item.jumlah_belum_lapor or item.jumlah_meleset]
+    wanting.sort(key=lambda item: (-item.jumlah_belum_lapor, -(item.bobot_meleset or 0), item.kode))
+    if not wanting:
+        return
+    yield Line()
+    yield Line("Hubungi lebih dulu", Tone.TITLE)
+    for number, item in enumerate(wanting[:FEW], 1):
+        counts = [
+            f"{item.jumlah_belum_lapor} belum lapor" if item.jumlah_belum_lapor else "",
+            f"{item.jumlah_meleset} meleset (bobot {format_score(item.bobot_meleset)})" if item.jumlah_meleset else "",
+        ]
+        said = ", ".join(part for part in counts if part)
+        yield Line(f"  {number}. {item.kode}{DOT}{person(item.kepala)}: {said}", indent=3)
+    if len(wanting) > FEW:
+        yield Line(f"     dan {len(wanting) - FEW} OPD lain; selengkapnya: kontrak meleset", Tone.FAINT)
+
+
+def _due_next(kop: Kop, mendatang: Sequence[Mendatang]) -> Iterator[Line]:
+    """Name what falls due next month: what is due for the first time before the rest, the heaviest first."""
+    if not mendatang or kop.bulan == 12:
+        return
+    opds = len({item.kode.partition(".")[0] for item in mendatang})
+    new = sum(item.baru for item in mendatang)
+    first = f", {new} untuk pertama kali" if new else ""
+    yield Line()
+    title = f"Jatuh tempo {format_month(kop.tahun, kop.bulan + 1)}: {len(mendatang)} komitmen di {opds} OPD{first}"
+    yield Line(title, Tone.TITLE)
+    for item in sorted(mendatang, key=lambda item: (not item.baru, -item.bobot, item.kode))[:FEW]:
+        yield Line(f"  {item.kode}{DOT}{item.nama} (bobot {format_score(item.bobot)})", indent=2)
