@@ -169,6 +169,13 @@ class Kepala(NamedTuple):
     status: str = "definitif"
     sejak: date | None = None
 
+    @property
+    def sebutan(self) -> str:
+        """The post as papers write it: ``Plt. Kepala Dinas PUPR`` for one who only acts."""
+        if self.status == "definitif" or self.jabatan.lower().startswith(self.status):
+            return self.jabatan
+        return f"{self.status.capitalize()}. {self.jabatan}"
+
 
 class Program(NamedTuple):
     """A budget programme of an OPD; ``kode`` is the local one (``P-JALAN``)."""
