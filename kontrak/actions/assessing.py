@@ -47,7 +47,8 @@ class Penilaian(NamedTuple):
     """The OPDs of one month, ranked; what every screen and document has in common.
 
     ``fakta`` are the contracts of the OPDs in ranking order, ``bidang`` those of their bidang by OPD code;
-    ``waktu_data`` is the time of the latest event that counts ("" for none).
+    ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have
+    a rank, of all of them or with ``kelompok`` of that group.
     """
 
     tajuk: Tajuk
@@ -56,6 +57,7 @@ class Penilaian(NamedTuple):
     segel: str
     waktu_data: str
     terkunci: bool
+    diperingkat: int
     ringkasan: tuple[Ringkasan, ...]
     fakta: tuple[Fakta, ...]
     bidang: Mapping[str, tuple[Fakta, ...]]
@@ -158,6 +160,7 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question)
         segel=str(head(store, batas)),
         waktu_data=head(store, batas).waktu,
         terkunci=period.bulan in locked_months(store, period.tahun, batas),
+        diperingkat=sum(1 for ringkasan in ranked if ringkasan.peringkat is not None),
         ringkasan=tuple(listed),
         fakta=tuple(own[ringkasan.kode] for ringkasan in listed),
         bidang={
