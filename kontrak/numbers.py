@@ -82,11 +82,8 @@ def parse_fraction(text: str) -> tuple[str, Decimal]:
 
 
 def format_number(number: Decimal | int) -> str:
-    """``Decimal("1250.5")`` is ``1.250,5``; all decimals that the number has, none added.
-
-    Recorded values have at most six; a mean with more (a target of three months) is rounded to them.
-    """
-    text = f"{_shortened(number):,f}" if isinstance(number, Decimal) else f"{number:,}"
+    """``Decimal("1250.5")`` is ``1.250,5``; all decimals that the number has, none added."""
+    text = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return ("0" if text == "-0" else text).translate(_SWAP)
@@ -126,11 +123,6 @@ def format_value(value: Value | None, satuan: str | None = None) -> str:
     if satuan is None:
         return text
     return f"{text}%" if is_percent(satuan) else f"{text} {satuan}"
-
-
-def _shortened(number: Decimal) -> Decimal:
-    exponent = number.as_tuple().exponent
-    return round6(number) if isinstance(exponent, int) and exponent < -MAX_DECIMALS else number
 
 
 def _split_sign(body: str) -> tuple[str, str]:
