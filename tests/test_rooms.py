@@ -19,7 +19,7 @@ MAY_USE = {
     "clock": {"errors"},
     "contracts": {"model", "numbers", "months", "errors"},
     "scoring": {"model", "rounding", "numbers", "months"},
-    "store": {"model", "errors"},
+    "store": {"model", "months", "errors"},
     "forms": {"model", "numbers", "months", "errors"},
     "actions": {"model", "numbers", "months", "rounding", "errors", "clock", "contracts", "scoring", "store", "forms"},
     "views": {"model", "numbers", "months", "rounding", "errors"},

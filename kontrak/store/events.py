@@ -1,0 +1,161 @@
+"""The log: every change is one event, chained to the one before by its hash (SPEC §4).
+
+The content (``isi``) of each kind; all numbers and dates are texts, None where there is none:
+
+    impor           objek "2022": tahun, alasan, nomor; tajuk (None when it did not change): daerah, pihak_kedua
+                    {nama, jabatan}, prioritas [{kode, nama}], pengampu [{kode, jabatan, nama}], aturan {rumus_turun,
+                    batas_capaian, ambang_terpenuhi, ambang_kritis, belum_lapor, batas_lapor, komponen {capaian,
+                    kecepatan, konsistensi, komitmen}, predikat [{nama, batas}], warna [{nama, batas}],
+                    tangga [{berturut, langkah}], skala {NAMA: {tingkat: angka}}, acuan}; aturan {ke, berlaku} (None
+                    when the rules did not change): the version that tajuk.aturan is; opd {KODE: whole OPD} (only the
+                    changed ones): nama, kelompok, alias [], pengampu, program [{kode, nama, pagu}], kontrak, bidang []
+                    a kontrak: kode, nama, kepala {jabatan, nama, nip, pangkat, status, sejak}, nomor, tanggal,
+                    pakta_integritas, kesediaan_mundur (true/false), ke, berlaku, nomor_perubahan, alasan, indikator
+                    [{kode, nama, satuan, sifat, arah, target, rencana [12], bobot, sasaran, prioritas, program,
+                    tahun_lalu, rumus_turun, skala, pagu, mendukung,
+                    pekerjaan [{kode, nama, volume, jatuh_tempo, pagu}]}]
+    catat, koreksi  objek kode: tahun, kode, bulan, realisasi, pecahan, anggaran, bukti [{jalur, sha256, ukuran}],
+                    kendala, tindak_lanjut, pic, batas, catatan, tanggal_lapor, alasan: the whole record as it stands
+    batal           objek kode: tahun, kode, bulan, alasan
+    verifikasi      objek kode: tahun, kode, bulan, laporan (event of the record), putusan, realisasi, catatan
+    tangguh, cabut  objek kode: tahun, kode, bulan, dasar, alasan
+    kunci           objek "2022-03": tahun, bulan, nilai_resmi {kontrak: nilai}
+    buka            objek "2022-03": tahun, bulan, alasan
+    integritas      objek "PUPR.INTEGRITAS": tahun, opd, dasar, tanggal, uraian
+    tindak_lanjut   objek opd: tahun, opd, bulan, uraian, pic, batas
+    tindak_lanjut_selesai  objek opd: tahun, opd, nomor (event of the follow-up), tanggal, keterangan
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.store.canonical import canonical_json, normal_text
+from kontrak.store.projection import project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kontrak.store.connection import Store
+
+NO_HASH = "0" * 64
+"""``sebelum`` of the first event."""
+
+SHOWN = 12
+"""Characters of the hash in a printed seal."""
+
+_COLUMNS = "nomor, waktu, pelaku, jenis, objek, isi, sebelum, segel"
+
+
+class Peristiwa(NamedTuple):
+    """One event of the log; ``isi`` is canonical JSON."""
+
+    nomor: int
+    waktu: str
+    pelaku: str
+    jenis: str
+    objek: str
+    isi: str
+    sebelum: str
+    segel: str
+
+
+class Draft(NamedTuple):
+    """An event to append: its kind, what it concerns and its content."""
+
+    jenis: str
+    objek: str
+    isi: Mapping[str, object]
+
+
+class Segel(NamedTuple):
+    """The seal: number, hash and time of the latest event; printed as ``128-1a2b3c4d5e6f`` (before any event: 0, zeros, "")."""
+
+    nomor: int
+    hash: str
+    waktu: str
+
+    def __str__(self) -> str:
+        return f"{self.nomor}-{self.hash[:SHOWN]}"
+
+
+def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
+    """Append the events in this order and project them into the tables; inside a transaction.
+
+    ``waktu`` is local time with its UTC offset. With a clock that is behind, the events take the time of their
+    predecessor and ``store.warnings`` says so.
+    """
+    if not store.connection.in_transaction:
+        raise RuntimeError("events are appended inside a transaction")
+    if not drafts:
+        return []
+    last = head(store)
+    nomor, sebelum = last.nomor, last.hash
+    time, actor = _not_backwards(store, last, waktu), normal_text(pelaku)
+    events = []
+    for draft in drafts:
+        nomor += 1
+        fields = (nomor, time, actor, draft.jenis, normal_text(draft.objek), canonical_json(draft.isi), sebelum)
+        sebelum = hash_fields(fields)
+        events.append(Peristiwa(*fields, sebelum))
+    store.connection.executemany(f"INSERT INTO riwayat ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", events)
+    project(store.connection, last.nomor + 1, nomor, {draft.jenis for draft in drafts})
+    return events
+
+
+def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
+    """Return the hash of an event: SHA-256 over the JSON array of all its other fields, UTF-8, no blanks."""
+    import json
+    from hashlib import sha256
+
+    return sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def head(store: Store, batas: int | None = None) -> Segel:
+    """Return the seal of the file, or as it was at event ``batas``; ``0-000000000000`` before any event."""
+    row = store.connection.execute(
+        "SELECT nomor, segel, waktu FROM riwayat WHERE nomor <= ? ORDER BY nomor DESC LIMIT 1", (limit(batas),)
+    ).fetchone()
+    return Segel(*row) if row else Segel(0, NO_HASH, "")
+
+
+def limit(batas: int | None) -> int:
+    """The highest event number to look at: everything when there is no ``batas``."""
+    return (1 << 62) if batas is None else batas
+
+
+def read_events(
+    store: Store, batas: int | None = None, kode: str | None = None, *, sesudah: int = 0
+) -> Iterator[Peristiwa]:
+    """Yield the events after ``sesudah`` up to ``batas`` in their order.
+
+    With ``kode`` only those that concern it: its own and those of the codes under it, and the imports that wrote its
+    OPD.
+    """
+    if kode is None:
+        sql = f"SELECT {_COLUMNS} FROM riwayat WHERE nomor > ? AND nomor <= ? ORDER BY nomor"
+        rows = store.connection.execute(sql, (sesudah, limit(batas)))
+    else:
+        sql = f"""\
+SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
+    SELECT nomor FROM riwayat WHERE objek = :kode
+    UNION SELECT nomor FROM riwayat WHERE objek > :kode || '.' AND objek < :kode || '/'
+    UNION SELECT peristiwa FROM opd WHERE kode = :opd)
+  AND nomor > :sesudah AND nomor <= :batas ORDER BY nomor"""
+        rows = store.connection.execute(
+            sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "batas": limit(batas)}
+        )
+    return (Peristiwa(*row) for row in rows)
+
+
+def _not_backwards(store: Store, last: Segel, waktu: datetime) -> str:
+    if waktu.tzinfo is None:
+        raise ValueError("the time of an event has its UTC offset")
+    if last.waktu and datetime.fromisoformat(last.waktu) > waktu:
+        store.warnings.append(
+            f"Jam komputer ({waktu.isoformat(sep=' ', timespec='seconds')}) tertinggal dari peristiwa terakhir; "
+            f"perubahan ini dicatat dengan waktu {last.waktu}. Periksa jam komputer."
+        )
+        return last.waktu
+    return waktu.isoformat(timespec="seconds")

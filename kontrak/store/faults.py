@@ -1,0 +1,56 @@
+"""SQLite's faults as sentences that a user can act on (SPEC §5, exit codes 3 and 4)."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kontrak.errors import AccessError, KontrakError, SealError
+from kontrak.store.header import damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
+_ACCESS = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
+_DAMAGED_WORDS = ("malformed", "no such table", "no such column", "has no column", "Could not decode")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn a fault of SQLite inside the block into one of ours; a mistake in our own SQL stays what it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        ours = translate(error, path)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def translate(error: sqlite3.Error, path: Path) -> KontrakError | None:
+    """The error of ours for a fault of SQLite, None when it is a mistake of the program."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name.startswith(_BUSY):
+        return AccessError(
+            f"Berkas data {path} sedang dipakai program lain.", "Tunggu sebentar atau tutup program itu, lalu ulangi."
+        )
+    if name.startswith(_ACCESS):
+        return AccessError(f"Berkas data {path} tidak dapat ditulis.", "Periksa izin berkas dan foldernya.")
+    if name.startswith(_FULL):
+        return AccessError(
+            f"Berkas data {path} gagal dibaca atau ditulis: disk penuh atau bermasalah; tidak ada yang berubah.",
+            "Kosongkan ruang disk atau periksa sambungan ke folder itu, lalu ulangi.",
+        )
+    if name.startswith(_DAMAGED):
+        return damaged(path)
+    if any(words in str(error) for words in _DAMAGED_WORDS):
+        return SealError(
+            f"Isi berkas data {path} rusak atau susunannya telah diubah.",
+            "Periksa dengan: kontrak segel; pulihkan dari cadangan dengan: kontrak pulihkan CADANGAN.db",
+        )
+    return None

@@ -1,0 +1,127 @@
+"""What the actions need of the records: lines of one code, locks, suspensions, findings, follow-ups (SPEC §4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.model import Penangguhan, TemuanIntegritas, TindakLanjut
+from kontrak.store.declared import load_opds, load_rules
+from kontrak.store.events import head, limit
+from kontrak.store.reports import Meaning, read_lines, read_meanings
+from kontrak.store.versions import load_contract_versions
+
+if TYPE_CHECKING:
+    from kontrak.model import LaporanBulan
+    from kontrak.store.connection import Store
+
+
+def load_month(store: Store, tahun: int, kode: str, batas: int | None = None) -> dict[int, LaporanBulan]:
+    """All that was recorded for one code (indikator or pekerjaan), by month.
+
+    A code that no version of a contract holds any more keeps its records, without values.
+    """
+    at = head(store).nomor if batas is None else batas
+    opd = kode.partition(".")[0]
+    rules = load_rules(store, tahun, at)
+    meanings: dict[str, list[Meaning]] = {}
+    for agency in load_opds(store, tahun, at, (opd,)).values():
+        for versions in reversed(load_contract_versions(store, tahun, at, agency).values()):
+            meanings |= read_meanings(versions, rules)
+    return read_lines(store, tahun, at, kode, meanings, under=False).laporan.get(kode, {})
+
+
+def month_record(store: Store, tahun: int, kode: str, bulan: int, batas: int | None = None) -> LaporanBulan | None:
+    """All that was recorded for one code and month, None when nothing ever was."""
+    return load_month(store, tahun, kode, batas).get(bulan)
+
+
+def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[int, int]:
+    """The months that are locked → the event that locked each, ascending."""
+    locked: dict[int, int] = {}
+    for peristiwa, tindakan, bulan in store.connection.execute(
+        "SELECT peristiwa, tindakan, bulan FROM penguncian WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa",
+        (tahun, limit(batas)),
+    ):
+        if tindakan == "kunci":
+            locked[bulan] = peristiwa
+        else:
+            locked.pop(bulan, None)
+    return dict(sorted(locked.items()))
+
+
+def official_scores(store: Store, tahun: int, batas: int | None = None) -> dict[int, dict[str, Decimal | None]]:
+    """The official nilai akhir of each contract, for every month that is locked."""
+    return {
+        bulan: {
+            kontrak: None if nilai is None else Decimal(nilai)
+            for kontrak, nilai in store.connection.execute(
+                "SELECT kontrak, nilai FROM nilai_resmi WHERE peristiwa = ?", (peristiwa,)
+            )
+        }
+        for bulan, peristiwa in locked_months(store, tahun, batas).items()
+    }
+
+
+def suspensions(
+    store: Store, tahun: int, batas: int | None = None, opd: str | None = None
+) -> dict[str, tuple[Penangguhan, ...]]:
+    """The suspended spans of each code of the year, or of one OPD, folded from ``tangguh`` and ``cabut``.
+
+    ``tangguh`` from month M opens a span; ``cabut`` from month M ends it before M, and wipes it out when M is not
+    later than its beginning.
+    """
+    sql = "SELECT kode, tindakan, bulan, dasar, alasan FROM penangguhan WHERE tahun = ? AND peristiwa <= ?"
+    values: tuple[object, ...] = (tahun, limit(batas))
+    if opd is not None:
+        sql += " AND kode >= ? AND kode < ?"
+        values += (f"{opd}.", f"{opd}/")
+    spans: dict[str, list[Penangguhan]] = {}
+    for kode, tindakan, bulan, dasar, alasan in store.connection.execute(f"{sql} ORDER BY peristiwa", values):
+        own = spans.setdefault(kode, [])
+        last = own.pop() if own and own[-1].sampai is None else None
+        if tindakan == "tangguh":
+            own.append(Penangguhan(kode, min(bulan, last.mulai) if last else bulan, None, dasar or "", alasan or ""))
+        elif last is not None and bulan > last.mulai:
+            own.append(last._replace(sampai=bulan))
+    return {kode: tuple(own) for kode, own in sorted(spans.items()) if own}
+
+
+def findings(
+    store: Store, tahun: int, batas: int | None = None, opd: str | None = None
+) -> tuple[TemuanIntegritas, ...]:
+    """The integrity findings of the year, or of one OPD, in order of event."""
+    sql = "SELECT peristiwa, opd, dasar, tanggal, uraian FROM integritas WHERE tahun = ? AND peristiwa <= ?"
+    values: tuple[object, ...] = (tahun, limit(batas))
+    if opd is not None:
+        sql += " AND opd = ?"
+        values += (opd,)
+    return tuple(
+        TemuanIntegritas(peristiwa, code, dasar, date.fromisoformat(tanggal), uraian)
+        for peristiwa, code, dasar, tanggal, uraian in store.connection.execute(f"{sql} ORDER BY peristiwa", values)
+    )
+
+
+def follow_ups(store: Store, tahun: int, batas: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
+    """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
+    sql = """\
+SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.bulan, s.tanggal, s.keterangan
+FROM tindak_lanjut t LEFT JOIN tindak_lanjut_selesai s
+  ON s.peristiwa = (
+    SELECT MAX(x.peristiwa) FROM tindak_lanjut_selesai x WHERE x.nomor = t.peristiwa AND x.peristiwa <= ?)
+WHERE t.tahun = ? AND t.peristiwa <= ?"""
+    values: tuple[object, ...] = (limit(batas), tahun, limit(batas))
+    if opd is not None:
+        sql += " AND t.opd = ?"
+        values += (opd,)
+    return tuple(
+        TindakLanjut(nomor, code, uraian, pic, _date(batas_), bulan, _date(selesai), keterangan)
+        for nomor, code, uraian, pic, batas_, bulan, selesai, keterangan in store.connection.execute(
+            f"{sql} ORDER BY t.peristiwa", values
+        )
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

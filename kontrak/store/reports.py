@@ -1,0 +1,170 @@
+"""The reports of an OPD and year: records grouped by (kode, month), their checks and cancellations (SPEC §3, §4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Arah, Bukti, Laporan, LaporanBulan, Putusan, Verifikasi
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from kontrak.model import Value, Versi, VersiAturan
+    from kontrak.store.connection import Store
+
+_RECORDS = """\
+SELECT l.kode, l.bulan, l.peristiwa, r.waktu, r.pelaku, l.realisasi, l.tanggal_lapor, l.pecahan, l.anggaran, l.kendala,
+  l.tindak_lanjut, l.pic, l.batas, l.catatan, l.alasan
+FROM laporan l CROSS JOIN riwayat r ON r.nomor = l.peristiwa
+WHERE l.tahun = ? AND l.kode >= ? AND l.kode < ? AND l.peristiwa <= ? ORDER BY l.kode, l.bulan, l.peristiwa"""
+
+_EVIDENCE = """\
+SELECT b.peristiwa, b.jalur, b.sha256, b.ukuran FROM laporan l CROSS JOIN bukti b ON b.peristiwa = l.peristiwa
+WHERE l.tahun = ? AND l.kode >= ? AND l.kode < ? AND l.peristiwa <= ? ORDER BY b.peristiwa, b.urutan"""
+
+_CANCELLED = """\
+SELECT kode, bulan, MAX(peristiwa) FROM pembatalan
+WHERE tahun = ? AND kode >= ? AND kode < ? AND peristiwa <= ? GROUP BY kode, bulan"""
+
+_CHECKS = """\
+SELECT v.laporan, v.kode, v.bulan, v.peristiwa, r.waktu, r.pelaku, v.putusan, v.realisasi, v.catatan
+FROM verifikasi v CROSS JOIN riwayat r ON r.nomor = v.peristiwa
+WHERE v.tahun = ? AND v.kode >= ? AND v.kode < ? AND v.peristiwa <= ? ORDER BY v.peristiwa"""
+
+
+class Meaning(NamedTuple):
+    """How the recorded text of a code is read in a month: its arah and, for predikat, the grades of its scale."""
+
+    arah: Arah
+    tingkat: Collection[str] = ()
+
+    def read(self, text: str | None) -> Value | None:
+        """The value; None for a text that no longer fits, as after an amendment of the arah: it is no report."""
+        if text is None:
+            return None
+        if self.arah is Arah.PREDIKAT:
+            return text if text in self.tingkat else None
+        if self.arah is Arah.BINER:
+            return {"ya": True, "tidak": False}.get(text)
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return None
+        return number if number.is_finite() else None
+
+
+Meanings = dict[str, list[Meaning]]
+"""For each code twelve meanings, January first."""
+
+
+def read_meanings(versions: Sequence[Versi], rules: Sequence[VersiAturan]) -> Meanings:
+    """How each code of a contract is read: by the version in force in the month, else by the latest that has it."""
+    meanings: Meanings = {}
+    for version in versions:
+        for kode, found in _meanings_of(version, rules):
+            meanings[kode] = found
+    for month in range(1, 13):
+        in_force = [version for version in versions if version.berlaku <= month]
+        if in_force and in_force[-1] is not versions[-1]:
+            for kode, found in _meanings_of(in_force[-1], rules):
+                meanings[kode][month - 1] = found[month - 1]
+    return meanings
+
+
+def _meanings_of(version: Versi, rules: Sequence[VersiAturan]) -> Iterator[tuple[str, list[Meaning]]]:
+    for indikator in version.indikator:
+        if indikator.arah is Arah.PREDIKAT:
+            yield indikator.kode, [Meaning(indikator.arah, _grades(indikator.skala, rules, m)) for m in range(1, 13)]
+        else:
+            yield indikator.kode, [Meaning(indikator.arah)] * 12
+        for work in indikator.pekerjaan:
+            yield work.kode, [Meaning(Arah.NAIK)] * 12
+
+
+def _grades(skala: str | None, rules: Sequence[VersiAturan], month: int) -> Collection[str]:
+    in_force = [version.aturan for version in rules if version.berlaku <= month]
+    return in_force[-1].skala.get(skala or "", {}) if in_force else ()
+
+
+class Lines(NamedTuple):
+    """The reports of some codes: by code and month, with the spending of the record that counts."""
+
+    laporan: dict[str, dict[int, LaporanBulan]]
+
+    def spending(self, codes: Collection[str] | None = None) -> dict[int, int]:
+        """Rupiah per month, over all codes or those given; the latest record that is not cancelled counts."""
+        total: dict[int, int] = {}
+        for kode, months in self.laporan.items():
+            if codes is not None and kode not in codes:
+                continue
+            for bulan, line in months.items():
+                if line.terakhir is not None and line.terakhir.anggaran is not None:
+                    total[bulan] = total.get(bulan, 0) + line.terakhir.anggaran
+        return dict(sorted(total.items()))
+
+
+def read_lines(
+    store: Store, tahun: int, batas: int, kode: str, meanings: Mapping[str, Sequence[Meaning]], *, under: bool
+) -> Lines:
+    """Read the reports of one code, or with ``under`` of all codes of an OPD, up to an event.
+
+    A code that ``meanings`` does not know (it was removed from the contract) keeps its records without a value.
+    """
+    scope = (tahun, f"{kode}.", f"{kode}/", batas) if under else (tahun, kode, f"{kode}\0", batas)
+    evidence: dict[int, list[Bukti]] = {}
+    for peristiwa, *item in store.connection.execute(_EVIDENCE, scope):
+        evidence.setdefault(peristiwa, []).append(Bukti(*item))
+    cancelled = {(code, month): number for code, month, number in store.connection.execute(_CANCELLED, scope)}
+    checks = _read_checks(store, scope, meanings)
+    lines: dict[str, dict[int, LaporanBulan]] = {}
+    for row in store.connection.execute(_RECORDS, scope):
+        record = _build_record(row, meanings, tuple(evidence.get(row[2], ())))
+        months = lines.setdefault(record.kode, {})
+        line = months.get(record.bulan, _NOTHING)
+        if record.peristiwa < cancelled.get((record.kode, record.bulan), 0):
+            months[record.bulan] = LaporanBulan((), None, (*line.dibatalkan, record))
+        else:
+            check = checks.get(record.peristiwa)
+            months[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
+    return Lines(lines)
+
+
+_NOTHING = LaporanBulan(())
+
+
+def _read_checks(
+    store: Store, scope: tuple[int, str, str, int], meanings: Mapping[str, Sequence[Meaning]]
+) -> dict[int, Verifikasi]:
+    """Event of a record → its latest check."""
+    checks = {}
+    for laporan, kode, bulan, peristiwa, waktu, pelaku, putusan, realisasi, catatan in store.connection.execute(
+        _CHECKS, scope
+    ):
+        value = meanings[kode][bulan - 1].read(realisasi) if kode in meanings else None
+        checks[laporan] = Verifikasi(peristiwa, waktu, pelaku, Putusan(putusan), value, catatan)
+    return checks
+
+
+def _build_record(row: tuple[str, ...], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
+    kode, bulan, peristiwa, waktu, pelaku, text, reported, pecahan, anggaran, *notes, batas, catatan, alasan = row
+    kendala, tindak_lanjut, pic = notes
+    return Laporan(
+        peristiwa=int(peristiwa),
+        waktu=waktu,
+        pelaku=pelaku,
+        kode=kode,
+        bulan=int(bulan),
+        realisasi=meanings[kode][int(bulan) - 1].read(text) if kode in meanings else None,
+        tanggal_lapor=date.fromisoformat(reported),
+        pecahan=pecahan,
+        anggaran=None if anggaran is None else int(anggaran),
+        kendala=kendala,
+        tindak_lanjut=tindak_lanjut,
+        pic=pic,
+        batas=None if batas is None else date.fromisoformat(batas),
+        catatan=catatan,
+        alasan=alasan,
+        bukti=bukti,
+    )

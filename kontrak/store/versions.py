@@ -1,0 +1,60 @@
+"""The versions of a contract in full: the induk and its amendments, each in force from a month on (SPEC §4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import Versi
+from kontrak.store.declared import load_versions, read_indikators
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.model import Indikator, Kontrak, Opd
+    from kontrak.store.connection import Store
+    from kontrak.store.declared import VersionInfo
+
+
+def load_contract_versions(store: Store, tahun: int, batas: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
+    """The versions of the OPD's contract and of those of its bidang, the induk first.
+
+    What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, program, pagu,
+    mendukung) is shown as it stands now, where the code still exists.
+    """
+    infos = load_versions(store, tahun, batas, (opd.kode,))
+    written = max(info.peristiwa for info in infos[opd.kode])
+    return {
+        contract.kode: _read_versions(store, contract, infos[contract.kode], written)
+        for contract in (opd.kontrak, *opd.bidang)
+    }
+
+
+def _read_versions(store: Store, contract: Kontrak, infos: Sequence[VersionInfo], written: int) -> tuple[Versi, ...]:
+    """The versions of one contract; the one that the OPD's latest import wrote is at hand already."""
+    newest: dict[str, Indikator] = {}
+    versions: list[Versi] = []
+    for info in reversed(infos):
+        at_hand = info.peristiwa == written
+        own = contract.indikator if at_hand else read_indikators(store, info.peristiwa, contract.kode)
+        own = tuple(_with_texts(indikator, newest.get(indikator.kode)) for indikator in own)
+        newest = {indikator.kode: indikator for indikator in own} | newest
+        versions.append(Versi(info.ke, info.berlaku, own, info.nomor, info.alasan, info.peristiwa))
+    return tuple(reversed(versions))
+
+
+def _with_texts(old: Indikator, new: Indikator | None) -> Indikator:
+    if new is None or new is old:
+        return old
+    names = {work.kode: work for work in new.pekerjaan}
+    return old._replace(
+        nama=new.nama,
+        sasaran=new.sasaran,
+        prioritas=new.prioritas,
+        program=new.program,
+        pagu=new.pagu,
+        mendukung=new.mendukung,
+        pekerjaan=tuple(
+            work._replace(nama=names[work.kode].nama, pagu=names[work.kode].pagu) if work.kode in names else work
+            for work in old.pekerjaan
+        ),
+    )
