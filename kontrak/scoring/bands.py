@@ -1,0 +1,42 @@
+"""Predikat, warna and the steps of the tangga; always from printed numbers (SPEC §3, "Predikat", "Warna")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import Warna
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from kontrak.model import Aturan, Pita
+
+
+def predikat_of(printed: Decimal | None, aturan: Aturan) -> str | None:
+    """Return the name of the band of a printed nilai akhir or capaian; above 100 stays in the top band."""
+    return None if printed is None else band_of(printed, aturan.predikat).nama
+
+
+def warna_of(printed: Decimal | None, capaian: Iterable[Decimal], aturan: Aturan) -> Warna:
+    """Return the traffic light of a printed nilai akhir, abu-abu when there is none.
+
+    ``capaian`` are the printed ones of the due indikators: one below ``ambang_kritis`` caps the light at kuning.
+    """
+    if printed is None:
+        return Warna.ABU_ABU
+    warna = Warna(band_of(printed, aturan.warna).nama)
+    if warna in (Warna.BIRU, Warna.HIJAU) and any(result < aturan.ambang_kritis for result in capaian):
+        return Warna.KUNING
+    return warna
+
+
+def band_of(printed: Decimal, bands: tuple[Pita, ...]) -> Pita:
+    """Return the first band whose lower bound is reached; the bands descend and end at 0."""
+    return next((band for band in bands if printed >= band.batas), bands[-1])
+
+
+def tangga_of(runtun: int, aturan: Aturan) -> str | None:
+    """Return the step of the longest run: that of the highest key ≤ its length; None below the first key."""
+    reached = [(length, step) for length, step in aturan.tangga if length <= runtun]
+    return max(reached)[1] if reached else None

@@ -1,0 +1,125 @@
+"""Commitments: which are due, which are met, how long one has been missed (SPEC §3, "Commitments", "Meleset")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Arah, Sifat
+from kontrak.rounding import EXACT
+from kontrak.scoring.plan import volume_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kontrak.model import Indikator, Pekerjaan
+    from kontrak.scoring.year import ContractYear
+
+
+class Commitment(NamedTuple):
+    """A due commitment at a month: an indikator without pekerjaan, or one pekerjaan.
+
+    ``bobot`` is its weight (of a pekerjaan the indikator's bobot × volume / Σ volume), ``bulan_jatuh_tempo`` the
+    latest plan month that has come, ``missing`` whether it is belum lapor.
+    """
+
+    kode: str
+    nama: str
+    indikator: Indikator
+    pekerjaan: Pekerjaan | None
+    bobot: Decimal
+    bulan_jatuh_tempo: int
+    met: bool
+    missing: bool
+
+
+def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
+    """Return the commitments due at the month, in the order of the contract."""
+    found = []
+    for indikator in year.era(bulan).indikator.values():
+        if not year.suspended_itself(indikator.kode, bulan):
+            found.extend(_of_works(year, indikator, bulan) if indikator.pekerjaan else _of_one(year, indikator, bulan))
+    return found
+
+
+def missed_run(year: ContractYear, commitment: Commitment, bulan: int) -> list[int]:
+    """Return the months of the unbroken run of missed months up to the month, latest first; never empty.
+
+    Akumulasi, biner and pekerjaan count every calendar month, the others only plan months (each as it stood at its
+    end, by the version then in force). One that was met at its last plan month and is missed only since then
+    counts once, from the first month of that lapse on. A month in which it was suspended, or not yet promised,
+    ends the run.
+    """
+    kode = commitment.kode
+    months = []
+    for month in range(bulan, 0, -1):
+        missed = _missed_at(year, kode, month)
+        if _counts(year, kode, month):
+            if not missed:
+                break
+            months.append(month)
+        elif missed is None:
+            break
+    return months or [_start_of_lapse(year, kode, bulan)]
+
+
+def _of_one(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:
+    standing = year.standing(indikator, bulan)
+    if standing.target is None:
+        return []
+    era = year.era(bulan)
+    latest = max(month for month in era.rencana[indikator.kode] if month <= bulan)
+    return [
+        Commitment(
+            indikator.kode,
+            indikator.nama,
+            indikator,
+            None,
+            era.bobot[indikator.kode],
+            latest,
+            year.met(indikator, bulan),
+            bool(standing.missing),
+        )
+    ]
+
+
+def _of_works(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:
+    found = []
+    bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
+    for work in year.standing(indikator, bulan).pekerjaan:
+        state = year.work(work, bulan)
+        share = EXACT.divide(EXACT.multiply(bobot, work.volume), volume)
+        found.append(
+            Commitment(work.kode, work.nama, indikator, work, share, work.jatuh_tempo, state.finished, state.missing)
+        )
+    return found
+
+
+def _missed_at(year: ContractYear, kode: str, month: int) -> bool | None:
+    """Whether a commitment was due and not met; None where the version in force did not hold it."""
+    era = year.era(month)
+    if kode in era.pekerjaan:
+        work = era.pekerjaan[kode][1]
+        due = work.jatuh_tempo <= month and not year.suspended(kode, month)
+        return due and not year.work(work, month).finished
+    indikator = era.indikator.get(kode)
+    if indikator is None or indikator.pekerjaan:
+        return None
+    return year.due(indikator, month) and not year.met(indikator, month)
+
+
+def _counts(year: ContractYear, kode: str, month: int) -> bool:
+    """Whether the month counts in a run: every month of sums, biner and pekerjaan, else only a plan month."""
+    era = year.era(month)
+    if kode in era.pekerjaan:
+        return True
+    indikator = era.indikator.get(kode)
+    if indikator is None or indikator.pekerjaan:
+        return False
+    return indikator.sifat == Sifat.AKUMULASI or indikator.arah == Arah.BINER or month in era.rencana[kode]
+
+
+def _start_of_lapse(year: ContractYear, kode: str, bulan: int) -> int:
+    first = bulan
+    while first > 1 and _missed_at(year, kode, first - 1):
+        first -= 1
+    return first

@@ -1,0 +1,174 @@
+"""One contract in full at one month: indikators, commitments, bidang and the traces (SPEC §3, §5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.bands import predikat_of
+from kontrak.scoring.capaian import capaian, percent
+from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
+from kontrak.scoring.missed import missed_of
+from kontrak.scoring.plan import HUNDRED, volume_of
+from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.summary import summarise
+from kontrak.scoring.trace import indikator_lines, pekerjaan_lines
+from kontrak.scoring.trace_contract import contract_lines
+from kontrak.scoring.year import ContractYear
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from kontrak.model import Fakta, Indikator, Pekerjaan
+    from kontrak.scoring.year import Standing
+
+
+def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> Rincian:
+    """Return one contract in full at a month (1-12), with the contracts of its bidang where they are given."""
+    year = ContractYear(fakta)
+    summary = summarise(year, bulan)
+    missed = missed_of(year, bulan)
+    era = year.era(bulan)
+    return Rincian(
+        fakta=fakta,
+        bulan=bulan,
+        versi=era.versi,
+        aturan=era.aturan,
+        ringkasan=summary,
+        indikator=tuple(_indikator(year, indikator, bulan) for indikator in era.versi.indikator),
+        meleset=missed.baris,
+        jatuh_tempo=_falls_due(year, bulan, bulan),
+        jatuh_tempo_berikut=_falls_due(year, bulan + 1, bulan) if bulan < 12 else (),
+        nilai_bulanan=tuple(printed(nilai_akhir(year, month)) for month in range(1, bulan + 1)),
+        tangga=missed.tangga,
+        runtun=missed.runtun,
+        langkah=contract_lines(year, summary, bulan),
+        bidang=tuple(detail_contract(item, bulan) for item in bidang),
+    )
+
+
+def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianIndikator:
+    aturan = year.era(bulan).aturan
+    due = year.due(indikator, bulan)
+    full = _unsuspended(year, indikator, bulan)
+    standing = year.standing(indikator, bulan) if due else full
+    result = standing.capaian if due else None
+    against_year = _against_year(year, indikator, standing, bulan)
+    works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
+    return RincianIndikator(
+        indikator=indikator,
+        bobot=_bobot(year, indikator, bulan),
+        jatuh_tempo=due,
+        belum_lapor=due and bool(standing.missing),
+        ditangguhkan=year.suspended_itself(indikator.kode, bulan) or (not due and full.target is not None),
+        target=shown(standing.target),
+        realisasi=shown(standing.realisasi),
+        capaian=printed(result),
+        capaian_tahun=printed(against_year),
+        dinilai=None if result is None else round2(capped(result, aturan)),
+        predikat=predikat_of(printed(result), aturan),
+        terpenuhi=_met(year, indikator, standing, bulan) if due else None,
+        bulan_belum_lapor=standing.missing if due else (),
+        bulan_ditolak=_rejected(year, indikator, bulan),
+        capaian_seandainya=_otherwise(standing, full, result),
+        kecepatan=printed(kecepatan_of(year, indikator.kode, bulan)) if due else None,
+        pekerjaan=works,
+        langkah=indikator_lines(year, indikator, standing, bulan),
+    )
+
+
+def _unsuspended(year: ContractYear, indikator: Indikator, bulan: int) -> Standing:
+    """Return the standing that looks at no suspension, neither of the indikator nor of a pekerjaan."""
+    if not indikator.pekerjaan:
+        return year.standing(indikator, bulan)
+    return year.standing_of_works([work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan], bulan)
+
+
+def _otherwise(standing: Standing, full: Standing, result: Decimal | None) -> Decimal | None:
+    """Return the printed capaian without a suspension, or without the 0 for silence, where it makes a difference."""
+    would = printed(full.capaian if full.capaian != result else standing.tanpa_diam)
+    return None if would == printed(result) else would
+
+
+def _against_year(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> Decimal | None:
+    """Return the capaian against the year's target by what is known; of pekerjaan over all of them."""
+    if indikator.pekerjaan:
+        done = year.volume_done(indikator.pekerjaan, bulan)
+        return None if done is None else percent(done, volume_of(indikator.pekerjaan))
+    if standing.realisasi is None:
+        return None
+    return capaian(indikator, indikator.target, standing.realisasi, year.era(bulan).aturan)
+
+
+def _met(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> bool:
+    if indikator.pekerjaan:
+        return all(year.work(work, bulan).finished for work in standing.pekerjaan)
+    return year.met(indikator, bulan)
+
+
+def _bobot(year: ContractYear, indikator: Indikator, bulan: int) -> Decimal:
+    weights = year.era(bulan).bobot
+    if indikator.bobot is not None and weights[indikator.kode] == indikator.bobot:
+        return indikator.bobot
+    return round2(EXACT.divide(HUNDRED, EXACT.create_decimal(len(weights))))
+
+
+def _rejected(year: ContractYear, indikator: Indikator, bulan: int) -> tuple[int, ...]:
+    codes = [work.kode for work in indikator.pekerjaan] or [indikator.kode]
+    months = {month for kode in codes for month, item in year.fakta.laporan.get(kode, {}).items() if item.ditolak}
+    return tuple(sorted(month for month in months if month <= bulan))
+
+
+def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan: int) -> RincianPekerjaan:
+    state = year.work(work, bulan)
+    suspended = year.suspended(work.kode, bulan)
+    due = work.jatuh_tempo <= bulan and not suspended
+    return RincianPekerjaan(
+        kode=work.kode,
+        nama=work.nama,
+        volume=work.volume,
+        bulan_jatuh_tempo=work.jatuh_tempo,
+        fisik=state.fisik,
+        jatuh_tempo=due,
+        belum_lapor=due and state.missing,
+        ditangguhkan=suspended,
+        terpenuhi=state.finished if due else None,
+        pagu=work.pagu,
+        langkah=pekerjaan_lines(year, indikator, work, bulan),
+    )
+
+
+def _falls_due(year: ContractYear, month: int, bulan: int) -> tuple[JatuhTempo, ...]:
+    """Return what falls due in the month, as known at the end of ``bulan``; suspended ones are left out."""
+    found: list[JatuhTempo] = []
+    for indikator in year.era(month).indikator.values():
+        if year.suspended_itself(indikator.kode, month) or month not in year.era(month).rencana[indikator.kode]:
+            continue
+        if indikator.pekerjaan:
+            found.extend(
+                JatuhTempo(
+                    work.kode,
+                    work.nama,
+                    month,
+                    HUNDRED,
+                    "persen",
+                    _known(year.work(work, bulan).finished, month, bulan),
+                )
+                for work in indikator.pekerjaan
+                if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month)
+            )
+        else:
+            series = year.series(indikator, month)
+            met = year.met(indikator, bulan) if month == bulan else series[bulan - 1].reached
+            target = shown(series[month - 1].target)
+            found.append(
+                JatuhTempo(indikator.kode, indikator.nama, month, target, indikator.satuan, _known(met, month, bulan))
+            )
+    return tuple(found)
+
+
+def _known(met: bool, month: int, bulan: int) -> bool | None:
+    """Of a month to come only a target already reached is known."""
+    return met if met or month == bulan else None

@@ -1,0 +1,187 @@
+"""Nilai, the three indices beside it, and the nilai akhir of them (SPEC §3, "Nilai of a contract" to "Nilai akhir").
+
+All results are unrounded, 0-100 (the nilai up to ``batas_capaian``), None when undefined.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.rounding import EXACT
+from kontrak.scoring.capaian import percent
+from kontrak.scoring.commitments import due_commitments
+from kontrak.scoring.plan import ZERO, add_all
+from kontrak.scoring.realisasi import fitting, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kontrak.model import Aturan, Indikator, Value
+    from kontrak.scoring.commitments import Commitment
+    from kontrak.scoring.year import ContractYear
+
+
+def capped(result: Decimal, aturan: Aturan) -> Decimal:
+    """Return ``dinilai``: the capaian as it enters an average."""
+    return result if aturan.batas_capaian is None else min(result, aturan.batas_capaian)
+
+
+def weighted_mean(pairs: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
+    """Return Σ weight·number / Σ weight of (weight, number); None when the weights add up to 0."""
+    above = below = ZERO
+    for weight, number in pairs:
+        above = EXACT.fma(weight, number, above)
+        below = EXACT.add(below, weight)
+    return EXACT.divide(above, below) if below else None
+
+
+def nilai(year: ContractYear, bulan: int) -> Decimal | None:
+    """Return the mean of dinilai over the due indikators by bobot; None when none is due, never 0, never 100."""
+    era = year.era(bulan)
+    pairs = []
+    for kode, indikator in era.indikator.items():
+        result = year.standing(indikator, bulan).capaian
+        if result is not None and not year.suspended_itself(kode, bulan):
+            pairs.append((era.bobot[kode], capped(result, era.aturan)))
+    return weighted_mean(pairs)
+
+
+def nilai_akhir(year: ContractYear, bulan: int) -> Decimal | None:
+    """Return the mean of nilai and the indices by ``komponen``, over those that are not None.
+
+    None when the nilai is; the nilai itself when nothing that has a weight is defined.
+    """
+    score = nilai(year, bulan)
+    weights = year.era(bulan).aturan.komponen
+    if score is None or weights.capaian == 100:
+        return score
+    due = due_commitments(year, bulan) if weights.komitmen else []
+    parts = (
+        (weights.capaian, score),
+        (weights.kecepatan, kecepatan(year, bulan) if weights.kecepatan else None),
+        (weights.konsistensi, konsistensi(year, bulan) if weights.konsistensi else None),
+        (weights.komitmen, komitmen(due) if weights.komitmen else None),
+    )
+    mean = weighted_mean((weight, part) for weight, part in parts if part is not None)
+    return score if mean is None else mean
+
+
+def komitmen(due: Sequence[Commitment]) -> Decimal | None:
+    """Return the share, by weight, of the due commitments that are met now."""
+    return _share((commitment.bobot, commitment.met) for commitment in due)
+
+
+def kecepatan(year: ContractYear, bulan: int) -> Decimal | None:
+    """Return the mean of the due indikators' kecepatan by bobot."""
+    era = year.era(bulan)
+    pairs = []
+    for kode, indikator in era.indikator.items():
+        if year.due(indikator, bulan):
+            share = kecepatan_of(year, kode, bulan)
+            if share is not None:
+                pairs.append((era.bobot[kode], share))
+    return weighted_mean(pairs)
+
+
+def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
+    """Return the share by count of an indikator's plan months so far at whose end it was met.
+
+    Of its pekerjaan due so far: the share finished by their due month. A month in which the indikator or the
+    pekerjaan was suspended does not count.
+    """
+    return _share_by_count(outcomes(year, kode, bulan))
+
+
+def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
+    """Return for each plan month (or pekerjaan due) so far whether it was met at its end."""
+    found: list[bool] = []
+    for month in range(1, bulan + 1):
+        era = year.era(month)
+        if month in era.rencana.get(kode, ()) and not year.suspended_itself(kode, month):
+            found.extend(_outcomes(year, era.indikator[kode], month))
+    return found
+
+
+def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
+    """Return the share by count of the required reports so far whose first record is dated by the cut-off day."""
+    return _share_by_count(punctuality(year, bulan))
+
+
+def punctuality(year: ContractYear, bulan: int) -> list[bool]:
+    """Return for each report required so far whether it came in time."""
+    return [timely for month in range(1, bulan + 1) for timely in _punctuality(year, month)]
+
+
+def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
+    """Return the share, by weight, of the due commitments whose latest report a supervisor has checked."""
+    return _share((commitment.bobot, _checked(year, commitment, bulan)) for commitment in due)
+
+
+def _share_by_count(outcomes: Sequence[bool]) -> Decimal | None:
+    return percent(Decimal(sum(outcomes)), Decimal(len(outcomes))) if outcomes else None
+
+
+def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
+    counted = list(pairs)
+    whole = add_all(weight for weight, _ in counted)
+    return percent(add_all(weight for weight, good in counted if good), whole) if counted else None
+
+
+def _outcomes(year: ContractYear, indikator: Indikator, month: int) -> Iterator[bool]:
+    """Yield for a plan month whether what fell due in it was met at its end."""
+    if not indikator.pekerjaan:
+        yield year.met(indikator, month)
+        return
+    for work in indikator.pekerjaan:
+        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
+            yield year.work(work, month).finished
+
+
+def _punctuality(year: ContractYear, month: int) -> Iterator[bool]:
+    """Yield for each report required for a month whether it came in time.
+
+    A report that does not exist was not required when the year's target had been reached by the month; nothing
+    is required while the commitment is suspended.
+    """
+    era = year.era(month)
+    for kode, months in era.rencana.items():
+        if month not in months or year.suspended_itself(kode, month):
+            continue
+        indikator = era.indikator[kode]
+        if not indikator.pekerjaan:
+            first = _first_date(year, kode, month, fitting(indikator, era.aturan))
+            if first is not None or not year.state(indikator, month).reached:
+                yield first is not None and first <= _cut_off(year, month)
+            continue
+        for work in indikator.pekerjaan:
+            if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
+                first = _first_date(year, work.kode, month, is_number)
+                if first is not None or not year.work(work, month).finished:
+                    yield first is not None and first <= _cut_off(year, month)
+
+
+def _first_date(year: ContractYear, kode: str, month: int, fits: Callable[[Value], bool]) -> date | None:
+    """Return the date of the first record of a report that counts; None when there is no such report."""
+    record = year.fakta.laporan.get(kode, {}).get(month)
+    if record is None or record.realisasi is None or not fits(record.realisasi):
+        return None
+    return record.pertama_lapor
+
+
+def _cut_off(year: ContractYear, month: int) -> date:
+    """Return the last day for the report of a month: ``batas_lapor`` of the following month."""
+    tahun, day = year.fakta.tahun, year.era(month).aturan.batas_lapor
+    return date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day)
+
+
+def _checked(year: ContractYear, commitment: Commitment, bulan: int) -> bool:
+    """Whether the latest report of a commitment, as the OPD made it, carries a check."""
+    fits = is_number if commitment.pekerjaan else fitting(commitment.indikator, year.era(bulan).aturan)
+    months = year.fakta.laporan.get(commitment.kode, {})
+    for month in range(bulan, 0, -1):
+        record = months.get(month)
+        if record is not None and record.klaim is not None and fits(record.klaim):
+            return record.verifikasi is not None
+    return False

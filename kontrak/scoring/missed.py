@@ -1,0 +1,135 @@
+"""Who missed what: the rows of ``meleset`` and the heads they belong to (SPEC §3, "Meleset")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import KepalaMeleset, KomitmenMeleset
+from kontrak.rounding import round2
+from kontrak.scoring.bands import tangga_of
+from kontrak.scoring.capaian import shortfall
+from kontrak.scoring.commitments import due_commitments, missed_run
+from kontrak.scoring.indices import komitmen
+from kontrak.scoring.integrity import integrity_rows
+from kontrak.scoring.office import head_at, months_in_tenure
+from kontrak.scoring.plan import HUNDRED, ZERO
+from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.year import ContractYear, keeps_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from kontrak.model import Fakta, Laporan, Value
+    from kontrak.scoring.commitments import Commitment
+
+
+class Missed(NamedTuple):
+    """All that a contract missed at a month: the rows, and what they mean for the head in office."""
+
+    baris: tuple[KomitmenMeleset, ...]
+    runtun: int
+    tangga: str | None
+
+
+def missed_heads(faktas: Sequence[Fakta], bulan: int, *, with_bidang: bool = False) -> list[KepalaMeleset]:
+    """Return the heads of OPDs with at least one row, by bobot_meleset, then longest run, then kode.
+
+    ``with_bidang``: the heads of their bidang follow inside them, from the facts given; an OPD is then listed as
+    well, without rows of its own, when only a bidang of it missed.
+    """
+    heads = []
+    for fakta in faktas:
+        if fakta.kontrak.kode == fakta.opd:
+            bidang = [item for item in faktas if item.opd == fakta.opd and item is not fakta] if with_bidang else []
+            head = _head(fakta, bulan, _ordered([_head(item, bulan) for item in bidang]))
+            if head.komitmen or head.bidang:
+                heads.append(head)
+    return list(_ordered(heads))
+
+
+def missed_of(year: ContractYear, bulan: int) -> Missed:
+    """Return the rows of one contract: missed commitments in its order, then integrity findings."""
+    head = head_at(year.fakta, bulan)
+    rows, longest = [], 0
+    for commitment in due_commitments(year, bulan):
+        if not commitment.met:
+            run = missed_run(year, commitment, bulan)
+            rows.append(_row(year, commitment, bulan, run))
+            longest = max(longest, months_in_tenure(head, year.fakta.tahun, run))
+    rows.extend(integrity_rows(year.fakta, bulan))
+    return Missed(tuple(rows), longest, tangga_of(longest, year.era(bulan).aturan))
+
+
+def _head(fakta: Fakta, bulan: int, bidang: tuple[KepalaMeleset, ...] = ()) -> KepalaMeleset:
+    year = ContractYear(fakta)
+    missed = missed_of(year, bulan)
+    kept = printed(komitmen(due_commitments(year, bulan)))
+    return KepalaMeleset(
+        opd=fakta.kontrak.kode,
+        kepala=head_at(fakta, bulan),
+        pengampu=fakta.pengampu,
+        bobot_meleset=None if kept is None else HUNDRED - kept,
+        tangga=missed.tangga,
+        komitmen=missed.baris,
+        bidang=bidang,
+        runtun=missed.runtun,
+    )
+
+
+def _ordered(heads: Sequence[KepalaMeleset]) -> tuple[KepalaMeleset, ...]:
+    with_rows = [head for head in heads if head.komitmen or head.bidang]
+    return tuple(sorted(with_rows, key=_gravity))
+
+
+def _gravity(head: KepalaMeleset) -> tuple[Decimal, int, str]:
+    return (head.bobot_meleset or ZERO).copy_negate(), -head.runtun, head.opd
+
+
+def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[int]) -> KomitmenMeleset:
+    obstacle = _latest(year.fakta, commitment.kode, bulan, "kendala")
+    follow_up = _latest(year.fakta, commitment.kode, bulan, "tindak_lanjut")
+    target, realisasi, result, gap, unit = _figures(year, commitment, bulan)
+    return KomitmenMeleset(
+        kode=commitment.kode,
+        nama=commitment.nama,
+        satuan=unit,
+        bulan_jatuh_tempo=commitment.bulan_jatuh_tempo,
+        target=target,
+        realisasi=realisasi,
+        kekurangan=gap,
+        capaian=round2(result),
+        belum_lapor=commitment.missing,
+        sejak=run[-1],
+        berturut=len(run),
+        kendala=obstacle.kendala if obstacle else None,
+        tindak_lanjut=follow_up.tindak_lanjut if follow_up else None,
+        pic=follow_up.pic if follow_up else None,
+        batas=follow_up.batas if follow_up else None,
+    )
+
+
+def _figures(
+    year: ContractYear, commitment: Commitment, bulan: int
+) -> tuple[Value | None, Value | None, Decimal, Decimal | None, str]:
+    """Return target, realisasi, capaian, kekurangan and unit of a missed commitment, as printed."""
+    indikator = commitment.indikator
+    if commitment.pekerjaan is not None:
+        fisik = year.work(commitment.pekerjaan, bulan).fisik
+        done = ZERO if fisik is None else fisik
+        return HUNDRED, fisik, done, HUNDRED - done, "persen"
+    standing = year.standing(indikator, bulan)
+    target, realisasi = shown(standing.target), shown(standing.realisasi)
+    gap = None
+    if target is not None and (not standing.missing or keeps_value(indikator, year.era(bulan).aturan)):
+        gap = shortfall(indikator, target, ZERO if realisasi is None else realisasi)
+    return target, realisasi, standing.capaian or ZERO, gap, indikator.satuan
+
+
+def _latest(fakta: Fakta, kode: str, bulan: int, field: str) -> Laporan | None:
+    """Return the latest record until the month that says something in the field."""
+    for month in sorted(fakta.laporan.get(kode, {}), reverse=True):
+        record = fakta.laporan[kode][month].terakhir
+        if month <= bulan and record is not None and getattr(record, field):
+            return record
+    return None

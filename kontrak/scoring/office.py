@@ -1,0 +1,36 @@
+"""Who was in office: the head at a month's end, and which months fall in his tenure (SPEC §4, ``kepala.sejak``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import Kepala
+from kontrak.months import month_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from kontrak.model import Fakta
+
+
+def head_at(fakta: Fakta, bulan: int) -> Kepala:
+    """Return the head in office at the month's end: the last one recorded whose tenure had begun.
+
+    One without ``sejak`` counts as always in office. Before the first known tenure only the office is known.
+    """
+    return head_on(fakta, month_end(fakta.tahun, bulan))
+
+
+def head_on(fakta: Fakta, day: date) -> Kepala:
+    """Return the head in office on a day, as ``head_at``."""
+    heads = fakta.kepala or (fakta.kontrak.kepala,)
+    for head in reversed(heads):
+        if head.sejak is None or head.sejak <= day:
+            return head
+    return Kepala(heads[0].jabatan)
+
+
+def months_in_tenure(head: Kepala, tahun: int, months: Iterable[int]) -> int:
+    """Count the months at whose end the head was in office."""
+    return sum(1 for month in months if head.sejak is None or head.sejak <= month_end(tahun, month))

@@ -1,0 +1,105 @@
+"""What was promised by a month: plan months, target to date, weights (SPEC §3, "Due", "Target to date T")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.model import Arah, Sifat
+from kontrak.rounding import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kontrak.model import Indikator, Pekerjaan, Value
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+HUNDRED = Decimal(100)
+
+
+def plan_months(indikator: Indikator) -> tuple[int, ...]:
+    """Return the months with a planned value; with ``arah: naik`` a planned 0 means "not measurable yet".
+
+    Of an indikator with pekerjaan they are the due months of its pekerjaan.
+    """
+    if indikator.pekerjaan:
+        return tuple(sorted({work.jatuh_tempo for work in indikator.pekerjaan}))
+    rising = indikator.arah == Arah.NAIK
+    return tuple(
+        month
+        for month, planned in enumerate(indikator.rencana, 1)
+        if planned is not None and not (rising and planned == ZERO)
+    )
+
+
+def targets_to_date(indikator: Indikator, months: Sequence[int]) -> list[Value | None]:
+    """Return T at the end of each of the twelve months, exactly; None before the first plan month.
+
+    For an indikator without pekerjaan; ``months`` are its plan months.
+    """
+    targets: list[Value | None] = []
+    current: Value | None = None
+    running: Value | None = None
+    count = 0
+    for month, planned in enumerate(indikator.rencana, 1):
+        if planned is not None and month in months:
+            count += 1
+            if indikator.sifat == Sifat.POSISI:
+                current = planned
+            else:
+                running = planned if running is None else plus(running, planned)
+                current = running if indikator.sifat == Sifat.AKUMULASI else divided(running, count)
+        targets.append(current)
+    return targets
+
+
+def volume_of(works: Iterable[Pekerjaan]) -> Decimal:
+    """Return the sum of the volumes."""
+    return add_all(work.volume for work in works)
+
+
+def weights(indikators: Sequence[Indikator]) -> dict[str, Decimal]:
+    """Return the weight of each indikator by code; without any bobot all weigh the same (1 each)."""
+    given = {indikator.kode: indikator.bobot for indikator in indikators if indikator.bobot is not None}
+    if len(given) < len(indikators):
+        return {indikator.kode: ONE for indikator in indikators}
+    return given
+
+
+def add_all(numbers: Iterable[Decimal]) -> Decimal:
+    """Add with 50 digits, whatever the ambient context is."""
+    result = ZERO
+    for number in numbers:
+        result = EXACT.add(result, number)
+    return result
+
+
+def plus(left: Value, right: Value) -> Value:
+    """Add two numbers, or two ranges bound by bound."""
+    if isinstance(left, tuple) or isinstance(right, tuple):
+        return EXACT.add(lower(left), lower(right)), EXACT.add(upper(left), upper(right))
+    return EXACT.add(lower(left), lower(right))
+
+
+def divided(value: Value, count: int) -> Value:
+    """Divide a number, or both bounds of a range."""
+    if isinstance(value, tuple):
+        return EXACT.divide(value[0], Decimal(count)), EXACT.divide(value[1], Decimal(count))
+    return EXACT.divide(lower(value), Decimal(count))
+
+
+def lower(value: Value) -> Decimal:
+    """Return the number itself, or the lower bound of a range. Raises TypeError for yes/no and grades."""
+    return _number(value[0] if isinstance(value, tuple) else value)
+
+
+def upper(value: Value) -> Decimal:
+    """Return the number itself, or the upper bound of a range. Raises TypeError for yes/no and grades."""
+    return _number(value[1] if isinstance(value, tuple) else value)
+
+
+def _number(value: Value) -> Decimal:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{value!r} is no number")
+    return value

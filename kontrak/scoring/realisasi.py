@@ -1,0 +1,174 @@
+"""What was achieved by a month, and which required reports are missing (SPEC §3, "Report" to "Belum lapor")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Arah, Sifat
+from kontrak.scoring.capaian import scale_of
+from kontrak.scoring.plan import HUNDRED, divided, lower, plan_months, plus, targets_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kontrak.model import Aturan, Indikator, LaporanBulan, Pekerjaan, Value
+
+
+class State(NamedTuple):
+    """An indikator (without pekerjaan) at the end of a month, before any formula.
+
+    ``target`` is T, None before the first plan month. ``realisasi`` is R, or where R is missing the last known
+    value; None where nothing was reported. ``missing`` are the plan months whose required report is missing (of
+    posisi the last plan month only); empty once the year's target is ``reached``.
+    """
+
+    target: Value | None
+    realisasi: Value | None
+    missing: tuple[int, ...]
+    reached: bool
+
+
+class WorkState(NamedTuple):
+    """A pekerjaan at the end of a month: the latest progress in percent (None: never reported).
+
+    ``missing`` says that it is due, unfinished and without a report from its due month on.
+    """
+
+    fisik: Decimal | None
+    missing: bool
+
+    @property
+    def finished(self) -> bool:
+        """Whether its fisik is 100."""
+        return self.fisik is not None and self.fisik >= HUNDRED
+
+
+def counted_values(
+    months: Mapping[int, LaporanBulan], fits: Callable[[Value], bool], *, claims: bool
+) -> dict[int, Value]:
+    """Return the value of each month that has a report, in the order of months.
+
+    ``claims``: as the OPD reported it, before any verification. A value that does not fit the arah in force
+    counts as none (possible after an amendment).
+    """
+    values = {}
+    for month in sorted(months):
+        value = months[month].klaim if claims else months[month].realisasi
+        if value is not None and fits(value):
+            values[month] = value
+    return values
+
+
+def fitting(indikator: Indikator, aturan: Aturan) -> Callable[[Value], bool]:
+    """Return the test whether a reported value fits the arah: yes/no, a grade of the scale, or a number."""
+    if indikator.arah == Arah.BINER:
+        return _is_bool
+    if indikator.arah == Arah.PREDIKAT:
+        return scale_of(indikator, aturan).__contains__
+    return is_number
+
+
+def is_number(value: Value) -> bool:
+    """Whether a reported value is a number; the fisik of a pekerjaan always is."""
+    return isinstance(value, Decimal)
+
+
+def _is_bool(value: Value) -> bool:
+    return isinstance(value, bool)
+
+
+def states(indikator: Indikator, reports: Mapping[int, Value], aturan: Aturan) -> list[State]:
+    """Return the state of an indikator without pekerjaan at the end of each of the twelve months.
+
+    ``reports`` are the counted values by month. A later month never changes an earlier state.
+    """
+    months = plan_months(indikator)
+    targets = targets_to_date(indikator, months)
+    if indikator.sifat == Sifat.AKUMULASI:
+        return _summed(indikator, months, targets, reports)
+    if indikator.sifat == Sifat.RATA_RATA:
+        return _averaged(months, targets, reports)
+    return _standing(months, targets, reports, _reaches(indikator, aturan))
+
+
+def work_states(work: Pekerjaan, reports: Mapping[int, Value]) -> list[WorkState]:
+    """Return the state of a pekerjaan at the end of each of the twelve months."""
+    result = []
+    fisik: Decimal | None = None
+    last = 0
+    for month in range(1, 13):
+        if month in reports:
+            fisik, last = lower(reports[month]), month
+        silent = last < work.jatuh_tempo <= month
+        result.append(WorkState(fisik, silent and (fisik is None or fisik < HUNDRED)))
+    return result
+
+
+def _summed(
+    indikator: Indikator, months: Sequence[int], targets: Sequence[Value | None], reports: Mapping[int, Value]
+) -> list[State]:
+    """``akumulasi``: the sum of all months; with naik nothing is missing once it reaches the year's target."""
+    goal = lower(indikator.target) if indikator.arah == Arah.NAIK else None
+    result = []
+    current: Value | None = None
+    missing: tuple[int, ...] = ()
+    for month, target in enumerate(targets, 1):
+        if month in reports:
+            current = reports[month] if current is None else plus(current, reports[month])
+        elif month in months:
+            missing = (*missing, month)
+        reached = goal is not None and current is not None and lower(current) >= goal
+        result.append(State(target, current, () if reached else missing, reached))
+    return result
+
+
+def _averaged(months: Sequence[int], targets: Sequence[Value | None], reports: Mapping[int, Value]) -> list[State]:
+    """``rata_rata``: the mean of the plan months; what other months report counts for nothing."""
+    result = []
+    running: Value | None = None
+    current: Value | None = None
+    count = 0
+    missing: tuple[int, ...] = ()
+    for month, target in enumerate(targets, 1):
+        if month in months:
+            if month in reports:
+                running = reports[month] if running is None else plus(running, reports[month])
+                count += 1
+                current = divided(running, count)
+            else:
+                missing = (*missing, month)
+        result.append(State(target, current, missing, reached=False))
+    return result
+
+
+def _standing(
+    months: Sequence[int],
+    targets: Sequence[Value | None],
+    reports: Mapping[int, Value],
+    reaches: Callable[[Value], bool],
+) -> list[State]:
+    """``posisi``: the latest report stands, if it is from the last plan month or later."""
+    result = []
+    current: Value | None = None
+    latest = planned = 0
+    reached = False
+    for month, target in enumerate(targets, 1):
+        if month in months:
+            planned = month
+        if month in reports:
+            current, latest = reports[month], month
+            reached = reaches(current)
+        result.append(State(target, current, (planned,) if latest < planned and not reached else (), reached))
+    return result
+
+
+def _reaches(indikator: Indikator, aturan: Aturan) -> Callable[[Value], bool]:
+    """Return the test whether one report reaches the year's target: of biner and predikat only."""
+    if indikator.arah == Arah.BINER:
+        return bool
+    if indikator.arah == Arah.PREDIKAT:
+        scale = scale_of(indikator, aturan)
+        goal = scale[str(indikator.target)]
+        return lambda grade: scale[str(grade)] >= goal
+    return lambda _: False

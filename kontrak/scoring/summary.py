@@ -1,0 +1,109 @@
+"""The figures of one contract at one month, as printed (SPEC §3; keys of SPEC §5)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.model import Putusan, Ringkasan
+from kontrak.rounding import round2
+from kontrak.scoring.bands import predikat_of, warna_of
+from kontrak.scoring.capaian import percent
+from kontrak.scoring.commitments import due_commitments
+from kontrak.scoring.indices import kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
+from kontrak.scoring.office import head_at
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all
+from kontrak.scoring.printed import printed
+from kontrak.scoring.year import ContractYear, rules_at, version_at
+
+if TYPE_CHECKING:
+    from kontrak.model import Fakta
+
+
+def score_contract(fakta: Fakta, bulan: int) -> Ringkasan:
+    """Return the figures of a contract at a month (1-12). ``peringkat`` is left to ``ranking.rank``."""
+    return summarise(ContractYear(fakta), bulan)
+
+
+def summarise(year: ContractYear, bulan: int) -> Ringkasan:
+    """Return the figures of a contract at a month, from months already worked out."""
+    fakta = year.fakta
+    due = due_commitments(year, bulan)
+    kept = printed(komitmen(due))
+    score = printed(nilai(year, bulan))
+    final = printed(nilai_akhir(year, bulan))
+    rules = year.era(bulan).aturan
+    spent = sum(amount for month, amount in fakta.belanja.items() if month <= bulan)
+    return Ringkasan(
+        kode=fakta.kontrak.kode,
+        nama=fakta.kontrak.nama,
+        kepala=head_at(fakta, bulan),
+        kelompok=fakta.kelompok,
+        pengampu=fakta.pengampu,
+        nilai=score,
+        nilai_akhir=final,
+        kecepatan=printed(kecepatan(year, bulan)),
+        konsistensi=printed(konsistensi(year, bulan)),
+        komitmen=kept,
+        predikat=predikat_of(final, rules),
+        warna=warna_of(final, due_results(year, bulan), rules),
+        tren=_trend(year, bulan, final),
+        peringkat=None,
+        bobot_jatuh_tempo=_weight_due(year, bulan),
+        bobot_meleset=None if kept is None else HUNDRED - kept,
+        jumlah_jatuh_tempo=len(due),
+        jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
+        jumlah_meleset=sum(1 for commitment in due if not commitment.met),
+        jumlah_belum_lapor=sum(1 for commitment in due if commitment.missing),
+        pagu=fakta.pagu,
+        realisasi_anggaran=spent,
+        serapan=round2(percent(Decimal(spent), Decimal(fakta.pagu))) if fakta.pagu else None,
+        nilai_klaim=printed(nilai(ContractYear(fakta, claims=True), bulan)) if _corrected(fakta, bulan) else score,
+        terverifikasi=printed(terverifikasi(year, due, bulan)),
+        nilai_induk=_by_original(fakta, bulan),
+        nilai_resmi=fakta.resmi.get(bulan),
+    )
+
+
+def due_results(year: ContractYear, bulan: int) -> list[Decimal]:
+    """Return the printed capaian of the due indikators."""
+    found = []
+    for indikator in year.era(bulan).indikator.values():
+        result = year.standing(indikator, bulan).capaian
+        if result is not None and not year.suspended_itself(indikator.kode, bulan):
+            found.append(round2(result))
+    return found
+
+
+def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | None:
+    if bulan == 1 or final is None:
+        return None
+    before = printed(nilai_akhir(year, bulan - 1))
+    return None if before is None else final - before
+
+
+def _weight_due(year: ContractYear, bulan: int) -> Decimal:
+    """Return the share of the contract's weight that is due; 0 for a contract without indikators."""
+    era = year.era(bulan)
+    if not era.bobot:
+        return round2(ZERO)
+    due = (era.bobot[kode] for kode, indikator in era.indikator.items() if year.due(indikator, bulan))
+    return round2(percent(add_all(due), add_all(era.bobot.values())))
+
+
+def _corrected(fakta: Fakta, bulan: int) -> bool:
+    """Whether any report so far was changed or rejected by a supervisor."""
+    return any(
+        record.verifikasi is not None and record.verifikasi.putusan != Putusan.TERIMA
+        for months in fakta.laporan.values()
+        for month, record in months.items()
+        if month <= bulan
+    )
+
+
+def _by_original(fakta: Fakta, bulan: int) -> Decimal | None:
+    """Return the nilai akhir by the original contract and rules; None while both are still in force."""
+    original = fakta._replace(versi=fakta.versi[:1], aturan=fakta.aturan[:1])
+    if version_at(original, bulan) == version_at(fakta, bulan) and rules_at(original, bulan) == rules_at(fakta, bulan):
+        return None
+    return printed(nilai_akhir(ContractYear(original), bulan))

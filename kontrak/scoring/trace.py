@@ -1,0 +1,271 @@
+"""The trace of an indikator or a pekerjaan: how its number came about, in Indonesian lines (SPEC §3, "Explain")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import Sifat
+from kontrak.months import format_month, month_name
+from kontrak.numbers import format_number, format_percent, format_score
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.bands import band_of
+from kontrak.scoring.formula_text import formula_text
+from kontrak.scoring.indices import capped, kecepatan_of, outcomes
+from kontrak.scoring.plan import HUNDRED, add_all, volume_of
+from kontrak.scoring.printed import printed
+from kontrak.scoring.realisasi import fitting, is_number
+from kontrak.scoring.words import (
+    exact_text,
+    month_list,
+    record_text,
+    rules_text,
+    suspension_text,
+    value_text,
+    version_text,
+)
+from kontrak.scoring.year import keeps_value, rules_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+    from kontrak.model import Indikator, Pekerjaan, Rincian, Value
+    from kontrak.scoring.year import ContractYear, Standing
+
+_SIFAT = {
+    Sifat.AKUMULASI: "akumulasi (bulan-bulan dijumlahkan)",
+    Sifat.POSISI: "posisi (nilai terakhir yang berlaku)",
+    Sifat.RATA_RATA: "rata-rata (dari bulan-bulan rencana)",
+}
+
+
+def explain(rincian: Rincian, kode: str) -> tuple[Decimal | None, tuple[str, ...]]:
+    """Return the number and the trace of a contract (nilai akhir), an indikator (dinilai) or a pekerjaan (fisik).
+
+    Looks into the bidang too. Raises KeyError for a code that the version in force does not hold.
+    """
+    for contract in (rincian, *rincian.bidang):
+        if kode == contract.ringkasan.kode:
+            return contract.ringkasan.nilai_akhir, contract.langkah
+        for item in contract.indikator:
+            if kode == item.indikator.kode:
+                return item.dinilai, item.langkah
+            for work in item.pekerjaan:
+                if kode == work.kode:
+                    return work.fisik, work.langkah
+    raise KeyError(kode)
+
+
+def indikator_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> tuple[str, ...]:
+    """Return the trace of an indikator; ``standing`` is how it stands if no suspension is looked at."""
+    kind = f"sifat {_SIFAT[indikator.sifat]}; arah {indikator.arah}; {weight_text(year, indikator, bulan)}"
+    lines = [
+        f"{indikator.nama} ({indikator.kode}); satuan {indikator.satuan}; {kind}.",
+        basis_text(year, bulan),
+        *suspension_lines(year, indikator.kode, bulan),
+        _target_line(year, indikator, standing, bulan),
+        _realisasi_line(year, indikator, standing, bulan),
+    ]
+    if indikator.pekerjaan:
+        for work in indikator.pekerjaan:
+            lines += suspension_lines(year, work.kode, bulan)
+            lines += _record_lines(year, work.kode, "persen", bulan, is_number, latest_only=True)
+    else:
+        fits = fitting(indikator, year.era(bulan).aturan)
+        latest_only = indikator.sifat == Sifat.POSISI
+        lines += _record_lines(year, indikator.kode, indikator.satuan, bulan, fits, latest_only=latest_only)
+    if standing.target is not None:
+        lines += _result_lines(year, indikator, standing, bulan)
+    return (*lines, *_year_lines(year, indikator, standing, bulan))
+
+
+def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan: int) -> tuple[str, ...]:
+    """Return the trace of the fisik of a pekerjaan."""
+    state, tahun = year.work(work, bulan), year.fakta.tahun
+    bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
+    share = EXACT.divide(EXACT.multiply(bobot, work.volume), volume)
+    promise = f"volume {value_text(work.volume, indikator.satuan)}, jatuh tempo {format_month(tahun, work.jatuh_tempo)}"
+    weight = f"{format_number(bobot)} × {format_number(work.volume)} / {exact_text(volume)} = {exact_text(share)}"
+    lines = [
+        f"{work.nama} ({work.kode}), pekerjaan dari {indikator.nama} ({indikator.kode}); {promise}.",
+        f"Bobot komitmen: bobot indikator × volume / jumlah volume = {weight}.",
+        basis_text(year, bulan),
+        *suspension_lines(year, indikator.kode, bulan),
+        *suspension_lines(year, work.kode, bulan),
+        *_record_lines(year, work.kode, "persen", bulan, is_number, latest_only=True),
+    ]
+    if state.fisik is None:
+        lines.append(f"Fisik s.d. {format_month(tahun, bulan)}: belum ada laporan.")
+    else:
+        done = EXACT.divide(EXACT.multiply(work.volume, state.fisik), HUNDRED)
+        lines.append(
+            f"Fisik s.d. {format_month(tahun, bulan)}: {value_text(state.fisik, 'persen')}; volume yang terlaksana "
+            f"{format_number(work.volume)} × {format_number(state.fisik)}% = {value_text(done, indikator.satuan)}."
+        )
+    lines.append(_work_verdict(year, work, bulan))
+    return tuple(lines)
+
+
+def basis_text(year: ContractYear, bulan: int) -> str:
+    """Return the line on the version and the rules in force."""
+    fakta = year.fakta
+    version, rules = version_text(year.era(bulan).versi, fakta.tahun), rules_text(rules_at(fakta, bulan), fakta.tahun)
+    return f"Yang berlaku pada {format_month(fakta.tahun, bulan)}: {version}; {rules}."
+
+
+def weight_text(year: ContractYear, indikator: Indikator, bulan: int) -> str:
+    """Return ``bobot 40 dari 100``, or that all weigh the same."""
+    bobot = year.era(bulan).bobot
+    if indikator.bobot is None or indikator.bobot != bobot[indikator.kode]:
+        return f"bobot sama untuk {len(bobot)} indikator"
+    return f"bobot {format_number(indikator.bobot)} dari {exact_text(add_all(bobot.values()))}"
+
+
+def suspension_lines(year: ContractYear, kode: str, bulan: int) -> list[str]:
+    """Return a line for each suspension of the code that lasts at the month."""
+    return [
+        f"{kode} {suspension_text(entry, year.fakta.tahun)}."
+        for entry in year.fakta.penangguhan
+        if entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
+    ]
+
+
+def _target_line(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:
+    until = format_month(year.fakta.tahun, bulan)
+    months = year.era(bulan).rencana[indikator.kode]
+    if standing.target is None:
+        coming = next((month for month in months if month > bulan), None)
+        when = f"jatuh tempo pertama {month_name(coming)}" if coming else "tidak ada bulan rencana"
+        return f"Belum jatuh tempo pada {until} ({when}): tidak dinilai."
+    result = value_text(standing.target, indikator.satuan)
+    if indikator.pekerjaan:
+        parts = [f"{format_number(w.volume)} ({w.kode}, {month_name(w.jatuh_tempo)})" for w in standing.pekerjaan]
+        return f"Target s.d. {until}: volume yang jatuh tempo {' + '.join(parts)} = {result}."
+    plan = {month: indikator.rencana[month - 1] for month in months if month <= bulan}
+    if indikator.sifat == Sifat.POSISI:
+        return f"Target s.d. {until}: {result} (rencana {month_name(max(plan))})."
+    return f"Target s.d. {until}: {_combined(indikator, plan)} = {result}."
+
+
+def _realisasi_line(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:
+    until = format_month(year.fakta.tahun, bulan)
+    if standing.realisasi is None:
+        return f"Realisasi s.d. {until}: belum ada laporan yang dihitung."
+    result = value_text(standing.realisasi, indikator.satuan)
+    if indikator.pekerjaan:
+        progress = [(work, year.work(work, bulan).fisik) for work in standing.pekerjaan]
+        parts = [
+            f"{format_number(work.volume)} × {format_number(fisik)}% ({work.kode})"
+            for work, fisik in progress
+            if fisik is not None
+        ]
+        return f"Realisasi s.d. {until}: volume yang terlaksana {' + '.join(parts)} = {result}."
+    era = year.era(bulan)
+    values = year.values(indikator.kode, fitting(indikator, era.aturan))
+    counted = {month: value for month, value in values.items() if month <= bulan}
+    if indikator.sifat == Sifat.POSISI:
+        return f"Realisasi s.d. {until}: {result} (laporan {month_name(max(counted))})."
+    if indikator.sifat == Sifat.RATA_RATA:
+        counted = {month: value for month, value in counted.items() if month in era.rencana[indikator.kode]}
+    return f"Realisasi s.d. {until}: {_combined(indikator, counted)} = {result}."
+
+
+def _combined(indikator: Indikator, values: Mapping[int, Value | None]) -> str:
+    parts = [f"{value_text(value)} ({month_name(month)})" for month, value in values.items()]
+    return " + ".join(parts) if indikator.sifat == Sifat.AKUMULASI else f"rata-rata {', '.join(parts)}"
+
+
+def _record_lines(
+    year: ContractYear, kode: str, satuan: str, bulan: int, fits: Callable[[Value], bool], *, latest_only: bool
+) -> list[str]:
+    """Return a line for each report so far; ``latest_only``: from the one that counts on."""
+    months = {month: item for month, item in year.fakta.laporan.get(kode, {}).items() if item.klaim is not None}
+    counted = [month for month in year.values(kode, fits) if month <= bulan]
+    first = counted[-1] if latest_only and counted else 1
+    lines = []
+    for month in sorted(months):
+        value = months[month].klaim
+        if first <= month <= bulan and value is not None:
+            lines.append(f"{kode}: {record_text(months[month], year.fakta.tahun, satuan, fits=fits(value))}")
+    return lines
+
+
+def _result_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> list[str]:
+    """Return silence, formula, cap, weight, band and threshold of an indikator whose plan month has come."""
+    result = standing.capaian
+    if result is None:
+        return []
+    lines = _capaian_lines(year, indikator, standing, bulan)
+    if not year.due(indikator, bulan):
+        return [*lines, f"Tidak dinilai selama ditangguhkan; seandainya dinilai, capaiannya {_percent(result)}."]
+    era = year.era(bulan)
+    counted = capped(result, era.aturan)
+    if counted < result:
+        lines.append(f"Dinilai {format_score(round2(counted))}: dibatasi batas capaian {format_number(counted)}.")
+    else:
+        lines.append(f"Dinilai {format_score(round2(counted))}: tidak melampaui batas capaian.")
+    band = band_of(round2(result), era.aturan.predikat)
+    speed = outcomes(year, indikator.kode, bulan)
+    share = format_score(printed(kecepatan_of(year, indikator.kode, bulan)))
+    lines += [
+        f"Predikat {band.nama}: capaian {_percent(result)} tidak di bawah batas {format_number(band.batas)}.",
+        _verdict(year, indikator, standing, bulan),
+        f"Kecepatan {share}: {sum(speed)} dari {len(speed)} jatuh tempo dipenuhi pada bulannya.",
+    ]
+    return lines
+
+
+def _capaian_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> list[str]:
+    aturan = year.era(bulan).aturan
+    known = "tidak ada nilai yang diketahui"
+    if standing.target is not None and standing.realisasi is not None:
+        known = formula_text(indikator, standing.target, standing.realisasi, aturan)
+    if not standing.missing:
+        return [f"Capaian: {known}."]
+    silence = f"belum lapor: {month_list(standing.missing)}"
+    if not keeps_value(indikator, aturan):
+        seandainya = "" if standing.realisasi is None else f" (menurut nilai terakhir yang diketahui: {known})"
+        return [f"Capaian: 0 karena {silence}{seandainya}."]
+    if standing.realisasi is None:
+        return [f"Capaian: 0,00%, {known}; {silence}."]
+    why = "yang belum dilaporkan tidak menambah realisasi"
+    if indikator.sifat != Sifat.AKUMULASI:
+        why = "aturan belum_lapor: nilai_terakhir, dipakai yang sudah dilaporkan"
+    return [f"Capaian: {known}; {silence}, {why}."]
+
+
+def _verdict(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:
+    if indikator.pekerjaan:
+        finished = sum(year.work(work, bulan).finished for work in standing.pekerjaan)
+        return f"Komitmen: {finished} dari {len(standing.pekerjaan)} pekerjaan yang jatuh tempo selesai (fisik 100%)."
+    threshold = format_number(year.era(bulan).aturan.ambang_terpenuhi)
+    met = "terpenuhi" if year.met(indikator, bulan) else "belum terpenuhi"
+    return f"Komitmen {met}: capaian {_percent(standing.capaian)} terhadap ambang {threshold}%."
+
+
+def _year_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> list[str]:
+    """Return the line on the capaian against the year's target."""
+    if indikator.pekerjaan:
+        whole, done = volume_of(indikator.pekerjaan), year.volume_done(indikator.pekerjaan, bulan)
+        target: Value = whole
+        realisasi: Value | None = done
+    else:
+        target, realisasi = indikator.target, standing.realisasi
+    goal = value_text(target, indikator.satuan)
+    if realisasi is None:
+        return [f"Terhadap target tahun {goal}: belum ada laporan."]
+    return [f"Terhadap target tahun {goal}: {formula_text(indikator, target, realisasi, year.era(bulan).aturan)}."]
+
+
+def _work_verdict(year: ContractYear, work: Pekerjaan, bulan: int) -> str:
+    state = year.work(work, bulan)
+    if year.suspended(work.kode, bulan):
+        return "Tidak dihitung sebagai komitmen selama ditangguhkan."
+    if work.jatuh_tempo > bulan:
+        return "Belum jatuh tempo."
+    silence = f"; belum lapor sejak {month_name(work.jatuh_tempo)}" if state.missing else ""
+    return f"Komitmen {'terpenuhi' if state.finished else 'belum terpenuhi'}: fisik harus 100%{silence}."
+
+
+def _percent(number: Decimal | None) -> str:
+    return format_percent(printed(number))

@@ -1,0 +1,161 @@
+"""The trace of a contract's nilai: contributions, weighted mean, indices, bands (SPEC §3, "Explain")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.months import format_month
+from kontrak.numbers import format_number, format_percent, format_score, format_signed
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.bands import band_of, warna_of
+from kontrak.scoring.commitments import due_commitments
+from kontrak.scoring.indices import capped, outcomes, punctuality
+from kontrak.scoring.plan import add_all
+from kontrak.scoring.trace import basis_text
+from kontrak.scoring.words import exact_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from kontrak.model import Aturan, Komponen, Ringkasan
+    from kontrak.scoring.year import ContractYear
+
+NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."
+
+
+def contract_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> tuple[str, ...]:
+    """Return the trace of the nilai and nilai akhir of a contract at the month."""
+    return (
+        f"{summary.nama} ({summary.kode}) s.d. {format_month(year.fakta.tahun, bulan)}.",
+        basis_text(year, bulan),
+        *_nilai_lines(year, summary, bulan),
+        *_index_lines(year, summary, bulan),
+        *_final_lines(year, summary, bulan),
+        *_beside_lines(summary),
+    )
+
+
+def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:
+    """Return each due indikator's contribution, what is left out, and the weighted mean."""
+    era = year.era(bulan)
+    lines, products, due_weights = [], [], []
+    for kode, indikator in era.indikator.items():
+        bobot, result = era.bobot[kode], year.standing(indikator, bulan).capaian
+        if year.suspended_itself(kode, bulan):
+            would = "belum jatuh tempo" if result is None else f"capaian akan {format_percent(round2(result))}"
+            lines.append(f"{kode} (bobot {format_number(bobot)}): ditangguhkan, tidak dihitung; {would}.")
+        elif result is None:
+            lines.append(f"{kode} (bobot {format_number(bobot)}): belum jatuh tempo, tidak dihitung.")
+        else:
+            counted = capped(result, era.aturan)
+            products.append(EXACT.multiply(bobot, counted))
+            due_weights.append(bobot)
+            lines.append(
+                f"{kode}: capaian {format_percent(round2(result))}, dinilai {exact_text(counted)} "
+                f"× bobot {format_number(bobot)} = {exact_text(products[-1])}."
+            )
+    if not products:
+        return [*lines, NO_NILAI]
+    whole = add_all(era.bobot.values())
+    above, below = exact_text(add_all(products)), exact_text(add_all(due_weights))
+    return [
+        *lines,
+        f"Nilai = ({_plus(products)}) / ({_plus(due_weights)}) = {above} / {below} = {format_score(summary.nilai)}.",
+        f"Bobot jatuh tempo = {below} / {exact_text(whole)} × 100 = {format_percent(summary.bobot_jatuh_tempo)}.",
+    ]
+
+
+def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:
+    due, era = due_commitments(year, bulan), year.era(bulan)
+    lines = []
+    if due:
+        met, whole = add_all(item.bobot for item in due if item.met), add_all(item.bobot for item in due)
+        lines.append(
+            f"Komitmen = bobot terpenuhi {exact_text(met)} / bobot jatuh tempo {exact_text(whole)} × 100 "
+            f"= {format_score(summary.komitmen)} ({summary.jumlah_terpenuhi} dari {len(due)} komitmen terpenuhi)."
+        )
+    parts = []
+    for kode, indikator in era.indikator.items():
+        found = outcomes(year, kode, bulan) if year.due(indikator, bulan) else []
+        if found:
+            parts.append(f"{kode} {sum(found)}/{len(found)}")
+    if parts:
+        lines.append(
+            f"Kecepatan = rata-rata menurut bobot dari bagian jatuh tempo yang dipenuhi pada bulannya "
+            f"({', '.join(parts)}) = {format_score(summary.kecepatan)}."
+        )
+    reports = punctuality(year, bulan)
+    if reports:
+        lines.append(
+            f"Konsistensi = {sum(reports)} dari {len(reports)} laporan wajib masuk paling lambat tanggal "
+            f"{era.aturan.batas_lapor} bulan berikutnya = {format_score(summary.konsistensi)}."
+        )
+    return lines
+
+
+def _final_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:
+    """Return the mean by komponen, then predikat and warna."""
+    if summary.nilai_akhir is None:
+        return []
+    aturan = year.era(bulan).aturan
+    band = band_of(summary.nilai_akhir, aturan.predikat)
+    final = format_score(summary.nilai_akhir)
+    return [
+        _component_text(summary, aturan.komponen),
+        f"Predikat {band.nama} (menurut peraturan): nilai akhir {final} tidak di bawah batas {format_number(band.batas)}.",
+        _warna_text(year, summary, aturan, bulan),
+    ]
+
+
+def _component_text(summary: Ringkasan, weights: Komponen) -> str:
+    final = format_score(summary.nilai_akhir)
+    numbers = (
+        ("nilai", weights.capaian, summary.nilai),
+        ("kecepatan", weights.kecepatan, summary.kecepatan),
+        ("konsistensi", weights.konsistensi, summary.konsistensi),
+        ("komitmen", weights.komitmen, summary.komitmen),
+    )
+    counted = [(name, weight, number) for name, weight, number in numbers if weight and number is not None]
+    if [name for name, _, _ in counted] in (["nilai"], []):
+        return f"Nilai akhir = nilai = {final}."
+    parts = [f"{name} {format_score(number)} × {format_number(weight)}" for name, weight, number in counted]
+    below = format_number(add_all(weight for _, weight, _ in counted))
+    return f"Nilai akhir = ({' + '.join(parts)}) / {below} = {final} (dihitung dari angka yang belum dibulatkan)."
+
+
+def _warna_text(year: ContractYear, summary: Ringkasan, aturan: Aturan, bulan: int) -> str:
+    critical = []
+    for kode, indikator in year.era(bulan).indikator.items():
+        result = year.standing(indikator, bulan).capaian
+        if result is not None and year.due(indikator, bulan) and round2(result) < aturan.ambang_kritis:
+            critical.append(kode)
+    if warna_of(summary.nilai_akhir, (), aturan) == summary.warna:
+        return f"Warna {summary.warna} (kebijakan daerah)."
+    return (
+        f"Warna {summary.warna} (kebijakan daerah): dibatasi kuning karena capaian di bawah ambang kritis "
+        f"{format_number(aturan.ambang_kritis)}%: {', '.join(critical)}."
+    )
+
+
+def _beside_lines(summary: Ringkasan) -> list[str]:
+    """Return the numbers that stand beside the nilai akhir, where they say something of their own."""
+    lines = []
+    if summary.tren is not None and summary.nilai_akhir is not None:
+        before = summary.nilai_akhir - summary.tren
+        lines.append(
+            f"Tren = {format_score(summary.nilai_akhir)} − {format_score(before)} = {format_signed(summary.tren)}."
+        )
+    if summary.nilai_klaim != summary.nilai:
+        lines.append(f"Nilai klaim, sebelum verifikasi: {format_score(summary.nilai_klaim)}.")
+    if summary.terverifikasi is not None:
+        lines.append(f"Terverifikasi: {format_percent(summary.terverifikasi)} dari bobot komitmen yang jatuh tempo.")
+    if summary.nilai_induk is not None:
+        lines.append(f"Nilai akhir menurut kontrak induk dan aturan awal tahun: {format_score(summary.nilai_induk)}.")
+    if summary.nilai_resmi is not None:
+        lines.append(f"Nilai resmi saat bulan dikunci: {format_score(summary.nilai_resmi)}.")
+    return lines
+
+
+def _plus(numbers: Iterable[Decimal]) -> str:
+    return " + ".join(exact_text(number) for number in numbers)

@@ -1,0 +1,201 @@
+"""One contract through its year: what was in force at each month, and how each indikator stood then.
+
+Every figure of a month asks here; states are worked out once for each version in force and kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Arah, Sifat, Versi
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.capaian import capaian, percent
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, plan_months, volume_of, weights
+from kontrak.scoring.realisasi import State, WorkState, counted_values, fitting, is_number, states, work_states
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
+
+    from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Value, VersiAturan
+
+
+class Era(NamedTuple):
+    """The version and the rules in force over a stretch of months; ``bobot`` are the weights by code."""
+
+    versi: Versi
+    aturan: Aturan
+    indikator: dict[str, Indikator]
+    pekerjaan: dict[str, tuple[Indikator, Pekerjaan]]
+    bobot: dict[str, Decimal]
+    rencana: dict[str, tuple[int, ...]]
+
+
+class Standing(NamedTuple):
+    """An indikator at the end of a month, unrounded.
+
+    ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
+    months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
+    ``tanpa_diam`` the same by the last known value; both None before the first plan month, ``tanpa_diam`` also
+    where nothing was reported. ``pekerjaan`` are the ones due.
+    """
+
+    target: Value | None
+    realisasi: Value | None
+    missing: tuple[int, ...]
+    capaian: Decimal | None
+    tanpa_diam: Decimal | None
+    pekerjaan: tuple[Pekerjaan, ...] = ()
+
+
+NOT_DUE = Standing(None, None, (), None, None)
+
+
+def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
+    """Whether an indikator that is belum lapor keeps its capaian instead of 0 (SPEC §3, "Belum lapor").
+
+    Sums that should rise and pekerjaan always do; posisi and rata_rata with ``belum_lapor: nilai_terakhir``.
+    """
+    if indikator.sifat == Sifat.AKUMULASI:
+        return indikator.arah == Arah.NAIK
+    return aturan.belum_lapor == "nilai_terakhir"
+
+
+class ContractYear:
+    """The facts of one contract, read month by month.
+
+    ``claims`` reads the reports as the OPD made them, before any verification.
+    """
+
+    def __init__(self, fakta: Fakta, *, claims: bool = False) -> None:
+        self.fakta = fakta
+        self._claims = claims
+        self._eras: dict[tuple[int, int], Era] = {}
+        self._month_eras: dict[int, Era] = {}
+        self._states: dict[tuple[int, str], list[State]] = {}
+        self._works: dict[str, list[WorkState]] = {}
+        self._standings: dict[tuple[str, int], Standing] = {}
+
+    def era(self, bulan: int) -> Era:
+        """Return what is in force at the month: the latest version and rules whose ``berlaku`` has come."""
+        if bulan not in self._month_eras:
+            versi, aturan = version_at(self.fakta, bulan), rules_at(self.fakta, bulan)
+            key = versi.ke, aturan.ke
+            if key not in self._eras:
+                self._eras[key] = _make_era(versi, aturan.aturan)
+            self._month_eras[bulan] = self._eras[key]
+        return self._month_eras[bulan]
+
+    def suspended(self, kode: str, bulan: int) -> bool:
+        """Whether a commitment is taken out of the due set at the month; a pekerjaan also with its indikator."""
+        if not self.fakta.penangguhan:
+            return False
+        return self.suspended_itself(kode, bulan) or self.suspended_itself(kode.rpartition(".")[0], bulan)
+
+    def suspended_itself(self, kode: str, bulan: int) -> bool:
+        """Whether a suspension of exactly this code lasts at the month."""
+        return any(
+            entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
+            for entry in self.fakta.penangguhan
+        )
+
+    def values(self, kode: str, fits: Callable[[Value], bool]) -> Mapping[int, Value]:
+        """Return the values that count, by month, of an indikator or pekerjaan."""
+        months = self.fakta.laporan.get(kode)
+        return counted_values(months, fits, claims=self._claims) if months else {}
+
+    def state(self, indikator: Indikator, bulan: int) -> State:
+        """Return how an indikator of the version in force (without pekerjaan) stands at the end of the month."""
+        return self.series(indikator, bulan)[bulan - 1]
+
+    def series(self, indikator: Indikator, bulan: int) -> list[State]:
+        """Return the states of all twelve months, by the version and rules in force at the given month."""
+        era = self.era(bulan)
+        key = id(era), indikator.kode
+        series = self._states.get(key)
+        if series is None:
+            reports = self.values(indikator.kode, fitting(indikator, era.aturan))
+            series = self._states[key] = states(indikator, reports, era.aturan)
+        return series
+
+    def work(self, work: Pekerjaan, bulan: int) -> WorkState:
+        """Return how a pekerjaan of the version in force stands at the end of the month."""
+        key = f"{work.kode}@{work.jatuh_tempo}"
+        series = self._works.get(key)
+        if series is None:
+            series = self._works[key] = work_states(work, self.values(work.kode, is_number))
+        return series[bulan - 1]
+
+    def standing(self, indikator: Indikator, bulan: int) -> Standing:
+        """Return the capaian of an indikator of the version in force, as if it were not itself suspended.
+
+        A pekerjaan that is suspended alone is left out of target and realisasi.
+        """
+        key = indikator.kode, bulan
+        found = self._standings.get(key)
+        if found is None:
+            if indikator.pekerjaan:
+                works = [work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan]
+                counted = [work for work in works if not self.suspended_itself(work.kode, bulan)]
+                found = self.standing_of_works(counted, bulan)
+            else:
+                found = _judge(indikator, self.state(indikator, bulan), self.era(bulan).aturan)
+            self._standings[key] = found
+        return found
+
+    def standing_of_works(self, due: Sequence[Pekerjaan], bulan: int) -> Standing:
+        """Return the standing of an indikator by the given pekerjaan: volume done against volume promised."""
+        if not due:
+            return NOT_DUE
+        promised = volume_of(due)
+        done = self.volume_done(due, bulan)
+        missing = sorted({work.jatuh_tempo for work in due if self.work(work, bulan).missing})
+        result = ZERO if done is None else percent(done, promised)
+        return Standing(promised, done, tuple(missing), result, None if done is None else result, tuple(due))
+
+    def volume_done(self, works: Sequence[Pekerjaan], bulan: int) -> Decimal | None:
+        """Return Σ volume × fisik/100; None when none of the pekerjaan was ever reported."""
+        progress = [(work.volume, self.work(work, bulan).fisik) for work in works]
+        known = [EXACT.multiply(volume, fisik) for volume, fisik in progress if fisik is not None]
+        return EXACT.divide(add_all(known), HUNDRED) if known else None
+
+    def due(self, indikator: Indikator, bulan: int) -> bool:
+        """Whether an indikator of the version in force is due: a plan month has come and it is not suspended."""
+        return not self.suspended(indikator.kode, bulan) and self.standing(indikator, bulan).target is not None
+
+    def met(self, indikator: Indikator, bulan: int) -> bool:
+        """Whether an indikator without pekerjaan reaches ``ambang_terpenuhi`` at the month, if it is due."""
+        result = self.standing(indikator, bulan).capaian
+        return result is not None and round2(result) >= self.era(bulan).aturan.ambang_terpenuhi
+
+
+def version_at(fakta: Fakta, bulan: int) -> Versi:
+    """Return the version in force at the month; one without indikators when there is none yet."""
+    in_force = [versi for versi in fakta.versi if versi.berlaku <= bulan]
+    return in_force[-1] if in_force else Versi(-1, bulan, ())
+
+
+def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
+    """Return the rules of the year in force at the month; before any, the first ones."""
+    in_force = [rules for rules in fakta.aturan if rules.berlaku <= bulan]
+    return in_force[-1] if in_force else fakta.aturan[0]
+
+
+def _make_era(versi: Versi, aturan: Aturan) -> Era:
+    return Era(
+        versi,
+        aturan,
+        {indikator.kode: indikator for indikator in versi.indikator},
+        {work.kode: (indikator, work) for indikator in versi.indikator for work in indikator.pekerjaan},
+        weights(versi.indikator),
+        {indikator.kode: plan_months(indikator) for indikator in versi.indikator},
+    )
+
+
+def _judge(indikator: Indikator, state: State, aturan: Aturan) -> Standing:
+    """Apply the formula and the rule for silence to a state."""
+    if state.target is None:
+        return Standing(None, state.realisasi, (), None, None)
+    known = None if state.realisasi is None else capaian(indikator, state.target, state.realisasi, aturan)
+    silent = known is None or (state.missing and not keeps_value(indikator, aturan))
+    return Standing(state.target, state.realisasi, state.missing, ZERO if silent else known, known)
