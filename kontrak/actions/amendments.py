@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kontrak.actions.lookup import contracts_of
 from kontrak.errors import DataError
@@ -14,10 +14,29 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.diff import Change
     from kontrak.model import Indikator, Opd, Value
-    from kontrak.store.declared import VersionInfo
 
 ATURAN = "aturan"
 """The code under which the rules of the year appear in a diff and have their versions."""
+
+
+class Version(Protocol):
+    """What is needed of the latest version of a contract, or of the rules of the year."""
+
+    @property
+    def ke(self) -> int:
+        """0 for the induk, n for perubahan ke-n."""
+
+    @property
+    def berlaku(self) -> int:
+        """The month from which it is in force."""
+
+    @property
+    def nomor(self) -> str | None:
+        """The number of the amendment's letter."""
+
+    @property
+    def alasan(self) -> str | None:
+        """The reason of the amendment."""
 
 
 class Amendment(NamedTuple):
@@ -43,7 +62,7 @@ class Amendment(NamedTuple):
 class Numbering(NamedTuple):
     """Which version each contract has after an import that amends those of ``amended`` from month ``berlaku`` on."""
 
-    versions: Mapping[str, VersionInfo]
+    versions: Mapping[str, Version]
     amended: Collection[str]
     berlaku: int | None
     amendment: Amendment
@@ -59,6 +78,11 @@ class Numbering(NamedTuple):
         else:
             ke, berlaku, nomor, alasan = 0, 1, None, None
         return {"ke": str(ke), "berlaku": str(berlaku), "nomor_perubahan": nomor, "alasan": alasan}
+
+    def rules(self) -> dict[str, str | None]:
+        """The version of the rules of the year; their number and reason are those of the import."""
+        version = self.of(ATURAN)
+        return {"ke": version["ke"], "berlaku": version["berlaku"]}
 
 
 def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
@@ -82,7 +106,7 @@ def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
                 )
 
 
-def check_months(amended: Iterable[str], berlaku: int, versions: Mapping[str, VersionInfo], locked: set[int]) -> None:
+def check_months(amended: Iterable[str], berlaku: int, versions: Mapping[str, Version], locked: set[int]) -> None:
     """Raise DataError when the month is locked, or lies before the previous amendment of one of the contracts."""
     if locked and berlaku <= max(locked):
         last = max(locked)

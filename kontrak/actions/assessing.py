@@ -83,13 +83,13 @@ def assess(question: Question) -> Penilaian:
     A rank is that among all OPDs, with ``kelompok`` that within the group (SPEC §3 Peringkat).
     Raises DataError for an unknown year, pengampu, prioritas or point of ``per``.
     """
-    with _opened(question) as (store, period, batas):
+    with opened(question) as (store, period, batas):
         return _assess(store, period, batas, question)
 
 
 def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple[Penilaian, Rincian]:
     """Score all OPDs and return one of them, or one of its bidang, in full. Raises DataError when it is unknown."""
-    with _opened(question) as (store, period, batas):
+    with opened(question) as (store, period, batas):
         opds = load_opds(store, period.tahun, batas)
         found = find_opd(opd, opds)
         kode = find_bidang(bidang, found).kode if bidang is not None else found.kode
@@ -111,7 +111,7 @@ def detail(penilaian: Penilaian, kode: str) -> Rincian:
 
 def missed(question: Question, opd: str | None = None) -> tuple[Penilaian, list[KepalaMeleset]]:
     """Return the heads who missed commitments; with ``opd`` that head and those of its bidang (SPEC §3)."""
-    with _opened(question) as (store, period, batas):
+    with opened(question) as (store, period, batas):
         kode = find_opd(opd, load_opds(store, period.tahun, batas)).kode if opd is not None else None
         penilaian = _assess(store, period, batas, question)
     facts = [fakta for fakta in penilaian.fakta if kode in (None, fakta.opd)]
@@ -121,7 +121,7 @@ def missed(question: Question, opd: str | None = None) -> tuple[Penilaian, list[
 
 def explain_kode(question: Question, text: str) -> Penjelasan:
     """Explain the number behind a code: OPD, bidang, indikator or pekerjaan. Raises DataError when it is unknown."""
-    with _opened(question) as (store, period, batas):
+    with opened(question) as (store, period, batas):
         opds = load_opds(store, period.tahun, batas)
         opd, kode = split_kode(text, opds)
         known = [opd.kode, *codes_of(opd)]
@@ -134,7 +134,7 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
 
 
 @contextmanager
-def _opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
+def opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
     """Open the file for reading and settle the month and the point in the log."""
     with open_store(question.db) as store:
         point = resolve_per(store, question.per) if question.per is not None else None

@@ -19,7 +19,7 @@ from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opds, load_tajuk, load_versions
+from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
 from kontrak.store.events import Draft, append
 from kontrak.store.records import locked_months
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from kontrak.actions.amendments import Version
     from kontrak.contracts.read import Reading
     from kontrak.model import Opd
     from kontrak.store.connection import Store
@@ -135,7 +136,7 @@ def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:
     """The event of the import, once the rules for signed contracts are satisfied."""
     tajuk, existing = plan.reading.tajuk, plan.existing
     assert tajuk is not None
-    versions = load_versions(store, plan.tahun)
+    versions = _latest_versions(store, plan.tahun)
     check_dates_kept(existing.opd, plan.reading.opd)
     berlaku = amendment.month(plan.tahun)
     if plan.diubah:
@@ -149,12 +150,19 @@ def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:
     content = {
         "tahun": str(plan.tahun),
         "tajuk": tajuk_content(tajuk) if tajuk != existing.tajuk else None,
-        "aturan": numbering.of(ATURAN) if tajuk != existing.tajuk else None,
+        "aturan": None if existing.tajuk and tajuk.aturan == existing.tajuk.aturan else numbering.rules(),
         "opd": {opd.kode: _opd_content(opd, numbering) for opd in changed},
         "alasan": amendment.alasan,
         "nomor": amendment.nomor,
     }
     return Draft("impor", str(plan.tahun), content)
+
+
+def _latest_versions(store: Store, tahun: int) -> dict[str, Version]:
+    """The latest version of each contract, and of the rules of the year under ``aturan``."""
+    latest: dict[str, Version] = {kode: versions[-1] for kode, versions in load_versions(store, tahun).items()}
+    rules = load_rules(store, tahun)
+    return latest | ({ATURAN: rules[-1]} if rules else {})
 
 
 def _opd_content(opd: Opd, numbering: Numbering) -> dict[str, object]:

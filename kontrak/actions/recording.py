@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
+from kontrak.actions.lines import targets_of
 from kontrak.actions.lookup import split_kode
 from kontrak.actions.period import choose_period
-from kontrak.actions.typed_row import Folders, RowError, Target
+from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.csv_rows import read_csv
 from kontrak.forms.rows import Baris
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kontrak.actions.lookup import Named
-    from kontrak.model import Fakta, Laporan, LaporanBulan
+    from kontrak.model import Laporan, LaporanBulan
     from kontrak.store.connection import Store
 
 
@@ -129,7 +130,7 @@ def _load_records(store: Store, tahun: int, rows: Iterable[Baris]) -> YearRecord
         kode: dict(months) for fakta in facts for kode, months in fakta.laporan.items()
     }
     scales = {name: scale for fakta in facts for rules in fakta.aturan for name, scale in rules.aturan.skala.items()}
-    targets = {month: _targets(facts, month) for month in range(1, 13)}
+    targets = {month: targets_of(facts, month) for month in range(1, 13)}
     return YearRecords(tahun, opds, targets, lines, frozenset(locked_months(store, tahun)), scales)
 
 
@@ -170,19 +171,6 @@ def _named_opds(rows: Iterable[Baris], opds: Mapping[str, Named]) -> set[str]:
         except DataError:
             continue
     return codes
-
-
-def _targets(facts: Sequence[Fakta], month: int) -> dict[str, Target]:
-    """Every code that can be reported for the month: by the version in force then, else by a later one that has it."""
-    targets: dict[str, Target] = {}
-    for fakta in facts:
-        in_force = [version for version in fakta.versi if version.berlaku <= month][-1:]
-        later = [version for version in fakta.versi if version.berlaku > month]
-        for version in (*reversed(later), *in_force):
-            for indikator in version.indikator:
-                targets[indikator.kode] = Target(indikator, None)
-                targets |= {work.kode: Target(indikator, work) for work in indikator.pekerjaan}
-    return targets
 
 
 def _draft(record: NewRecord, tahun: int) -> Draft:

@@ -52,10 +52,10 @@ COMMANDS: Mapping[str, Row] = {
     "daftar": Row("Kontrak", "kontrak.cli.kontrak_", "daftar", "Kode dan nama OPD, indikator, dan pekerjaan."),
     "skema": Row("Kontrak", "kontrak.cli.kontrak_", "skema", "JSON Schema contracts.yaml untuk penyunting teks."),
     "catat": Row("Pencatatan", "kontrak.cli.pencatatan", "catat", "Catat laporan bulanan, satu atau dari berkas."),
-    "batalkan": Row("Pencatatan", "kontrak.cli.pencatatan", "batalkan", "Batalkan laporan satu bulan."),
-    "verifikasi": Row("Pencatatan", "kontrak.cli.pencatatan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
-    "tangguhkan": Row("Pencatatan", "kontrak.cli.pencatatan", "tangguhkan", "Tangguhkan sebuah komitmen."),
-    "integritas": Row("Pencatatan", "kontrak.cli.pencatatan", "integritas", "Catat temuan integritas yang final."),
+    "batalkan": Row("Pencatatan", "kontrak.cli.pengawasan", "batalkan", "Batalkan laporan satu bulan."),
+    "verifikasi": Row("Pencatatan", "kontrak.cli.pengawasan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
+    "tangguhkan": Row("Pencatatan", "kontrak.cli.pengawasan", "tangguhkan", "Tangguhkan sebuah komitmen."),
+    "integritas": Row("Pencatatan", "kontrak.cli.pengawasan", "integritas", "Catat temuan integritas yang final."),
     "status": Row("Penilaian", "kontrak.cli.penilaian", "status", "Keadaan bulan ini dalam satu layar."),
     "nilai": Row("Penilaian", "kontrak.cli.penilaian", "nilai", "Nilai semua OPD, atau rincian satu OPD."),
     "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),
@@ -126,11 +126,17 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 
 def _speak_utf8() -> None:
-    """Let both streams write UTF-8, whatever the console's code page; a stray byte becomes a question mark."""
+    """Let both streams write UTF-8, whatever the console's code page; a stray byte becomes a question mark.
+
+    A stream that the caller closed is replaced by one that goes nowhere.
+    """
+    import os
     from io import TextIOWrapper
 
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the process)
+        elif isinstance(stream := getattr(sys, name), TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 

@@ -115,6 +115,7 @@ Oleh = Annotated[
     ),
 ]
 Alasan = Annotated[str | None, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
+Koreksi = Annotated[bool, typer.Option("--koreksi", help="Ganti yang sudah tercatat atau terkunci; perlu --alasan.")]
 Pengampu = Annotated[str | None, typer.Option("--pengampu", metavar="KODE", help="Hanya OPD di bawah pengampu ini.")]
 Prioritas = Annotated[
     str | None, typer.Option("--prioritas", metavar="KODE", help="Hanya OPD yang memikul prioritas ini.")

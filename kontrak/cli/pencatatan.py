@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Oleh, PilihanBulan, Tahun, read_date
+from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Koreksi, Oleh, PilihanBulan, Tahun, read_date
 from kontrak.errors import DataError, KontrakError, UsageError, print_error, print_warning
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ TanggalLapor = Annotated[
         "--tanggal-lapor", metavar="TGL", parser=read_date, help="Tanggal laporan diterima; tanpa ini: hari ini."
     ),
 ]
-Koreksi = Annotated[bool, typer.Option("--koreksi", help="Ganti yang sudah tercatat; perlu --alasan.")]
 
 KETERANGAN = {
     "catat": (
@@ -77,9 +76,10 @@ def catat(
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor
     from kontrak.actions.recording import Entry
+    from kontrak.cli.pengawasan import leave
     from kontrak.clock import now
 
-    entry = Entry(db, tahun, actor(oleh), now(), _leave(koreksi=koreksi, alasan=alasan))
+    entry = Entry(db, tahun, actor(oleh), now(), leave(koreksi=koreksi, alasan=alasan))
     fields = {
         "anggaran": anggaran,
         "bukti": "\n".join(bukti) if bukti else None,
@@ -106,16 +106,6 @@ def catat(
     if not given:
         raise UsageError("Tidak ada yang dicatat.", "Sebutkan nilainya, atau --anggaran, --kendala, --bukti, ….")
     _record_one(entry, isian[0], bulan, given)
-
-
-def _leave(*, koreksi: bool, alasan: str | None) -> str | None:
-    """The reason of a correction, None when none is meant."""
-    text = (alasan or "").strip()
-    if koreksi and not text:
-        raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
-    if text and not koreksi:
-        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
-    return text or None
 
 
 def _record_one(entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict[str, str | date]) -> None:

@@ -1,0 +1,59 @@
+"""A declared OPD, or the rules of a year, as flat (code, field) → text, so that two versions can be compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontrak.months import SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Flat = dict[tuple[str, str], str]
+
+
+def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
+    """Flatten an OPD as an ``impor`` event holds it; what is absent has no key."""
+    own = {key: declared[key] for key in ("nama", "kelompok", "pengampu")}
+    flat: Flat = dict(_fields(opd, own))
+    flat |= dict(_fields(opd, {"alias": ", ".join(declared["alias"])}))
+    for program in declared["program"]:
+        flat |= dict(_fields(f"{opd}.{program['kode']}", program))
+    for kontrak in (declared["kontrak"], *declared["bidang"]):
+        flat |= _flatten_contract(kontrak)
+    return flat
+
+
+def flatten_rules(rules: Mapping[str, Any]) -> Flat:
+    """Flatten the ``aturan`` of a year."""
+    flat: Flat = {}
+    for name, value in rules.items():
+        if isinstance(value, dict):
+            flat |= {("aturan", f"{name}.{key}"): str(inner) for key, inner in value.items()}
+        elif isinstance(value, list):
+            flat["aturan", name] = "; ".join(" ".join(map(str, item.values())) for item in value)
+        elif value is not None:
+            flat["aturan", name] = str(value)
+    return flat
+
+
+def _flatten_contract(kontrak: Mapping[str, Any]) -> Flat:
+    kode = kontrak["kode"]
+    simple = {key: value for key, value in kontrak.items() if key not in ("indikator", "kepala", "nama", "alasan")}
+    flat: Flat = dict(_fields(kode, simple))
+    flat |= {(kode, f"kepala.{key}"): str(value) for key, value in kontrak["kepala"].items() if value is not None}
+    for indikator in kontrak["indikator"]:
+        flat |= dict(_fields(indikator["kode"], indikator))
+        for work in indikator["pekerjaan"]:
+            flat |= dict(_fields(work["kode"], work))
+    return flat
+
+
+def _fields(kode: str, fields: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    for name, value in fields.items():
+        if name == "rencana":
+            for month, planned in zip(SHORT, value, strict=True):
+                if planned is not None:
+                    yield (kode, f"rencana.{month}"), str(planned)
+        elif name not in ("kode", "pekerjaan") and value not in (None, "", False):
+            yield (kode, name), str(value)

@@ -1,0 +1,144 @@
+"""Cancel a report, verify it, suspend a commitment (SPEC §4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.lines import append_event, check_unlocked, find_line
+from kontrak.actions.values import TypedValueError, read_fisik, read_value
+from kontrak.errors import DataError
+from kontrak.model import Putusan, encode_value
+from kontrak.months import month_name
+from kontrak.store.connection import open_store, transaction
+from kontrak.store.records import locked_months
+
+if TYPE_CHECKING:
+    from kontrak.actions.lines import Act, RecordLine, When
+    from kontrak.model import Laporan, Value
+    from kontrak.store.events import Segel
+
+
+class Done(NamedTuple):
+    """What an action did: the line it concerned, the seal it left, the value it concerned, and warnings."""
+
+    line: RecordLine
+    segel: Segel
+    nilai: Value | None
+    peringatan: tuple[str, ...]
+
+
+class Check(NamedTuple):
+    """A supervisor's check as typed; ``realisasi`` only with the verdict UBAH."""
+
+    putusan: Putusan
+    realisasi: str | None
+    catatan: str
+
+
+class Suspension(NamedTuple):
+    """A suspension as typed; ``cabut`` ends it. ``dasar`` is the number of the letter it rests on."""
+
+    dasar: str | None
+    alasan: str
+    cabut: bool
+
+
+def cancel_report(text: str, when: When, alasan: str, act: Act) -> Done:
+    """Cancel all records of (kode, month). Raises DataError when there is none or the month is locked."""
+    with open_store(act.db, write=True) as store, transaction(store):
+        line = find_line(store, text, when, act)
+        record = _standing(line)
+        check_unlocked(line, act)
+        content = _place(line) | {"alasan": alasan}
+        segel = append_event(store, "batal", line.kode, content, act)
+        return Done(line, segel, record.realisasi, tuple(store.warnings))
+
+
+def verify_report(text: str, when: When, check: Check, act: Act) -> Done:
+    """Record a supervisor's check of the report that stands.
+
+    Raises DataError when nothing was reported, the month is locked, or the value is none of the indikator's.
+    """
+    with open_store(act.db, write=True) as store, transaction(store):
+        line = find_line(store, text, when, act)
+        record = _standing(line)
+        if record.realisasi is None:
+            raise DataError(f"{line.kode} {line.nama_bulan} belum melaporkan realisasi; belum ada yang diperiksa.")
+        check_unlocked(line, act)
+        value = _checked_value(line, check)
+        note = check.catatan if act.koreksi is None else f"{check.catatan} (sesudah dikunci: {act.koreksi})"
+        content = _place(line) | {
+            "laporan": str(record.peristiwa),
+            "putusan": str(check.putusan),
+            "realisasi": None if value is None else encode_value(value),
+            "catatan": note,
+        }
+        segel = append_event(store, "verifikasi", line.kode, content, act)
+        return Done(line, segel, value, tuple(store.warnings))
+
+
+def suspend(text: str, when: When, suspension: Suspension, act: Act) -> Done:
+    """Take a commitment out of the due set from the month on, or end that (SPEC §4 ``tangguhkan``).
+
+    Raises DataError when it is (not) suspended already, or the month is locked.
+    """
+    with open_store(act.db, write=True) as store, transaction(store):
+        line = find_line(store, text, when, act)
+        locked = locked_months(store, line.tahun)
+        if locked and line.bulan <= max(locked):
+            last = month_name(max(locked))
+            raise DataError(
+                f"Penangguhan tidak dapat mulai atau berakhir dalam bulan yang sudah dikunci (s.d. {last}).",
+                "Pakai bulan sesudahnya.",
+            )
+        _check_suspension(line, cabut=suspension.cabut)
+        content = _place(line) | {"dasar": suspension.dasar, "alasan": suspension.alasan}
+        kind = "cabut" if suspension.cabut else "tangguh"
+        segel = append_event(store, kind, line.kode, content, act)
+        return Done(line, segel, None, tuple(store.warnings))
+
+
+def _place(line: RecordLine) -> dict[str, object]:
+    return {"tahun": str(line.tahun), "kode": line.kode, "bulan": str(line.bulan)}
+
+
+def _standing(line: RecordLine) -> Laporan:
+    record = line.laporan.terakhir if line.laporan else None
+    if record is None:
+        raise DataError(
+            f"{line.kode} {line.nama_bulan} belum dilaporkan.", f"Lihat yang tercatat: kontrak riwayat {line.kode}"
+        )
+    return record
+
+
+def _checked_value(line: RecordLine, check: Check) -> Value | None:
+    """The value that the supervisor puts in the place of the reported one."""
+    if check.putusan is not Putusan.UBAH:
+        return None
+    target = line.target
+    try:
+        typed = (
+            read_fisik(check.realisasi)
+            if target.pekerjaan
+            else read_value(check.realisasi, target.indikator, line.skala)
+        )
+    except TypedValueError as error:
+        raise DataError(f"realisasi {line.kode}: {error}.") from None
+    if typed is None:
+        raise DataError(f"realisasi {line.kode}: nilai kosong.", "Bila laporannya tidak diterima, pakai --tolak.")
+    return typed.nilai
+
+
+def _check_suspension(line: RecordLine, *, cabut: bool) -> None:
+    active = [
+        span
+        for span in line.fakta.penangguhan
+        if span.kode == line.kode and span.mulai <= line.bulan and (span.sampai is None or line.bulan < span.sampai)
+    ]
+    if active and not cabut:
+        raise DataError(
+            f"{line.kode} sudah ditangguhkan sejak {month_name(active[0].mulai)} (dasar {active[0].dasar}).",
+            "Akhiri dahulu dengan --cabut bila dasarnya berganti.",
+        )
+    if cabut and not active:
+        raise DataError(f"{line.kode} tidak sedang ditangguhkan pada {line.nama_bulan}.")

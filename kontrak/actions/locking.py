@@ -1,0 +1,82 @@
+"""Lock a month after the meeting, and unlock it (SPEC §4). Locking keeps the official nilai akhir of every contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.lines import append_event
+from kontrak.actions.period import choose_period, has_ended
+from kontrak.errors import DataError
+from kontrak.months import SHORT, format_month, month_name
+from kontrak.scoring.summary import score_contract
+from kontrak.store.connection import open_store, transaction
+from kontrak.store.declared import load_years
+from kontrak.store.facts import load_facts
+from kontrak.store.records import locked_months
+
+if TYPE_CHECKING:
+    from kontrak.actions.lines import Act, When
+    from kontrak.actions.period import Period
+    from kontrak.store.events import Segel
+
+
+class Locked(NamedTuple):
+    """The month that was locked or unlocked, how many official nilai that left, the seal, and warnings."""
+
+    period: Period
+    kontrak: int
+    segel: Segel
+    peringatan: tuple[str, ...]
+
+
+def lock_month(when: When, act: Act) -> Locked:
+    """Lock a month and keep its official nilai.
+
+    Raises DataError unless the month has ended and all earlier months are locked.
+    """
+    with open_store(act.db, write=True) as store, transaction(store):
+        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        name = format_month(period.tahun, period.bulan)
+        if not has_ended(period, act.waktu.date()):
+            raise DataError(f"{name} belum berakhir; belum dapat dikunci.")
+        locked = locked_months(store, period.tahun)
+        if period.bulan in locked:
+            raise DataError(f"{name} sudah dikunci.")
+        missing = [month for month in range(1, period.bulan) if month not in locked]
+        if missing:
+            names = ", ".join(month_name(month) for month in missing)
+            raise DataError(
+                f"Bulan sebelum {name} belum dikunci: {names}.",
+                f"Kunci berurutan, mulai dari: kontrak kunci --bulan {SHORT[missing[0] - 1]}",
+            )
+        scores = {
+            fakta.kontrak.kode: score_contract(fakta, period.bulan).nilai_akhir
+            for fakta in load_facts(store, period.tahun)
+        }
+        content = {
+            "tahun": str(period.tahun),
+            "bulan": str(period.bulan),
+            "nilai_resmi": {kode: None if score is None else str(score) for kode, score in scores.items()},
+        }
+        segel = append_event(store, "kunci", _objek(period), content, act)
+        return Locked(period, len(scores), segel, tuple(store.warnings))
+
+
+def unlock_month(when: When, alasan: str, act: Act) -> Locked:
+    """Unlock the latest locked month. Raises DataError for any other."""
+    with open_store(act.db, write=True) as store, transaction(store):
+        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        locked = locked_months(store, period.tahun)
+        name = format_month(period.tahun, period.bulan)
+        if period.bulan not in locked:
+            raise DataError(f"{name} tidak terkunci.")
+        if period.bulan != max(locked):
+            last = format_month(period.tahun, max(locked))
+            raise DataError(f"{name} bukan bulan terkunci yang terakhir.", f"Buka mundur, mulai dari {last}.")
+        content = {"tahun": str(period.tahun), "bulan": str(period.bulan), "alasan": alasan}
+        segel = append_event(store, "buka", _objek(period), content, act)
+        return Locked(period, 0, segel, tuple(store.warnings))
+
+
+def _objek(period: Period) -> str:
+    return f"{period.tahun}-{period.bulan:02}"

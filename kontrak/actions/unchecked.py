@@ -1,0 +1,63 @@
+"""Which reports no supervisor has checked yet, and a reproducible sample of them for checks on site (SPEC §5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.assessing import assess
+from kontrak.actions.lines import targets_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.model import Fakta, Value
+
+
+class Unchecked(NamedTuple):
+    """A report that nobody has checked: of which pengampu and OPD, its code, name and unit, month and value."""
+
+    pengampu: str | None
+    opd: str
+    kode: str
+    nama: str
+    satuan: str
+    bulan: int
+    realisasi: Value
+    pelaku: str
+
+
+def list_unchecked(question: Question) -> tuple[Penilaian, list[Unchecked]]:
+    """Return the unchecked reports of January to the month asked for, by pengampu, code and month."""
+    penilaian = assess(question)
+    facts = [fakta for own in penilaian.fakta for fakta in (own, *penilaian.bidang.get(own.opd, ()))]
+    found = [row for fakta in facts for row in _of_contract(fakta, penilaian.bulan)]
+    return penilaian, sorted(found, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
+
+
+def draw_sample(rows: Sequence[Unchecked], size: int, seed: str) -> list[Unchecked]:
+    """Return ``size`` of the rows: the same ones for the same seed on every machine, whatever their order.
+
+    Each row's place in the draw is the SHA-256 of seed, code and month, so nobody can steer it.
+    """
+    from hashlib import sha256
+
+    def place(row: Unchecked) -> bytes:
+        return sha256(f"{seed}\n{row.kode}\n{row.bulan}".encode()).digest()
+
+    drawn = sorted(rows, key=place)[:size]
+    return sorted(drawn, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
+
+
+def _of_contract(fakta: Fakta, bulan: int) -> Iterator[Unchecked]:
+    targets = targets_of([fakta], bulan)
+    for kode, months in fakta.laporan.items():
+        target = targets.get(kode)
+        for month, line in months.items():
+            record = line.terakhir
+            if target is None or month > bulan or record is None or line.verifikasi or record.realisasi is None:
+                continue
+            nama = target.pekerjaan.nama if target.pekerjaan else target.indikator.nama
+            yield Unchecked(
+                fakta.pengampu, fakta.opd, kode, nama, target.satuan, month, record.realisasi, record.pelaku
+            )

@@ -1,0 +1,139 @@
+"""Commands of the heading Data: locks, history, seal, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
+from kontrak.errors import print_warning
+
+if TYPE_CHECKING:
+    from kontrak.actions.lines import Act
+
+KETERANGAN = {
+    "kunci": "Bulan dikunci berurutan sesudah rapat. Nilai resmi tiap kontrak disimpan bersama kuncinya.",
+    "buka": "Hanya bulan terkunci yang terakhir dapat dibuka, mundur satu per satu.",
+    "riwayat": "Dengan KODE: hanya yang menyangkut kode itu dan yang di bawahnya, dengan nilai lama → baru.",
+    "segel": (
+        "Tanpa SEGEL: seluruh berkas dihitung ulang dari riwayatnya dan dibandingkan. Dengan SEGEL yang tercetak "
+        "pada sebuah rapor: apakah rapor itu berasal dari berkas ini, dan apa yang dicatat sesudahnya."
+    ),
+    "pulihkan": "Berkas yang digantikan disimpan dengan nama lain; cadangan yang rusak atau asing ditolak.",
+}
+
+
+def kunci(*, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: Oleh = None) -> None:
+    """Lock a month."""
+    from kontrak.actions.lines import When
+    from kontrak.actions.locking import lock_month
+    from kontrak.months import format_month
+
+    done = lock_month(When(tahun, bulan), _act(db, oleh))
+    _warn(done.peringatan)
+    name = format_month(done.period.tahun, done.period.bulan)
+    print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
+
+
+def buka(
+    *,
+    bulan: BulanWajib,
+    alasan: Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")],
+    tahun: Tahun = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Unlock the latest locked month."""
+    from kontrak.actions.lines import When, required
+    from kontrak.actions.locking import unlock_month
+    from kontrak.months import format_month
+
+    done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), _act(db, oleh))
+    _warn(done.peringatan)
+    print(f"{format_month(done.period.tahun, done.period.bulan)} dibuka kembali. Segel {done.segel}.")
+
+
+def riwayat(
+    kode: Annotated[str | None, typer.Argument(metavar="KODE", help="OPD, indikator, atau pekerjaan.")] = None,
+    *,
+    tahun: Tahun = None,
+    per: Per = None,
+    db: Db = DB_DEFAULT,
+    as_json: Json = False,
+) -> None:
+    """Who recorded what, when, and what it replaced."""
+    from kontrak.actions.assessing import Question
+    from kontrak.actions.history import read_history
+    from kontrak.views.history_view import history_blocks, history_json
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+
+    history = read_history(Question(db, tahun, None, per), kode)
+    if as_json:
+        print_json(history_json(history))
+    else:
+        show(history_blocks(history))
+
+
+def segel(
+    segel: Annotated[str | None, typer.Argument(metavar="SEGEL", help="Segel tercetak, 128-1a2b3c4d5e6f.")] = None,
+    *,
+    bukti: Annotated[bool, typer.Option("--bukti", help="Periksa juga berkas bukti.")] = False,
+    db: Db = DB_DEFAULT,
+    as_json: Json = False,
+) -> int:
+    """Verify the file and its evidence, or a printed seal; exit code 3 when it does not hold."""
+    from kontrak.actions.sealing import check_file
+    from kontrak.views.json_out import print_json
+    from kontrak.views.seal_view import seal_json, seal_lines
+
+    result = check_file(db, segel, evidence=bukti)
+    if as_json:
+        print_json(seal_json(result))
+    else:
+        print("\n".join(seal_lines(result)))
+    return 0 if result.utuh else 3
+
+
+def cadangkan(
+    berkas: Annotated[
+        Path | None, typer.Argument(metavar="BERKAS", help="Nama cadangan; tanpa ini diberi tanggal dan segel.")
+    ] = None,
+    *,
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
+    db: Db = DB_DEFAULT,
+) -> None:
+    """Write a consistent backup."""
+    from kontrak.actions.keeping import back_up
+
+    path, seal = back_up(db, berkas, overwrite=timpa)
+    print(f"Cadangan tersimpan: {path} (segel {seal}).")
+
+
+def pulihkan(
+    berkas: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas cadangan.")],
+    *,
+    db: Db = DB_DEFAULT,
+) -> None:
+    """Restore a backup; the replaced file is kept."""
+    from kontrak.actions.keeping import restore_backup
+
+    seal, kept = restore_backup(berkas, db)
+    print(f"Dipulihkan dari {berkas} (segel {seal}).")
+    if kept is not None:
+        print(f"Berkas sebelumnya disimpan sebagai {kept}.")
+
+
+def _act(db: Path, oleh: str | None) -> Act:
+    from kontrak.actions.actor import actor
+    from kontrak.actions.lines import Act
+    from kontrak.clock import now
+
+    return Act(db, actor(oleh), now())
+
+
+def _warn(warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        print_warning(warning)

@@ -1,0 +1,232 @@
+"""Commands of the heading Pencatatan that weigh what was reported: cancel, verify, suspend, integrity finding."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    Alasan,
+    Bulan,
+    BulanWajib,
+    Db,
+    Json,
+    Kelompok,
+    Koreksi,
+    Oleh,
+    Pengampu,
+    Per,
+    PilihanBulan,
+    Prioritas,
+    Tahun,
+    read_count,
+    read_date,
+)
+from kontrak.errors import UsageError, print_warning
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kontrak.actions.assessing import Question
+    from kontrak.actions.checking import Check
+    from kontrak.actions.lines import Act
+
+Kode = Annotated[str, typer.Argument(metavar="KODE", help="Kode indikator atau pekerjaan, misalnya PUPR.JALAN.")]
+KodeBila = Annotated[str | None, typer.Argument(metavar="KODE", help="Kode indikator atau pekerjaan.")]
+AlasanWajib = Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
+CatatanPeriksa = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan pemeriksaan.")]
+
+KETERANGAN = {
+    "batalkan": "Laporan yang dibatalkan tetap terlihat dalam riwayat; bulan itu kembali belum lapor.",
+    "verifikasi": (
+        "Hasil pemeriksaan pengampu atas laporan yang berlaku:\n\n"
+        "\b\n  kontrak verifikasi PUPR.JALAN --bulan apr --terima --catatan 'Cocok dengan BA'\n"
+        "  kontrak verifikasi PUPR.JALAN --bulan apr --realisasi 4,5 --catatan 'Hasil ukur ulang'\n"
+        "  kontrak verifikasi PUPR.JALAN --bulan apr --tolak --catatan 'Bukti tidak ada'\n\n"
+        "Tanpa KODE: daftar laporan yang belum diperiksa. --contoh N --benih S menarik contoh acak, tiap kali sama."
+    ),
+    "tangguhkan": "Selama ditangguhkan, komitmen tidak jatuh tempo, tetapi tetap disebut di semua kertas.",
+    "integritas": "Hanya temuan yang sudah final. Temuan tidak mengubah angka apa pun.",
+}
+
+
+def batalkan(
+    kode: Kode,
+    *,
+    bulan: BulanWajib,
+    alasan: AlasanWajib,
+    koreksi: Koreksi = False,
+    tahun: Tahun = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Cancel a report."""
+    from kontrak.actions.checking import cancel_report
+    from kontrak.actions.lines import When, required
+    from kontrak.numbers import format_value
+
+    reason = required(alasan, "--alasan")
+    done = cancel_report(kode, When(tahun, bulan), reason, _act(db, oleh, reason if koreksi else None))
+    _warn(done.peringatan)
+    value = format_value(done.nilai, done.line.target.satuan)
+    print(f"Dibatalkan: laporan {done.line.kode} {done.line.nama_bulan} (realisasi {value}). Segel {done.segel}.")
+
+
+def verifikasi(
+    kode: KodeBila = None,
+    *,
+    bulan: Bulan = None,
+    terima: Annotated[bool, typer.Option("--terima", help="Laporan diterima seperti adanya.")] = False,
+    realisasi: Annotated[
+        str | None, typer.Option("--realisasi", "--nilai", metavar="N", help="Nilai hasil pemeriksaan.")
+    ] = None,
+    tolak: Annotated[bool, typer.Option("--tolak", help="Laporan ditolak: bulan itu terhitung belum lapor.")] = False,
+    catatan: CatatanPeriksa = None,
+    contoh: Annotated[
+        int | None, typer.Option("--contoh", metavar="N", parser=read_count, help="Tarik contoh acak N laporan.")
+    ] = None,
+    benih: Annotated[str | None, typer.Option("--benih", metavar="S", help="Benih contoh acak.")] = None,
+    koreksi: Koreksi = False,
+    alasan: Alasan = None,
+    tahun: Tahun = None,
+    per: Per = None,
+    pengampu: Pengampu = None,
+    prioritas: Prioritas = None,
+    kelompok: Kelompok = None,
+    as_json: Json = False,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Record a supervisor's check, or list what is unchecked."""
+    if kode is None:
+        from kontrak.actions.assessing import Question
+
+        if terima or tolak or realisasi is not None or catatan is not None or koreksi or alasan is not None:
+            raise UsageError(
+                "Sebutkan KODE laporan yang diperiksa.", "Misalnya: kontrak verifikasi PUPR.JALAN --terima …"
+            )
+        question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+        _list_unchecked(question, contoh, benih, as_json=as_json)
+        return
+    if contoh is not None or benih is not None or per is not None:
+        raise UsageError("--contoh, --benih, dan --per hanya untuk daftar, tanpa KODE.")
+    if bulan is None:
+        raise UsageError("Sebutkan bulan laporan yang diperiksa: --bulan BULAN.")
+    check = _read_check(terima=terima, realisasi=realisasi, tolak=tolak, catatan=catatan)
+    _verify(kode, bulan, check, tahun, _act(db, oleh, leave(koreksi=koreksi, alasan=alasan)))
+
+
+def tangguhkan(
+    kode: Kode,
+    *,
+    bulan: BulanWajib,
+    dasar: Annotated[str | None, typer.Option("--dasar", metavar="NOMOR", help="Nomor surat yang mendasari.")] = None,
+    alasan: AlasanWajib,
+    cabut: Annotated[bool, typer.Option("--cabut", help="Akhiri penangguhan mulai bulan itu.")] = False,
+    tahun: Tahun = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Suspend a commitment, or end its suspension."""
+    from kontrak.actions.checking import Suspension, suspend
+    from kontrak.actions.lines import When, required
+
+    basis = dasar if cabut and dasar is None else required(dasar, "--dasar")
+    suspension = Suspension(basis, required(alasan, "--alasan"), cabut)
+    done = suspend(kode, When(tahun, bulan), suspension, _act(db, oleh, None))
+    _warn(done.peringatan)
+    what = "Penangguhan berakhir" if cabut else "Ditangguhkan"
+    since = "mulai" if cabut else "sejak"
+    print(f"{what}: {done.line.kode} {since} {done.line.nama_bulan}. Segel {done.segel}.")
+
+
+def integritas(
+    opd: Annotated[str, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")],
+    *,
+    dasar: Annotated[str, typer.Option("--dasar", metavar="NOMOR", help="Nomor putusan atau surat yang mendasari.")],
+    tanggal: Annotated[
+        date, typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal temuan menjadi final.")
+    ],
+    uraian: Annotated[str, typer.Option("--uraian", metavar="TEKS", help="Uraian singkat temuan.")],
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Record a final integrity finding."""
+    from kontrak.actions.integrity import record_finding
+    from kontrak.actions.lines import required
+
+    basis, text = required(dasar, "--dasar"), required(uraian, "--uraian")
+    done = record_finding(opd, basis, tanggal, text, _act(db, oleh, None))
+    _warn(done.peringatan)
+    print(f"Tercatat: temuan integritas {done.opd} ({done.nama}), dasar {basis}. Segel {done.segel}.")
+
+
+def leave(*, koreksi: bool, alasan: str | None) -> str | None:
+    """The reason of a correction, None when none is meant."""
+    text = (alasan or "").strip()
+    if koreksi and not text:
+        raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
+    if text and not koreksi:
+        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
+    return text or None
+
+
+def _act(db: Path, oleh: str | None, koreksi: str | None) -> Act:
+    from kontrak.actions.actor import actor
+    from kontrak.actions.lines import Act
+    from kontrak.clock import now
+
+    return Act(db, actor(oleh), now(), koreksi)
+
+
+def _warn(warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        print_warning(warning)
+
+
+def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: str | None) -> Check:
+    from kontrak.actions.checking import Check
+    from kontrak.actions.lines import required
+    from kontrak.model import Putusan
+
+    if [terima, realisasi is not None, tolak].count(True) != 1:
+        raise UsageError("Pilih satu hasil pemeriksaan: --terima, --realisasi N, atau --tolak.")
+    verdict = Putusan.TERIMA if terima else Putusan.TOLAK if tolak else Putusan.UBAH
+    return Check(verdict, realisasi, required(catatan, "--catatan"))
+
+
+def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act: Act) -> None:
+    from kontrak.actions.checking import verify_report
+    from kontrak.actions.lines import When
+    from kontrak.model import Putusan
+    from kontrak.numbers import format_value
+
+    done = verify_report(kode, When(tahun, bulan), check, act)
+    _warn(done.peringatan)
+    unit = done.line.target.satuan
+    reported = done.line.laporan.klaim if done.line.laporan else None
+    verdict = {
+        Putusan.TERIMA: f"diterima ({format_value(reported, unit)})",
+        Putusan.UBAH: f"{format_value(done.nilai, unit)} (dilaporkan {format_value(reported, unit)})",
+        Putusan.TOLAK: f"ditolak (dilaporkan {format_value(reported, unit)}); bulan itu terhitung belum lapor",
+    }[check.putusan]
+    print(f"Diverifikasi: {done.line.kode} {done.line.nama_bulan} {verdict}. Segel {done.segel}.")
+
+
+def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *, as_json: bool) -> None:
+    from kontrak.actions.unchecked import draw_sample, list_unchecked
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+    from kontrak.views.unchecked_view import unchecked_blocks, unchecked_json
+
+    if (contoh is None) != (benih is None):
+        raise UsageError("--contoh N dan --benih S dipakai bersama.", "Misalnya: --contoh 10 --benih rapat-april")
+    penilaian, rows = list_unchecked(question)
+    listed = rows if contoh is None or benih is None else draw_sample(rows, contoh, benih)
+    if as_json:
+        print_json(unchecked_json(penilaian, len(rows), listed))
+    else:
+        show(unchecked_blocks(penilaian, len(rows), listed, benih))

@@ -1,0 +1,65 @@
+"""Reports that no supervisor has checked, per pengampu, or a sample of them (SPEC §5 verifikasi)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontrak.months import SHORT, format_month
+from kontrak.numbers import format_value
+from kontrak.views.table import Column, Line, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.unchecked import Unchecked
+    from kontrak.views.table import Block
+
+_COLUMNS = (
+    Column("Kode"),
+    Column("Nama", least=14, drop=2),
+    Column("Bulan"),
+    Column("Realisasi", right=True),
+    Column("Pencatat", least=8, drop=1),
+)
+
+
+def unchecked_blocks(penilaian: Penilaian, total: int, rows: Sequence[Unchecked], benih: str | None) -> list[Block]:
+    """A heading with the counts, then a table per pengampu."""
+    month = format_month(penilaian.tahun, penilaian.bulan)
+    title = f"Belum diperiksa s.d. {month}: {total} laporan"
+    if benih is not None:
+        title = f"Contoh {len(rows)} dari {total} laporan yang belum diperiksa s.d. {month}, benih {benih!r}"
+    blocks: list[Block] = [Line(title, Tone.TITLE), Line(f"{penilaian.daerah} · segel {penilaian.segel}")]
+    names = {item.kode: item.jabatan for item in penilaian.tajuk.pengampu}
+    for code in dict.fromkeys(row.pengampu for row in rows):
+        own = [row for row in rows if row.pengampu == code]
+        name = f"{code} {names.get(code, '')}".rstrip() if code else "Tanpa pengampu"
+        blocks += [Line(), Line(f"{name}: {len(own)} laporan", Tone.TITLE), Table(_COLUMNS, tuple(map(_row, own)))]
+    return blocks
+
+
+def unchecked_json(penilaian: Penilaian, total: int, rows: Sequence[Unchecked]) -> dict[str, Any]:
+    """The document of ``verifikasi --json``."""
+    return {
+        "tahun": penilaian.tahun,
+        "bulan": penilaian.bulan,
+        "segel": penilaian.segel,
+        "jumlah": total,
+        "belum_diperiksa": [
+            {
+                "kode": row.kode,
+                "nama": row.nama,
+                "opd": row.opd,
+                "pengampu": row.pengampu,
+                "bulan": row.bulan,
+                "realisasi": row.realisasi,
+                "oleh": row.pelaku,
+            }
+            for row in rows
+        ],
+    }
+
+
+def _row(row: Unchecked) -> tuple[str, ...]:
+    return row.kode, row.nama, SHORT[row.bulan - 1], format_value(row.realisasi, row.satuan), row.pelaku
