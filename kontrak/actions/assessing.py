@@ -114,9 +114,10 @@ def missed(question: Question, opd: str | None = None) -> tuple[Penilaian, list[
     with opened(question) as (store, period, batas):
         kode = find_opd(opd, load_opds(store, period.tahun, batas)).kode if opd is not None else None
         penilaian = _assess(store, period, batas, question)
-    facts = [fakta for fakta in penilaian.fakta if kode in (None, fakta.opd)]
-    parts = penilaian.bidang if kode is not None else {}
-    return penilaian, missed_heads(facts, penilaian.bulan, parts)
+    if kode is None:
+        return penilaian, missed_heads(penilaian.fakta, penilaian.bulan)
+    own = [fakta for fakta in penilaian.fakta if fakta.opd == kode]
+    return penilaian, missed_heads([*own, *penilaian.bidang.get(kode, ())], penilaian.bulan, with_bidang=True)
 
 
 def explain_kode(question: Question, text: str) -> Penjelasan:
