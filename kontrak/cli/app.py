@@ -121,6 +121,8 @@ def _dispatch(argv: Sequence[str]) -> int:
     except Abort:
         return EXIT_INTERRUPTED
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # Typer's own answer to it is exit code 1
+            raise stop.__context__ from None
         result = stop.code
     return result if isinstance(result, int) else 0
 
@@ -135,7 +137,7 @@ def _speak_utf8() -> None:
 
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (open as long as the process)
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
         elif isinstance(stream := getattr(sys, name), TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kontrak.cli.options import Menurut
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.groups import group_means
+from kontrak.scoring.integrity import is_barred
 from kontrak.scoring.plan import add_all, plan_months, volume_of, weights
-from kontrak.scoring.ranking import is_barred
 from kontrak.scoring.year import rules_at, version_at
 from kontrak.views.figures import Kop
 from kontrak.views.status_view import Kelompok, Mendatang
@@ -56,6 +56,16 @@ def groups(penilaian: Penilaian, menurut: Menurut) -> list[Kelompok]:
     without = f"Tanpa {menurut.value}"
     means = group_means(penilaian.fakta, penilaian.bulan, menurut.value)
     return [Kelompok(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
+
+
+def suspended_codes(penilaian: Penilaian) -> list[str]:
+    """Return the codes whose suspension lasts at the month, of the OPDs' own contracts."""
+    return sorted(
+        entry.kode
+        for fakta in penilaian.fakta
+        for entry in fakta.penangguhan
+        if entry.mulai <= penilaian.bulan and (entry.sampai is None or penilaian.bulan < entry.sampai)
+    )
 
 
 def barred_codes(penilaian: Penilaian) -> list[str]:

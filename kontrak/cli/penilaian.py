@@ -70,7 +70,8 @@ Contoh:
 def status(
     *,
     menurut: Annotated[
-        Menurut | None, typer.Option("--menurut", help="Kelompokkan OPD menurut ini, dengan rata-ratanya.")
+        Menurut | None,
+        typer.Option("--menurut", metavar="CARA", help="Kelompokkan menurut pengampu, prioritas, atau kelompok."),
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
@@ -83,7 +84,7 @@ def status(
 ) -> None:
     """One screen on the chosen month."""
     from kontrak.actions.assessing import Question, assess
-    from kontrak.cli.overview import groups, make_kop, report_deadline, upcoming
+    from kontrak.cli.overview import groups, make_kop, report_deadline, suspended_codes, upcoming
     from kontrak.views.json_out import print_json, summary_document
     from kontrak.views.status_view import status_screen
     from kontrak.views.table import show
@@ -98,6 +99,7 @@ def status(
         penilaian.ringkasan,
         batas_lapor=report_deadline(penilaian),
         mendatang=upcoming(penilaian),
+        ditangguhkan=suspended_codes(penilaian),
         groups=groups(penilaian, menurut) if menurut else None,
         scope=_scope(pengampu, prioritas, kelompok),
     )
@@ -238,7 +240,7 @@ def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:
     if as_json:
         print_json(detail_document(kop, rincian))
     else:
-        show(detail_screen(kop, rincian, len(penilaian.ringkasan)))
+        show(detail_screen(kop, rincian, penilaian.diperingkat))
 
 
 def _refuse_filters(*filters: str | None) -> None:

@@ -44,8 +44,9 @@ def root(
         typer.Option(
             "--pelengkapan",
             is_eager=True,
+            metavar="SHELL",
             callback=_show_completion,
-            help="Cetak skrip pelengkapan otomatis untuk shell Anda.",
+            help="Cetak skrip pelengkapan otomatis untuk bash, zsh, fish, atau powershell.",
         ),
     ] = None,
 ) -> None:

@@ -91,9 +91,9 @@ def write_parameters(formatter: HelpFormatter, ctx: Context, params: Iterable[Pa
 
 
 def _option_names(param: Parameter, ctx: Context) -> str:
-    """Return ``-h, --help``, ``--bulan BULAN`` or ``--menurut [pengampu|prioritas]``."""
+    """Return ``-h, --help``, ``--bulan BULAN`` or ``--menurut pengampu|prioritas|kelompok``."""
     names = ", ".join([*param.opts, *param.secondary_opts])
-    return names if getattr(param, "is_flag", False) else f"{names} {param.make_metavar(ctx)}"
+    return names if getattr(param, "is_flag", False) else f"{names} {param.make_metavar(ctx).strip('<>')}"
 
 
 def _describe(param: Parameter) -> str:
@@ -124,15 +124,17 @@ _NEGATIVE_NUMBER = re.compile(r"-[0-9]")
 def translate(error: TyperException) -> UsageError:
     """Turn what Typer found wrong with the command line into one sentence and the way to mend it."""
     message, hint = _SENTENCES.get(type(error).__name__, _other)(error)
-    return UsageError(message, hint or _usage_hint(error))
-
-
-def _usage_hint(error: TyperException) -> str | None:
     ctx: Context | None = getattr(error, "ctx", None)
+    if hint is None and ctx is not None:
+        hint = f"Selengkapnya: {ctx.command_path} --help"
+    return UsageError(message, hint)
+
+
+def _usage(error: Any) -> str | None:
+    ctx: Context | None = error.ctx
     if ctx is None:
         return None
-    usage = " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])
-    return f"Tulis {usage}; selengkapnya: {ctx.command_path} --help"
+    return f"Tulis {' '.join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)])}"
 
 
 def _name_of(param: Parameter | None) -> str:
@@ -142,7 +144,7 @@ def _name_of(param: Parameter | None) -> str:
 
 
 def _missing(error: Any) -> tuple[str, str | None]:
-    return f"{_name_of(error.param)} wajib diisi.", None
+    return f"{_name_of(error.param)} wajib diisi.", _usage(error)
 
 
 def _no_such_option(error: Any) -> tuple[str, str | None]:
@@ -163,7 +165,7 @@ def _bad_parameter(error: Any) -> tuple[str, str | None]:
     said = error.message
     for pattern, sentence in _BAD_VALUE:
         if found := pattern.fullmatch(said):
-            said = sentence.format(*found.groups())
+            said = sentence.format(found[1], found[2].replace("'", "") if found.re.groups > 1 else "")
             break
     return f"{_name_of(error.param)}: {said}.", None
 
@@ -171,7 +173,7 @@ def _bad_parameter(error: Any) -> tuple[str, str | None]:
 def _other(error: Any) -> tuple[str, str | None]:
     if error.message.startswith("Got unexpected extra argument"):
         extra = error.message.partition("(s) (")[2].removesuffix(")")
-        return f"Argumen berlebih: {extra}.", None
+        return f"Argumen berlebih: {extra}.", _usage(error)
     return f"Perintah tidak dapat dibaca: {error.message}", None
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Warna
-from kontrak.months import format_month
-from kontrak.numbers import format_value
+from kontrak.months import format_date, format_month
+from kontrak.rounding import EXACT, round2
 from kontrak.views.table import Cell, Line, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kontrak.model import Kepala, Value
+    from kontrak.model import Kepala
 
 DOT = " · "
-_SIX_PLACES = Decimal("0.000001")
-_TITLES = {"plt": "Plt. ", "plh": "Plh. ", "pj": "Pj. "}
 _TONES = {
     Warna.BIRU: Tone.BIRU,
     Warna.HIJAU: Tone.HIJAU,
@@ -49,10 +48,12 @@ class Kop(NamedTuple):
 
 def heading(kop: Kop, title: str) -> list[Line]:
     """Return the two lines that open a screen."""
-    state = "bulan terkunci" if kop.terkunci else "bulan belum dikunci"
+    state = ["bulan terkunci" if kop.terkunci else "bulan belum dikunci"]
+    if kop.tanggal_data:
+        state.append(f"data per {format_date(date.fromisoformat(kop.tanggal_data))}")
     return [
         Line(f"{kop.daerah}{DOT}{title} s.d. {kop.periode}", Tone.TITLE),
-        Line(DOT.join([state, f"segel {kop.segel}"]), Tone.FAINT),
+        Line(DOT.join([*state, f"segel {kop.segel}"]), Tone.FAINT),
     ]
 
 
@@ -69,20 +70,7 @@ def warna_cell(warna: Warna) -> Cell:
 
 def person(kepala: Kepala) -> str:
     """Return a head as papers name him: ``Plt. Kepala Dinas PUPR`` with the name in front, where there is one."""
-    post = f"{_TITLES.get(kepala.status, '')}{kepala.jabatan}"
-    return f"{kepala.nama}, {post}" if kepala.nama else post
-
-
-def recorded(value: Value | None) -> Value | None:
-    """Return a value with at most 6 decimals; only means and sums of ranges can have more (SPEC §5 JSON)."""
-    if isinstance(value, tuple):
-        return _six(value[0]), _six(value[1])
-    return _six(value) if isinstance(value, Decimal) else value
-
-
-def value_text(value: Value | None, satuan: str | None = None) -> str:
-    """Return a value with its unit for people; ``–`` when there is none."""
-    return format_value(recorded(value), satuan)
+    return f"{kepala.nama}, {kepala.sebutan}" if kepala.nama else kepala.sebutan
 
 
 def count_text(count: int) -> str:
@@ -90,12 +78,7 @@ def count_text(count: int) -> str:
     return str(count) if count else "·"
 
 
-def mean_text(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    """Return the plain mean of those that are there, for the line below a table."""
+def plain_mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the mean of those that are there, rounded as printed; None when there are none."""
     known = [number for number in numbers if number is not None]
-    return (sum(known, Decimal(0)) / len(known)).quantize(Decimal("0.01"), ROUND_HALF_UP) if known else None
-
-
-def _six(number: Decimal) -> Decimal:
-    exponent = number.as_tuple().exponent
-    return number.quantize(_SIX_PLACES, ROUND_HALF_UP) if isinstance(exponent, int) and exponent < -6 else number
+    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None

@@ -7,11 +7,11 @@ room writes its numbers itself (``json`` knows floats only, and 87.50 would come
 from __future__ import annotations
 
 import sys
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kontrak.model import encode_value
-from kontrak.views.figures import recorded
+from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from kontrak.views.figures import Kop
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
-
-_TWO_PLACES = Decimal("0.01")
 
 
 def summary_document(kop: Kop, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
@@ -206,11 +204,11 @@ def _kepala(kepala: Kepala) -> dict[str, Json]:
 
 
 def _score(number: Decimal | None) -> Decimal | None:
-    return None if number is None else number.quantize(_TWO_PLACES, ROUND_HALF_UP)
+    return None if number is None else round2(number)
 
 
 def _value(value: Value | None) -> Json:
-    value = recorded(value)
+    """Return a value as recorded: ``50``, ``72.5``, ``[80, 90]``, true or a grade."""
     if isinstance(value, tuple):
         return [Decimal(encode_value(bound)) for bound in value]
     return Decimal(encode_value(value)) if isinstance(value, Decimal) else value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.months import SHORT, format_date
-from kontrak.numbers import format_percent, format_score
-from kontrak.views.figures import DOT, footing, heading, person, value_text
+from kontrak.numbers import format_percent, format_score, format_value
+from kontrak.views.figures import DOT, footing, heading, person
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ def _row(row: KomitmenMeleset) -> tuple[Cell | str, ...]:
         row.kode,
         row.nama,
         SHORT[row.bulan_jatuh_tempo - 1] if row.bulan_jatuh_tempo else "–",
-        value_text(row.target, row.satuan),
-        Cell("belum lapor", Tone.MERAH) if row.belum_lapor else value_text(row.realisasi, row.satuan),
-        value_text(row.kekurangan),
+        format_value(row.target, row.satuan),
+        Cell("belum lapor", Tone.MERAH) if row.belum_lapor else format_value(row.realisasi, row.satuan),
+        format_value(row.kekurangan),
         format_percent(row.capaian),
         f"{SHORT[row.sejak - 1]} ({row.berturut} bln)" if row.sejak and row.berturut else "–",
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.months import SHORT, format_date
-from kontrak.numbers import format_money, format_percent, format_score, format_signed
+from kontrak.months import SHORT, format_date, month_name
+from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import DOT, footing, heading, person, value_text, warna_cell
-from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
+from kontrak.views.figures import DOT, footing, heading, person, warna_cell
+from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kontrak.model import Rincian, RincianIndikator, RincianPekerjaan, Ringkasan
     from kontrak.views.figures import Kop
@@ -31,8 +31,9 @@ FIELDS = (
 )
 COLUMNS = (
     Column("Kode"),
-    Column("Indikator", least=14, drop=2),
-    Column("Bobot", right=True),
+    Column("Indikator", least=14, drop=4),
+    Column("Satuan", least=6, drop=3),
+    Column("Bobot", right=True, drop=2),
     Column("Target\ns.d. bulan", right=True),
     Column("Realisasi", right=True),
     Column("Capaian", right=True),
@@ -69,6 +70,9 @@ def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
         yield from _figures(item, of_how_many)
     yield Line(_budget(item), indent=2)
     yield Table(COLUMNS, tuple(row for part in rincian.indikator for row in _rows(part)))
+    for part in rincian.indikator:
+        if note := _note(part, rincian):
+            yield Line(f"{part.indikator.kode}: {note}.", indent=2)
 
 
 def _version(rincian: Rincian) -> str:
@@ -123,14 +127,15 @@ def _budget(item: Ringkasan) -> str:
     )
 
 
-def _rows(item: RincianIndikator) -> Iterator[tuple[Cell | str, ...]]:
+def _rows(item: RincianIndikator) -> Iterator[Row]:
     promise = item.indikator
     yield (
         Cell(promise.kode, Tone.TITLE),
         promise.nama,
+        promise.satuan,
         format_score(item.bobot),
-        value_text(item.target, promise.satuan),
-        value_text(item.realisasi, promise.satuan),
+        format_value(item.target),
+        format_value(item.realisasi),
         format_percent(item.capaian),
         item.predikat or "–",
         _state(item),
@@ -139,17 +144,30 @@ def _rows(item: RincianIndikator) -> Iterator[tuple[Cell | str, ...]]:
         yield _work_row(work)
 
 
-def _work_row(work: RincianPekerjaan) -> tuple[Cell | str, ...]:
-    return (
-        f"  {work.kode}",
-        work.nama,
-        "",
-        f"100% {SHORT[work.bulan_jatuh_tempo - 1]}",
-        value_text(work.fisik, "%"),
-        "",
-        "",
-        _work_state(work),
-    )
+def _note(item: RincianIndikator, rincian: Rincian) -> str:
+    """Return what the figure alone does not tell: silence, a rejected report, a suspension (SPEC §3)."""
+    instead = None if item.capaian_seandainya is None else format_percent(item.capaian_seandainya)
+    if item.ditangguhkan:
+        grounds = {entry.kode: entry.dasar for entry in rincian.fakta.penangguhan}
+        basis = f" atas dasar {grounds[item.indikator.kode]}" if item.indikator.kode in grounds else ""
+        return f"ditangguhkan{basis}" + (f"; tanpa penangguhan capaiannya {instead}" if instead else "")
+    parts = []
+    if item.belum_lapor and not item.capaian:
+        parts.append(f"0 karena belum lapor: {_month_names(item.bulan_belum_lapor)}")
+        parts += [f"menurut nilai terakhir capaiannya {instead}"] if instead else []
+    if item.bulan_ditolak:
+        parts.append(f"laporan ditolak: {_month_names(item.bulan_ditolak)}")
+    return "; ".join(parts)
+
+
+def _month_names(months: Iterable[int]) -> str:
+    return ", ".join(month_name(month) for month in months)
+
+
+def _work_row(work: RincianPekerjaan) -> Row:
+    """Return a pekerjaan under its indikator: physical progress in percent, due in full."""
+    figures = ("", "100", format_value(work.fisik), "", "")
+    return f"  {work.kode}", work.nama, "% fisik", *figures, _work_state(work)
 
 
 def _state(item: RincianIndikator) -> Cell:
@@ -166,8 +184,9 @@ def _state(item: RincianIndikator) -> Cell:
 def _work_state(work: RincianPekerjaan) -> Cell:
     if work.ditangguhkan:
         return Cell("ditangguhkan", Tone.FAINT)
+    due = SHORT[work.bulan_jatuh_tempo - 1]
     if not work.jatuh_tempo:
-        return Cell("belum jatuh tempo", Tone.FAINT)
+        return Cell(f"jatuh tempo {due}", Tone.FAINT)
     if work.terpenuhi:
         return Cell("terpenuhi", Tone.HIJAU)
-    return Cell("belum lapor" if work.belum_lapor else "meleset", Tone.MERAH)
+    return Cell(f"{'belum lapor' if work.belum_lapor else 'meleset'}: {due}", Tone.MERAH)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import DOT, footing, heading, mean_text, person
+from kontrak.views.figures import DOT, footing, heading, person, plain_mean
 from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -57,10 +57,14 @@ def status_screen(
     *,
     batas_lapor: date,
     mendatang: Sequence[Mendatang],
+    ditangguhkan: Sequence[str] = (),
     groups: Sequence[Kelompok] | None = None,
     scope: str = "",
 ) -> list[Block]:
-    """Return the month on one screen; with ``groups`` the OPDs stand under their group."""
+    """Return the month on one screen; with ``groups`` the OPDs stand under their group.
+
+    ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else.
+    """
     if not ranked:
         return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
     table = fields.summary_table(ranked, FIELDS) if groups is None else _grouped(ranked, groups)
@@ -73,6 +77,7 @@ def status_screen(
         Line(_overview(ranked), indent=2),
         *_to_call(ranked),
         *_due_next(kop, mendatang),
+        *_suspended(ditangguhkan),
         *footing(kop),
     ]
 
@@ -92,7 +97,7 @@ def _overview(ranked: Sequence[Ringkasan]) -> str:
     missed = [item for item in ranked if item.jumlah_meleset]
     count = sum(item.jumlah_meleset for item in missed)
     parts = [f"{len(ranked)} OPD: {fields.warna_counts(ranked)}"]
-    if (mean := mean_text(item.nilai_akhir for item in ranked)) is not None:
+    if (mean := plain_mean(item.nilai_akhir for item in ranked)) is not None:
         parts.append(f"rata-rata nilai akhir {format_score(mean)}")
     parts.append(f"{len(missed)} kepala meleset ({count} komitmen)" if missed else "tidak ada yang meleset")
     return DOT.join(parts)
@@ -146,3 +151,9 @@ def _due_next(kop: Kop, mendatang: Sequence[Mendatang]) -> Iterator[Line]:
     yield Line(title, Tone.TITLE)
     for item in sorted(mendatang, key=lambda item: (not item.baru, -item.bobot, item.kode))[:FEW]:
         yield Line(f"  {item.kode}{DOT}{item.nama} (bobot {format_score(item.bobot)})", indent=2)
+
+
+def _suspended(codes: Sequence[str]) -> Iterator[Line]:
+    if codes:
+        yield Line()
+        yield Line(f"Ditangguhkan, tidak dihitung: {', '.join(codes)}", indent=2)

@@ -224,7 +224,7 @@ def _lines(block: Block, width: int | None, rule: str) -> list[list[Piece]]:
             cells = [row[place] if place < len(row) else "" for place in layout.places]
             lines.append(_spaced(layout, _fitted(block, layout, cells)))
     if note := _dropped(block, layout):
-        lines.append([(note, Tone.FAINT)])
+        lines += _lines(Line(note, Tone.FAINT, indent=1), width, rule)
     return lines
 
 

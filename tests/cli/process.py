@@ -1,0 +1,56 @@
+"""Run ``kontrak`` as a process of its own, the way people do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FAULTY = """
+from kontrak.cli import app
+row = app.Row("Data", "tests.cli.faulty", "rusak", "Perintah uji.")
+app.COMMANDS = {**app.COMMANDS, "rusak": row}
+app.run()
+"""
+ROOT = Path(__file__).parents[2]
+
+
+class Done(NamedTuple):
+    """What a process left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """The environment of this process without what would steer the program."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KONTRAK_", "COLUMNS", "NO_COLOR"))
+    }
+    return {**kept, "PYTHONPATH": str(ROOT), **variables}
+
+
+def command(*arguments: str, faulty: bool = False) -> list[str]:
+    """The command line of a run; ``faulty`` adds the command ``rusak`` of tests/cli/faulty.py to the table."""
+    start = ["-c", FAULTY] if faulty else ["-m", "kontrak"]
+    return [sys.executable, *start, *arguments]
+
+
+def run(*arguments: str, cwd: Path, faulty: bool = False, env: Mapping[str, str] | None = None) -> Done:
+    """Run a command line in a folder and wait for its end."""
+    done = subprocess.run(
+        command(*arguments, faulty=faulty),
+        cwd=cwd,
+        env=environment(**(env or {})),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)

@@ -1,0 +1,105 @@
+"""The screens as people see them, at 80 and 120 columns and in a pipe."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kontrak.model import RerataKelompok
+from kontrak.views.jelaskan_view import explanation_screen
+from kontrak.views.meleset_view import missed_screen
+from kontrak.views.nilai_view import detail_screen, scores_screen
+from kontrak.views.peringkat_view import ranking_screen
+from kontrak.views.status_view import Kelompok, Mendatang, status_screen
+from kontrak.views.table import Block, render
+from tests.golden_file import assert_golden
+from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN, ringkasan
+
+MENDATANG = [
+    Mendatang("PUPR.JALAN", "Panjang jalan kabupaten yang diperbaiki", Decimal("40.00"), baru=False),
+    Mendatang("PUPR.JEMBATAN.B", "Jembatan ruas B", Decimal("10.00"), baru=True),
+    Mendatang("DINKES.STUNTING", "Prevalensi stunting", Decimal("30.00"), baru=True),
+]
+GROUPS = [
+    Kelompok(
+        "AST2 – Asisten Perekonomian dan Pembangunan",
+        RerataKelompok("AST2", Decimal("81.25"), 9, 7, ("DINKES", "PUPR")),
+    ),
+    Kelompok("Tanpa pengampu", RerataKelompok(None, None, 3, 0, ("BKD",))),
+]
+
+
+def status(**changes: object) -> list[Block]:
+    return status_screen(KOP, RANKED, batas_lapor=date(2022, 8, 10), mendatang=MENDATANG, **changes)  # type: ignore[arg-type] # passed on
+
+
+SCREENS = {
+    "status": status(ditangguhkan=["PUPR.SOP"]),
+    "status-menurut": status(groups=GROUPS, scope=" (kelompok dinas)"),
+    "nilai": scores_screen(KOP._replace(terkunci=True), [PUPR._replace(nilai_resmi=Decimal("86.00")), *RANKED[1:]]),
+    "nilai-opd": detail_screen(KOP, RINCIAN, 2),
+    "meleset": missed_screen(KOP, [MELESET]),
+    "meleset-kosong": missed_screen(KOP, []),
+    "peringkat": ranking_screen(KOP, RANKED, ["DINKES"]),
+    "jelaskan": explanation_screen(KOP, "PUPR.JALAN", Decimal("94.17"), ("28,25/30 × 100 = 94,17", "Bobot 33,33")),
+}
+
+
+@pytest.mark.parametrize("width", [80, 120, None], ids=["80", "120", "pipa"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen(name: str, width: int | None) -> None:
+    assert_golden(f"views/{name}-{width or 'pipa'}.txt", render(SCREENS[name], width))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_no_line_runs_over_the_edge(name: str, width: int) -> None:
+    assert max(map(len, render(SCREENS[name], width).splitlines())) <= width
+
+
+def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
+    big = ringkasan("KEC-PAMEKASAN", "Kecamatan Pamekasan", "120.00", peringkat=32, predikat="Sangat Rendah")
+    big = big._replace(tren=Decimal("-100.00"), bobot_jatuh_tempo=Decimal("100.00"), serapan=Decimal("100.00"))
+    screen = render(status_screen(KOP, [big], batas_lapor=date(2022, 8, 10), mendatang=[]), 80)
+    assert max(map(len, screen.splitlines())) <= 80
+    for figure in ("KEC-PAMEKASAN", "120,00", "-100,00", "100,00%", "Sangat R"):
+        assert figure in screen
+
+
+def test_nobody_is_called_when_all_is_well() -> None:
+    well = PUPR._replace(jumlah_meleset=0, jumlah_belum_lapor=0)
+    screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), mendatang=[]))
+    assert "Hubungi" not in screen
+    assert "tidak ada yang meleset" in screen
+
+
+def test_a_filter_that_fits_nobody_says_so() -> None:
+    assert "Tidak ada OPD yang cocok." in render(status_screen(KOP, [], batas_lapor=date(2022, 8, 10), mendatang=[]))
+
+
+def test_december_has_no_next_month() -> None:
+    kop = KOP._replace(bulan=12)
+    screen = render(status_screen(kop, RANKED, batas_lapor=date(2023, 1, 10), mendatang=MENDATANG))
+    assert "Jatuh tempo Januari" not in screen
+
+
+def test_every_screen_tells_month_state_and_seal() -> None:
+    for screen in SCREENS.values():
+        text = render(screen)
+        assert "Juli 2022" in text
+        assert "128-1a2b3c4d5e6f" in text
+        assert "terkunci" in text or "belum dikunci" in text
+
+
+def test_scores_name_the_source_of_predikat_and_warna() -> None:
+    line = "Predikat menurut Permendagri 86/2017; warna menurut kebijakan daerah."
+    for name in ("status", "nilai", "nilai-opd", "meleset", "peringkat"):
+        assert line in render(SCREENS[name])
+
+
+def test_an_opd_without_a_nilai_is_listed_unranked() -> None:
+    text = render(ranking_screen(KOP, [PUPR, BKD]))
+    assert "–  BKD" in text
+    assert "belum berperingkat" in text
