@@ -70,7 +70,7 @@ class Draft(NamedTuple):
 
 
 class Segel(NamedTuple):
-    """The seal: number, hash and time of the latest event; printed as ``128-1a2b3c4d5e6f`` (before any event: 0, zeros, "")."""
+    """The seal: number, hash and time of the latest event; 0, zeros and "" before any. Printed ``128-1a2b3c4d5e6f``."""
 
     nomor: int
     hash: str

@@ -1,0 +1,277 @@
+"""Copies of the file: backup, restore, and the migration of an older file, backed up first (SPEC §4, §5 Data).
+
+A copy is made by SQLite's backup API into a temporary file in the folder of its target, checked, synced to the disk
+and only then given its name, so that a half copy never carries one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import AccessError, DataError, SealError
+from kontrak.store.connection import Store, check_identity, check_sqlite, connect, create_schema, foreign, make_file
+from kontrak.store.events import Segel, head
+from kontrak.store.faults import translated
+from kontrak.store.header import damaged, read_header
+from kontrak.store.projection import rebuild
+from kontrak.store.schema import LOG_COLUMNS, SCHEMA_VERSION
+from kontrak.store.seal import chain_problem, check, check_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+
+
+class Restored(NamedTuple):
+    """What a restore did: the seal that holds now, and where the replaced file is kept (None: there was none)."""
+
+    segel: Segel
+    disimpan: Path | None
+
+
+def backup(store: Store, target: Path, *, overwrite: bool = False) -> Segel:
+    """Write a consistent copy of the file; return its seal.
+
+    Raises DataError when the target exists (unless ``overwrite``) or has no folder, AccessError when it cannot be
+    written, SealError when the copy turns out damaged; nothing is then left behind.
+    """
+    if target.is_dir():
+        raise DataError(f"{target} adalah folder.", "Sebutkan nama berkas cadangannya.")
+    if target.exists() and target.samefile(store.path):
+        raise DataError("Cadangan tidak boleh menimpa berkas datanya sendiri.", "Sebutkan nama lain.")
+    if target.exists() and not overwrite:
+        raise _exists(target)
+    if not target.parent.is_dir():
+        raise DataError(f"Folder {target.parent} tidak ada.", "Buat foldernya dahulu.")
+    with _file_faults(target), _copy_beside(store.connection, target) as copy:
+        seal = _check_copy(copy, full=False)
+        _place(copy, target, overwrite=overwrite)
+    return seal
+
+
+def restore(source: Path, target: Path, *, waktu: datetime) -> Restored:
+    """Put a backup in the place of the file; the replaced one stays beside it under a dated name.
+
+    The backup is copied and checked in full before anything is touched. Raises DataError for a backup that is
+    missing, foreign or newer, or a target that is somebody else's file; SealError for a backup that does not hold;
+    AccessError when the file is in use or cannot be written.
+    """
+    check_sqlite()
+    _refuse_wrong_files(source, target)
+    with translated(source):
+        connection = connect(source, write=False)
+        try:
+            check_identity(connection, source)
+            with _file_faults(target), _copy_beside(connection, target) as copy:
+                seal = _check_copy(copy, full=True)
+                kept = _set_aside(target, waktu) if target.exists() else None
+                copy.replace(target)
+                _sync_folder(target)
+        finally:
+            connection.close()
+    return Restored(seal, kept)
+
+
+def migrate(path: Path, connection: sqlite3.Connection) -> None:
+    """Bring an older file to this release's schema: back up, drop the tables, recreate, replay, in one transaction.
+
+    The events stay as they are. ``connection`` may write. Raises SealError when the old file does not hold.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")  # the tables are dropped in any order; checked before the commit
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if check_identity(connection, path) < SCHEMA_VERSION:
+            _back_up_before_migration(path, connection)
+            _rewrite(path, connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _back_up_before_migration(path: Path, connection: sqlite3.Connection) -> None:
+    store = Store(path, connection)
+    if check_pages(store) or chain_problem(store):
+        raise damaged(path)
+    number = 1
+    while True:
+        ending = "" if number == 1 else f"-{number}"
+        target = path.with_name(f"{path.stem}.sebelum-v{SCHEMA_VERSION}{ending}{path.suffix}")
+        if not target.exists():
+            break
+        number += 1
+    with _file_faults(target), _copy_beside(connection, target) as copy:
+        _check_copy(copy, full=False)
+        _place(copy, target, overwrite=False)
+
+
+def _rewrite(path: Path, connection: sqlite3.Connection) -> None:
+    columns = ", ".join(LOG_COLUMNS)
+    connection.execute(f"CREATE TEMP TABLE salinan AS SELECT {columns} FROM main.riwayat")
+    for kind in ("view", "trigger", "table"):
+        names = connection.execute(
+            "SELECT name FROM main.sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite!_%' ESCAPE '!'", (kind,)
+        ).fetchall()
+        for (name,) in names:
+            quoted = name.replace('"', '""')
+            connection.execute(f'DROP {kind} main."{quoted}"')
+    create_schema(connection)
+    connection.execute(f"INSERT INTO riwayat ({columns}) SELECT {columns} FROM temp.salinan ORDER BY nomor")
+    connection.execute("DROP TABLE temp.salinan")
+    rebuild(connection)
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise damaged(path)
+
+
+def _refuse_wrong_files(source: Path, target: Path) -> None:
+    """Look at both files before SQLite does."""
+    header = read_header(source)
+    if header is None:
+        raise DataError(f"Cadangan {source} tidak ada.", "Periksa namanya.")
+    if not header.ours:
+        raise foreign(source)
+    if target.exists() and target.samefile(source):
+        raise DataError("Cadangan dan berkas data adalah berkas yang sama.", "Sebutkan cadangannya.")
+    with suppress(SealError):  # a damaged file is what a restore is for
+        old = read_header(target)
+        if old is not None and not old.ours and not old.kosong:
+            raise foreign(target)
+    if not target.parent.is_dir():
+        raise DataError(f"Folder {target.parent} tidak ada.", "Buat foldernya dahulu.")
+
+
+@contextmanager
+def _copy_beside(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
+    """Copy the open file into a temporary one in the target's folder, synced; removed when it was not moved on."""
+    copy = target.with_name(f".{target.name}.{os.getpid()}.sementara")
+    make_file(copy)
+    try:
+        into = sqlite3.connect(copy)
+        began = not source.in_transaction
+        try:
+            if began:
+                # A lock of our own first: the backup API would wait for a busy file without end.
+                source.execute("BEGIN")
+                source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+            source.backup(into)
+        finally:
+            if began and source.in_transaction:
+                source.execute("ROLLBACK")
+            into.close()
+        _sync(copy)
+        yield copy
+    finally:
+        for leftover in (copy, *_side_files(copy)):
+            leftover.unlink(missing_ok=True)
+
+
+def _check_copy(copy: Path, *, full: bool) -> Segel:
+    """Return the seal of the copy. ``full`` compares every table too, unless the copy is of an older schema."""
+    connection = connect(copy, write=False)
+    try:
+        store = Store(copy, connection)
+        if full and check_identity(connection, copy) == SCHEMA_VERSION:
+            problems = check(store)
+        else:
+            problems = check_pages(store) or [problem for problem in (chain_problem(store),) if problem]
+        if problems:
+            raise SealError(f"Cadangan tidak utuh: {problems[0]}", "Pakai cadangan lain, atau periksa disknya.")
+        return head(store)
+    finally:
+        connection.close()
+
+
+def _place(copy: Path, target: Path, *, overwrite: bool) -> None:
+    """Give the copy its name; without ``overwrite`` never over a file, not even one made this moment."""
+    if overwrite:
+        copy.replace(target)
+    else:
+        try:
+            os.link(copy, target)
+        except FileExistsError:
+            raise _exists(target) from None
+        except OSError:  # a file system without hard links
+            if target.exists():
+                raise _exists(target) from None
+            copy.replace(target)
+    _sync_folder(target)
+
+
+def _set_aside(target: Path, waktu: datetime) -> Path:
+    """Keep the file that will be replaced under a dated name, with its journal; it must not be in use."""
+    _refuse_busy(target)
+    stamp = f"{waktu:%Y-%m-%d-%H%M%S}"
+    number = 1
+    while True:
+        ending = "" if number == 1 else f"-{number}"
+        kept = target.with_name(f"{target.stem}.diganti-{stamp}{ending}{target.suffix}")
+        if not kept.exists():
+            break
+        number += 1
+    try:
+        os.link(target, kept)
+    except OSError:  # a file system without hard links
+        target.replace(kept)
+    for side, kept_side in zip(_side_files(target), _side_files(kept), strict=True):
+        if side.exists():
+            side.replace(kept_side)
+    return kept
+
+
+def _refuse_busy(target: Path) -> None:
+    try:
+        with translated(target):
+            connection = connect(target, write=True)
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+                connection.execute("ROLLBACK")
+            finally:
+                connection.close()
+    except SealError:
+        return  # damaged: nobody can be using it
+
+
+def _side_files(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + ending) for ending in _SIDE_FILES)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _exists(target: Path) -> DataError:
+    return DataError(f"Berkas {target} sudah ada; tidak ditimpa.", "Pakai nama lain, atau tambahkan --timpa.")
+
+
+@contextmanager
+def _file_faults(target: Path) -> Iterator[None]:
+    with translated(target):
+        try:
+            yield
+        except OSError as error:
+            raise AccessError(
+                f"Berkas {target} tidak dapat ditulis ({error.strerror}).", "Periksa izin folder dan ruang disknya."
+            ) from error

@@ -1,0 +1,201 @@
+"""The seal: recompute the chain, replay the log, compare every table, the schema and the evidence (SPEC §4, §5 segel).
+
+Cutting events off the end leaves a valid chain; only a seal printed earlier shows it (``find_seal``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import SealError
+from kontrak.store.connection import create_schema
+from kontrak.store.events import NO_HASH, Peristiwa, Segel, hash_fields, head, read_events
+from kontrak.store.per import parse_seal
+from kontrak.store.projection import Difference, difference
+from kontrak.store.schema import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from kontrak.store.connection import Store
+
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+_WORDS = {"table": "tabel", "index": "indeks", "trigger": "pemicu", "view": "tampilan"}
+
+_EVIDENCE = """\
+SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256 FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
+WHERE b.sha256 IS NOT NULL
+  AND l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
+    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan)
+  AND NOT EXISTS (SELECT 1 FROM pembatalan p
+    WHERE p.tahun = l.tahun AND p.kode = l.kode AND p.bulan = l.bulan AND p.peristiwa > l.peristiwa)
+ORDER BY l.tahun, l.kode, l.bulan, b.urutan"""
+
+
+class FoundSeal(NamedTuple):
+    """Whether a printed seal belongs to the file.
+
+    ``segel`` is the file's own seal at that event (at its last event when it has fewer), ``sesudah`` the number of
+    events recorded since.
+    """
+
+    milik: bool
+    segel: Segel
+    sesudah: int
+
+
+def check(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
+    """Return what does not fit, as Indonesian sentences: the first event and the first row of each table.
+
+    Empty when the file is whole. ``progress`` is called with the steps done and their number.
+    """
+    steps = [check_pages, check_schema, _check_chain, *(_table_check(table.nama) for table in TABLES)]
+    problems: list[str] = []
+    with _any_text(store.connection):
+        for done, step in enumerate(steps, 1):
+            try:
+                problems += step(store)
+            except sqlite3.DatabaseError as error:
+                problems.append(f"Berkas rusak atau tidak terbaca: {error}.")
+            if progress:
+                progress(done, len(steps))
+    return list(dict.fromkeys(problems))
+
+
+def check_pages(store: Store) -> list[str]:
+    """What SQLite itself finds: damaged pages, broken constraints and references."""
+    problems = [
+        f"Pemeriksaan SQLite: {row[0]}."
+        for row in store.connection.execute("PRAGMA integrity_check(20)")
+        if row[0] != "ok"
+    ]
+    for table, row, parent, _ in store.connection.execute("PRAGMA foreign_key_check"):
+        problems.append(f"Tabel {table}: baris {row} merujuk ke baris {parent} yang tidak ada.")
+        break
+    return problems
+
+
+def check_schema(store: Store) -> list[str]:
+    """Compare every table, index, trigger and view with those of a fresh file."""
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        create_schema(fresh)
+        expected = {row[:3]: row[3] for row in fresh.execute(_SCHEMA)}
+    finally:
+        fresh.close()
+    found = {row[:3]: row[3] for row in store.connection.execute(_SCHEMA)}
+    problems = []
+    for key in sorted(expected.keys() | found.keys()):
+        name = f"{_WORDS.get(key[0], key[0])} {key[1]}"
+        if key not in found:
+            problems.append(f"Susunan: {name} tidak ada.")
+        elif key not in expected:
+            problems.append(f"Susunan: {name} bukan bagian dari berkas kontrak.")
+        elif found[key] != expected[key]:
+            problems.append(f"Susunan: {name} telah diubah.")
+    return problems
+
+
+def chain_problem(store: Store, sampai: int | None = None) -> str | None:
+    """Recompute the chain up to an event; return what is wrong with the first one that does not fit."""
+    last = Segel(0, NO_HASH, "")
+    for event in read_events(store, sampai):
+        if event.nomor != last.nomor + 1:
+            return f"Rantai: peristiwa {last.nomor + 1} hilang (berikutnya {event.nomor})."
+        if event.sebelum != last.hash:
+            return f"Rantai: {_named(event)} tidak menyambung ke peristiwa {last.nomor}."
+        if hash_fields(event[:-1]) != event.segel:
+            return f"Rantai: {_named(event)} tidak cocok dengan segelnya."
+        last = Segel(event.nomor, event.segel, event.waktu)
+    return None
+
+
+def find_seal(store: Store, text: str) -> FoundSeal:
+    """Say whether a printed seal belongs to this file, and how much was recorded since.
+
+    Raises UsageError for a text that is no seal, SealError when the chain up to that event does not hold, because
+    then nothing can be said.
+    """
+    seal = parse_seal(text)
+    problem = chain_problem(store, seal.nomor)
+    if problem is not None:
+        raise SealError(problem, "Periksa seluruh berkas dengan: kontrak segel")
+    at, last = head(store, seal.nomor), head(store)
+    return FoundSeal(at.nomor == seal.nomor and at.hash.startswith(seal.awal), at, last.nomor - at.nomor)
+
+
+def check_evidence(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
+    """Return which evidence files of the records that count are missing or no longer the same.
+
+    Their paths are relative to the folder of the database. Links have no hash and are not followed.
+    """
+    rows = store.connection.execute(_EVIDENCE).fetchall()
+    digests: dict[str, str | None] = {}
+    problems = []
+    for done, (tahun, kode, bulan, jalur, sha256) in enumerate(rows, 1):
+        if jalur not in digests:
+            digests[jalur] = _digest(store.path.parent / jalur)
+        if digests[jalur] is None:
+            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: berkas {jalur} tidak ada atau tidak terbaca.")
+        elif digests[jalur] != sha256:
+            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: isi berkas {jalur} sudah berubah.")
+        if progress:
+            progress(done, len(rows))
+    return problems
+
+
+def _check_chain(store: Store) -> list[str]:
+    problem = chain_problem(store)
+    return [problem] if problem else []
+
+
+def _table_check(name: str) -> Callable[[Store], list[str]]:
+    def step(store: Store) -> list[str]:
+        found = difference(store.connection, name)
+        return [_sentence(found)] if found else []
+
+    return step
+
+
+def _sentence(found: Difference) -> str:
+    where = f"Tabel {found.tabel}: baris {', '.join(f'{name} {value}' for name, value in found.kunci)}"
+    if found.kolom is not None:
+        by_log, in_table = _shown(found.menurut_riwayat), _shown(found.dalam_tabel)
+        return f"{where}: {found.kolom} tertulis {in_table}, menurut riwayat {by_log}."
+    if found.dalam_tabel is None:
+        return f"{where} hilang."
+    if found.menurut_riwayat is None:
+        return f"{where} tidak berasal dari riwayat."
+    return f"Tabel {found.tabel}: {found.dalam_tabel} baris, menurut riwayat {found.menurut_riwayat}."
+
+
+def _shown(value: object) -> str:
+    return "kosong" if value is None else repr(value) if isinstance(value, str) else str(value)
+
+
+def _named(event: Peristiwa) -> str:
+    return f"peristiwa {event.nomor} ({event.jenis} {event.objek})"
+
+
+def _digest(path: Path) -> str | None:
+    import hashlib
+
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+@contextmanager
+def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read text that is no UTF-8 too, so that a damaged cell is named instead of stopping the check."""
+    before = connection.text_factory
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = before
