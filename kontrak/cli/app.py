@@ -95,8 +95,12 @@ def main(argv: Sequence[str]) -> int:
 
 def run() -> None:
     """Console script: run the command line of this process and leave with its exit code."""
-    _speak_utf8()
-    sys.exit(main(sys.argv[1:]))
+    try:
+        _speak_utf8()
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # pressed again while the first was being answered
+        code = EXIT_INTERRUPTED
+    sys.exit(code)
 
 
 def _dispatch(argv: Sequence[str]) -> int:
