@@ -1,0 +1,151 @@
+"""The one place that runs templates: looked up in ./templates first, sandboxed, faults told in Indonesian."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError
+from kontrak.reports.filters import FILTERS, finalize
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+OVERRIDES = "templates"
+"""The folder of the user's own templates, inside the working folder."""
+
+MAX_STEPS = 100_000
+"""How many numbers ``range`` may hand out in one document: nested loops end here."""
+
+MAX_CHARACTERS = 20_000_000
+"""A document longer than this is a template that does not end."""
+
+
+class _Budget:
+    """Counts what ``range`` hands out during one document."""
+
+    def __init__(self) -> None:
+        self.left = MAX_STEPS
+
+    def range(self, *bounds: int) -> range:
+        """Return the range, unless the document has used up its steps."""
+        steps = range(*bounds)
+        self.left -= len(steps)
+        if self.left < 0:
+            raise OverflowError(f"perulangan melebihi {MAX_STEPS} langkah")
+        return steps
+
+
+class _Printer(NamedTuple):
+    """The environment of one working folder, and the budget of the document at hand."""
+
+    environment: SandboxedEnvironment
+    budget: _Budget
+
+
+def render(name: str, **context: object) -> str:
+    """Return the document that the template ``name`` makes of the context.
+
+    Raises DataError, naming file and line, for a template that is missing, wrong, or asks for what it may not have.
+    """
+    from jinja2 import TemplateError
+
+    printer = _printer(Path.cwd())
+    printer.budget.left = MAX_STEPS
+    try:
+        return _collect(printer.environment, name, context)
+    except TemplateError as error:
+        raise _template_error(error, name) from error
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+        raise _expression_error(error, name) from error
+
+
+def package_templates() -> Path:
+    """Return the templates that came with kontrak: beside the package (wheel), else beside its folder (checkout)."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+_MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat bawaan yang dipakai."
+
+
+@lru_cache(maxsize=1)
+def _printer(folder: Path) -> _Printer:
+    """Build the sandbox: strict about unknown names, escaping by ``finalize``, no power, no endless ``range``."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    def refuse_power(left: object, right: object) -> object:
+        raise SecurityError(f"{left!r} ** {right!r}")
+
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([folder / OVERRIDES, package_templates()]),
+        undefined=StrictUndefined,
+        finalize=finalize,
+        autoescape=False,  # finalize escapes Markdown; HTML escaping would leave | and * as they are
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    budget = _Budget()
+    environment.globals["range"] = budget.range
+    environment.filters.update(FILTERS)
+    environment.intercepted_binops = frozenset({"**"})
+    environment.binop_table["**"] = refuse_power
+    return _Printer(environment, budget)
+
+
+def _collect(environment: SandboxedEnvironment, name: str, context: dict[str, object]) -> str:
+    """Put the pieces of the document together, watching its length."""
+    pieces: list[str] = []
+    length = 0
+    for piece in environment.get_template(name).generate(context):
+        length += len(piece)
+        if length > MAX_CHARACTERS:
+            raise OverflowError(f"dokumennya melebihi {MAX_CHARACTERS} huruf")
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _template_error(error: Exception, name: str) -> DataError:
+    """Tell what Jinja found: a missing file, a slip of syntax, an unknown name, something forbidden."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
+
+    if isinstance(error, TemplateNotFound):
+        return DataError(
+            f"Templat {error.name or name} tidak ditemukan.",
+            f"Templat dicari di folder {OVERRIDES} pada folder kerja, lalu di {package_templates()}.",
+        )
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name or name}:{error.lineno}"
+        return DataError(f"Templat {place} salah tulis (Jinja: {error.message}).", _MEND)
+    place = _place(error, name)
+    if isinstance(error, SecurityError):
+        return DataError(f"Templat {place} meminta hal yang tidak diizinkan (Jinja: {error}).", _MEND)
+    if isinstance(error, UndefinedError):
+        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", _MEND)
+    return DataError(f"Templat {place} tidak dapat dijalankan (Jinja: {error}).", _MEND)
+
+
+def _expression_error(error: Exception, name: str) -> DataError:
+    """Tell what went wrong while the template computed something."""
+    if isinstance(error, UnicodeDecodeError):
+        return DataError(f"Templat {name} bukan teks UTF-8.", "Simpan ulang berkas itu sebagai UTF-8.")
+    if isinstance(error, RecursionError):
+        return DataError(f"Templat {_place(error, name)} memanggil dirinya tanpa henti.", _MEND)
+    return DataError(f"Templat {_place(error, name)} tidak dapat dijalankan ({type(error).__name__}: {error}).", _MEND)
+
+
+def _place(error: BaseException, name: str) -> str:
+    """Return ``file:line`` of the template line that failed, as Jinja puts it into the traceback."""
+    import traceback
+
+    folders = (str(Path.cwd() / OVERRIDES), str(package_templates()))
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.startswith(folders):
+            return f"{frame.filename}:{frame.lineno}"
+    return name

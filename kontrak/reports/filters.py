@@ -1,0 +1,158 @@
+"""What stands between the data and a document: Markdown escaping of every text, Indonesian numbers and dates.
+
+A template writes ``{{ indikator.nama }}``; ``finalize`` escapes whatever such an expression gives, so nothing
+from the data becomes markup. Only text that passed the filter ``markdown`` goes through as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.months import LONG, format_date, format_month, month_name
+from kontrak.numbers import format_money, format_number, format_percent, format_score, format_signed, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+BLANK = "." * 24
+"""A line to write on, for a name that nobody has recorded yet."""
+
+BAR_POINTS = 5
+"""Points of a nilai per block of a bar: 100 is twenty blocks."""
+
+_STATUS = {"plt": "pelaksana tugas", "plh": "pelaksana harian", "pj": "penjabat"}
+_INLINE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
+_LINE_START = re.compile(r"[=:]|[-+](?![0-9])|[0-9]{1,9}(?=[.)](?:\s|$))")
+_BIDI = frozenset("\u200e\u200f\u061c" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))))
+_DROPPED = ("Cc", "Cs")
+
+
+class Markdown(str):
+    """Text that is Markdown already and goes into the document as it stands."""
+
+    __slots__ = ()
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line: any run of blanks and newlines is one space.
+
+    Control characters (a terminal obeys some of them) and marks that turn the reading direction go away.
+    """
+    spaced = " ".join(text.split())
+    shown = "".join(ch for ch in spaced if unicodedata.category(ch) not in _DROPPED and ch not in _BIDI)
+    return " ".join(shown.split())
+
+
+def escape(text: str) -> Markdown:
+    r"""Return the text so that any CommonMark or GFM viewer shows exactly it, in a line, a list or a table cell.
+
+    A backslash becomes an entity: one that stood right before the ``|`` of a table would eat the border.
+    """
+    line = one_line(text)
+    escaped = _INLINE.sub(_escape_character, line)
+    start = _LINE_START.match(line)
+    if start is None:
+        return Markdown(escaped)
+    head = start[0]
+    return Markdown(f"{head}\\{escaped[len(head) :]}" if head[0].isdigit() else f"\\{escaped}")
+
+
+def finalize(value: object) -> object:
+    """Turn what a template expression gave into document text: the last gate before the paper (SPEC §7).
+
+    Anything unforeseen is shown as text and escaped; an undefined name raises here.
+    """
+    if isinstance(value, Markdown):
+        return value
+    if value is None:
+        return Markdown("–")
+    if isinstance(value, bool):
+        return Markdown("ya" if value else "tidak")
+    if isinstance(value, Decimal):
+        return Markdown(format_number(value))
+    if isinstance(value, date):
+        return Markdown(format_date(value))
+    return escape(str(value))
+
+
+def join_words(words: Iterable[object]) -> str:
+    """``a``, ``a dan b``, ``a, b, dan c``: the list of an Indonesian sentence."""
+    items = [str(word) for word in words]
+    if len(items) < 3:
+        return " dan ".join(items)
+    return f"{', '.join(items[:-1])}, dan {items[-1]}"
+
+
+def month_list(months: Iterable[int]) -> str:
+    """``(1, 2, 3)`` is ``Januari, Februari, dan Maret``."""
+    return join_words(month_name(month) for month in months)
+
+
+def short_month(month: int | None) -> str:
+    """``3`` is ``Mar``; ``–`` when there is none."""
+    return "–" if month is None else LONG[month - 1][:3]
+
+
+def local_code(kode: str) -> str:
+    """``PUPR.JEMBATAN.A`` is ``JEMBATAN.A`` on a paper that names the OPD; the code of an OPD stays."""
+    return kode.partition(".")[2] or kode
+
+
+def weight(number: Decimal) -> str:
+    """A bobot: as promised, or a share like 33,33 where no indikator has one."""
+    return format_score(number).rstrip("0").rstrip(",")
+
+
+def bar(number: Decimal | None) -> str:
+    """A nilai as a bar of blocks, five points each, half blocks included; empty when there is none."""
+    if number is None:
+        return ""
+    halves = int(number * 2 / BAR_POINTS)
+    return "█" * (halves // 2) + "▌" * (halves % 2)
+
+
+def mark_markdown(text: object) -> Markdown:
+    """Take the responsibility that a text is Markdown: it is not escaped again."""
+    return Markdown(text)
+
+
+def _escape_character(found: re.Match[str]) -> str:
+    character = found[0]
+    if character == "\\":
+        return "&#92;"
+    return "&amp;" if character == "&" else f"\\{character}"
+
+
+def status_text(status: str) -> str:
+    """What a head is: ``plt`` is ``pelaksana tugas``."""
+    return _STATUS.get(status, status)
+
+
+def difference(number: Decimal | None) -> str:
+    """A difference with its sign; none is ``0,00``."""
+    return "0,00" if number == 0 else format_signed(number)
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "nilai": format_score,
+    "persen": format_percent,
+    "selisih": difference,
+    "rupiah": format_money,
+    "besaran": format_value,
+    "bulan": month_name,
+    "bulan_pendek": short_month,
+    "daftar_bulan": month_list,
+    "daftar": join_words,
+    "periode": lambda month, year: format_month(year, month),
+    "bobot": weight,
+    "batang": bar,
+    "lokal": local_code,
+    "status_kepala": status_text,
+    "isian": lambda text: text or BLANK,
+    "markdown": mark_markdown,
+}
+"""The filters of a template, by the name it calls them."""

@@ -1,0 +1,197 @@
+"""The rows of a rapor: what its tables and notes need and a template cannot work out by itself (SPEC §7).
+
+All figures come from the scoring; the only arithmetic is fisik minus plan, of printed numbers.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Pita, Sifat
+from kontrak.reports.notes import Butir, count_evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kontrak.model import Kepala, Penangguhan, Pengampu, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.reports.basis import Dasar
+
+
+class Peringkat(NamedTuple):
+    """The rank of the OPD, None without a nilai, and how many OPDs have one."""
+
+    ke: int | None
+    dari: int
+
+
+class BarisIndikator(NamedTuple):
+    """One row of the table of indikators; ``sasaran`` is empty where the row above has the same one."""
+
+    nomor: int
+    sasaran: str
+    mendukung: str | None
+    rincian: RincianIndikator
+    keterangan: str | None
+    bukti: int
+
+
+class CatatanAngka(NamedTuple):
+    """Why a number is as it is: a report is missing or was rejected; and what it would be without that rule."""
+
+    butir: Butir
+    nol: bool
+    belum_lapor: tuple[int, ...]
+    ditolak: tuple[int, ...]
+    nilai_terakhir: bool
+    seandainya: Decimal | None
+
+
+class CatatanTangguh(NamedTuple):
+    """A suspension in force, and the capaian the indikator would have without it (None: none, or the same)."""
+
+    butir: Butir
+    penangguhan: Penangguhan
+    seandainya: Decimal | None
+
+
+class BarisPekerjaan(NamedTuple):
+    """One row of the buku kerja; ``deviasi`` in points is None before the due month (nothing was planned yet)."""
+
+    satuan: str
+    rincian: RincianPekerjaan
+    deviasi: Decimal | None
+    keadaan: str
+
+
+class Titik(NamedTuple):
+    """The nilai akhir of one month of the chart."""
+
+    bulan: int
+    nilai: Decimal | None
+
+
+class Skala(NamedTuple):
+    """A scale that an indikator of this contract is measured by, lowest grade first."""
+
+    nama: str
+    tingkat: tuple[Pita, ...]
+
+
+class PenandaTangan(NamedTuple):
+    """Who signs, and as what; a name that nobody recorded is left blank to write in."""
+
+    peran: str
+    jabatan: str
+    nama: str | None
+    nip: str | None
+
+
+def list_signatories(
+    kepala: Kepala, atasan: Kepala | None, dasar: Dasar, pengampu: Pengampu | None
+) -> tuple[PenandaTangan, ...]:
+    """The head, his supervisor, and the superior of his contract: the regent, of a bidang the head of its OPD."""
+    signing = [PenandaTangan("Yang dinilai", kepala.sebutan, kepala.nama, kepala.nip or "")]
+    if pengampu is not None:
+        signing.append(PenandaTangan("Pengampu", pengampu.jabatan, pengampu.nama, None))
+    if atasan is not None:
+        signing.append(PenandaTangan("Mengetahui", atasan.sebutan, atasan.nama, atasan.nip or ""))
+    else:
+        signing.append(PenandaTangan("Mengetahui", dasar.pihak_kedua.jabatan, dasar.pihak_kedua.nama, None))
+    return tuple(signing)
+
+
+def list_scales(rincian: Rincian) -> tuple[Skala, ...]:
+    """Return the scales in use, in the order of the contract."""
+    names = dict.fromkeys(row.indikator.skala for row in rincian.indikator if row.indikator.skala)
+    return tuple(Skala(name, _grades(rincian.aturan.skala[name])) for name in names)
+
+
+def _grades(scale: Mapping[str, Decimal]) -> tuple[Pita, ...]:
+    return tuple(sorted((Pita(*grade) for grade in scale.items()), key=lambda pita: pita.batas))
+
+
+def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
+    """Return the months from the first one that has a nilai."""
+    points = [Titik(month, score) for month, score in enumerate(monthly, 1)]
+    while points and points[0].nilai is None:
+        del points[0]
+    return tuple(points)
+
+
+def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
+    """Return the table of indikators in the order of the contract."""
+    rows = []
+    above: str | None = None
+    for number, row in enumerate(rincian.indikator, 1):
+        indikator = row.indikator
+        sasaran = indikator.sasaran or "–"
+        repeated = indikator.sasaran is not None and indikator.sasaran == above
+        above = indikator.sasaran
+        supports = indikator.mendukung.partition(".")[2] if indikator.mendukung else None
+        evidence = count_evidence(rincian.fakta, indikator, rincian.bulan)
+        rows.append(BarisIndikator(number, "" if repeated else sasaran, supports, row, _standing(row), evidence))
+    return tuple(rows)
+
+
+def _standing(row: RincianIndikator) -> str | None:
+    """Say in words what the number alone would hide."""
+    if row.ditangguhkan:
+        return "ditangguhkan"
+    if not row.jatuh_tempo:
+        return "belum jatuh tempo"
+    return "belum lapor" if row.belum_lapor else None
+
+
+def list_notes(rincian: Rincian, butir: Mapping[str, Butir]) -> tuple[CatatanAngka, ...]:
+    """Return the notes on numbers that do not speak for themselves."""
+    notes = (_note(row, butir, rincian) for row in rincian.indikator)
+    return tuple(note for note in notes if note is not None)
+
+
+def _note(row: RincianIndikator, butir: Mapping[str, Butir], rincian: Rincian) -> CatatanAngka | None:
+    if not (row.bulan_belum_lapor or row.bulan_ditolak):
+        return None
+    kept = row.belum_lapor and rincian.aturan.belum_lapor == "nilai_terakhir"
+    return CatatanAngka(
+        butir=butir[row.indikator.kode],
+        nol=row.belum_lapor and row.capaian == 0 and (row.realisasi is None or row.capaian_seandainya is not None),
+        belum_lapor=row.bulan_belum_lapor,
+        ditolak=row.bulan_ditolak,
+        nilai_terakhir=kept and row.indikator.sifat is not Sifat.AKUMULASI and row.realisasi is not None,
+        seandainya=row.capaian_seandainya,
+    )
+
+
+def list_suspensions(rincian: Rincian, butir: Mapping[str, Butir]) -> Iterator[CatatanTangguh]:
+    """Yield the suspensions in force at the month, of indikators and of single pekerjaan."""
+    otherwise = {row.indikator.kode: row.capaian_seandainya for row in rincian.indikator}
+    otherwise |= {work.kode: row.capaian_seandainya for row in rincian.indikator for work in row.pekerjaan}
+    for entry in rincian.fakta.penangguhan:
+        lasts = entry.mulai <= rincian.bulan and (entry.sampai is None or rincian.bulan < entry.sampai)
+        if lasts and entry.kode in butir:
+            yield CatatanTangguh(butir[entry.kode], entry, otherwise[entry.kode])
+
+
+def work_rows(indikator: Sequence[RincianIndikator]) -> tuple[BarisPekerjaan, ...]:
+    """Return the buku kerja: every pekerjaan of the contract."""
+    return tuple(
+        BarisPekerjaan(row.indikator.satuan, work, _deviation(work), _work_state(work))
+        for row in indikator
+        for work in row.pekerjaan
+    )
+
+
+def _deviation(work: RincianPekerjaan) -> Decimal | None:
+    """Fisik minus plan in points; the plan is 100 from the due month on."""
+    return (work.fisik or Decimal(0)) - 100 if work.jatuh_tempo else None
+
+
+def _work_state(work: RincianPekerjaan) -> str:
+    if work.fisik == 100:
+        return "selesai"
+    if work.ditangguhkan:
+        return "ditangguhkan"
+    if not work.jatuh_tempo:
+        return "belum jatuh tempo"
+    return "belum lapor" if work.belum_lapor else "belum selesai"
