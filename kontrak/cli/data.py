@@ -87,9 +87,11 @@ def segel(
     """Verify the file and its evidence, or a printed seal; exit code 3 when it does not hold."""
     from kontrak.actions.sealing import check_file
     from kontrak.views.json_out import print_json
+    from kontrak.views.progress import ProgressBar
     from kontrak.views.seal_view import seal_json, seal_lines
 
-    result = check_file(db, segel, evidence=bukti)
+    with ProgressBar("Memeriksa") as bar:
+        result = check_file(db, segel, evidence=bukti, progress=bar.update)
     if as_json:
         print_json(seal_json(result))
     else:
@@ -120,10 +122,10 @@ def pulihkan(
     """Restore a backup; the replaced file is kept."""
     from kontrak.actions.keeping import restore_backup
 
-    seal, kept = restore_backup(berkas, db)
-    print(f"Dipulihkan dari {berkas} (segel {seal}).")
-    if kept is not None:
-        print(f"Berkas sebelumnya disimpan sebagai {kept}.")
+    done = restore_backup(berkas, db)
+    print(f"Dipulihkan dari {berkas} (segel {done.segel}).")
+    if done.disimpan is not None:
+        print(f"Berkas sebelumnya disimpan sebagai {done.disimpan}.")
 
 
 def _act(db: Path, oleh: str | None) -> Act:

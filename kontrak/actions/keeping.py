@@ -1,0 +1,28 @@
+"""Back up the file and restore it (SPEC §5 cadangkan, pulihkan)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.clock import now
+from kontrak.store.backup import Restored, backup, restore
+from kontrak.store.connection import open_store
+from kontrak.store.events import Segel, head
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Segel]:
+    """Write a consistent copy; without a name it is called after the day and the seal, beside the file."""
+    with open_store(db) as store:
+        if target is None:
+            target = db.with_name(f"{db.stem}-{now():%Y-%m-%d}-{head(store)}{db.suffix}")
+        elif target.is_dir():
+            target = target / f"{db.stem}-{now():%Y-%m-%d}-{head(store)}{db.suffix}"
+        return target, backup(store, target, overwrite=overwrite)
+
+
+def restore_backup(source: Path, db: Path) -> Restored:
+    """Put a backup in the place of the file, which is kept under another name."""
+    return restore(source, db, waktu=now())

@@ -1,0 +1,60 @@
+"""The result of a seal check as lines and as JSON (SPEC §5 segel)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontrak.views.history_view import KINDS
+
+if TYPE_CHECKING:
+    from kontrak.actions.sealing import SealResult
+    from kontrak.store.events import Peristiwa
+
+_SHOWN = 30
+
+
+def seal_lines(result: SealResult) -> list[str]:
+    """The verdict, what does not fit, and what came after a printed seal."""
+    if result.masalah:
+        head = f"TIDAK UTUH: {len(result.masalah)} hal tidak cocok. Segel berkas {result.segel}."
+    else:
+        files = " Semua berkas bukti cocok." if result.bukti else ""
+        head = f"Utuh: {result.peristiwa} peristiwa, segel {result.segel}.{files}"
+    return [head, *(f"- {problem}" for problem in result.masalah), *_printed_lines(result)]
+
+
+def seal_json(result: SealResult) -> dict[str, Any]:
+    """The document of ``segel --json``."""
+    document: dict[str, Any] = {
+        "utuh": result.utuh,
+        "segel": result.segel,
+        "peristiwa": result.peristiwa,
+        "masalah": list(result.masalah),
+    }
+    if result.tercetak is not None:
+        document["tercetak"] = {
+            "segel": result.tercetak.segel,
+            "milik": result.tercetak.milik,
+            "sesudah": len(result.tercetak.sesudah),
+        }
+    return document
+
+
+def _printed_lines(result: SealResult) -> list[str]:
+    printed = result.tercetak
+    if printed is None:
+        return []
+    if not printed.milik:
+        return [f"Segel {printed.segel} BUKAN dari berkas ini."]
+    if not printed.sesudah:
+        return [f"Segel {printed.segel} berasal dari berkas ini; tidak ada yang dicatat sesudahnya."]
+    shown = [_event_line(event) for event in printed.sesudah[:_SHOWN]]
+    if len(printed.sesudah) > _SHOWN:
+        shown.append(f"  … dan {len(printed.sesudah) - _SHOWN} lagi; selengkapnya: kontrak riwayat")
+    count = len(printed.sesudah)
+    return [f"Segel {printed.segel} berasal dari berkas ini; {count} peristiwa dicatat sesudahnya:", *shown]
+
+
+def _event_line(event: Peristiwa) -> str:
+    kind = KINDS.get(event.jenis, event.jenis)
+    return f"  {event.nomor}. {event.waktu.replace('T', ' ')}  {event.pelaku}  {kind} {event.objek}"
