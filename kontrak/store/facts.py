@@ -8,7 +8,7 @@ from kontrak.model import Fakta
 from kontrak.store.declared import load_opds, load_rules, read_kepala
 from kontrak.store.events import head
 from kontrak.store.records import findings, official_scores, suspensions
-from kontrak.store.reports import read_lines, read_meanings
+from kontrak.store.reports import read_lines, read_meanings, spending
 from kontrak.store.versions import load_contract_versions
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     facts = []
     for contract in (opd.kontrak, *opd.bidang):
         codes = meanings[contract.kode]
+        own_lines = {code: months for code, months in lines.items() if code in codes}
         is_opd = contract.kode == opd.kode
         facts.append(
             Fakta(
@@ -80,11 +81,11 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 kepala=_read_heads(year, contract),
                 versi=versions[contract.kode],
                 aturan=year.aturan,
-                laporan={code: months for code, months in lines.laporan.items() if code in codes},
+                laporan=own_lines,
                 penangguhan=tuple(span for code, own in spans.items() if code in codes for span in own),
                 pagu=current_pagu(opd, contract),
                 pagu_awal=_first_pagu(year, contract),
-                belanja=lines.spending(None if is_opd else codes),
+                belanja=spending(lines if is_opd else own_lines),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
                 integritas=found if is_opd else (),
             )

@@ -56,7 +56,7 @@ def load_history(
     """
     import json
 
-    last: dict[tuple[str, ...], tuple[int, Content]] = {}
+    last: dict[tuple[str, ...], tuple[int | None, Content]] = {}
     for event in read_events(store, batas, kode):
         content = json.loads(event.isi)
         if tahun is not None and content["tahun"] != str(tahun):
@@ -66,11 +66,11 @@ def load_history(
             continue
         shown = _part_of(content, kode or "") if event.jenis == "impor" else content
         key = _subject(event, content)
-        number, old = last.pop(key, (None, {}))
-        if event.jenis not in _ENDINGS:
-            last[key] = (event.nomor, shown)
-        if event.jenis != "impor" or shown != old:
-            yield HistoryRow(event, shown, *((number, old) if number and old else (None, None)))
+        number, old = last.get(key, (None, {}))
+        if event.jenis == "impor" and shown == old:
+            continue
+        last[key] = (None if event.jenis in _ENDINGS else event.nomor, shown)
+        yield HistoryRow(event, shown, *((number, old) if number and old else (None, None)))
 
 
 def _subject(event: Peristiwa, content: Content) -> tuple[str, ...]:

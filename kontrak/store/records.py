@@ -29,7 +29,7 @@ def load_month(store: Store, tahun: int, kode: str, batas: int | None = None) ->
     for agency in load_opds(store, tahun, at, (opd,)).values():
         for versions in reversed(load_contract_versions(store, tahun, at, agency).values()):
             meanings |= read_meanings(versions, rules)
-    return read_lines(store, tahun, at, kode, meanings, under=False).laporan.get(kode, {})
+    return read_lines(store, tahun, at, kode, meanings, under=False).get(kode, {})
 
 
 def month_record(store: Store, tahun: int, kode: str, bulan: int, batas: int | None = None) -> LaporanBulan | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model import Arah, Bukti, Laporan, LaporanBulan, Putusan, Verifikasi
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 _RECORDS = """\
-SELECT l.kode, l.bulan, l.peristiwa, r.waktu, r.pelaku, l.realisasi, l.tanggal_lapor, l.pecahan, l.anggaran, l.kendala,
+SELECT l.peristiwa, r.waktu, r.pelaku, l.kode, l.bulan, l.realisasi, l.tanggal_lapor, l.pecahan, l.anggaran, l.kendala,
   l.tindak_lanjut, l.pic, l.batas, l.catatan, l.alasan
 FROM laporan l CROSS JOIN riwayat r ON r.nomor = l.peristiwa
 WHERE l.tahun = ? AND l.kode >= ? AND l.kode < ? AND l.peristiwa <= ? ORDER BY l.kode, l.bulan, l.peristiwa"""
@@ -88,21 +88,19 @@ def _grades(skala: str | None, rules: Sequence[VersiAturan], month: int) -> Coll
     return in_force[-1].skala.get(skala or "", {}) if in_force else ()
 
 
-class Lines(NamedTuple):
-    """The reports of some codes: by code and month, with the spending of the record that counts."""
+Lines = dict[str, dict[int, LaporanBulan]]
+"""The reports by full code, then by month."""
 
-    laporan: dict[str, dict[int, LaporanBulan]]
 
-    def spending(self, codes: Collection[str] | None = None) -> dict[int, int]:
-        """Rupiah per month, over all codes or those given; the latest record that is not cancelled counts."""
-        total: dict[int, int] = {}
-        for kode, months in self.laporan.items():
-            if codes is not None and kode not in codes:
-                continue
-            for bulan, line in months.items():
-                if line.terakhir is not None and line.terakhir.anggaran is not None:
-                    total[bulan] = total.get(bulan, 0) + line.terakhir.anggaran
-        return dict(sorted(total.items()))
+def spending(lines: Lines) -> dict[int, int]:
+    """Rupiah per month over all the codes; the latest record that is not cancelled counts."""
+    total: dict[int, int] = {}
+    for months in lines.values():
+        for bulan, line in months.items():
+            record = line.terakhir
+            if record is not None and record.anggaran is not None:
+                total[bulan] = total.get(bulan, 0) + record.anggaran
+    return dict(sorted(total.items()))
 
 
 def read_lines(
@@ -118,9 +116,9 @@ def read_lines(
         evidence.setdefault(peristiwa, []).append(Bukti(*item))
     cancelled = {(code, month): number for code, month, number in store.connection.execute(_CANCELLED, scope)}
     checks = _read_checks(store, scope, meanings)
-    lines: dict[str, dict[int, LaporanBulan]] = {}
+    lines: Lines = {}
     for row in store.connection.execute(_RECORDS, scope):
-        record = _build_record(row, meanings, tuple(evidence.get(row[2], ())))
+        record = _build_record(row, meanings, tuple(evidence.get(row[0], ())))
         months = lines.setdefault(record.kode, {})
         line = months.get(record.bulan, _NOTHING)
         if record.peristiwa < cancelled.get((record.kode, record.bulan), 0):
@@ -128,7 +126,7 @@ def read_lines(
         else:
             check = checks.get(record.peristiwa)
             months[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
-    return Lines(lines)
+    return lines
 
 
 _NOTHING = LaporanBulan(())
@@ -147,24 +145,12 @@ def _read_checks(
     return checks
 
 
-def _build_record(row: tuple[str, ...], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
-    kode, bulan, peristiwa, waktu, pelaku, text, reported, pecahan, anggaran, *notes, batas, catatan, alasan = row
-    kendala, tindak_lanjut, pic = notes
-    return Laporan(
-        peristiwa=int(peristiwa),
-        waktu=waktu,
-        pelaku=pelaku,
-        kode=kode,
-        bulan=int(bulan),
-        realisasi=meanings[kode][int(bulan) - 1].read(text) if kode in meanings else None,
-        tanggal_lapor=date.fromisoformat(reported),
-        pecahan=pecahan,
-        anggaran=None if anggaran is None else int(anggaran),
-        kendala=kendala,
-        tindak_lanjut=tindak_lanjut,
-        pic=pic,
-        batas=None if batas is None else date.fromisoformat(batas),
-        catatan=catatan,
-        alasan=alasan,
-        bukti=bukti,
-    )
+def _build_record(row: tuple[Any, ...], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
+    """A record from a row of ``_RECORDS``; its columns are in the order of ``Laporan``."""
+    peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:7]
+    pecahan, anggaran, kendala, step, pic, batas, catatan, alasan = row[7:]
+    value = meanings[kode][bulan - 1].read(text) if kode in meanings else None
+    until = None if batas is None else date.fromisoformat(batas)
+    day = date.fromisoformat(reported)
+    notes = (pecahan, anggaran, kendala, step, pic, until, catatan, alasan)
+    return Laporan(peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti)
