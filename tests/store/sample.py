@@ -292,7 +292,7 @@ def first_import(tahun: int = 2022) -> Draft:
 def catat(
     kode: str, bulan: int, realisasi: str | None, *, jenis: str = "catat", tahun: int = 2022, **more: Any
 ) -> Draft:
-    content = {
+    content: dict[str, Any] = {
         "tahun": str(tahun),
         "kode": kode,
         "bulan": str(bulan),

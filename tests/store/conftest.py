@@ -1,0 +1,29 @@
+"""A small regency in a real file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kontrak.store.connection import open_store
+from tests.store.sample import first_import, make_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kontrak.store.connection import Store
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    """A file that holds the contracts of the sample year."""
+    return make_file(tmp_path / "kontrak.db", first_import())
+
+
+@pytest.fixture
+def store(db: Path) -> Iterator[Store]:
+    """The same, open for writing."""
+    with open_store(db, write=True) as opened:
+        yield opened
