@@ -14,7 +14,7 @@ from kontrak.scoring.integrity import integrity_rows
 from kontrak.scoring.office import head_at, months_in_tenure
 from kontrak.scoring.plan import HUNDRED, ZERO
 from kontrak.scoring.printed import printed, shown
-from kontrak.scoring.year import ContractYear, keeps_value
+from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,7 @@ def _figures(
     standing = year.standing(indikator, bulan)
     target, realisasi = shown(standing.target), shown(standing.realisasi)
     gap = None
-    if target is not None and (not standing.missing or keeps_value(indikator, year.era(bulan).aturan)):
+    if target is not None and not standing.diam:
         gap = shortfall(indikator, target, ZERO if realisasi is None else realisasi)
     return target, realisasi, standing.capaian or ZERO, gap, indikator.satuan
 

@@ -103,7 +103,7 @@ def _final_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     final = format_score(summary.nilai_akhir)
     return [
         _component_text(summary, aturan.komponen),
-        f"Predikat {band.nama} (menurut peraturan): nilai akhir {final} tidak di bawah batas {format_number(band.batas)}.",
+        f"Predikat {band.nama} (menurut peraturan): nilai akhir {final}, batas bawah {format_number(band.batas)}.",
         _warna_text(year, summary, aturan, bulan),
     ]
 

@@ -37,7 +37,7 @@ class Standing(NamedTuple):
     ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
     months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
     ``tanpa_diam`` the same by the last known value; both None before the first plan month, ``tanpa_diam`` also
-    where nothing was reported. ``pekerjaan`` are the ones due.
+    where nothing was reported. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due.
     """
 
     target: Value | None
@@ -45,20 +45,26 @@ class Standing(NamedTuple):
     missing: tuple[int, ...]
     capaian: Decimal | None
     tanpa_diam: Decimal | None
+    diam: bool = False
     pekerjaan: tuple[Pekerjaan, ...] = ()
 
 
 NOT_DUE = Standing(None, None, (), None, None)
 
 
+def adds_up(indikator: Indikator) -> bool:
+    """Whether silence merely adds nothing: a sum that should rise, and pekerjaan."""
+    return indikator.sifat == Sifat.AKUMULASI and indikator.arah == Arah.NAIK
+
+
 def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
     """Whether an indikator that is belum lapor keeps its capaian instead of 0 (SPEC §3, "Belum lapor").
 
-    Sums that should rise and pekerjaan always do; posisi and rata_rata with ``belum_lapor: nilai_terakhir``.
+    Posisi and rata_rata do with ``belum_lapor: nilai_terakhir``.
     """
-    if indikator.sifat == Sifat.AKUMULASI:
-        return indikator.arah == Arah.NAIK
-    return aturan.belum_lapor == "nilai_terakhir"
+    if adds_up(indikator):
+        return True
+    return indikator.sifat != Sifat.AKUMULASI and aturan.belum_lapor == "nilai_terakhir"
 
 
 class ContractYear:
@@ -151,7 +157,8 @@ class ContractYear:
         done = self.volume_done(due, bulan)
         missing = sorted({work.jatuh_tempo for work in due if self.work(work, bulan).missing})
         result = ZERO if done is None else percent(done, promised)
-        return Standing(promised, done, tuple(missing), result, None if done is None else result, tuple(due))
+        known = None if done is None else result
+        return Standing(promised, done, tuple(missing), result, known, pekerjaan=tuple(due))
 
     def volume_done(self, works: Sequence[Pekerjaan], bulan: int) -> Decimal | None:
         """Return Σ volume × fisik/100; None when none of the pekerjaan was ever reported."""
@@ -194,8 +201,12 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
 
 def _judge(indikator: Indikator, state: State, aturan: Aturan) -> Standing:
     """Apply the formula and the rule for silence to a state."""
-    if state.target is None:
-        return Standing(None, state.realisasi, (), None, None)
-    known = None if state.realisasi is None else capaian(indikator, state.target, state.realisasi, aturan)
-    silent = known is None or (state.missing and not keeps_value(indikator, aturan))
-    return Standing(state.target, state.realisasi, state.missing, ZERO if silent else known, known)
+    target, realisasi, missing, _ = state
+    if target is None:
+        return Standing(None, realisasi, (), None, None)
+    if realisasi is None:
+        return Standing(target, None, missing, ZERO, None, diam=not adds_up(indikator))
+    known = capaian(indikator, target, realisasi, aturan)
+    if missing and not keeps_value(indikator, aturan):
+        return Standing(target, realisasi, missing, ZERO, known, diam=True)
+    return Standing(target, realisasi, missing, known, known)

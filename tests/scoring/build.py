@@ -1,0 +1,217 @@
+"""Short ways to write contracts, reports and rules in tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.model import (
+    Arah,
+    Aturan,
+    Fakta,
+    Indikator,
+    Kepala,
+    Komponen,
+    Kontrak,
+    Laporan,
+    LaporanBulan,
+    Pekerjaan,
+    Penangguhan,
+    Pita,
+    Putusan,
+    Sifat,
+    TemuanIntegritas,
+    Verifikasi,
+    Versi,
+    VersiAturan,
+)
+from kontrak.months import SHORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kontrak.model import Value
+
+TAHUN = 2022
+D = Decimal
+Num = str | int | Decimal
+Spec = Num | bool | tuple[Num, Num]
+
+SKALA: dict[str, dict[str, Decimal]] = {
+    "SAKIP": {grade: D(score) for score, grade in enumerate(("D", "C", "CC", "B", "BB", "A", "AA"), 1)},
+    "OPINI": {grade: D(score) for score, grade in enumerate(("TMP", "TW", "WDP", "WTP"), 1)},
+}
+
+ATURAN = Aturan(
+    rumus_turun="2t-r",
+    batas_capaian=D(120),
+    ambang_terpenuhi=D(100),
+    ambang_kritis=D(50),
+    belum_lapor="nol",
+    batas_lapor=10,
+    komponen=Komponen(D(100), D(0), D(0), D(0)),
+    predikat=(
+        Pita("Sangat Tinggi", D(91)),
+        Pita("Tinggi", D(76)),
+        Pita("Sedang", D(66)),
+        Pita("Rendah", D(51)),
+        Pita("Sangat Rendah", D(0)),
+    ),
+    warna=(Pita("biru", D("100.01")), Pita("hijau", D(90)), Pita("kuning", D(70)), Pita("merah", D(0))),
+    tangga=((1, "Catatan"), (2, "SP I"), (3, "SP II"), (4, "SP III")),
+    skala=SKALA,
+    acuan="Permendagri 86/2017",
+)
+
+
+def value(spec: Spec, *, grade: bool = False) -> Value:
+    """``5`` and ``"72.5"`` are numbers, ``(80, 90)`` a range, True/False yes or no, a grade itself."""
+    if isinstance(spec, bool):
+        return spec
+    if isinstance(spec, tuple):
+        return D(spec[0]), D(spec[1])
+    return spec if grade and isinstance(spec, str) else D(spec)
+
+
+def plan(months: Mapping[str, Spec], *, grade: bool = False) -> tuple[Value | None, ...]:
+    """``{"mar": 4, "jun": 6}`` as twelve places."""
+    return tuple(value(months[name], grade=grade) if name in months else None for name in SHORT)
+
+
+def ind(
+    kode: str = "PUPR.JALAN",
+    sifat: str = "akumulasi",
+    arah: str = "naik",
+    target: Spec | None = None,
+    rencana: Mapping[str, Spec] | None = None,
+    *,
+    bobot: Num | None = None,
+    satuan: str = "km",
+    pekerjaan: Sequence[Pekerjaan] = (),
+    rumus_turun: str | None = None,
+    skala: str | None = None,
+    prioritas: str | None = None,
+) -> Indikator:
+    """An indikator; without ``rencana`` the target is due in December, without ``target`` it is the plan's."""
+    grade = arah == "predikat"
+    if pekerjaan:
+        months = {SHORT[work.jatuh_tempo - 1]: work.volume for work in pekerjaan}
+        target = sum((work.volume for work in pekerjaan), D(0))
+    elif rencana is None:
+        assert target is not None
+        months = {"des": target}  # type: ignore[dict-item]  # Spec is wider than the volumes above
+    else:
+        months = dict(rencana)  # type: ignore[arg-type]  # as above
+        if target is None:
+            planned = [item for item in plan(months, grade=grade) if item is not None]
+            target = sum(planned) if sifat == "akumulasi" else planned[-1]  # type: ignore[arg-type,assignment]  # numbers
+    assert target is not None
+    return Indikator(
+        kode=kode,
+        nama=f"Indikator {kode.rpartition('.')[2]}",
+        satuan=satuan,
+        sifat=Sifat(sifat),
+        arah=Arah(arah),
+        target=value(target, grade=grade),
+        rencana=plan(months, grade=grade),
+        bobot=None if bobot is None else D(bobot),
+        prioritas=prioritas,
+        rumus_turun=rumus_turun,
+        skala=skala if skala is not None or not grade else "SAKIP",
+        pekerjaan=tuple(pekerjaan),
+    )
+
+
+def work(kode: str, volume: Num, jatuh_tempo: str) -> Pekerjaan:
+    """A pekerjaan by full code, volume and due month."""
+    return Pekerjaan(kode, f"Pekerjaan {kode.rpartition('.')[2]}", D(volume), SHORT.index(jatuh_tempo) + 1)
+
+
+def month_number(name: str) -> int:
+    return SHORT.index(name) + 1
+
+
+_events = iter(range(1, 10**9))
+
+
+def record(
+    bulan: int,
+    realisasi: Spec | None,
+    *,
+    kode: str = "PUPR.JALAN",
+    grade: bool = False,
+    tanggal: date | None = None,
+    kendala: str | None = None,
+    tindak_lanjut: str | None = None,
+    alasan: str | None = None,
+) -> Laporan:
+    """One record; in time unless a date is given."""
+    return Laporan(
+        peristiwa=next(_events),
+        waktu=f"{TAHUN}-12-31T09:00:00+07:00",
+        pelaku="operator",
+        kode=kode,
+        bulan=bulan,
+        realisasi=None if realisasi is None else value(realisasi, grade=grade),
+        tanggal_lapor=tanggal or date(TAHUN, bulan, 28),
+        kendala=kendala,
+        tindak_lanjut=tindak_lanjut,
+        alasan=alasan,
+    )
+
+
+def check(putusan: str, realisasi: Spec | None = None) -> Verifikasi:
+    return Verifikasi(
+        next(_events), "w", "pengawas", Putusan(putusan), None if realisasi is None else value(realisasi), "diperiksa"
+    )
+
+
+def reports(months: Mapping[str, Spec], *, kode: str = "PUPR.JALAN", grade: bool = False) -> dict[int, LaporanBulan]:
+    """``{"mar": 4}`` as one record a month, in time and unchecked."""
+    return {
+        month_number(name): LaporanBulan((record(month_number(name), item, kode=kode, grade=grade),))
+        for name, item in months.items()
+    }
+
+
+def fakta(
+    *indikators: Indikator,
+    laporan: Mapping[str, Mapping[int, LaporanBulan]] | None = None,
+    aturan: Aturan = ATURAN,
+    opd: str = "PUPR",
+    kode: str | None = None,
+    versi: Sequence[Versi] = (),
+    versi_aturan: Sequence[VersiAturan] = (),
+    kepala: Iterable[Kepala] = (Kepala("Kepala Dinas"),),
+    penangguhan: Sequence[Penangguhan] = (),
+    kelompok: str = "dinas",
+    pengampu: str | None = None,
+    pagu: int | None = None,
+    belanja: Mapping[int, int] | None = None,
+    resmi: Mapping[int, Decimal | None] | None = None,
+    integritas: Sequence[TemuanIntegritas] = (),
+) -> Fakta:
+    """The facts of one contract; by default one version, one set of rules, nothing reported."""
+    heads = tuple(kepala)
+    return Fakta(
+        tahun=TAHUN,
+        opd=opd,
+        kelompok=kelompok,
+        pengampu=pengampu,
+        kontrak=Kontrak(kode or opd, "Dinas Pekerjaan Umum", heads[-1], indikator=tuple(indikators)),
+        kepala=heads,
+        versi=tuple(versi) or (Versi(0, 1, tuple(indikators)),),
+        aturan=tuple(versi_aturan) or (VersiAturan(0, 1, aturan),),
+        laporan=laporan or {},
+        penangguhan=tuple(penangguhan),
+        pagu=pagu,
+        belanja=belanja or {},
+        resmi=resmi or {},
+        integritas=tuple(integritas),
+    )
+
+
+def suspend(kode: str, mulai: str, sampai: str | None = None) -> Penangguhan:
+    until = None if sampai is None else month_number(sampai)
+    return Penangguhan(kode, month_number(mulai), until, "005/1", "banjir")
