@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.model import (
     Arah,
     Aturan,
@@ -22,7 +23,6 @@ from kontrak.model import (
     Program,
     Sifat,
     Tajuk,
-    encode_value,
 )
 from kontrak.store.connection import Store, open_store, transaction
 from kontrak.store.events import Draft, Peristiwa, append
@@ -180,90 +180,14 @@ SETDA = Opd(
 )
 
 
-def _text(value: Any) -> Any:
-    return None if value is None else str(value)
-
-
-def _value(value: Any) -> str | None:
-    return None if value is None else encode_value(value)
-
-
-def rules_content(rules: Aturan) -> dict[str, Any]:
-    return {
-        "rumus_turun": rules.rumus_turun,
-        "batas_capaian": _value(rules.batas_capaian),
-        "ambang_terpenuhi": _value(rules.ambang_terpenuhi),
-        "ambang_kritis": _value(rules.ambang_kritis),
-        "belum_lapor": rules.belum_lapor,
-        "batas_lapor": str(rules.batas_lapor),
-        "komponen": {name: _value(part) for name, part in rules.komponen._asdict().items()},
-        "predikat": [{"nama": band.nama, "batas": _value(band.batas)} for band in rules.predikat],
-        "warna": [{"nama": band.nama, "batas": _value(band.batas)} for band in rules.warna],
-        "tangga": [{"berturut": str(count), "langkah": step} for count, step in rules.tangga],
-        "skala": {name: {grade: _value(n) for grade, n in grades.items()} for name, grades in rules.skala.items()},
-        "acuan": rules.acuan,
-    }
-
-
-def tajuk_content(tajuk: Tajuk) -> dict[str, Any]:
-    return {
-        "daerah": tajuk.daerah,
-        "pihak_kedua": tajuk.pihak_kedua._asdict(),
-        "aturan": rules_content(tajuk.aturan),
-        "prioritas": [item._asdict() for item in tajuk.prioritas],
-        "pengampu": [item._asdict() for item in tajuk.pengampu],
-    }
-
-
-def contract_content(contract: Kontrak, ke: int, berlaku: int) -> dict[str, Any]:
-    head = contract.kepala._asdict()
-    return {
-        "kode": contract.kode,
-        "nama": contract.nama,
-        "kepala": head | {"sejak": _text(contract.kepala.sejak)},
-        "nomor": contract.nomor,
-        "tanggal": _text(contract.tanggal),
-        "pakta_integritas": contract.pakta_integritas,
-        "kesediaan_mundur": contract.kesediaan_mundur,
-        "ke": str(ke),
-        "berlaku": str(berlaku),
-        "nomor_perubahan": f"P/{ke}" if ke else None,
-        "alasan": "APBD perubahan" if ke else None,
-        "indikator": [indikator_content(indikator) for indikator in contract.indikator],
-    }
-
-
-def indikator_content(indikator: Indikator) -> dict[str, Any]:
-    content = indikator._asdict()
-    return content | {
-        "target": _value(indikator.target),
-        "rencana": [_value(value) for value in indikator.rencana],
-        "bobot": _value(indikator.bobot),
-        "tahun_lalu": _value(indikator.tahun_lalu),
-        "pagu": _text(indikator.pagu),
-        "pekerjaan": [
-            {
-                "kode": work.kode,
-                "nama": work.nama,
-                "volume": _value(work.volume),
-                "jatuh_tempo": str(work.jatuh_tempo),
-                "pagu": _text(work.pagu),
-            }
-            for work in indikator.pekerjaan
-        ],
-    }
-
-
-def opd_content(opd: Opd, versions: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
-    return {
-        "nama": opd.nama,
-        "kelompok": opd.kelompok,
-        "alias": list(opd.alias),
-        "pengampu": opd.pengampu,
-        "program": [{"kode": p.kode, "nama": p.nama, "pagu": _text(p.pagu)} for p in opd.program],
-        "kontrak": contract_content(opd.kontrak, *versions.get(opd.kode, (0, 1))),
-        "bidang": [contract_content(bidang, *versions.get(bidang.kode, (0, 1))) for bidang in opd.bidang],
-    }
+def impor_content(opd: Opd, versions: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
+    """An OPD as an import writes it: each contract with the version that it belongs to."""
+    content = opd_content(opd)
+    for contract in (content["kontrak"], *content["bidang"]):
+        ke, berlaku = versions.get(contract["kode"], (0, 1))
+        contract |= {"ke": str(ke), "berlaku": str(berlaku)}
+        contract |= {"nomor_perubahan": f"P/{ke}" if ke else None, "alasan": "APBD perubahan" if ke else None}
+    return content
 
 
 def impor(
@@ -278,7 +202,7 @@ def impor(
         "tahun": str(tahun),
         "tajuk": tajuk_content(tajuk) if tajuk else None,
         "aturan": {"ke": str(rules[0]), "berlaku": str(rules[1])} if rules else None,
-        "opd": {opd.kode: opd_content(opd, versions or {}) for opd in opds},
+        "opd": {opd.kode: impor_content(opd, versions or {}) for opd in opds},
         "alasan": None,
         "nomor": None,
     }
