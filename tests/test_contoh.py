@@ -1,0 +1,192 @@
+"""The sample year keeps its promises: read, imported, recorded and judged by the real program, as a user would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from kontrak.model import Arah, Sifat
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTRACTS = ROOT / "contracts.yaml"
+REPORTS = ROOT / "contoh" / "realisasi-2022.csv"
+TANGGA = {
+    "Catatan dalam rapat evaluasi",
+    "Surat peringatan I",
+    "Surat peringatan II",
+    "Surat peringatan III",
+}
+
+
+class Sample(NamedTuple):
+    """A folder with the sample imported and recorded, and what the recording said."""
+
+    folder: Path
+    impor: str
+    catat: str
+
+
+def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in the folder, on 1 February 2023 at nine in the morning."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith("KONTRAK_")}
+    env |= {
+        "KONTRAK_SEKARANG": "2023-02-01T09:00:00+07:00",
+        "KONTRAK_OLEH": "setda",
+        "KONTRAK_DB": str(folder / "kontrak.db"),
+        "PYTHONUTF8": "1",
+    }
+    command = [sys.executable, "-m", "kontrak", *args]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+def read(sample: Sample, *args: str) -> dict[str, Any]:
+    """Run a read command with --json and return its document."""
+    return decode(run_well(sample, *args, "--json"))
+
+
+def run_well(sample: Sample, *args: str) -> str:
+    done = run(sample.folder, *args)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def decode(text: str) -> dict[str, Any]:
+    import json
+
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+def find(rows: list[dict[str, Any]], kode: str) -> dict[str, Any]:
+    return next(row for row in rows if row["kode"] == kode)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    folder = tmp_path_factory.mktemp("contoh")
+    impor = run(folder, "impor", str(CONTRACTS))
+    assert impor.returncode == 0, impor.stderr
+    catat = run(folder, "catat", "--dari", str(REPORTS))
+    assert catat.returncode == 0, catat.stderr
+    return Sample(folder, impor.stdout + impor.stderr, catat.stdout + catat.stderr)
+
+
+@pytest.fixture(scope="module")
+def desember(sample: Sample) -> dict[str, Any]:
+    return read(sample, "status", "--bulan", "des")
+
+
+@pytest.fixture(scope="module")
+def meleset(sample: Sample) -> dict[str, Any]:
+    return read(sample, "meleset", "--bulan", "des")
+
+
+def test_periksa_finds_no_errors_and_a_few_warnings(tmp_path: Path) -> None:
+    done = run(tmp_path, "periksa", str(CONTRACTS), "--json")
+    document = decode(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert document["galat"] == []
+    jalur = {problem["jalur"] for problem in document["peringatan"] if not problem["jalur"].endswith("kepala.nama")}
+    assert "opd.BAPPEDA.indikator" in jalur  # more than half of the weight due only in December
+    assert len(jalur) <= 5
+
+
+def test_every_sifat_and_arah_that_makes_sense_is_there() -> None:
+    import yaml
+
+    tree = yaml.safe_load(CONTRACTS.read_text(encoding="utf-8"))
+    rows = [
+        row
+        for opd in tree["opd"].values()
+        for unit in (opd, *opd.get("bidang", {}).values())
+        for row in unit["indikator"].values()
+    ]
+    assert 240 <= len(rows) <= 270
+    posisi_only = {(Sifat.POSISI, Arah.BINER), (Sifat.POSISI, Arah.PREDIKAT)}
+    wanted = {(sifat, arah) for sifat in Sifat for arah in (Arah.NAIK, Arah.TURUN, Arah.RENTANG)} | posisi_only
+    assert {(Sifat(row["sifat"]), Arah(row["arah"])) for row in rows} == wanted
+    ranges = {row["arah"] for row in rows if isinstance(row.get("target"), list)}
+    assert ranges == {"naik", "turun", "rentang"}
+    assert {row["skala"] for row in rows if row["arah"] == "predikat"} >= {"SAKIP", "OPINI"}
+    assert any("pekerjaan" in row for row in rows)
+    assert sum("mendukung" in row for row in rows) > 10
+
+
+def test_all_32_agencies_are_ranked_in_december(desember: dict[str, Any]) -> None:
+    opd = desember["opd"]
+    assert len(opd) == 32
+    assert all(row["nilai"] is not None for row in opd)
+    assert all(55 <= row["serapan"] <= 100 for row in opd)
+    ranks = [row["peringkat"] for row in opd]
+    assert ranks[:15] == list(range(1, 16))
+
+
+def test_every_warna_appears(sample: Sample, desember: dict[str, Any]) -> None:
+    maret = read(sample, "status", "--bulan", "mar")
+    warna = [row["warna"] for row in desember["opd"]]
+    assert set(warna) == {"biru", "hijau", "kuning", "merah"}
+    assert 5 <= warna.count("biru") <= 9
+    assert warna.count("hijau") > warna.count("kuning") > warna.count("merah") > 0
+    assert {row["warna"] for row in maret["opd"]} == {"biru", "hijau", "kuning", "merah", "abu-abu"}
+
+
+def test_spending_may_be_high_where_results_are_low(desember: dict[str, Any]) -> None:
+    assert any(row["serapan"] > 90 and row["nilai"] < 70 for row in desember["opd"])
+
+
+def test_recording_the_same_file_again_says_nothing_new(sample: Sample) -> None:
+    before = read(sample, "segel")["segel"]
+    again = run(sample.folder, "catat", "--dari", str(REPORTS))
+    assert again.returncode == 0, again.stderr
+    assert read(sample, "segel")["segel"] == before
+
+
+def test_new_entrepreneurs_exceed_the_contract(sample: Sample) -> None:
+    naker = read(sample, "nilai", "--opd", "NAKER", "--bulan", "des")["opd"][0]
+    wub = find(naker["indikator"], "NAKER.WUB")
+    assert (wub["target"], wub["realisasi"], wub["capaian"]) == (3250, 3375, 103.85)
+
+
+def test_scholarships_and_roads_have_their_targets(sample: Sample) -> None:
+    setda = read(sample, "nilai", "--opd", "SETDA", "--bulan", "des")["opd"][0]
+    assert find(setda["indikator"], "SETDA.BEASISWA")["realisasi"] == 1000
+    pupr = read(sample, "nilai", "--opd", "PUPR", "--bulan", "des")["opd"][0]
+    jalan = find(pupr["indikator"], "PUPR.JALAN")
+    assert jalan["target_tahun"] == 50
+    assert sum(row["volume"] for row in jalan["pekerjaan"]) == 50
+
+
+def test_the_tobacco_estate_is_missed_in_december(meleset: dict[str, Any]) -> None:
+    head = next(row for row in meleset["kepala"] if row["opd"] == "DISPERINDAG")
+    fisik = find(head["komitmen"], "DISPERINDAG.KIHT.FISIK")
+    assert (fisik["bulan_jatuh_tempo"], fisik["sejak"], fisik["berturut"]) == (6, 6, 7)
+    assert fisik["realisasi"] < 100
+    assert fisik["kendala"]
+    assert find(head["komitmen"], "DISPERINDAG.KIHT.LUNCUR")["realisasi"] == 0
+
+
+def test_every_step_of_the_tangga_has_a_head(meleset: dict[str, Any]) -> None:
+    assert {head["tangga"] for head in meleset["kepala"]} == TANGGA
+    runs = {max(row["berturut"] for row in head["komitmen"]) for head in meleset["kepala"]}
+    assert {1, 2, 3, 4, 5, 6} <= runs
+    assert len(meleset["kepala"]) < 32
+
+
+def test_a_new_head_answers_for_his_own_months_only(meleset: dict[str, Any]) -> None:
+    head = next(row for row in meleset["kepala"] if row["opd"] == "DISHUB")
+    assert head["kepala"]["sejak"] == "2022-11-01"
+    assert max(row["berturut"] for row in head["komitmen"]) > 4
+    assert head["tangga"] == "Surat peringatan I"
+
+
+def test_silence_late_reports_and_zero_are_there(meleset: dict[str, Any], desember: dict[str, Any]) -> None:
+    rows = [row for head in meleset["kepala"] for row in head["komitmen"]]
+    assert any(row["belum_lapor"] for row in rows)
+    assert any(row["konsistensi"] < 90 for row in desember["opd"])
+    assert any(row["konsistensi"] == 100 for row in desember["opd"])
+    assert any(row["realisasi"] == 0 and not row["belum_lapor"] for row in rows)
