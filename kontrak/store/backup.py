@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store.connection import Store, check_identity, check_sqlite, connect, create_schema, foreign, make_file
 from kontrak.store.events import Segel, head
-from kontrak.store.faults import translated
-from kontrak.store.header import damaged, read_header
+from kontrak.store.faults import damaged, reason, translated
+from kontrak.store.header import read_header
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS, SCHEMA_VERSION
 from kontrak.store.seal import chain_problem, check, check_pages
@@ -273,5 +273,5 @@ def _file_faults(target: Path) -> Iterator[None]:
             yield
         except OSError as error:
             raise AccessError(
-                f"Berkas {target} tidak dapat ditulis ({error.strerror}).", "Periksa izin folder dan ruang disknya."
+                f"Berkas {target} tidak dapat ditulis ({reason(error)}).", "Periksa izin folder dan ruang disknya."
             ) from error

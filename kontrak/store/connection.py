@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError
-from kontrak.store.faults import translated
+from kontrak.store.faults import reason, translated
 from kontrak.store.header import Header, read_header
 from kontrak.store.schema import APPLICATION_ID, SCHEMA_VERSION, statements
 
@@ -155,7 +155,7 @@ def make_file(path: Path) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise AccessError(f"Berkas {path} tidak dapat dibuat ({error.strerror}).", "Periksa izin foldernya.") from None
+        raise AccessError(f"Berkas {path} tidak dapat dibuat ({reason(error)}).", "Periksa izin foldernya.") from None
     with suppress(OSError):  # a file system without permissions, like that of a USB stick
         path.chmod(FILE_MODE)
     return True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, KontrakError, SealError
-from kontrak.store.header import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,29 @@ _ACCESS = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR")
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 _DAMAGED_WORDS = ("malformed", "no such table", "no such column", "has no column", "Could not decode")
+
+
+_REASONS = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya boleh dibaca",
+    errno.ENOSPC: "disk penuh",
+    errno.EDQUOT: "jatah disk habis",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EIO: "disk bermasalah",
+}
+
+
+def damaged(path: Path) -> SealError:
+    """The error for a file that was ours and cannot be read any more."""
+    return SealError(
+        f"Berkas data {path} rusak atau tidak terbaca.", "Pulihkan dari cadangan: kontrak pulihkan CADANGAN.db"
+    )
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few words."""
+    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import AccessError, DataError, SealError
+from kontrak.errors import AccessError, DataError
+from kontrak.store.faults import damaged, reason
 from kontrak.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_header(path: Path) -> Header | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise AccessError(f"Berkas data {path} tidak dapat dibaca ({error.strerror}).", "Periksa izinnya.") from None
+        raise AccessError(f"Berkas data {path} tidak dapat dibaca ({reason(error)}).", "Periksa izinnya.") from None
     return _judge(path, start)
 
 
@@ -61,13 +62,6 @@ def _judge(path: Path, start: bytes) -> Header:
         # A crash while the file was begun: the journal takes it back to empty.
         return Header(0)
     return Header(len(start))
-
-
-def damaged(path: Path) -> SealError:
-    """The error for a file that was ours and cannot be read any more."""
-    return SealError(
-        f"Berkas data {path} rusak atau tidak terbaca.", "Pulihkan dari cadangan: kontrak pulihkan CADANGAN.db"
-    )
 
 
 def journal_of(path: Path) -> Path:
