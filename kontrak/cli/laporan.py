@@ -67,7 +67,7 @@ def rapor(
         _write_all(question, _folder(keluar), bentuk, replace=timpa)
         return
     if opd is None:
-        raise UsageError("Rapor siapa?", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
+        raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
     _put_one(question, opd, bidang, keluar, bentuk, replace=timpa)
@@ -104,7 +104,7 @@ def _write_all(question: Question, folder: Path, bentuk: Format, *, replace: boo
     documents: dict[Path, bytes] = {}
     with ProgressBar("Rapor") as bar:
         for done, ringkasan in enumerate(penilaian.ringkasan, 1):
-            paper = _make(penilaian, detail(penilaian, ringkasan.kode))
+            paper = _make(penilaian, detail(penilaian, ringkasan.kode), question.kelompok)
             documents[folder / file_name(paper, f".{bentuk}")] = render_rapor(paper).encode()
             bar.update(done, len(penilaian.ringkasan))
     write_files(documents, replace=replace)
@@ -124,10 +124,11 @@ def _folder(keluar: str | None) -> Path:
     return folder
 
 
-def _make(penilaian: Penilaian, rincian: Rincian) -> Rapor:
+def _make(penilaian: Penilaian, rincian: Rincian, kelompok: str | None = None) -> Rapor:
     """Put one contract of the assessment on paper, with what it needs of the others."""
     from kontrak.reports.basis import make_dasar
-    from kontrak.reports.rapor import Peringkat, make_rapor
+    from kontrak.reports.rapor import make_rapor
+    from kontrak.reports.rapor_rows import Peringkat
 
     moment = penilaian.waktu_data
     dasar = make_dasar(
@@ -140,4 +141,5 @@ def _make(penilaian: Penilaian, rincian: Rincian) -> Rapor:
     own = next(ringkasan for ringkasan in penilaian.ringkasan if ringkasan.kode == rincian.fakta.opd)
     if rincian.ringkasan.kode != own.kode:
         return make_rapor(rincian, dasar, nama_opd=own.nama, atasan=own.kepala)
-    return make_rapor(rincian, dasar, nama_opd=own.nama, peringkat=Peringkat(own.peringkat, penilaian.diperingkat))
+    rank = Peringkat(own.peringkat, penilaian.diperingkat, kelompok)
+    return make_rapor(rincian, dasar, nama_opd=own.nama, peringkat=rank)

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kontrak.errors import AccessError, DataError
+from kontrak.errors import AccessError, DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,13 +32,13 @@ _WRONG_NAMES = {
 def target_path(keluar: str, name: str, suffix: str) -> Path:
     """Return the file that ``--keluar`` means: itself with that suffix, else a folder that gets ``name``.
 
-    Raises DataError when it names a file of another kind.
+    Raises UsageError when it names a file of another kind.
     """
     path = Path(keluar)
     if _is_folder(path) or keluar.endswith(("/", os.sep)) or not path.suffix:
         return path / name
     if path.suffix.lower() != suffix:
-        raise DataError(f"Berkas {path} tidak berakhiran {suffix}.", f"Pakai nama seperti {path.with_suffix(suffix)}.")
+        raise UsageError(f"Berkas {path} tidak berakhiran {suffix}.", f"Pakai nama seperti {path.with_suffix(suffix)}.")
     return path
 
 

@@ -174,7 +174,7 @@ def _kendala(butir: Butir, bulan: int | None, source: Laporan | KomitmenMeleset)
 
 
 def _deadline_state(batas: date | None, akhir_bulan: date) -> str:
-    return "batas sudah lewat" if batas is not None and batas <= akhir_bulan else "berjalan"
+    return "batas sudah lewat" if batas is not None and batas < akhir_bulan else "berjalan"
 
 
 def _meeting_state(item: TindakLanjut, akhir_bulan: date) -> str:

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
 
 class Peringkat(NamedTuple):
-    """The rank of the OPD, None without a nilai, and how many OPDs have one."""
+    """The rank of the OPD, None without a nilai, and how many have one; of a ``kelompok`` when it names one."""
 
     ke: int | None
     dari: int
+    kelompok: str | None = None
 
 
 class BarisIndikator(NamedTuple):
-    """One row of the table of indikators; ``sasaran`` is empty where the row above has the same one."""
+    """One row of the table of indikators; ``sasaran`` is empty where the row above has the same one.
+
+    ``jejak`` is its trace for the appendix, empty where nothing was scored.
+    """
 
     nomor: int
     sasaran: str
@@ -34,6 +38,7 @@ class BarisIndikator(NamedTuple):
     rincian: RincianIndikator
     keterangan: str | None
     bukti: int
+    jejak: tuple[str, ...]
 
 
 class CatatanAngka(NamedTuple):
@@ -125,13 +130,32 @@ def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
     above: str | None = None
     for number, row in enumerate(rincian.indikator, 1):
         indikator = row.indikator
-        sasaran = indikator.sasaran or "–"
         repeated = indikator.sasaran is not None and indikator.sasaran == above
         above = indikator.sasaran
-        supports = indikator.mendukung.partition(".")[2] if indikator.mendukung else None
-        evidence = count_evidence(rincian.fakta, indikator, rincian.bulan)
-        rows.append(BarisIndikator(number, "" if repeated else sasaran, supports, row, _standing(row), evidence))
+        rows.append(
+            BarisIndikator(
+                nomor=number,
+                sasaran="" if repeated else indikator.sasaran or "–",
+                mendukung=indikator.mendukung.partition(".")[2] if indikator.mendukung else None,
+                rincian=row,
+                keterangan=_standing(row),
+                bukti=count_evidence(rincian.fakta, indikator, rincian.bulan),
+                jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
+            )
+        )
     return tuple(rows)
+
+
+def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, ...]:
+    """Return the trace of an indikator as it fits on paper.
+
+    Left out are its heading (the table has it), what the trace of the contract says already, and the single
+    records with who and when (``jelaskan`` lists them).
+    """
+    codes = (row.indikator.kode, *(work.kode for work in row.pekerjaan))
+    return tuple(
+        line for line in row.langkah[1:] if line not in contract and line.partition(": Laporan ")[0] not in codes
+    )
 
 
 def _standing(row: RincianIndikator) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kontrak.errors import AccessError, DataError
+from kontrak.errors import AccessError, DataError, UsageError
 from kontrak.reports.files import target_path, write_files
 
 
@@ -102,6 +102,6 @@ def test_an_existing_folder_is_a_folder_whatever_its_name(tmp_path: Path) -> Non
 
 
 def test_a_file_of_another_kind_is_refused() -> None:
-    with pytest.raises(DataError) as caught:
+    with pytest.raises(UsageError) as caught:
         target_path("rapor.pdf", "x.md", ".md")
     assert "rapor.md" in (caught.value.hint or "")

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from kontrak.reports.filters import (
     Markdown,
@@ -20,8 +19,9 @@ from kontrak.reports.filters import (
     one_line,
     weight,
 )
+from tests.reports.markdown import viewer
 
-VIEWER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+VIEWER = viewer()
 
 SPECIAL = "|<>*_`[]\\#-+=~&.()!:$1\n\t \r😀é\u2028\u202e\x1b"
 texts = st.text(st.sampled_from(SPECIAL) | st.characters(), max_size=40)

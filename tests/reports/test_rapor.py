@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kontrak.model import Bukti, Fakta, KomitmenMeleset, LaporanBulan, Penangguhan, Putusan, TindakLanjut, Versi
+from kontrak.reports.filters import one_line
+from kontrak.reports.rapor import Rapor, file_name, make_rapor, render_rapor
+from kontrak.reports.rapor_rows import Peringkat
+from kontrak.scoring.detail import detail_contract
+from tests.golden_file import assert_golden
+from tests.reports.markdown import tables
+from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, check, dasar, month, report
+
+MARET = 3
+
+
+def paper(fakta: Fakta = OPD, bulan: int = MARET, bidang: tuple[Fakta, ...] = (BIDANG,)) -> Rapor:
+    ground = dasar()._replace(bulan=bulan)
+    return make_rapor(
+        detail_contract(fakta, bulan, bidang), ground, nama_opd=fakta.kontrak.nama, peringkat=Peringkat(5, 32)
+    )
+
+
+def lines_with(text: str, words: str) -> list[str]:
+    return [line for line in text.splitlines() if words in line]
+
+
+def without_trace(text: str) -> str:
+    body, heading, _ = text.partition("## Lampiran")
+    assert heading
+    return body
+
+
+# --- the whole paper ------------------------------------------------------------------------------
+
+
+def test_the_paper_of_an_opd() -> None:
+    assert_golden("reports/rapor-opd.md", render_rapor(paper()))
+
+
+def test_the_paper_of_a_bidang() -> None:
+    rapor = make_rapor(detail_contract(BIDANG, MARET), dasar(), nama_opd=OPD.kontrak.nama, atasan=OPD.kontrak.kepala)
+    assert_golden("reports/rapor-bidang.md", without_trace(render_rapor(rapor)))
+
+
+def test_the_paper_of_an_opd_with_nothing_due_and_nothing_known() -> None:
+    kontrak = OPD.kontrak._replace(nomor=None, tanggal=None, indikator=INDIKATOR[-1:])
+    empty = OPD._replace(
+        kontrak=kontrak,
+        pengampu=None,
+        versi=(Versi(0, 1, INDIKATOR[-1:]),),
+        laporan={},
+        penangguhan=(),
+        pagu=None,
+        pagu_awal=None,
+        belanja={},
+    )
+    rincian = detail_contract(empty, 1)
+    ground = dasar()._replace(bulan=1, segel="0-000000000000", tanggal_data=None)
+    rapor = make_rapor(rincian, ground, nama_opd=kontrak.nama, peringkat=Peringkat(None, 31))
+    assert_golden("reports/rapor-kosong.md", without_trace(render_rapor(rapor)))
+
+
+def test_the_paper_of_an_amended_contract_in_a_locked_month() -> None:
+    amended = OPD._replace(
+        versi=(Versi(0, 1, INDIKATOR), Versi(1, 3, INDIKATOR[:4], nomor="188/77/2022", alasan="refocusing")),
+        aturan=(*OPD.aturan, OPD.aturan[0]._replace(ke=1, berlaku=2, aturan=ATURAN._replace(batas_capaian=None))),
+        resmi={MARET: D("71.25")},
+        pagu_awal=60_000_000_000,
+    )
+    rapor = make_rapor(
+        detail_contract(amended, MARET),
+        dasar(terkunci=True),
+        nama_opd=OPD.kontrak.nama,
+        peringkat=Peringkat(1, 1),
+        tindak_lanjut=(
+            TindakLanjut(40, "PUPR", "Rapat lapangan", "Sekretaris", date(2022, 3, 15), 2, date(2022, 3, 14)),
+            TindakLanjut(41, "PUPR", "Surat ke rekanan", None, date(2022, 5, 15), 2),
+            TindakLanjut(42, "PUPR", "Baru diputuskan Maret", None, None, 3),
+        ),
+    )
+    assert_golden("reports/rapor-perubahan.md", without_trace(render_rapor(rapor)))
+
+
+def test_a_paper_never_says_what_must_happen_to_a_head() -> None:
+    text = render_rapor(paper()).lower()
+    assert "usulan, bukan putusan" in text
+    for verdict in ("mundur", "diberhentikan", "dicopot", "sanksi"):
+        assert verdict not in text
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    assert render_rapor(paper()) == render_rapor(paper())
+
+
+def test_files_sort_by_month_and_opd() -> None:
+    assert file_name(paper()) == "rapor-2022-03-PUPR.md"
+    rapor = make_rapor(detail_contract(BIDANG, MARET), dasar(), nama_opd="")
+    assert file_name(rapor, ".pdf") == "rapor-2022-03-PUPR.BM.pdf"
+
+
+# --- single statements ------------------------------------------------------------------------------
+
+
+def test_silence_is_told_with_what_it_costs() -> None:
+    (line,) = lines_with(render_rapor(paper()), "ADUAN): 0 karena")
+    assert line.endswith("0 karena belum lapor: Maret; dengan nilai terakhir yang dilaporkan, capaiannya 110,71%.")
+
+
+def test_a_last_known_value_that_counts_is_marked() -> None:
+    rules = OPD.aturan[0]._replace(aturan=ATURAN._replace(belum_lapor="nilai_terakhir"))
+    (line,) = lines_with(render_rapor(paper(OPD._replace(aturan=(rules,)))), "ADUAN): belum lapor")
+    assert line.endswith("belum lapor: Maret; dinilai dari nilai terakhir yang dilaporkan.")
+
+
+def test_a_sum_that_nobody_reported_is_not_told_as_a_penalty() -> None:
+    facts = OPD._replace(laporan={"PUPR.JALAN": {2: month(report("PUPR.JALAN", 2, D(0)))}})
+    assert lines_with(render_rapor(paper(facts)), "(JALAN): belum lapor: Maret.")
+
+
+def test_a_rejected_report_that_nothing_required_is_still_told() -> None:
+    records = {**OPD.laporan, "PUPR.KONDISI": {2: month(report("PUPR.KONDISI", 2, D(70)), verifikasi=REJECTED)}}
+    assert lines_with(render_rapor(paper(OPD._replace(laporan=records))), "(KONDISI): laporan Februari *ditolak*.")
+
+
+REJECTED = check(Putusan.TOLAK, None, "Tanpa data dukung")
+
+
+def test_a_suspended_pekerjaan_is_listed() -> None:
+    suspended = OPD._replace(penangguhan=(Penangguhan("PUPR.JEMBATAN.B", 3, None, "ND-8/2022", "banjir"),))
+    text = render_rapor(paper(suspended))
+    assert lines_with(text, "ditangguhkan sejak Maret, dasar ND-8/2022: banjir; seandainya dinilai")
+    (row,) = lines_with(text, "(JEMBATAN.B) | 1 unit")
+    assert row.endswith("| ditangguhkan |")
+
+
+def test_an_ended_suspension_is_not_listed() -> None:
+    ended = OPD._replace(penangguhan=(Penangguhan("PUPR.SAKIP", 2, 3, "ND-8/2022", "banjir"),))
+    assert "ditangguhkan" not in render_rapor(paper(ended))
+
+
+def test_a_cancelled_report_is_told_unless_reported_again() -> None:
+    gone = LaporanBulan((), None, (report("PUPR.JALAN", 2, D(4)),))
+    again = LaporanBulan((report("PUPR.JALAN", 3, D(9)),), None, (report("PUPR.JALAN", 3, D(8)),))
+    text = render_rapor(paper(OPD._replace(laporan={"PUPR.JALAN": {2: gone, 3: again}})))
+    assert lines_with(text, "laporan Februari dibatalkan.")
+    assert not lines_with(text, "laporan Maret dibatalkan.")
+
+
+def test_a_changed_report_shows_both_values() -> None:
+    changed = month(report("PUPR.JALAN", 3, D(9)), verifikasi=check(Putusan.UBAH, D(7), "Dua km belum diaspal."))
+    text = render_rapor(paper(OPD._replace(laporan={"PUPR.JALAN": {3: changed}})))
+    assert lines_with(text, "laporan 9 km diubah menjadi 7 km. Dua km belum diaspal.")
+
+
+def test_evidence_of_months_to_come_is_not_counted() -> None:
+    proof = (Bukti("a.pdf", None, None), Bukti("b.pdf", None, None))
+    records = {"PUPR.JALAN": {n: month(report("PUPR.JALAN", n, D(5), bukti=proof)) for n in (2, 3, 4)}}
+    rapor = paper(OPD._replace(laporan=records))
+    assert rapor.indikator[0].bukti == 4
+
+
+def test_an_obstacle_of_an_earlier_month_stays_while_the_commitment_is_missed() -> None:
+    records = {"PUPR.JALAN": {2: month(report("PUPR.JALAN", 2, D(1), kendala="Lelang gagal"))}}
+    assert lines_with(render_rapor(paper(OPD._replace(laporan=records))), "| Lelang gagal |")
+
+
+def test_deviation_counts_points_from_the_due_month_on() -> None:
+    works = {row.rincian.kode: (row.deviasi, row.keadaan) for row in paper().buku_kerja}
+    assert works == {
+        "PUPR.JEMBATAN.A": (D(0), "selesai"),
+        "PUPR.JEMBATAN.B": (D(-40), "belum selesai"),
+        "PUPR.JEMBATAN.C": (None, "belum jatuh tempo"),
+    }
+    silent = {row.rincian.kode: (row.deviasi, row.keadaan) for row in paper(OPD._replace(laporan={})).buku_kerja}
+    assert silent["PUPR.JEMBATAN.A"] == (D(-100), "belum lapor")
+
+
+def test_an_integrity_finding_is_a_row_without_numbers() -> None:
+    row = KomitmenMeleset(
+        "PUPR.INTEGRITAS", "Pakta integritas", None, None, None, None, None, None, belum_lapor=False,
+        sejak=None, berturut=None, kendala=None, tindak_lanjut=None,
+    )  # fmt: skip
+    text = render_rapor(paper()._replace(meleset=(row,)))
+    assert lines_with(text, "| Pakta integritas (INTEGRITAS) | – | – | – | – | – | – |")
+
+
+def test_the_chart_begins_with_the_first_nilai() -> None:
+    late = paper(OPD._replace(versi=(Versi(0, 1, INDIKATOR[:2]),)))
+    assert [point.bulan for point in late.grafik] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("nilai", "serapan", "expected"), [("90.00", "12.50", "+77,50"), (None, "12.50", "–"), ("90.00", None, "–")]
+)
+def test_capaian_minus_serapan_is_the_difference_of_printed_numbers(
+    nilai: str | None, serapan: str | None, expected: str
+) -> None:
+    rincian = detail_contract(OPD, MARET)
+    figures = rincian.ringkasan._replace(
+        nilai=None if nilai is None else Decimal(nilai), serapan=None if serapan is None else Decimal(serapan)
+    )
+    rapor = make_rapor(rincian._replace(ringkasan=figures), dasar(), nama_opd="")
+    cells = next(table for table in tables(render_rapor(rapor)) if "Kecepatan" in table[0])
+    assert cells[1][-1] == expected
+
+
+def test_the_appendix_has_each_formula_once_and_no_single_record() -> None:
+    rapor = paper()
+    trace = render_rapor(rapor).partition("## Lampiran")[2]
+    assert trace.count("Yang berlaku pada") == 1
+    assert "tanggal lapor" not in trace
+    assert "Capaian: 13,5 / 10 × 100 = 135,00%." in trace
+    records = [line for row in rapor.indikator for line in row.rincian.langkah if "tanggal lapor" in line]
+    assert len(records) == 8  # of the sample: the filter above has something to leave out
+
+
+# --- names that want to be markup -----------------------------------------------------------------
+
+HOSTILE = [
+    "|",
+    "<script>alert(1)</script>",
+    "*_`~",
+    "a\nb",
+    "\r\n| x |",
+    "😀",
+    "n" * 300,
+    "\\",
+    "[a](b)",
+    "# -",
+    "&amp;",
+]
+names = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), min_size=1, max_size=4).map("".join).filter(bool)
+
+
+def hostile(name: str) -> Rapor:
+    """A paper in which every text is the name."""
+    pekerjaan = INDIKATOR[1].pekerjaan
+    indikator = tuple(
+        one._replace(
+            nama=name,
+            satuan=name,
+            sasaran=name,
+            pekerjaan=tuple(work._replace(nama=name) for work in pekerjaan) if one.pekerjaan else (),
+        )
+        for one in INDIKATOR
+    )
+    kepala = OPD.kontrak.kepala._replace(jabatan=name, nama=name, nip=name)
+    kontrak = OPD.kontrak._replace(nama=name, nomor=name, kepala=kepala, indikator=indikator)
+    proof = (Bukti(name, None, None),)
+    records = {
+        kode: {
+            bulan: LaporanBulan(
+                tuple(
+                    one._replace(kendala=name, tindak_lanjut=name, pic=name, alasan=name, bukti=proof)
+                    for one in record.laporan
+                ),
+                record.verifikasi._replace(catatan=name) if record.verifikasi else None,
+            )
+            for bulan, record in months.items()
+        }
+        for kode, months in OPD.laporan.items()
+    }
+    rules = ATURAN._replace(
+        acuan=name, tangga=((1, name),), predikat=(ATURAN.predikat[0]._replace(nama=name, batas=D(0)),)
+    )
+    facts = OPD._replace(
+        kontrak=kontrak,
+        kepala=(kepala,),
+        versi=(Versi(1, 1, indikator, nomor=name),),
+        aturan=(OPD.aturan[0]._replace(aturan=rules),),
+        laporan=records,
+        penangguhan=(Penangguhan("PUPR.SAKIP", 3, None, name, name),),
+    )
+    part = BIDANG._replace(kontrak=BIDANG.kontrak._replace(nama=name), kepala=(kepala,))
+    ground = dasar()._replace(daerah=name, pihak_kedua=dasar().pihak_kedua._replace(nama=name, jabatan=name))
+    meeting = (TindakLanjut(1, "PUPR", name, name, None, 2),)
+    return make_rapor(detail_contract(facts, MARET, (part,)), ground, nama_opd=name, tindak_lanjut=meeting)
+
+
+SHAPE = [(len(table), len(table[0])) for table in tables(render_rapor(hostile("nama")))]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(names)
+def test_no_name_breaks_a_table(name: str) -> None:
+    text = render_rapor(hostile(name))
+    found = tables(text)
+    assert [(len(table), len(table[0])) for table in found] == SHAPE
+    assert all(len(row) == len(table[0]) for table in found for row in table)
+    if wanted := one_line(name):
+        obstacle = next(table for table in found if "Kendala" in table[0])
+        assert all(row[1] == wanted for row in obstacle[1:])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(names)
+def test_no_line_of_a_table_has_more_or_fewer_borders_than_its_heading(name: str) -> None:
+    """A strict viewer throws away what is too much; count the borders of the raw lines too."""
+    heading = 0
+    for line in render_rapor(hostile(name)).splitlines():
+        if not line.startswith("|"):
+            heading = 0
+            continue
+        borders = line.replace(r"\|", "").count("|")
+        heading = heading or borders
+        assert borders == heading
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_becomes_markup(name: str) -> None:
+    text = render_rapor(hostile(name))
+    assert "<script" not in text.replace(r"\<script", "")
+    assert "[a](b)" not in text
