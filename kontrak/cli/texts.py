@@ -59,12 +59,16 @@ def with_text(option: TyperOption | None) -> TyperOption | None:
 
 
 def argument_pieces(params: Iterable[Parameter]) -> list[str]:
-    """Return the arguments as they stand in a usage line: ``KODE``, ``[REALISASI]``, ``[FILE]...``."""
+    """Return the arguments as they stand in a usage line: ``KODE``, ``[REALISASI]``, ``[FILE]...``.
+
+    A metavar of several words (``KODE [REALISASI]``) tells itself how many values there may be.
+    """
     pieces = []
     for param in params:
         if param.param_type_name == "argument":
-            name = param.human_readable_name if param.required else f"[{param.human_readable_name}]"
-            pieces.append(name if param.nargs == 1 else f"{name}...")
+            name = param.human_readable_name
+            more = "..." if param.nargs != 1 and " " not in name else ""
+            pieces.append(f"{name}{more}" if param.required else f"[{name}]{more}")
     return pieces
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.model import Arah
 from kontrak.months import SHORT, format_date, month_name
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
 from kontrak.views import summary_table as fields
@@ -31,25 +33,30 @@ FIELDS = (
 )
 COLUMNS = (
     Column("Kode"),
-    Column("Indikator", least=14, drop=4),
+    Column("Indikator", least=14, most=48, drop=4),
     Column("Satuan", least=6, drop=3),
     Column("Bobot", right=True, drop=2),
     Column("Target\ns.d. bulan", right=True),
     Column("Realisasi", right=True),
     Column("Capaian", right=True),
     Column("Predikat", least=9, drop=1),
-    Column("Keadaan", least=11),
+    Column("Keadaan"),
 )
 
 
 def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
-    """Return all OPDs; the official and the original nilai have a column where there are any."""
+    """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
     chosen = [*FIELDS]
+    notes: list[Line] = []
+    if all(item.nilai == item.nilai_akhir for item in ranked):
+        chosen.remove(fields.NILAI)
+        notes.append(Line("Nilai akhir sama dengan nilai capaian: aturan hanya memakai komponen capaian.", Tone.FAINT))
     if any(item.nilai_resmi is not None for item in ranked):
         chosen.append(fields.RESMI)
     if any(item.nilai_induk is not None for item in ranked):
         chosen.append(fields.INDUK)
-    return [*heading(kop, f"Nilai OPD{scope}"), Line(), fields.summary_table(ranked, chosen), *footing(kop)]
+    table = fields.summary_table(ranked, chosen)
+    return [*heading(kop, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(kop)[1:]]
 
 
 def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:
@@ -122,9 +129,9 @@ def _budget(item: Ringkasan) -> str:
         f"{item.jumlah_meleset} meleset, {item.jumlah_belum_lapor} belum lapor"
     )
     spent = f"belanja {format_money(item.realisasi_anggaran)}"
-    return f"{counts}{DOT}{spent}" + (
-        f" dari {format_money(item.pagu)} ({format_percent(item.serapan)})" if item.pagu is not None else ""
-    )
+    if item.pagu is not None:
+        return f"{counts}{DOT}{spent} dari {format_money(item.pagu)} ({format_percent(item.serapan)})"
+    return f"{counts}{DOT}{spent}" if item.realisasi_anggaran else counts
 
 
 def _rows(item: RincianIndikator) -> Iterator[Row]:
@@ -152,8 +159,9 @@ def _note(item: RincianIndikator, rincian: Rincian) -> str:
         basis = f" atas dasar {grounds[item.indikator.kode]}" if item.indikator.kode in grounds else ""
         return f"ditangguhkan{basis}" + (f"; tanpa penangguhan capaiannya {instead}" if instead else "")
     parts = []
-    if item.belum_lapor and not item.capaian:
-        parts.append(f"0 karena belum lapor: {_month_names(item.bulan_belum_lapor)}")
+    if item.belum_lapor:
+        silent = "" if item.capaian else "0 karena "
+        parts.append(f"{silent}belum lapor: {_month_names(item.bulan_belum_lapor)}")
         parts += [f"menurut nilai terakhir capaiannya {instead}"] if instead else []
     if item.bulan_ditolak:
         parts.append(f"laporan ditolak: {_month_names(item.bulan_ditolak)}")
@@ -174,11 +182,18 @@ def _state(item: RincianIndikator) -> Cell:
     if item.ditangguhkan:
         return Cell("ditangguhkan", Tone.FAINT)
     if not item.jatuh_tempo:
-        return Cell("belum jatuh tempo", Tone.FAINT)
+        return Cell(f"jatuh tempo {_first_due(item)}", Tone.FAINT)
     if item.belum_lapor:
-        months = ", ".join(SHORT[month - 1] for month in item.bulan_belum_lapor)
-        return Cell(f"belum lapor: {months}" if months else "belum lapor", Tone.MERAH)
+        return Cell("belum lapor", Tone.MERAH)
     return Cell("terpenuhi", Tone.HIJAU) if item.terpenuhi else Cell("meleset", Tone.MERAH)
+
+
+def _first_due(item: RincianIndikator) -> str:
+    """Return the first month with a planned value; with arah naik a planned 0 is none (SPEC §3)."""
+    planned = item.indikator.rencana
+    zero = Decimal(0) if item.indikator.arah is Arah.NAIK else None
+    months = (month for month, value in enumerate(planned, 1) if value is not None and value != zero)
+    return SHORT[next(months, 12) - 1]
 
 
 def _work_state(work: RincianPekerjaan) -> Cell:

@@ -11,7 +11,7 @@ from kontrak.views.figures import DOT, footing, heading, person, plain_mean
 from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -61,18 +61,18 @@ def status_screen(
     groups: Sequence[Kelompok] | None = None,
     scope: str = "",
 ) -> list[Block]:
-    """Return the month on one screen; with ``groups`` the OPDs stand under their group.
+    """Return the month on one screen.
 
-    ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else.
+    With ``groups`` the OPDs stand under their group; where an OPD belongs to several (prioritas), the groups stand
+    above the table instead. ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else.
     """
     if not ranked:
         return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
-    table = fields.summary_table(ranked, FIELDS) if groups is None else _grouped(ranked, groups)
     return [
         *heading(kop, f"Status{scope}"),
         Line(_reports(ranked, batas_lapor), indent=2),
         Line(),
-        table,
+        *_figures(ranked, groups or ()),
         Line(),
         Line(_overview(ranked), indent=2),
         *_to_call(ranked),
@@ -103,13 +103,24 @@ def _overview(ranked: Sequence[Ringkasan]) -> str:
     return DOT.join(parts)
 
 
-def _grouped(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Table:
-    by_code: Mapping[str, Ringkasan] = {item.kode: item for item in ranked}
-    rows: list[Row | Line] = []
+def _figures(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Iterator[Block]:
     table = fields.summary_table(ranked, FIELDS)
-    row_of = dict(zip(by_code, table.rows, strict=True))
+    if sum(len(group.rerata.opd) for group in groups) > len(ranked):
+        for group in groups:
+            yield Line(_group_title(group), Tone.TITLE, indent=2)
+            yield Line(f"  {', '.join(item.kode for item in ranked if item.kode in group.rerata.opd)}", indent=0)
+        yield Line()
+    elif groups:
+        table = _grouped(ranked, table, groups)
+    yield table
+
+
+def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[Kelompok]) -> Table:
+    """Set the rows of a table under the titles of their groups."""
+    row_of = {item.kode: row for item, row in zip(ranked, table.rows, strict=True)}
+    rows: list[Row | Line] = []
     for group in groups:
-        members = [kode for kode in by_code if kode in group.rerata.opd]
+        members = [kode for kode in row_of if kode in group.rerata.opd]
         rows += [Line(_group_title(group), Tone.TITLE, indent=2), *(row_of[kode] for kode in members)]
     return Table(table.columns, tuple(rows))
 
@@ -117,7 +128,8 @@ def _grouped(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Table:
 def _group_title(group: Kelompok) -> str:
     mean = group.rerata
     figure = "belum ada yang jatuh tempo" if mean.nilai is None else f"rata-rata {format_score(mean.nilai)}"
-    return f"{group.nama}{DOT}{figure}{DOT}{mean.jumlah_jatuh_tempo} dari {mean.jumlah_indikator} indikator jatuh tempo"
+    due = f"{mean.jumlah_jatuh_tempo} dari {mean.jumlah_indikator} indikator jatuh tempo"
+    return DOT.join([group.nama, figure, due, f"{len(mean.opd)} OPD"])
 
 
 def _to_call(ranked: Sequence[Ringkasan]) -> Iterator[Line]:

@@ -24,8 +24,8 @@ class Field(NamedTuple):
 
 RANK = Field(Column("#", right=True), lambda item: "–" if item.peringkat is None else str(item.peringkat))
 KODE = Field(Column("Kode"), lambda item: Cell(item.kode, Tone.TITLE))
-NAMA = Field(Column("Nama", least=14, drop=1), lambda item: item.nama)
-KEPALA = Field(Column("Kepala", least=14, drop=1), lambda item: person(item.kepala))
+NAMA = Field(Column("Nama", least=14, most=40, drop=1), lambda item: item.nama)
+KEPALA = Field(Column("Kepala", least=14, most=40, drop=1), lambda item: person(item.kepala))
 NILAI_AKHIR = Field(
     Column("Nilai\nakhir", right=True), lambda item: Cell(format_score(item.nilai_akhir), warna_cell(item.warna).tone)
 )
@@ -33,7 +33,7 @@ NILAI = Field(Column("Nilai", right=True), lambda item: format_score(item.nilai)
 KECEPATAN = Field(Column("Kece-\npatan", right=True), lambda item: format_score(item.kecepatan))
 KONSISTENSI = Field(Column("Konsis-\ntensi", right=True), lambda item: format_score(item.konsistensi))
 KOMITMEN = Field(Column("Komit-\nmen", right=True), lambda item: format_score(item.komitmen))
-PREDIKAT = Field(Column("Predikat", least=9), lambda item: item.predikat or "–")
+PREDIKAT = Field(Column("Predikat", least=9, late=True), lambda item: item.predikat or "–")
 WARNA = Field(Column("Warna"), lambda item: warna_cell(item.warna))
 TREN = Field(Column("Tren", right=True), lambda item: format_signed(item.tren))
 MELESET = Field(

@@ -42,14 +42,17 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column; a title may have two lines.
 
-    ``least`` is the width down to which it may be shortened (0: never); ``drop`` the order in which columns go
-    when there is no room (1 first, 0 never).
+    ``least`` is the width down to which it may be shortened (0: never), ``most`` the width beyond which it is
+    shortened however much room there is (0: none); ``drop`` is the order in which columns go when there is no room
+    (1 first, 0 never). One that is ``late`` is shortened only when no column is left to drop.
     """
 
     title: str
     right: bool = False
     least: int = 0
     drop: int = 0
+    most: int = 0
+    late: bool = False
 
 
 class Line(NamedTuple):
@@ -163,25 +166,31 @@ def lay_out(table: Table, width: int | None) -> Layout:
                 return Layout(tuple(shown), tuple(widths), gap)
         droppable = [place for place in shown if table.columns[place].drop]
         if not droppable:
-            return Layout(tuple(shown), tuple(widths), 1)
+            return Layout(tuple(shown), tuple(_shrink(table, shown, natural, 1, width, late=True)), 1)
         shown.remove(min(droppable, key=lambda place: table.columns[place].drop))
 
 
 def _natural_width(table: Table, place: int) -> int:
     titles = table.columns[place].title.split("\n")
     cells = [_text(row[place]) for row in table.rows if not isinstance(row, Line) and place < len(row)]
-    return max(map(measure, [*titles, *cells]))
+    widest = max(map(measure, [*titles, *cells]))
+    return min(widest, table.columns[place].most or widest)
 
 
-def _shrink(table: Table, shown: list[int], natural: list[int], gap: int, width: int | None) -> list[int]:
+def _shrink(
+    table: Table, shown: list[int], natural: list[int], gap: int, width: int | None, *, late: bool = False
+) -> list[int]:
     """Take what is too much from the widest of the columns that may be shortened."""
     widths = [natural[place] for place in shown]
-    least = [table.columns[place].least or natural[place] for place in shown]
+    columns = [table.columns[place] for place in shown]
+    room = [have - (column.least or have) for have, column in zip(widths, columns, strict=True)]
     while width is not None and (excess := _total(widths, gap) - width) > 0:
-        room, index = max((have - keep, index) for index, (have, keep) in enumerate(zip(widths, least, strict=True)))
-        if room <= 0:
+        spare, index = max((room[i], i) for i, column in enumerate(columns) if late or not column.late)
+        if spare <= 0:
             break
-        widths[index] -= 1 if excess < room else min(room, excess)
+        cut = 1 if excess < spare else spare
+        widths[index] -= cut
+        room[index] -= cut
     return widths
 
 

@@ -29,6 +29,11 @@ GROUPS = [
     ),
     Kelompok("Tanpa pengampu", RerataKelompok(None, None, 3, 0, ("BKD",))),
 ]
+PRIORITAS = [
+    Kelompok("Infrastruktur", RerataKelompok("INFRASTRUKTUR", Decimal("90.00"), 4, 4, ("PUPR",))),
+    Kelompok("Kesehatan", RerataKelompok("KESEHATAN", Decimal("70.10"), 5, 3, ("DINKES", "PUPR"))),
+    Kelompok("Tanpa prioritas", RerataKelompok(None, None, 3, 0, ("BKD",))),
+]
 
 
 def status(**changes: object) -> list[Block]:
@@ -38,7 +43,9 @@ def status(**changes: object) -> list[Block]:
 SCREENS = {
     "status": status(ditangguhkan=["PUPR.SOP"]),
     "status-menurut": status(groups=GROUPS, scope=" (kelompok dinas)"),
+    "status-prioritas": status(groups=PRIORITAS),
     "nilai": scores_screen(KOP._replace(terkunci=True), [PUPR._replace(nilai_resmi=Decimal("86.00")), *RANKED[1:]]),
+    "nilai-komponen": scores_screen(KOP, [PUPR._replace(nilai_akhir=Decimal("81.20"), nilai_induk=Decimal("79.05"))]),
     "nilai-opd": detail_screen(KOP, RINCIAN, 2),
     "meleset": missed_screen(KOP, [MELESET]),
     "meleset-kosong": missed_screen(KOP, []),

@@ -59,6 +59,14 @@ def test_code_and_number_stay_even_where_nothing_fits() -> None:
     assert "hijau" not in shown
 
 
+def test_a_late_column_is_shortened_last() -> None:
+    columns = (Column("Kode"), Column("Nama", least=4, drop=1), Column("Predikat", least=5, late=True))
+    table = Table(columns, (("PUPR", "Dinas", "Sangat Tinggi"),))
+    assert render([table], 23).splitlines()[2] == "PUPR Din… Sangat Tinggi"
+    assert render([table], 18).splitlines()[2] == "PUPR Sangat Tinggi"
+    assert render([table], 14).splitlines()[2] == "PUPR Sangat T…"
+
+
 @given(st.integers(min_value=20, max_value=90))
 def test_no_row_is_wider_than_the_screen(width: int) -> None:
     rows = [line for line in render([TABLE], width).splitlines() if not line.startswith("(")]
