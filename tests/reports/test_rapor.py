@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,9 @@ from kontrak.scoring.detail import detail_contract
 from tests.golden_file import assert_golden
 from tests.reports.markdown import tables
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, check, dasar, month, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MARET = 3
 
@@ -102,6 +106,16 @@ def test_files_sort_by_month_and_opd() -> None:
     assert file_name(paper()) == "rapor-2022-03-PUPR.md"
     rapor = make_rapor(detail_contract(BIDANG, MARET), dasar(), nama_opd="")
     assert file_name(rapor, ".pdf") == "rapor-2022-03-PUPR.BM.pdf"
+
+
+def test_a_part_of_the_paper_may_be_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates" / "bagian").mkdir(parents=True)
+    (tmp_path / "templates" / "bagian" / "tanda-tangan.md").write_text("Ditandatangani elektronik.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    text = render_rapor(paper())
+    assert "\nDitandatangani elektronik.\n" in text
+    assert "| Yang dinilai |" not in text
+    assert "## Cara hitung" in text
 
 
 # --- single statements ------------------------------------------------------------------------------
