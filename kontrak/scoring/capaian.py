@@ -30,6 +30,9 @@ class Rumus(StrEnum):
     BINER = "biner"
 
 
+_FALLING = {"2t-r": Rumus.DUA_T_MIN_R, "t/r": Rumus.T_PER_R}
+
+
 class Formula(NamedTuple):
     """A formula with its numbers: the target or nearer bound (of a grade its score), and the realisasi."""
 
@@ -80,7 +83,7 @@ def result_of(formula: Formula) -> Decimal:
 
 def falling_formula(indikator: Indikator, aturan: Aturan) -> Rumus:
     """Return 2T-R or T/R: the indikator's own ``rumus_turun``, else that of the rules."""
-    return Rumus(indikator.rumus_turun or aturan.rumus_turun)
+    return _FALLING[indikator.rumus_turun or aturan.rumus_turun]
 
 
 def scale_of(indikator: Indikator, aturan: Aturan) -> Mapping[str, Decimal]:

@@ -16,9 +16,9 @@ from kontrak.scoring.plan import ZERO, add_all
 from kontrak.scoring.realisasi import fitting, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kontrak.model import Aturan, Indikator, Value
+    from kontrak.model import Aturan, Indikator
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear
 
@@ -49,11 +49,15 @@ def nilai(year: ContractYear, bulan: int) -> Decimal | None:
 
 
 def nilai_akhir(year: ContractYear, bulan: int) -> Decimal | None:
+    """Return the nilai akhir of a month; see ``combined``."""
+    return combined(year, bulan, nilai(year, bulan))
+
+
+def combined(year: ContractYear, bulan: int, score: Decimal | None) -> Decimal | None:
     """Return the mean of nilai and the indices by ``komponen``, over those that are not None.
 
     None when the nilai is; the nilai itself when nothing that has a weight is defined.
     """
-    score = nilai(year, bulan)
     weights = year.era(bulan).aturan.komponen
     if score is None or weights.capaian == 100:
         return score
@@ -97,10 +101,10 @@ def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
 def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
     """Return for each plan month (or pekerjaan due) so far whether it was met at its end."""
     found: list[bool] = []
-    for month in range(1, bulan + 1):
-        era = year.era(month)
-        if month in era.rencana.get(kode, ()) and not year.suspended_itself(kode, month):
-            found.extend(_outcomes(year, era.indikator[kode], month))
+    for era, stretch in year.stretches:
+        for month in era.rencana.get(kode, ()):
+            if month <= bulan and month in stretch and not year.suspended_itself(kode, month):
+                found.extend(_outcomes(year, era.indikator[kode], month))
     return found
 
 
@@ -110,8 +114,14 @@ def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
 
 
 def punctuality(year: ContractYear, bulan: int) -> list[bool]:
-    """Return for each report required so far whether it came in time."""
-    return [timely for month in range(1, bulan + 1) for timely in _punctuality(year, month)]
+    """Return for each report required so far whether it came in time; nothing is required while suspended."""
+    found: list[bool] = []
+    for era, stretch in year.stretches:
+        for kode, indikator in era.indikator.items():
+            for month in era.rencana[kode]:
+                if month <= bulan and month in stretch and not year.suspended_itself(kode, month):
+                    found.extend(_punctuality(year, indikator, month))
+    return found
 
 
 def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
@@ -139,41 +149,28 @@ def _outcomes(year: ContractYear, indikator: Indikator, month: int) -> Iterator[
             yield year.work(work, month).finished
 
 
-def _punctuality(year: ContractYear, month: int) -> Iterator[bool]:
-    """Yield for each report required for a month whether it came in time.
+def _punctuality(year: ContractYear, indikator: Indikator, month: int) -> Iterator[bool]:
+    """Yield for each report that an indikator owes for a plan month whether it came in time.
 
-    A report that does not exist was not required when the year's target had been reached by the month; nothing
-    is required while the commitment is suspended.
+    A report that does not exist was not required when the year's target had been reached by the month.
     """
-    era = year.era(month)
-    for kode, months in era.rencana.items():
-        if month not in months or year.suspended_itself(kode, month):
-            continue
-        indikator = era.indikator[kode]
-        if not indikator.pekerjaan:
-            first = _first_date(year, kode, month, fitting(indikator, era.aturan))
-            if first is not None or not year.state(indikator, month).reached:
-                yield first is not None and first <= _cut_off(year, month)
-            continue
-        for work in indikator.pekerjaan:
-            if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
-                first = _first_date(year, work.kode, month, is_number)
-                if first is not None or not year.work(work, month).finished:
-                    yield first is not None and first <= _cut_off(year, month)
+    if not indikator.pekerjaan:
+        reported = month in year.reports(indikator, month)
+        if reported or not year.state(indikator, month).reached:
+            yield reported and _in_time(year, indikator.kode, month)
+        return
+    for work in indikator.pekerjaan:
+        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
+            reported = month in year.progress(work)
+            if reported or not year.work(work, month).finished:
+                yield reported and _in_time(year, work.kode, month)
 
 
-def _first_date(year: ContractYear, kode: str, month: int, fits: Callable[[Value], bool]) -> date | None:
-    """Return the date of the first record of a report that counts; None when there is no such report."""
-    record = year.fakta.laporan.get(kode, {}).get(month)
-    if record is None or record.realisasi is None or not fits(record.realisasi):
-        return None
-    return record.pertama_lapor
-
-
-def _cut_off(year: ContractYear, month: int) -> date:
-    """Return the last day for the report of a month: ``batas_lapor`` of the following month."""
+def _in_time(year: ContractYear, kode: str, month: int) -> bool:
+    """Whether the first record of a report is dated by ``batas_lapor`` of the following month."""
     tahun, day = year.fakta.tahun, year.era(month).aturan.batas_lapor
-    return date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day)
+    first = year.fakta.laporan[kode][month].pertama_lapor
+    return first is not None and first <= (date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day))
 
 
 def _checked(year: ContractYear, commitment: Commitment, bulan: int) -> bool:

@@ -91,15 +91,12 @@ def divided(value: Value, count: int) -> Value:
 
 def lower(value: Value) -> Decimal:
     """Return the number itself, or the lower bound of a range. Raises TypeError for yes/no and grades."""
-    return _number(value[0] if isinstance(value, tuple) else value)
+    number = value[0] if isinstance(value, tuple) else value
+    if isinstance(number, Decimal):
+        return number
+    raise TypeError(f"{value!r} is no number")
 
 
 def upper(value: Value) -> Decimal:
     """Return the number itself, or the upper bound of a range. Raises TypeError for yes/no and grades."""
-    return _number(value[1] if isinstance(value, tuple) else value)
-
-
-def _number(value: Value) -> Decimal:
-    if not isinstance(value, Decimal):
-        raise TypeError(f"{value!r} is no number")
-    return value
+    return value[1] if isinstance(value, tuple) else lower(value)

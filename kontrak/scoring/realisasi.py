@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Arah, Sifat
+from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import scale_of
-from kontrak.scoring.plan import HUNDRED, divided, lower, plan_months, plus, targets_to_date
+from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +55,8 @@ def counted_values(
     """
     values = {}
     for month in sorted(months):
-        value = months[month].klaim if claims else months[month].realisasi
+        record = months[month]
+        value = record.klaim if claims or record.verifikasi is None else record.realisasi
         if value is not None and fits(value):
             values[month] = value
     return values
@@ -78,12 +80,12 @@ def _is_bool(value: Value) -> bool:
     return isinstance(value, bool)
 
 
-def states(indikator: Indikator, reports: Mapping[int, Value], aturan: Aturan) -> list[State]:
+def states(indikator: Indikator, months: Sequence[int], reports: Mapping[int, Value], aturan: Aturan) -> list[State]:
     """Return the state of an indikator without pekerjaan at the end of each of the twelve months.
 
-    ``reports`` are the counted values by month. A later month never changes an earlier state.
+    ``months`` are its plan months, ``reports`` the counted values by month. A later month never changes an earlier
+    state.
     """
-    months = plan_months(indikator)
     targets = targets_to_date(indikator, months)
     if indikator.sifat == Sifat.AKUMULASI:
         return _summed(indikator, months, targets, reports)
@@ -111,14 +113,16 @@ def _summed(
     """``akumulasi``: the sum of all months; with naik nothing is missing once it reaches the year's target."""
     goal = lower(indikator.target) if indikator.arah == Arah.NAIK else None
     result = []
-    current: Value | None = None
+    current: Decimal | None = None
     missing: tuple[int, ...] = ()
+    reached = False
     for month, target in enumerate(targets, 1):
         if month in reports:
-            current = reports[month] if current is None else plus(current, reports[month])
+            number = lower(reports[month])
+            current = number if current is None else EXACT.add(current, number)
+            reached = goal is not None and current >= goal
         elif month in months:
             missing = (*missing, month)
-        reached = goal is not None and current is not None and lower(current) >= goal
         result.append(State(target, current, () if reached else missing, reached))
     return result
 
@@ -126,19 +130,16 @@ def _summed(
 def _averaged(months: Sequence[int], targets: Sequence[Value | None], reports: Mapping[int, Value]) -> list[State]:
     """``rata_rata``: the mean of the plan months; what other months report counts for nothing."""
     result = []
-    running: Value | None = None
-    current: Value | None = None
-    count = 0
+    current: Decimal | None = None
+    running, count = ZERO, 0
     missing: tuple[int, ...] = ()
     for month, target in enumerate(targets, 1):
-        if month in months:
-            if month in reports:
-                running = reports[month] if running is None else plus(running, reports[month])
-                count += 1
-                current = divided(running, count)
-            else:
-                missing = (*missing, month)
-        result.append(State(target, current, missing, reached=False))
+        if month in months and month in reports:
+            running, count = EXACT.add(running, lower(reports[month])), count + 1
+            current = EXACT.divide(running, Decimal(count))
+        elif month in months:
+            missing = (*missing, month)
+        result.append(State(target, current, missing, False))
     return result
 
 

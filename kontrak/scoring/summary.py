@@ -10,7 +10,7 @@ from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of, warna_of
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
-from kontrak.scoring.indices import kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
+from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
 from kontrak.scoring.office import head_at
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all
 from kontrak.scoring.printed import printed
@@ -30,8 +30,8 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
     fakta = year.fakta
     due = due_commitments(year, bulan)
     kept = printed(komitmen(due))
-    score = printed(nilai(year, bulan))
-    final = printed(nilai_akhir(year, bulan))
+    score = nilai(year, bulan)
+    final = printed(combined(year, bulan, score))
     rules = year.era(bulan).aturan
     spent = sum(amount for month, amount in fakta.belanja.items() if month <= bulan)
     return Ringkasan(
@@ -40,7 +40,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         kepala=head_at(fakta, bulan),
         kelompok=fakta.kelompok,
         pengampu=fakta.pengampu,
-        nilai=score,
+        nilai=printed(score),
         nilai_akhir=final,
         kecepatan=printed(kecepatan(year, bulan)),
         konsistensi=printed(konsistensi(year, bulan)),
@@ -58,7 +58,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         pagu=fakta.pagu,
         realisasi_anggaran=spent,
         serapan=round2(percent(Decimal(spent), Decimal(fakta.pagu))) if fakta.pagu else None,
-        nilai_klaim=printed(nilai(ContractYear(fakta, claims=True), bulan)) if _corrected(fakta, bulan) else score,
+        nilai_klaim=printed(nilai(ContractYear(fakta, claims=True), bulan) if _corrected(fakta, bulan) else score),
         terverifikasi=printed(terverifikasi(year, due, bulan)),
         nilai_induk=_by_original(fakta, bulan),
         nilai_resmi=fakta.resmi.get(bulan),

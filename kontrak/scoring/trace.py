@@ -69,11 +69,9 @@ def indikator_lines(year: ContractYear, indikator: Indikator, standing: Standing
     if indikator.pekerjaan:
         for work in indikator.pekerjaan:
             lines += suspension_lines(year, work.kode, bulan)
-            lines += _record_lines(year, work.kode, "persen", bulan, is_number, latest_only=True)
+            lines += _progress_lines(year, work, bulan)
     else:
-        fits = fitting(indikator, year.era(bulan).aturan)
-        latest_only = indikator.sifat == Sifat.POSISI
-        lines += _record_lines(year, indikator.kode, indikator.satuan, bulan, fits, latest_only=latest_only)
+        lines += _report_lines(year, indikator, bulan)
     if standing.target is not None:
         lines += _result_lines(year, indikator, standing, bulan)
     return (*lines, *_year_lines(year, indikator, standing, bulan))
@@ -92,7 +90,7 @@ def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, b
         basis_text(year, bulan),
         *suspension_lines(year, indikator.kode, bulan),
         *suspension_lines(year, work.kode, bulan),
-        *_record_lines(year, work.kode, "persen", bulan, is_number, latest_only=True),
+        *_progress_lines(year, work, bulan),
     ]
     if state.fisik is None:
         lines.append(f"Fisik s.d. {format_month(tahun, bulan)}: belum ada laporan.")
@@ -161,8 +159,7 @@ def _realisasi_line(year: ContractYear, indikator: Indikator, standing: Standing
         ]
         return f"Realisasi s.d. {until}: volume yang terlaksana {' + '.join(parts)} = {result}."
     era = year.era(bulan)
-    values = year.values(indikator.kode, fitting(indikator, era.aturan))
-    counted = {month: value for month, value in values.items() if month <= bulan}
+    counted = {month: value for month, value in year.reports(indikator, bulan).items() if month <= bulan}
     if indikator.sifat == Sifat.POSISI:
         return f"Realisasi s.d. {until}: {result} (laporan {month_name(max(counted))})."
     if indikator.sifat == Sifat.RATA_RATA:
@@ -175,18 +172,30 @@ def _combined(indikator: Indikator, values: Mapping[int, Value | None]) -> str:
     return " + ".join(parts) if indikator.sifat == Sifat.AKUMULASI else f"rata-rata {', '.join(parts)}"
 
 
+def _report_lines(year: ContractYear, indikator: Indikator, bulan: int) -> list[str]:
+    """Return a line for each report of an indikator so far; of posisi from the one that counts on."""
+    first = 1
+    if indikator.sifat == Sifat.POSISI:
+        first = max((month for month in year.reports(indikator, bulan) if month <= bulan), default=1)
+    fits = fitting(indikator, year.era(bulan).aturan)
+    return _record_lines(year, indikator.kode, indikator.satuan, range(first, bulan + 1), fits)
+
+
+def _progress_lines(year: ContractYear, work: Pekerjaan, bulan: int) -> list[str]:
+    """Return a line for the report of a pekerjaan that counts, and those after it."""
+    first = max((month for month in year.progress(work) if month <= bulan), default=1)
+    return _record_lines(year, work.kode, "persen", range(first, bulan + 1), is_number)
+
+
 def _record_lines(
-    year: ContractYear, kode: str, satuan: str, bulan: int, fits: Callable[[Value], bool], *, latest_only: bool
+    year: ContractYear, kode: str, satuan: str, months: range, fits: Callable[[Value], bool]
 ) -> list[str]:
-    """Return a line for each report so far; ``latest_only``: from the one that counts on."""
-    months = {month: item for month, item in year.fakta.laporan.get(kode, {}).items() if item.klaim is not None}
-    counted = [month for month in year.values(kode, fits) if month <= bulan]
-    first = counted[-1] if latest_only and counted else 1
+    records = year.fakta.laporan.get(kode, {})
     lines = []
-    for month in sorted(months):
-        value = months[month].klaim
-        if first <= month <= bulan and value is not None:
-            lines.append(f"{kode}: {record_text(months[month], year.fakta.tahun, satuan, fits=fits(value))}")
+    for month in months:
+        value = records[month].klaim if month in records else None
+        if value is not None:
+            lines.append(f"{kode}: {record_text(records[month], year.fakta.tahun, satuan, fits=fits(value))}")
     return lines
 
 

@@ -70,43 +70,53 @@ def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
 class ContractYear:
     """The facts of one contract, read month by month.
 
-    ``claims`` reads the reports as the OPD made them, before any verification.
+    ``claims`` reads the reports as the OPD made them, before any verification. ``stretches`` are the twelve months
+    grouped by what is in force.
     """
 
     def __init__(self, fakta: Fakta, *, claims: bool = False) -> None:
         self.fakta = fakta
         self._claims = claims
-        self._eras: dict[tuple[int, int], Era] = {}
-        self._month_eras: dict[int, Era] = {}
+        self._eras = _eras(fakta)
+        self.stretches = _stretches(self._eras)
+        self._reports: dict[tuple[int, str], Mapping[int, Value]] = {}
         self._states: dict[tuple[int, str], list[State]] = {}
         self._works: dict[str, list[WorkState]] = {}
         self._standings: dict[tuple[str, int], Standing] = {}
 
     def era(self, bulan: int) -> Era:
         """Return what is in force at the month: the latest version and rules whose ``berlaku`` has come."""
-        if bulan not in self._month_eras:
-            versi, aturan = version_at(self.fakta, bulan), rules_at(self.fakta, bulan)
-            key = versi.ke, aturan.ke
-            if key not in self._eras:
-                self._eras[key] = _make_era(versi, aturan.aturan)
-            self._month_eras[bulan] = self._eras[key]
-        return self._month_eras[bulan]
+        return self._eras[bulan - 1]
 
     def suspended(self, kode: str, bulan: int) -> bool:
         """Whether a commitment is taken out of the due set at the month; a pekerjaan also with its indikator."""
-        if not self.fakta.penangguhan:
-            return False
         return self.suspended_itself(kode, bulan) or self.suspended_itself(kode.rpartition(".")[0], bulan)
 
     def suspended_itself(self, kode: str, bulan: int) -> bool:
         """Whether a suspension of exactly this code lasts at the month."""
-        return any(
+        return bool(self.fakta.penangguhan) and any(
             entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
             for entry in self.fakta.penangguhan
         )
 
-    def values(self, kode: str, fits: Callable[[Value], bool]) -> Mapping[int, Value]:
-        """Return the values that count, by month, of an indikator or pekerjaan."""
+    def reports(self, indikator: Indikator, bulan: int) -> Mapping[int, Value]:
+        """Return the values that count, by month of the whole year, of an indikator of the version in force."""
+        era = self.era(bulan)
+        key = id(era), indikator.kode
+        found = self._reports.get(key)
+        if found is None:
+            found = self._reports[key] = self._counted(indikator.kode, fitting(indikator, era.aturan))
+        return found
+
+    def progress(self, work: Pekerjaan) -> Mapping[int, Value]:
+        """Return the fisik that counts, by month of the whole year, of a pekerjaan."""
+        key = 0, work.kode
+        found = self._reports.get(key)
+        if found is None:
+            found = self._reports[key] = self._counted(work.kode, is_number)
+        return found
+
+    def _counted(self, kode: str, fits: Callable[[Value], bool]) -> Mapping[int, Value]:
         months = self.fakta.laporan.get(kode)
         return counted_values(months, fits, claims=self._claims) if months else {}
 
@@ -120,8 +130,8 @@ class ContractYear:
         key = id(era), indikator.kode
         series = self._states.get(key)
         if series is None:
-            reports = self.values(indikator.kode, fitting(indikator, era.aturan))
-            series = self._states[key] = states(indikator, reports, era.aturan)
+            months = era.rencana[indikator.kode]
+            series = self._states[key] = states(indikator, months, self.reports(indikator, bulan), era.aturan)
         return series
 
     def work(self, work: Pekerjaan, bulan: int) -> WorkState:
@@ -129,7 +139,7 @@ class ContractYear:
         key = f"{work.kode}@{work.jatuh_tempo}"
         series = self._works.get(key)
         if series is None:
-            series = self._works[key] = work_states(work, self.values(work.kode, is_number))
+            series = self._works[key] = work_states(work, self.progress(work))
         return series[bulan - 1]
 
     def standing(self, indikator: Indikator, bulan: int) -> Standing:
@@ -186,6 +196,25 @@ def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
     """Return the rules of the year in force at the month; before any, the first ones."""
     in_force = [rules for rules in fakta.aturan if rules.berlaku <= bulan]
     return in_force[-1] if in_force else fakta.aturan[0]
+
+
+def _eras(fakta: Fakta) -> list[Era]:
+    """Return what is in force at each of the twelve months; the same object as long as nothing changes."""
+    made: dict[tuple[int, int], Era] = {}
+    found = []
+    for month in range(1, 13):
+        versi, rules = version_at(fakta, month), rules_at(fakta, month)
+        key = versi.ke, rules.ke
+        if key not in made:
+            made[key] = _make_era(versi, rules.aturan)
+        found.append(made[key])
+    return found
+
+
+def _stretches(eras: Sequence[Era]) -> list[tuple[Era, range]]:
+    """Return the twelve months grouped by what is in force."""
+    firsts = [month for month in range(1, 13) if month == 1 or eras[month - 1] is not eras[month - 2]]
+    return [(eras[first - 1], range(first, end)) for first, end in zip(firsts, [*firsts[1:], 13], strict=True)]
 
 
 def _make_era(versi: Versi, aturan: Aturan) -> Era:
