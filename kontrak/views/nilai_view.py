@@ -34,12 +34,12 @@ FIELDS = (
 COLUMNS = (
     Column("Kode"),
     Column("Indikator", least=14, most=48, drop=4),
-    Column("Satuan", least=6, drop=3),
+    Column("Satuan", least=7, most=20, drop=3),
     Column("Bobot", right=True, drop=2),
     Column("Target\ns.d. bulan", right=True),
     Column("Realisasi", right=True),
     Column("Capaian", right=True),
-    Column("Predikat", least=9, drop=1),
+    Column("Predikat", drop=1),
     Column("Keadaan"),
 )
 
