@@ -30,7 +30,8 @@ FIELDS = (
 
 def ranking_screen(kop: Kop, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = "") -> list[Block]:
     """Return the ranking; ``barred`` are the codes of OPDs whose head has an integrity finding."""
-    blocks: list[Block] = [*heading(kop, f"Peringkat OPD{scope}"), Line(), fields.summary_table(ranked, FIELDS)]
+    table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
+    blocks: list[Block] = [*heading(kop, f"Peringkat OPD{scope}"), Line(), table]
     if any(item.peringkat is None for item in ranked):
         blocks.append(Line("–: belum ada komitmen yang jatuh tempo, belum berperingkat.", Tone.FAINT))
     found = [item.kode for item in ranked if item.kode in barred]

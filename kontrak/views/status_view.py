@@ -78,7 +78,9 @@ def status_screen(
         *_to_call(ranked),
         *_due_next(kop, mendatang),
         *_suspended(ditangguhkan),
-        *footing(kop),
+        Line(),
+        Line("Kolom jatuh tempo: bagian bobot kontrak yang sudah jatuh tempo.", Tone.FAINT),
+        *footing(kop)[1:],
     ]
 
 
@@ -104,7 +106,7 @@ def _overview(ranked: Sequence[Ringkasan]) -> str:
 
 
 def _figures(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Iterator[Block]:
-    table = fields.summary_table(ranked, FIELDS)
+    table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
     if sum(len(group.rerata.opd) for group in groups) > len(ranked):
         for group in groups:
             yield Line(_group_title(group), Tone.TITLE, indent=2)

@@ -58,6 +58,12 @@ def summary_table(items: Iterable[Ringkasan], fields: Sequence[Field]) -> Table:
     )
 
 
+def with_official(items: Iterable[Ringkasan], chosen: Sequence[Field]) -> list[Field]:
+    """Add the official nilai of a locked month where it is not the one computed now (SPEC §4)."""
+    differs = any(item.nilai_resmi is not None and item.nilai_resmi != item.nilai_akhir for item in items)
+    return [*chosen, RESMI] if differs else [*chosen]
+
+
 def warna_counts(items: Sequence[Ringkasan]) -> str:
     """Return ``2 biru, 11 hijau, 1 merah``; colours that nobody has are left out."""
     counts = ((warna, sum(item.warna is warna for item in items)) for warna in Warna)

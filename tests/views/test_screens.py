@@ -75,6 +75,16 @@ def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
         assert figure in screen
 
 
+def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
+    def shown(resmi: str) -> str:
+        item = PUPR._replace(nilai_resmi=Decimal(resmi))
+        status_ = status_screen(KOP, [item], batas_lapor=date(2022, 8, 10), mendatang=[])
+        return render(status_) + render(ranking_screen(KOP, [item]))
+
+    assert "resmi" not in shown("87.50")
+    assert shown("86.25").count("86,25") == 2
+
+
 def test_nobody_is_called_when_all_is_well() -> None:
     well = PUPR._replace(jumlah_meleset=0, jumlah_belum_lapor=0)
     screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), mendatang=[]))
