@@ -301,8 +301,8 @@ class Verifikasi(NamedTuple):
 class LaporanBulan(NamedTuple):
     """All that was recorded for one (kode, month), oldest first, and how it stands.
 
-    ``verifikasi`` is the check of the latest record, if any. ``dibatalkan`` are cancelled records; they count
-    for nothing and are kept for the papers.
+    ``verifikasi`` is the check that still stands, if any: a correction or cancellation ends it (SPEC §4).
+    ``dibatalkan`` are cancelled records; they count for nothing and are kept for the papers.
     """
 
     laporan: tuple[Laporan, ...]
@@ -342,7 +342,10 @@ class LaporanBulan(NamedTuple):
 
 
 class Versi(NamedTuple):
-    """A contract as it is in force from month ``berlaku`` on; ``ke`` 0 is the induk."""
+    """A contract as it is in force from month ``berlaku`` on; ``ke`` 0 is the induk.
+
+    ``peristiwa`` is the event that wrote its text last, ``waktu`` the time of the event that made it ("" unknown).
+    """
 
     ke: int
     berlaku: int
@@ -350,10 +353,11 @@ class Versi(NamedTuple):
     nomor: str | None = None
     alasan: str | None = None
     peristiwa: int = 0
+    waktu: str = ""
 
 
 class VersiAturan(NamedTuple):
-    """The rules of the year as they are in force from month ``berlaku`` on."""
+    """The rules of the year as they are in force from month ``berlaku`` on; the rest as in ``Versi``."""
 
     ke: int
     berlaku: int
@@ -361,6 +365,7 @@ class VersiAturan(NamedTuple):
     nomor: str | None = None
     alasan: str | None = None
     peristiwa: int = 0
+    waktu: str = ""
 
 
 class Penangguhan(NamedTuple):

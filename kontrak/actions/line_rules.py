@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from kontrak.actions.form_checks import check_row
 from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import Period, has_begun
-from kontrak.actions.typed_row import RowError, Target, read_row
+from kontrak.actions.typed_row import Fault, RowError, Target, read_row
 from kontrak.errors import DataError
 from kontrak.model import Bukti, Laporan, LaporanBulan
 from kontrak.months import MonthError, format_date, format_month, parse_month
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lookup import Named
     from kontrak.actions.typed_row import Folders, Isian
+    from kontrak.forms.form import Tanda
     from kontrak.forms.rows import Baris
     from kontrak.model import Value
 
@@ -58,11 +60,17 @@ class NewRecord(NamedTuple):
 
 
 class Judge(NamedTuple):
-    """Judges rows in the light of what is recorded. ``alasan`` is the leave to correct (``--koreksi --alasan``)."""
+    """Judges rows in the light of what is recorded.
+
+    ``alasan`` is the leave to correct (``--koreksi --alasan``); ``tanda`` the mark of the form that the rows stand in;
+    ``hanya`` the one month that is being collected, where it was named.
+    """
 
     records: YearRecords
     today: date
     alasan: str | None
+    tanda: Tanda | None = None
+    hanya: int | None = None
 
     def judge(self, row: Baris, folders: Folders, seen: dict[tuple[str, int], str]) -> NewRecord | None:
         """Return the record that the row asks for, None when it says nothing new. Raises RowError.
@@ -71,9 +79,11 @@ class Judge(NamedTuple):
         """
         bulan = self._month(row)
         target = self._target(row, bulan)
+        if self.tanda:
+            check_row(row, target, bulan, self.tanda)
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
-            raise RowError(f"{target.kode} bulan {bulan} sudah ada di {first}; hapus salah satunya")
+            raise RowError(f"{target.kode} bulan {bulan} sudah ada di {first}; hapus salah satunya", "kode")
         isian = read_row(row, target, self.records.scales, folders)
         if isian.kosong:
             return None
@@ -94,53 +104,66 @@ class Judge(NamedTuple):
         return record
 
     def _month(self, row: Baris) -> int:
+        if "bulan" in row.cacat:
+            raise RowError(f"bulan {row.cacat['bulan']}", "bulan")
         text = row.teks("bulan")
         if text is None:
-            raise RowError("bulan belum diisi; tulis 3, mar, atau 2022-03")
+            raise RowError("bulan belum diisi; tulis 3, mar, atau 2022-03", "bulan")
         try:
             year, bulan = parse_month(text)
         except MonthError as error:
-            raise RowError(str(error)) from None
+            raise RowError(str(error), "bulan") from None
         if year is not None and year != self.records.tahun:
-            raise RowError(f"bulan {text} bukan tahun {self.records.tahun}; sebutkan --tahun {year}")
+            raise RowError(f"bulan {text} bukan tahun {self.records.tahun}; sebutkan --tahun {year}", "bulan")
+        if self.hanya not in (None, bulan):
+            name = format_month(self.records.tahun, self.hanya or bulan)
+            raise RowError(f"bulan {text} bukan {name}, satu-satunya bulan yang diterima (--bulan)", "bulan")
         if not has_begun(Period(self.records.tahun, bulan), self.today):
             name = format_month(self.records.tahun, bulan)
-            raise RowError(f"{name} belum mulai (hari ini {format_date(self.today)}), jadi belum dapat dilaporkan")
+            raise RowError(
+                f"{name} belum mulai (hari ini {format_date(self.today)}), jadi belum dapat dilaporkan", "bulan"
+            )
         return bulan
 
     def _target(self, row: Baris, bulan: int) -> Target:
+        if "kode" in row.cacat:
+            raise RowError(f"kode {row.cacat['kode']}", "kode")
         text = row.teks("kode")
         if text is None:
-            raise RowError("kode belum diisi; tulis seperti PUPR.JALAN")
+            raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
         known = self.records.targets[bulan]
         try:
             _, kode = split_kode(text, self.records.opds)
             if kode not in known:
                 raise unknown_kode(kode, known)
         except DataError as error:
-            raise RowError(f"{error.message} {error.hint or ''}".rstrip()) from None
+            raise RowError(f"{error.message} {error.hint or ''}".rstrip(), "kode") from None
         target = known[kode]
         if target.pekerjaan is None and target.indikator.pekerjaan:
             codes = ", ".join(work.kode for work in target.indikator.pekerjaan)
-            raise RowError(f"{kode} dilaporkan per pekerjaan dalam persen fisik; pakai kode {codes}")
+            raise RowError(f"{kode} dilaporkan per pekerjaan dalam persen fisik; pakai kode {codes}", "kode")
         return target
 
     def _check_report_date(self, day: date | None, bulan: int) -> None:
         if day is None:
             return
+        field = "tanggal_lapor"
         if day > self.today:
-            raise RowError(f"tanggal lapor {format_date(day)} ada di masa depan (hari ini {format_date(self.today)})")
+            raise RowError(
+                f"tanggal lapor {format_date(day)} ada di masa depan (hari ini {format_date(self.today)})", field
+            )
         if day < date(self.records.tahun, bulan, 1):
             name = format_month(self.records.tahun, bulan)
-            raise RowError(f"tanggal lapor {format_date(day)} mendahului {name}; bulan itu belum mulai")
+            raise RowError(f"tanggal lapor {format_date(day)} mendahului {name}; bulan itu belum mulai", field)
 
-    def _check_leave(self, kode: str, bulan: int, changes: Sequence[str]) -> None:
+    def _check_leave(self, kode: str, bulan: int, changes: Sequence[Fault]) -> None:
         """A change, or anything in a locked month, needs the leave to correct."""
         if self.alasan is not None:
             return
         name = format_month(self.records.tahun, bulan)
         if changes:
-            raise RowError(f"{kode} {name} sudah tercatat: {'; '.join(changes)}. {KOREKSI}")
+            said = "; ".join(change.pesan for change in changes)
+            raise RowError(f"{kode} {name} sudah tercatat: {said}. {KOREKSI}", changes[0].field)
         if bulan in self.records.locked:
             raise RowError(f"{name} sudah dikunci. {KOREKSI}")
 
@@ -153,7 +176,8 @@ class Judge(NamedTuple):
             if isinstance(other, Decimal) and ((month < bulan and other > value) or (month > bulan and other < value)):
                 raise RowError(
                     f"{target.kode}: fisik {target.show(value)} pada bulan {bulan} tidak sejalan dengan "
-                    f"{target.show(other)} pada bulan {month}; kemajuan fisik tidak turun. {KOREKSI}"
+                    f"{target.show(other)} pada bulan {month}; kemajuan fisik tidak turun. {KOREKSI}",
+                    "realisasi",
                 )
 
 
@@ -181,7 +205,7 @@ def _keep(given: T | None, before: T | None) -> T | None:
     return before if given is None else given
 
 
-def _changes(before: Laporan, new: Laporan, target: Target) -> list[str]:
+def _changes(before: Laporan, new: Laporan, target: Target) -> list[Fault]:
     """The recorded values that would be replaced, as ``realisasi 5 km → 6 km``; filling an empty field is none.
 
     A new report date alone is a change; beside a filled field it dates the filling.
@@ -191,7 +215,10 @@ def _changes(before: Laporan, new: Laporan, target: Target) -> list[str]:
     if not changed and before.realisasi is not None:
         replaced = ["tanggal_lapor"]
     return [
-        f"{name.replace('_', ' ')} {_show(getattr(before, name), target)} → {_show(getattr(new, name), target)}"
+        Fault(
+            name,
+            f"{name.replace('_', ' ')} {_show(getattr(before, name), target)} → {_show(getattr(new, name), target)}",
+        )
         for name in replaced
     ]
 

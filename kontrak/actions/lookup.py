@@ -78,8 +78,11 @@ def split_kode(text: str, opds: Mapping[str, T]) -> tuple[T, str]:
 
 def unknown_kode(kode: str, known: Iterable[str]) -> DataError:
     """The error for a code that the OPD does not have, with the nearest ones."""
-    opd = kode.partition(".")[0]
-    return DataError(f"Kode {kode!r} tidak dikenal.", suggest(kode, known, f"kontrak daftar {opd}"))
+    opd, _, inside = kode.partition(".")
+    tails = [other.removeprefix(f"{opd}.") for other in known if other.startswith(f"{opd}.")]
+    near = _nearest(inside, tails)
+    hint = _did_you_mean([f"{opd}.{tail}" for tail in near]) if near else f"Lihat kode yang ada: kontrak daftar {opd}"
+    return DataError(f"Kode {kode!r} tidak dikenal.", hint)
 
 
 def contracts_of(opd: Opd) -> tuple[Kontrak, ...]:
@@ -99,10 +102,16 @@ def codes_of(opd: Opd) -> Iterator[str]:
 
 
 def suggest(text: str, known: Iterable[str], command: str) -> str:
-    """Return ``Maksud Anda …?`` with the nearest codes, or the command that lists them."""
+    """Return ``Maksud Anda …?`` with the nearest words, or the command that lists them."""
+    near = _nearest(text, known)
+    return _did_you_mean(near) if near else f"Lihat kode yang ada: {command}"
+
+
+def _nearest(text: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
-    near = get_close_matches(text.strip().upper(), list(known), n=3, cutoff=0.6)
-    if near:
-        return f"Maksud Anda {' atau '.join(near)}?"
-    return f"Lihat kode yang ada dengan: {command}"
+    return get_close_matches(text.strip().upper(), list(known), n=3, cutoff=0.6)
+
+
+def _did_you_mean(words: Iterable[str]) -> str:
+    return f"Maksud Anda {' atau '.join(words)}?"

@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
 from kontrak.actions.lines import targets_of
 from kontrak.actions.lookup import split_kode
-from kontrak.actions.period import choose_period
+from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
-from kontrak.forms.csv_rows import read_csv
-from kontrak.forms.rows import Baris
+from kontrak.forms.reading import read_file
+from kontrak.forms.rows import Baris, Berkas
 from kontrak.model import encode_value
 from kontrak.months import MonthError, parse_month
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opd_names, load_years
+from kontrak.store.declared import load_opd_names, load_tajuk, load_years
 from kontrak.store.events import Draft, append
 from kontrak.store.facts import load_facts
 from kontrak.store.records import locked_months
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kontrak.actions.lookup import Named
-    from kontrak.model import Laporan, LaporanBulan
+    from kontrak.forms.form import Tanda
+    from kontrak.model import Fakta, Laporan, LaporanBulan
     from kontrak.store.connection import Store
 
 
@@ -46,27 +48,39 @@ class RowsError(DataError):
 
 
 class Entry(NamedTuple):
-    """Into which file and year, by whom and when, and the leave to correct (None: no correction meant)."""
+    """Into which file and year, by whom and when, and the leave to correct (None: no correction meant).
+
+    Of files: ``bulan`` is the one month that is accepted (None: any), ``tanggal_lapor`` the day they were received, for
+    rows that name none, and ``coba`` judges them without recording anything.
+    """
 
     db: Path
     tahun: int | None
     pelaku: str
     waktu: datetime
     alasan: str | None
+    bulan: tuple[int | None, int] | None = None
+    tanggal_lapor: date | None = None
+    coba: bool = False
 
 
 class Recorded(NamedTuple):
-    """What was recorded, in the order of its events, how many rows said nothing new, and warnings."""
+    """What was recorded, in the order of its events, how many rows said nothing new, and warnings.
+
+    ``tanda`` is the mark of the form, where the rows came out of one.
+    """
 
     tahun: int
     tercatat: tuple[NewRecord, ...]
     dilewati: int
     peringatan: tuple[str, ...]
+    tanda: Tanda | None = None
 
 
 class _Source(NamedTuple):
-    """Where relative evidence paths of the rows start, and whom to tell how far their judging is."""
+    """The file behind the rows (None: typed), where relative evidence paths start, and whom to tell of the progress."""
 
+    file: Path | None
     folder: Path
     progress: Callable[[int, int], None]
 
@@ -81,20 +95,37 @@ def record_typed(
     with open_store(entry.db, write=True) as store:
         period = choose_period(load_years(store), entry.waktu.date(), entry.tahun, bulan)
         row = Baris({"kode": kode, "bulan": str(period.bulan), **given}, "", 1)
-        return _record(store, period.tahun, [row], entry, _Source(Path(), _no_progress))
+        return _record(store, period.tahun, Berkas((row,)), entry, _Source(None, Path(), _no_progress))
 
 
 def record_file(entry: Entry, file: Path, progress: Callable[[int, int], None]) -> Recorded:
-    """Record all rows of a file, or none.
+    """Record all rows of a file (.xlsx or .csv), or none.
 
     ``progress`` is called with the rows judged and their number. Raises RowsError with every problem of every row,
-    DataError when the file itself cannot be read.
+    DataError when the file itself cannot be read or is a form that cannot be meant.
     """
-    rows = read_csv(file)
+    berkas = read_file(file)
     with open_store(entry.db, write=True) as store:
-        tahun = entry.tahun if entry.tahun is not None else _year_named(rows)
-        year = choose_period(load_years(store), entry.waktu.date(), tahun).tahun
-        return _record(store, year, rows, entry, _Source(file.parent, progress))
+        years = load_years(store)
+        today = entry.waktu.date()
+        wanted = choose_period(years, today, entry.tahun, entry.bulan) if entry.bulan else None
+        if berkas.tanda:
+            _check_form(store, file, berkas.tanda, entry.tahun, wanted)
+        named = berkas.tanda.tahun if berkas.tanda else _year_named(berkas.baris)
+        year = wanted or choose_period(years, today, entry.tahun if entry.tahun is not None else named)
+        return _record(store, year.tahun, berkas, entry, _Source(file, file.parent, progress))
+
+
+def _check_form(store: Store, file: Path, mark: Tanda, tahun: int | None, wanted: Period | None) -> None:
+    """Refuse a form of another regency, year, OPD or month before a single row of it is judged."""
+    years = load_years(store)
+    if mark.tahun not in years:
+        known = ", ".join(map(str, years)) or "–"
+        raise DataError(f"{file}: formulir tahun {mark.tahun}; tahun yang ada dalam berkas data: {known}.")
+    if tahun not in (None, mark.tahun):
+        raise DataError(f"{file}: formulir tahun {mark.tahun}, bukan {tahun} seperti yang disebut --tahun.")
+    tajuk = load_tajuk(store, mark.tahun)
+    check_mark(file, mark, tajuk.daerah if tajuk else "", load_opd_names(store, mark.tahun), wanted)
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -113,19 +144,36 @@ def _year_named(rows: Iterable[Baris]) -> int | None:
     return None
 
 
-def _record(store: Store, tahun: int, rows: Sequence[Baris], entry: Entry, source: _Source) -> Recorded:
+def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Source) -> Recorded:
     """Judge the rows and append their events, in one transaction."""
+    rows = [_received(row, entry.tanggal_lapor) for row in berkas.baris]
+    today = entry.waktu.date()
     with transaction(store):
-        judge = Judge(_load_records(store, tahun, rows), entry.waktu.date(), entry.alasan)
+        opds = load_opd_names(store, tahun)
+        facts = load_facts(store, tahun, opd=_named_opds(rows, opds) | ({berkas.tanda.opd} if berkas.tanda else set()))
+        records = _year_records(store, tahun, opds, facts)
+        judge = Judge(records, today, entry.alasan, berkas.tanda, entry.bulan[1] if entry.bulan else None)
         new, skipped = _judge_all(judge, rows, Folders(source.folder, store.path.parent), source.progress)
-        append(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
-    return Recorded(tahun, tuple(new), skipped, tuple(store.warnings))
+        if not entry.coba:
+            append(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
+    warnings = [*berkas.peringatan, *store.warnings]
+    if berkas.tanda and source.file:
+        current = default_period(load_years(store), today)
+        warnings += mark_warnings(
+            source.file, berkas.tanda, facts, Period(berkas.tanda.tahun, berkas.tanda.bulan) if entry.bulan else current
+        )
+    return Recorded(tahun, tuple(new), skipped, tuple(warnings), berkas.tanda)
 
 
-def _load_records(store: Store, tahun: int, rows: Iterable[Baris]) -> YearRecords:
-    """Load what the rows touch: the OPDs that they name, their versions and their reports."""
-    opds = load_opd_names(store, tahun)
-    facts = load_facts(store, tahun, opd=_named_opds(rows, opds))
+def _received(row: Baris, day: date | None) -> Baris:
+    """The row with the day on which its file was received, unless it names a day of its own."""
+    if day is None or row.teks("tanggal_lapor"):
+        return row
+    return row._replace(isi={**row.isi, "tanggal_lapor": day})
+
+
+def _year_records(store: Store, tahun: int, opds: Mapping[str, Named], facts: Sequence[Fakta]) -> YearRecords:
+    """What the rows are judged by: the versions and reports of the OPDs that they name."""
     lines: dict[str, dict[int, LaporanBulan]] = {
         kode: dict(months) for fakta in facts for kode, months in fakta.laporan.items()
     }
@@ -144,7 +192,9 @@ def _judge_all(
         try:
             record = judge.judge(row, folders, seen)
         except RowError as error:
-            problems.append(Problem(row.urutan, f"{row.tempat}: {error}" if row.tempat else str(error)))
+            for fault in error.faults:
+                where = row.alamat(fault.field)
+                problems.append(Problem(row.urutan, f"{where}: {fault.pesan}" if where else fault.pesan))
         else:
             if record is not None:
                 new.append(record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.actions.evidence import EvidenceError, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
@@ -12,15 +12,29 @@ from kontrak.months import MonthError, parse_date
 from kontrak.numbers import NumberError, format_money, format_value, is_blank, parse_money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kontrak.actions.values import Typed
     from kontrak.forms.rows import Baris
     from kontrak.model import Bukti, Indikator, Pekerjaan, Value
 
+T = TypeVar("T")
+
+
+class Fault(NamedTuple):
+    """What is wrong in a row: the field it stands in (None: the row as a whole) and an Indonesian sentence."""
+
+    field: str | None
+    pesan: str
+
 
 class RowError(ValueError):
-    """A fault of one row, an Indonesian sentence without its address."""
+    """The faults of one row, sentences without their address; ``faults`` are those of its single fields."""
+
+    def __init__(self, message: str, field: str | None = None, *, faults: Sequence[Fault] = ()) -> None:
+        self.faults = tuple(faults) or (Fault(field, message),)
+        super().__init__(message)
 
 
 class Target(NamedTuple):
@@ -72,24 +86,41 @@ class Folders(NamedTuple):
 
 
 def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]], folders: Folders) -> Isian:
-    """Read every field of the row. Raises RowError for the first one that cannot be read."""
-    typed = row.isi.get("realisasi")
-    try:
-        value = read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, scales)
-    except TypedValueError as error:
-        raise RowError(f"realisasi {target.kode}: {error}") from None
-    return Isian(
+    """Read every field of the row. Raises RowError with all those that cannot be read."""
+    faults = [Fault(field, f"{field.replace('_', ' ')} {reason}") for field, reason in row.cacat.items()]
+
+    def reading(field: str, read: Callable[[], T], otherwise: T) -> T:
+        if field not in row.cacat:
+            try:
+                return read()
+            except RowError as error:
+                faults.extend(fault._replace(field=field) for fault in error.faults)
+        return otherwise
+
+    value = reading("realisasi", lambda: _read_realisasi(row, target, scales), None)
+    isian = Isian(
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
-        anggaran=_read_money(row),
+        anggaran=reading("anggaran", lambda: _read_money(row), None),
         kendala=_read_text(row, "kendala"),
         tindak_lanjut=_read_text(row, "tindak_lanjut"),
         pic=_read_text(row, "pic"),
-        batas=_read_date(row, "batas"),
+        batas=reading("batas", lambda: _read_date(row, "batas"), None),
         catatan=_read_text(row, "catatan"),
-        bukti=_read_evidence(row, folders),
-        tanggal_lapor=_read_date(row, "tanggal_lapor"),
+        bukti=reading("bukti", lambda: _read_evidence(row, folders), ()),
+        tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
     )
+    if faults:
+        raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
+    return isian
+
+
+def _read_realisasi(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]]) -> Typed | None:
+    typed = row.isi.get("realisasi")
+    try:
+        return read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, scales)
+    except TypedValueError as error:
+        raise RowError(f"realisasi {target.kode}: {error}") from None
 
 
 def _read_text(row: Baris, field: str) -> str | None:

@@ -47,7 +47,7 @@ TanggalLapor = Annotated[
 
 KETERANGAN = {
     "catat": (
-        "Satu laporan:\n\n\b\n  kontrak catat PUPR.JALAN 5 --bulan apr --bukti ba-april.pdf\n\n"
+        "Satu laporan:\n\n\b\n  kontrak catat PUPR.SPAM 148 --bulan apr --bukti ba-april.pdf\n\n"
         "Dari berkas CSV (kolom kode, bulan, realisasi, …); tiap berkas dicatat seluruhnya atau tidak sama sekali:\n\n"
         "\b\n  kontrak catat --dari realisasi-april.csv"
     ),
@@ -99,7 +99,7 @@ def catat(
     if not isian or len(isian) > 2:
         raise UsageError(
             "Sebutkan satu kode dan paling banyak satu nilai.",
-            "Misalnya: kontrak catat PUPR.JALAN 5 --bulan apr, atau kontrak catat --dari realisasi.csv",
+            "Misalnya: kontrak catat PUPR.SPAM 148 --bulan apr, atau kontrak catat --dari realisasi.csv",
         )
     if len(isian) == 2:
         given["realisasi"] = isian[1]

@@ -43,7 +43,10 @@ class OpdName(NamedTuple):
 
 
 class VersionInfo(NamedTuple):
-    """One version of a contract without its content; ``peristiwa`` is the event that wrote it last."""
+    """One version of a contract without its content.
+
+    ``peristiwa`` is the event that wrote it last, ``waktu`` the time of the event that made it.
+    """
 
     kode: str
     ke: int
@@ -51,6 +54,7 @@ class VersionInfo(NamedTuple):
     nomor: str | None
     alasan: str | None
     peristiwa: int
+    waktu: str
 
 
 def load_years(store: Store, batas: int | None = None) -> list[int]:
@@ -96,16 +100,17 @@ def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | No
 def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[VersiAturan, ...]:
     """The versions of the rules of a year, the induk first; of each its latest text."""
     rows = store.connection.execute(
-        "SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, a.rumus_turun, a.batas_capaian, a.ambang_terpenuhi, "
-        "a.ambang_kritis, a.belum_lapor, a.batas_lapor, a.komponen_capaian, a.komponen_kecepatan, "
+        "SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, a.rumus_turun, a.batas_capaian, "
+        "a.ambang_terpenuhi, a.ambang_kritis, a.belum_lapor, a.batas_lapor, a.komponen_capaian, a.komponen_kecepatan, "
         "a.komponen_konsistensi, a.komponen_komitmen, a.acuan "
-        "FROM (SELECT MAX(peristiwa) AS peristiwa FROM aturan WHERE tahun = ? AND peristiwa <= ? GROUP BY ke) v "
-        "JOIN aturan a ON a.peristiwa = v.peristiwa ORDER BY a.ke",
+        "FROM (SELECT MAX(peristiwa) AS peristiwa, MIN(peristiwa) AS pertama FROM aturan "
+        "  WHERE tahun = ? AND peristiwa <= ? GROUP BY ke) v "
+        "JOIN aturan a ON a.peristiwa = v.peristiwa JOIN riwayat r ON r.nomor = v.pertama ORDER BY a.ke",
         (tahun, limit(batas)),
     ).fetchall()
     return tuple(
-        VersiAturan(ke, berlaku, _read_rules(store, peristiwa, tuple(fields)), nomor, alasan, peristiwa)
-        for ke, berlaku, nomor, alasan, peristiwa, *fields in rows
+        VersiAturan(ke, berlaku, _read_rules(store, peristiwa, tuple(fields)), nomor, alasan, peristiwa, waktu)
+        for ke, berlaku, nomor, alasan, peristiwa, waktu, *fields in rows
     )
 
 
@@ -173,9 +178,12 @@ def load_versions(
     versions: dict[str, tuple[VersionInfo, ...]] = {}
     for opd in _latest_events(store, tahun, batas, codes):
         rows = store.connection.execute(
-            "SELECT kode, ke, berlaku, nomor_perubahan, alasan, MAX(peristiwa) FROM kontrak "
-            "WHERE tahun = ? AND opd = ? AND peristiwa <= ? GROUP BY kode, ke ORDER BY kode, ke",
-            (tahun, opd, limit(batas)),
+            "SELECT v.kode, v.ke, v.berlaku, v.nomor_perubahan, v.alasan, v.peristiwa, r.waktu FROM ("
+            "  SELECT kode, ke, berlaku, nomor_perubahan, alasan, MAX(peristiwa) AS peristiwa FROM kontrak "
+            "  WHERE tahun = :tahun AND opd = :opd AND peristiwa <= :batas GROUP BY kode, ke) v "
+            "JOIN riwayat r ON r.nomor = (SELECT MIN(k.peristiwa) FROM kontrak k "
+            "  WHERE k.tahun = :tahun AND k.opd = :opd AND k.kode = v.kode AND k.ke = v.ke) ORDER BY v.kode, v.ke",
+            {"tahun": tahun, "opd": opd, "batas": limit(batas)},
         )
         for row in rows:
             version = VersionInfo(*row)

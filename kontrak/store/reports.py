@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RECORDS = """\
 SELECT l.peristiwa, r.waktu, r.pelaku, l.kode, l.bulan, l.realisasi, l.tanggal_lapor, l.pecahan, l.anggaran, l.kendala,
-  l.tindak_lanjut, l.pic, l.batas, l.catatan, l.alasan
+  l.tindak_lanjut, l.pic, l.batas, l.catatan, l.alasan, r.jenis
 FROM laporan l CROSS JOIN riwayat r ON r.nomor = l.peristiwa
 WHERE l.tahun = ? AND l.kode >= ? AND l.kode < ? AND l.peristiwa <= ? ORDER BY l.kode, l.bulan, l.peristiwa"""
 
@@ -117,14 +117,15 @@ def read_lines(
     cancelled = {(code, month): number for code, month, number in store.connection.execute(_CANCELLED, scope)}
     checks = _read_checks(store, scope, meanings)
     lines: Lines = {}
-    for row in store.connection.execute(_RECORDS, scope):
+    for *row, kind in store.connection.execute(_RECORDS, scope):
         record = _build_record(row, meanings, tuple(evidence.get(row[0], ())))
         months = lines.setdefault(record.kode, {})
         line = months.get(record.bulan, _NOTHING)
         if record.peristiwa < cancelled.get((record.kode, record.bulan), 0):
             months[record.bulan] = LaporanBulan((), None, (*line.dibatalkan, record))
         else:
-            check = checks.get(record.peristiwa)
+            # filling an empty field leaves a check as it stands; a correction ends it (SPEC §4)
+            check = checks.get(record.peristiwa, None if kind == "koreksi" else line.verifikasi)
             months[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
     return lines
 
@@ -145,7 +146,7 @@ def _read_checks(
     return checks
 
 
-def _build_record(row: tuple[Any, ...], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
+def _build_record(row: Sequence[Any], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
     """A record from a row of ``_RECORDS``; its columns are in the order of ``Laporan``."""
     peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:7]
     pecahan, anggaran, kendala, step, pic, batas, catatan, alasan = row[7:]

@@ -38,7 +38,7 @@ def _read_versions(store: Store, contract: Kontrak, infos: Sequence[VersionInfo]
         own = contract.indikator if at_hand else read_indikators(store, info.peristiwa, contract.kode)
         own = tuple(_with_texts(indikator, newest.get(indikator.kode)) for indikator in own)
         newest = {indikator.kode: indikator for indikator in own} | newest
-        versions.append(Versi(info.ke, info.berlaku, own, info.nomor, info.alasan, info.peristiwa))
+        versions.append(Versi(info.ke, info.berlaku, own, info.nomor, info.alasan, info.peristiwa, info.waktu))
     return tuple(reversed(versions))
 
 

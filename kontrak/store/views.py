@@ -49,7 +49,11 @@ SELECT l.tahun, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.bula
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
 LEFT JOIN verifikasi c ON c.peristiwa = (SELECT MAX(x.peristiwa) FROM verifikasi x
-  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan = l.peristiwa)
+  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan <= l.peristiwa
+    AND NOT EXISTS (SELECT 1 FROM pembatalan b
+      WHERE b.tahun = x.tahun AND b.kode = x.kode AND b.bulan = x.bulan AND b.peristiwa > x.laporan)
+    AND NOT EXISTS (SELECT 1 FROM laporan k JOIN riwayat e ON e.nomor = k.peristiwa AND e.jenis = 'koreksi'
+      WHERE k.tahun = x.tahun AND k.kode = x.kode AND k.bulan = x.bulan AND k.peristiwa > x.laporan))
 WHERE l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
     WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan)
   AND NOT EXISTS (SELECT 1 FROM pembatalan b

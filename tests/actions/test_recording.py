@@ -1,0 +1,256 @@
+"""``catat``: what is recorded, what is refused, and that a refusal leaves no trace (SPEC §4, §5, §6)."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.actions.office import Office
+
+
+def test_a_value_comes_back_as_it_was_typed(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "4,75", "--bulan", "apr")
+    assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 4.75
+
+
+def test_code_in_small_letters_and_by_alias(office: Office) -> None:
+    said = office.do("catat", "dpupr.jalan", "5", "--bulan", "2022-04").out
+    assert "PUPR.JALAN April 2022: realisasi 5 km" in said
+
+
+def test_the_default_month_is_the_last_that_ended(office: Office) -> None:
+    office.at("2022-05-03")
+    assert "April 2022" in office.do("catat", "PUPR.JALAN", "5").out
+
+
+def test_a_fraction_keeps_both_numbers(office: Office) -> None:
+    said = office.do("catat", "PUPR.MANTAP", "36743/39834", "--bulan", "jun").out
+    assert "92,240297% = 36743 dari 39834" in said
+    assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 92.240297
+
+
+@pytest.mark.parametrize(
+    ("kode", "typed", "kept"),
+    [
+        ("PUPR.MANTAP", "70,5%", 70.5),
+        ("PUPR.SAKIP", "bb", "BB"),
+        ("PUPR.GIS", "Ya", True),
+        ("PUPR.GIS", "tidak", False),
+        ("PUPR.JALAN", "0", 0),
+        ("PUPR.JALAN", "1.250.000", 1250000),
+    ],
+)
+def test_each_kind_of_value(office: Office, kode: str, typed: str, kept: object) -> None:
+    office.do("catat", kode, typed, "--bulan", "agu")
+    assert office.indikator(kode, "agu")["realisasi"] == kept
+
+
+def test_blank_is_not_zero(office: Office) -> None:
+    office.do("catat", "PUPR.ADUAN", "belum rilis", "--bulan", "mar", "--kendala", "Sistem aduan mati")
+    line = office.indikator("PUPR.ADUAN", "mar")
+    assert (line["realisasi"], line["belum_lapor"]) == (None, True)
+    office.do("catat", "PUPR.ADUAN", "0", "--bulan", "mar")
+    assert office.indikator("PUPR.ADUAN", "mar")["belum_lapor"] is False
+
+
+def test_evidence_keeps_its_hash(office: Office) -> None:
+    (office.folder / "ba.txt").write_bytes(b"berita acara")
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "ba.txt", "--bukti", "https://contoh.go.id/ba")
+    digest = hashlib.sha256(b"berita acara").hexdigest()
+    assert digest[:12] in office.do("jelaskan", "PUPR.JALAN", "--bulan", "apr").out
+    assert "Semua berkas bukti cocok" in office.do("segel", "--bukti").out
+    (office.folder / "ba.txt").write_bytes(b"diubah")
+    result = office.run("segel", "--bukti")
+    assert result.code == 3
+    assert "ba.txt" in result.out
+
+
+def test_spending_adds_up_over_all_codes_of_the_opd(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--anggaran", "Rp1.000.000")
+    office.do("catat", "PUPR.PAKET", "4", "--bulan", "mar", "--anggaran", "500.000")
+    opd = office.nilai("PUPR", "apr")
+    assert (opd["pagu"], opd["realisasi_anggaran"], opd["serapan"]) == (58_000_000_000, 1_500_000, 0.0)
+    assert opd["bidang"][0]["realisasi_anggaran"] == 500_000
+
+
+def test_what_was_empty_may_be_filled_without_leave(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--kendala", "Hujan", "--anggaran", "1000000")
+    line = office.do("meleset", "--opd", "PUPR", "--bulan", "mei", "--json").json["kepala"][0]["komitmen"]
+    assert next(row["kendala"] for row in line if row["kode"] == "PUPR.JALAN") == "Hujan"
+    assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 5
+
+
+def test_the_first_value_dates_the_report(office: Office) -> None:
+    """A line that held only spending was no report: filling in the value later is late."""
+    office.at("2022-05-05")
+    office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--anggaran", "1000000")
+    office.at("2022-06-20")
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    assert office.nilai("PUPR", "apr")["konsistensi"] == 0
+
+
+def test_the_same_again_is_skipped(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    before = office.content()
+    assert "Tidak ada yang baru" in office.do("catat", "PUPR.JALAN", "5,0", "--bulan", "apr").out
+    assert office.content() == before
+
+
+def test_another_value_needs_leave_and_a_reason(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--catatan", "awal")
+    said = office.refuse("catat", "PUPR.JALAN", "6", "--bulan", "apr")
+    assert "realisasi 5 km → 6 km" in said
+    office.refuse("catat", "PUPR.JALAN", "6", "--bulan", "apr", "--koreksi", code=2)
+    office.refuse("catat", "PUPR.JALAN", "6", "--bulan", "apr", "--alasan", "salah ketik", code=2)
+    said = office.do("catat", "PUPR.JALAN", "6", "--bulan", "apr", "--koreksi", "--alasan", "salah ketik").out
+    assert "realisasi 6 km (semula 5 km)" in said
+    assert "catatan: awal" in said
+    history = office.do("riwayat", "PUPR.JALAN").out
+    assert "realisasi: 5 → 6" in history
+    assert "alasan: salah ketik" in history
+
+
+@pytest.mark.parametrize("field", [("--anggaran", "1000", "2000"), ("--kendala", "a", "b"), ("--pic", "x", "y")])
+def test_every_recorded_field_is_protected(office: Office, field: tuple[str, str, str]) -> None:
+    option, first, second = field
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", option, first)
+    assert "sudah tercatat" in office.refuse("catat", "PUPR.JALAN", "--bulan", "apr", option, second)
+
+
+def test_progress_never_falls_without_leave(office: Office) -> None:
+    office.do("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "feb")
+    assert "tidak turun" in office.refuse("catat", "PUPR.JEMBATAN.A", "50", "--bulan", "mar")
+    assert "tidak turun" in office.refuse("catat", "PUPR.JEMBATAN.A", "70", "--bulan", "jan")
+    office.do("catat", "PUPR.JEMBATAN.A", "50", "--bulan", "mar", "--koreksi", "--alasan", "ukur ulang")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("PUPR.JALAN", "1.234", "--bulan", "apr"), "1234 (ribuan)"),
+        (("PUPR.JALAN", "12 km", "--bulan", "apr"), "bukan angka"),
+        (("PUPR.JEMBATAN.A", "101", "--bulan", "apr"), "di luar 0–100"),
+        (("PUPR.JEMBATAN", "1", "--bulan", "apr"), "PUPR.JEMBATAN.A"),
+        (("PUPR.SAKIP", "AAA", "--bulan", "apr"), "tidak ada dalam skala"),
+        (("PUPR.GIS", "100", "--bulan", "apr"), "bukan ya atau tidak"),
+        (("PUPR.JALN", "1", "--bulan", "apr"), "Maksud Anda PUPR.JALAN?"),
+        (("PUPX.JALAN", "1", "--bulan", "apr"), "OPD 'PUPX' tidak dikenal"),
+        (("PUPR", "1", "--bulan", "apr"), "tidak dikenal"),
+        (("PUPR.BM", "1", "--bulan", "apr"), "tidak dikenal"),
+        (("PUPR.JALAN", "1", "--bulan", "apr", "--anggaran", "1,5"), "rupiah"),
+        (("PUPR.JALAN", "1", "--bulan", "apr", "--bukti", "tidak-ada.pdf"), "tidak ada"),
+        (("PUPR.JALAN", "1", "--bulan", "apr", "--bukti", "."), "folder"),
+        (("PUPR.JALAN", "1", "--bulan", "apr", "--tanggal-lapor", "2023-02-01"), "masa depan"),
+        (("PUPR.JALAN", "1", "--bulan", "apr", "--tanggal-lapor", "2022-03-31"), "mendahului"),
+        (("PUPR.JALAN", "1", "--bulan", "2021-04"), "2021"),
+    ],
+)
+def test_refuses_in_one_sentence(office: Office, args: tuple[str, ...], says: str) -> None:
+    assert says in office.refuse("catat", *args)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("PUPR.JALAN", "1", "--bulan", "13"),
+        ("PUPR.JALAN", "--bulan", "apr"),
+        ("PUPR.JALAN", "1", "2", "3"),
+        ("PUPR.JALAN", "1", "--dari", "a.csv", "--kendala", "x"),
+        ("PUPR.JALAN", "1", "--batas", "besok"),
+    ],
+)
+def test_wrong_use(office: Office, args: tuple[str, ...]) -> None:
+    office.refuse("catat", *args, code=2)
+
+
+def test_a_month_that_has_not_begun(office: Office) -> None:
+    office.at("2022-04-30")
+    assert "belum mulai" in office.refuse("catat", "PUPR.JALAN", "5", "--bulan", "mei")
+    office.at("2022-05-01")
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "mei")
+
+
+def test_negative_numbers_only_with_rentang(office: Office) -> None:
+    assert "hanya untuk arah rentang" in office.refuse("catat", "--bulan", "apr", "--", "PUPR.JALAN", "-5")
+    office.do("catat", "--bulan", "jun", "--", "DINKES.INFLASI", "-1,5")
+    assert office.indikator("DINKES.INFLASI", "jun")["realisasi"] == -1.5
+
+
+class TestFile:
+    def test_all_rows_or_none(self, office: Office) -> None:
+        office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,5\nPUPR.JALN,apr,5\nPUPR.MANTAP,jun,1.234\n", "a.csv")
+        said = office.refuse("catat", "--dari", "a.csv")
+        assert "a.csv:3:" in said
+        assert "a.csv:4:" in said
+        assert "1 dari 1 berkas ditolak" in said
+
+    def test_semicolons_bom_and_spreadsheet_habits(self, office: Office) -> None:
+        header = "\ufeffkode;bulan;realisasi;anggaran;tanggal_lapor\r\n"
+        office.write(header + "PUPR.JALAN;2022-04;4,5;Rp1.250.000,00;5/5/2022\r\n;;;;\r\n", "b.csv")
+        assert "1 laporan tercatat" in office.do("catat", "--dari", "b.csv").out
+        assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 4.5
+
+    def test_the_second_run_records_nothing(self, office: Office) -> None:
+        office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,5\nPUPR.MANTAP,jun,70\n", "a.csv")
+        office.do("catat", "--dari", "a.csv")
+        before = office.content()
+        assert "tidak ada yang baru; 2 baris" in office.do("catat", "--dari", "a.csv").out
+        assert office.content() == before
+
+    def test_another_value_for_a_recorded_month(self, office: Office) -> None:
+        office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+        office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,6\n", "a.csv")
+        assert "realisasi 5 km → 6 km" in office.refuse("catat", "--dari", "a.csv")
+        office.do("catat", "--dari", "a.csv", "--koreksi", "--alasan", "rekonsiliasi")
+        assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 6
+
+    def test_the_order_of_rows_never_matters(self, office: Office) -> None:
+        office.write("kode,bulan,realisasi\nPUPR.JEMBATAN.A,mar,100\nPUPR.JEMBATAN.A,feb,60\n", "a.csv")
+        office.do("catat", "--dari", "a.csv")
+
+    def test_a_line_named_twice(self, office: Office) -> None:
+        office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,5\ndpupr.jalan,4,6\n", "a.csv")
+        assert "sudah ada di a.csv:2" in office.refuse("catat", "--dari", "a.csv")
+
+    def test_a_refused_file_does_not_keep_the_others_out(self, office: Office) -> None:
+        office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,x\n", "a.csv")
+        office.write("kode,bulan,realisasi\nPUPR.MANTAP,jun,70\n", "b.csv")
+        result = office.run("catat", "--dari", "a.csv", "b.csv")
+        assert (result.code, result.out) == (1, "")
+        assert "b.csv: 1 laporan tercatat" in result.err
+        assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 70
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (b"", "berkas kosong"),
+            (b"kode,nilai\n", "kolom 'nilai' tidak dikenal"),
+            (b"kode,realisasi\nA,1\n", "kolom bulan tidak ada"),
+            (b"kode,bulan,kode\n", "ada dua kali"),
+            (b"kode,bulan,realisasi\nPUPR.JALAN,apr,4,5\n", "4 isian untuk 3 kolom"),
+            (b'kode,bulan,catatan\nPUPR.JALAN,apr,"x\n', "tanda kutip tidak ditutup"),
+            ("kode,bulan,catatan\nPUPR.JALAN,apr,pr\xe9\n".encode("latin-1"), "UTF-8"),
+            (b"kode,bulan,realisasi\n,apr,5\n", "kode belum diisi"),
+            (b"kode,bulan,realisasi\nPUPR.JALAN,,5\n", "bulan belum diisi"),
+            (b"kode,bulan,realisasi\nPUPR.JALAN,2023-04,5\n", "2023"),
+        ],
+    )
+    def test_a_file_that_cannot_be_read(self, office: Office, content: bytes, says: str) -> None:
+        (office.folder / "a.csv").write_bytes(content)
+        assert says in office.refuse("catat", "--dari", "a.csv")
+
+    def test_a_missing_file(self, office: Office) -> None:
+        assert "tidak ada" in office.refuse("catat", "--dari", "tidak-ada.csv")
+
+    def test_evidence_is_found_beside_the_file(self, office: Office) -> None:
+        folder = office.folder / "april"
+        folder.mkdir()
+        (folder / "ba.txt").write_text("ba", encoding="utf-8")
+        (folder / "a.csv").write_text("kode,bulan,realisasi,bukti\nPUPR.JALAN,apr,5,ba.txt\n", encoding="utf-8")
+        office.do("catat", "--dari", "april/a.csv")
+        assert "april/ba.txt" in office.do("jelaskan", "PUPR.JALAN", "--bulan", "apr").out
+        office.do("segel", "--bukti")
