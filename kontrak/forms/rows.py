@@ -1,6 +1,6 @@
 """One row of a report as it was typed, with the address of each cell: the pipeline that every form feeds.
 
-A reader of a format (CSV, and whatever comes) turns a file into ``Baris``; ``actions.recording`` does the rest.
+A reader of a format (CSV, xlsx) turns a file into ``Baris``; ``actions.recording`` does the rest.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
+
+    from kontrak.forms.form import Tanda
 
 FIELDS = (
     "kode",
@@ -31,17 +33,21 @@ FIELDS = (
 class Baris(NamedTuple):
     """One row: the text (or the number or date of a spreadsheet cell) of each field that was given.
 
-    ``alamat`` says where a field stands, for messages: ``laporan.csv:12 (realisasi)``. A field that is absent
-    was not given; an empty text was left blank.
+    ``tempat`` is where the row stands, for messages (``laporan.csv:12``), ``sel`` where each of its fields does, in
+    a file that has cells. A field that is absent was not given; an empty text was left blank. ``cacat`` says of a
+    field why its cell cannot be read at all; ``acuan`` is what a form printed beside the row (satuan, cara_isi).
     """
 
     isi: Mapping[str, str | Decimal | date]
     tempat: str
     urutan: int
+    sel: Mapping[str, str] = {}
+    cacat: Mapping[str, str] = {}
+    acuan: Mapping[str, str] = {}
 
-    def alamat(self, field: str) -> str:
-        """Where the field stands, as people find it."""
-        return f"{self.tempat} ({field})" if self.tempat else f"--{field.replace('_', '-')}"
+    def alamat(self, field: str | None) -> str:
+        """Where the field stands, as people find it: its cell, else its row ("" for what was typed)."""
+        return self.sel.get(field or "", self.tempat)
 
     def teks(self, field: str) -> str | None:
         """The field as text, None where it was left out or blank."""
@@ -50,3 +56,11 @@ class Baris(NamedTuple):
             return None
         text = str(value).strip()
         return text or None
+
+
+class Berkas(NamedTuple):
+    """What a file of reports holds: its rows, the mark of the form it is (None: no form), and what was not read."""
+
+    baris: tuple[Baris, ...]
+    tanda: Tanda | None = None
+    peringatan: tuple[str, ...] = ()

@@ -1,0 +1,112 @@
+"""Is a form that came back still the right one? Its month, year, OPD, and the version of the contract behind it.
+
+A report is a fact, so a form from before an amendment is read, with a sentence; but where the amendment gave a row
+another unit or another way to fill it in, the number in it would mean something else: that row is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kontrak.actions.typed_row import Fault, RowError
+from kontrak.errors import DataError
+from kontrak.model import Arah, Sifat
+from kontrak.months import format_month
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kontrak.actions.period import Period
+    from kontrak.actions.typed_row import Target
+    from kontrak.forms.form import Tanda
+    from kontrak.forms.rows import Baris
+    from kontrak.model import Fakta
+
+NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
+_FILE_NAME = re.compile(r"formulir-([0-9]{4})-([0-9]{2})-([A-Z0-9-]+?)(?: *\([0-9]+\)| - .*)?\.xlsx", re.IGNORECASE)
+
+
+def fill_words(target: Target) -> str:
+    """How the realisasi of a line is to be filled in, in the words of the form."""
+    indikator = target.indikator
+    if target.pekerjaan:
+        return "fisik s.d. bulan ini, 0–100"
+    if indikator.arah == Arah.BINER:
+        return "ya atau tidak"
+    if indikator.arah == Arah.PREDIKAT:
+        return "pilih dari daftar"
+    return {
+        Sifat.AKUMULASI: "tambahan bulan ini",
+        Sifat.POSISI: "keadaan akhir bulan",
+        Sifat.RATA_RATA: "nilai bulan ini",
+    }[indikator.sifat]
+
+
+def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], ...]:
+    """The version of each contract in force at the month: the induk is 0."""
+    return tuple(
+        (fakta.kontrak.kode, max((version.ke for version in fakta.versi if version.berlaku <= bulan), default=0))
+        for fakta in facts
+    )
+
+
+def check_mark(file: Path, mark: Tanda, daerah: str, opds: Collection[str], wanted: Period | None) -> None:
+    """Raise DataError when the form cannot be of this file or is not of the month that is being collected."""
+    if mark.daerah != daerah:
+        raise DataError(f"{file}: formulir ini milik {mark.daerah}, bukan {daerah}.", NEW_FORM)
+    if mark.opd not in opds:
+        raise DataError(f"{file}: formulir ini untuk OPD {mark.opd}, yang tidak ada pada {mark.tahun}.", NEW_FORM)
+    if wanted is not None and (mark.tahun, mark.bulan) != wanted:
+        raise DataError(
+            f"{file}: formulir {_month_of(mark)}, bukan {format_month(*wanted)}.",
+            "Mintalah formulir bulan yang benar, atau catat tanpa --bulan bila memang bulan itu yang dilaporkan.",
+        )
+
+
+def mark_warnings(file: Path, mark: Tanda, facts: Sequence[Fakta], current: Period) -> Iterator[str]:
+    """Say what an officer should know of a form that is read all the same. ``current`` is the month being collected."""
+    if (mark.tahun, mark.bulan) != current:
+        ended = format_month(*current)
+        yield f"{file} adalah formulir {_month_of(mark)}, sedangkan bulan yang terakhir berakhir ialah {ended}."
+    named = _FILE_NAME.fullmatch(file.name)
+    if named and (int(named[1]), int(named[2]), named[3].upper()) != (mark.tahun, mark.bulan, mark.opd):
+        yield f"{file}: nama berkasnya lain dari isinya, yaitu formulir {mark.opd} {_month_of(mark)}."
+    made: Mapping[str, int] = dict(mark.versi)
+    for kode, ke in form_versions([fakta for fakta in facts if fakta.opd == mark.opd], mark.bulan):
+        if made.get(kode) != ke:
+            yield (
+                f"{file}: formulir ini dibuat menurut {_version_text(made.get(kode))} {kode}; yang berlaku bagi "
+                f"{_month_of(mark)} sekarang {_version_text(ke)}. Target yang dilihat OPD mungkin sudah lain."
+            )
+
+
+def check_row(row: Baris, target: Target, bulan: int, mark: Tanda) -> None:
+    """Raise RowError when the row is of another OPD or month than its form, or its number now means something else."""
+    faults = []
+    if target.kode.partition(".")[0] != mark.opd:
+        faults.append(Fault("kode", f"kode {target.kode} bukan milik {mark.opd}, padahal ini formulir {mark.opd}"))
+    if bulan != mark.bulan:
+        faults.append(Fault("bulan", f"bulan {row.teks('bulan')} lain dari bulan formulirnya, {_month_of(mark)}"))
+    for field, now in (("satuan", target.satuan), ("cara_isi", fill_words(target))):
+        printed = row.acuan.get(field)
+        if printed and " ".join(printed.split()) != " ".join(now.split()):
+            name = field.replace("_", " ")
+            faults.append(
+                Fault(
+                    "realisasi", f"{target.kode}: {name} di formulir {printed!r}, menurut kontrak {now!r}. {NEW_FORM}"
+                )
+            )
+    if faults:
+        raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
+
+
+def _month_of(mark: Tanda) -> str:
+    return format_month(mark.tahun, mark.bulan)
+
+
+def _version_text(ke: int | None) -> str:
+    if ke is None:
+        return "kontrak tanpa"
+    return "kontrak induk" if ke == 0 else f"perubahan ke-{ke}"

@@ -1,0 +1,126 @@
+"""Which required reports are missing, since when, and how many days late they are (SPEC §3 Belum lapor, §5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.assessing import assess
+from kontrak.actions.lines import targets_of
+from kontrak.scoring.printed import shown
+from kontrak.scoring.year import ContractYear, rules_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.typed_row import Target
+    from kontrak.model import Aturan, Fakta, Kepala, Value
+
+HUNDRED = Decimal(100)
+
+
+class Tunggakan(NamedTuple):
+    """One required report that is missing.
+
+    ``kontrak`` is the contract it belongs to (PUPR, PUPR.BM); ``target`` that of the contract to date at the month
+    (100 of a pekerjaan); ``terakhir`` the latest report before it with its month. ``ditolak`` says that a report was
+    there and a supervisor rejected it. ``batas`` is the last day on which it would have been in time.
+    """
+
+    kontrak: str
+    line: Target
+    bulan: int
+    target: Value | None
+    terakhir: tuple[int, Value] | None
+    ditolak: bool
+    batas: date
+
+    @property
+    def kode(self) -> str:
+        """The full code."""
+        return self.line.kode
+
+    @property
+    def nama(self) -> str:
+        """The name of the pekerjaan or indikator."""
+        return self.line.pekerjaan.nama if self.line.pekerjaan else self.line.indikator.nama
+
+    def days_late(self, today: date) -> int:
+        """How many days the report is late on a day; 0 while there is still time."""
+        return max(0, (today - self.batas).days)
+
+
+class OpdBelumLapor(NamedTuple):
+    """An OPD and the reports it owes, its bidang included; in the order of months, then of the contract."""
+
+    kode: str
+    nama: str
+    kepala: Kepala
+    pengampu: str | None
+    tunggakan: tuple[Tunggakan, ...]
+
+    @property
+    def sejak(self) -> int:
+        """The first month that is missing."""
+        return self.tunggakan[0].bulan
+
+    def days_late(self, today: date) -> int:
+        """Days since the earliest deadline that was missed."""
+        return max(item.days_late(today) for item in self.tunggakan)
+
+
+def report_deadline(tahun: int, bulan: int, aturan: Aturan) -> date:
+    """The day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
+    year, month = divmod(tahun * 12 + bulan, 12)
+    return date(year, month + 1, aturan.batas_lapor)
+
+
+def list_unreported(question: Question) -> tuple[Penilaian, list[OpdBelumLapor]]:
+    """Return the OPDs that owe reports up to the month asked for, most overdue first, then by code."""
+    penilaian = assess(question)
+    found = []
+    for ringkasan, own in zip(penilaian.ringkasan, penilaian.fakta, strict=True):
+        missing = missing_reports((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan)
+        if missing:
+            found.append(OpdBelumLapor(own.opd, own.kontrak.nama, ringkasan.kepala, own.pengampu, tuple(missing)))
+    return penilaian, sorted(found, key=lambda opd: (opd.tunggakan[0].batas, -len(opd.tunggakan), opd.kode))
+
+
+def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:
+    """Return every required report up to the month that is missing, by month, then in the order of the contracts."""
+    found = [item for fakta in facts for item in _missing_of(fakta, bulan)]
+    return sorted(found, key=lambda item: item.bulan)
+
+
+def _missing_of(fakta: Fakta, bulan: int) -> Iterator[Tunggakan]:
+    year = ContractYear(fakta)
+    targets = targets_of([fakta], bulan)
+    for indikator in year.era(bulan).indikator.values():
+        if year.suspended_itself(indikator.kode, bulan):
+            continue
+        if indikator.pekerjaan:
+            for work in indikator.pekerjaan:
+                if year.work(work, bulan).missing and not year.suspended_itself(work.kode, bulan):
+                    yield _missing(year, targets[work.kode], work.jatuh_tempo)
+        else:
+            for month in year.state(indikator, bulan).missing:
+                yield _missing(year, targets[indikator.kode], month)
+
+
+def _missing(year: ContractYear, line: Target, month: int) -> Tunggakan:
+    fakta = year.fakta
+    reports = fakta.laporan.get(line.kode, {})
+    before = [(number, reports[number].realisasi) for number in sorted(reports) if number < month]
+    known = [(number, value) for number, value in before if value is not None]
+    target = HUNDRED if line.pekerjaan else shown(year.series(line.indikator, month)[month - 1].target)
+    return Tunggakan(
+        kontrak=fakta.kontrak.kode,
+        line=line,
+        bulan=month,
+        target=target,
+        terakhir=known[-1] if known else None,
+        ditolak=month in reports and reports[month].ditolak,
+        batas=report_deadline(fakta.tahun, month, rules_at(fakta, month).aturan),
+    )

@@ -1,0 +1,101 @@
+"""What stands in a form for one OPD and month, ready to be laid out; and the mark by which it is known again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+SHEET = "Laporan"
+"""The sheet that the OPD fills in."""
+MARK_SHEET = "_kontrak"
+"""The hidden sheet with the mark of the form."""
+MARK = "formulir kontrak"
+"""What the first cell of the hidden sheet says."""
+
+
+class Kolom(NamedTuple):
+    """A column: its field, its title (known again by its first line), its width, and whether the OPD fills it in."""
+
+    field: str
+    judul: str
+    lebar: float
+    isian: bool = False
+
+
+COLUMNS = (
+    Kolom("no", "No", 4.5),
+    Kolom("kode", "Kode", 15),
+    Kolom("nama", "Indikator / pekerjaan", 31),
+    Kolom("satuan", "Satuan", 9),
+    Kolom("cara_isi", "Cara isi", 13.5),
+    Kolom("target_bulan", "Target bulan\nini", 10),
+    Kolom("target_sd", "Target s.d.\nbulan ini", 10),
+    Kolom("tercatat", "Sudah tercatat", 13),
+    Kolom("realisasi", "Realisasi\nbulan ini", 12, isian=True),
+    Kolom("anggaran", "Anggaran\nbelanja bulan ini, Rp", 15, isian=True),
+    Kolom("bukti", "Bukti\nberkas atau tautan", 16, isian=True),
+    Kolom("kendala", "Kendala", 20, isian=True),
+    Kolom("tindak_lanjut", "Tindak lanjut", 20, isian=True),
+    Kolom("pic", "PIC\npenanggung jawab", 13, isian=True),
+    Kolom("batas", "Batas\ntanggal selesai", 11, isian=True),
+    Kolom("catatan", "Catatan", 15, isian=True),
+)
+"""The columns of a form from left to right."""
+
+REFERENCE = ("satuan", "cara_isi")
+"""What a row of a form is checked by: the number in it means something else when one of these has changed."""
+
+
+class Tanda(NamedTuple):
+    """The mark of a form: whose it is, of which month, and by which version of each contract it was made.
+
+    ``versi`` has the number of the version of every contract of the OPD: (("PUPR", 0), ("PUPR.BM", 1)).
+    """
+
+    daerah: str
+    tahun: int
+    bulan: int
+    opd: str
+    versi: tuple[tuple[str, int], ...]
+
+
+class BarisFormulir(NamedTuple):
+    """One line to report on, in texts; ``pilihan`` are the words of its list, ``petunjuk`` the hint on its cell.
+
+    ``keterangan`` stands below the name; ``wajib`` says that it must be reported in this month's form.
+    """
+
+    kode: str
+    nama: str
+    keterangan: str
+    satuan: str
+    cara_isi: str
+    target_bulan: str
+    target_sd: str
+    tercatat: str
+    petunjuk: str
+    pilihan: tuple[str, ...] = ()
+    wajib: bool = False
+
+
+class Bagian(NamedTuple):
+    """Rows under one heading."""
+
+    judul: str
+    baris: tuple[BarisFormulir, ...]
+
+
+class Formulir(NamedTuple):
+    """One form. ``kop`` are its lines of (label, text) on top, ``perhatian`` what the OPD must see before all else."""
+
+    tanda: Tanda
+    judul: str
+    kop: tuple[tuple[str, str], ...]
+    perhatian: tuple[str, ...]
+    bagian: tuple[Bagian, ...]
+    tindak_lanjut: tuple[str, ...]
+    kaki: str
+
+    @property
+    def nama_berkas(self) -> str:
+        """``formulir-2022-03-PUPR.xlsx``: sorts by month, then OPD."""
+        return f"formulir-{self.tanda.tahun}-{self.tanda.bulan:02}-{self.tanda.opd}.xlsx"

@@ -1,0 +1,141 @@
+"""Is this file an Excel workbook that is safe to open? Looked at before any reader sees it (ARCHITECTURE §9).
+
+Forms come from many hands. A 5 KB file can claim a million rows, a 500 KB one unpack to 500 MB; a reader given such a
+file takes minutes and gigabytes. Here each part is unpacked once, counted, and checked against its checksum.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.errors import DataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from zipfile import ZipFile, ZipInfo
+
+MAX_FILE = 10_000_000
+MAX_UNPACKED = 20_000_000
+MAX_PARTS = 300
+MAX_RATIO = 200
+_SMALL = 1_000_000
+_CHUNK = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+SAVE_AS = "Buka berkasnya, pilih Simpan Sebagai, lalu jenis Excel Workbook (.xlsx)."
+ASK_AGAIN = "Mintalah OPD mengirim ulang formulirnya dalam bentuk .xlsx."
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the file. Raises DataError when it cannot be read or is larger than any form."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise DataError(f"{path}: berkas tidak ada.") from None
+    except IsADirectoryError:
+        raise DataError(f"{path} adalah folder, bukan berkas.") from None
+    except OSError as error:
+        raise DataError(f"{path}: tidak dapat dibaca ({error.strerror}).") from None
+    if len(content) > MAX_FILE:
+        raise DataError(
+            f"{path}: berkas lebih dari {MAX_FILE // 1_000_000} MB, terlalu besar untuk formulir.", ASK_AGAIN
+        )
+    if not content:
+        raise DataError(f"{path}: berkas kosong (0 byte).", ASK_AGAIN)
+    return content
+
+
+def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
+    """Return the parts of the workbook by name, unpacked and checked.
+
+    Raises DataError, one sentence each, for what is no .xlsx workbook (an old .xls, one with a password, .ods, text),
+    for a damaged one, and for one that unpacks to more than any form does.
+    """
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    if content.startswith(_OLE):
+        raise _old_office(path, content)
+    if not content.startswith(b"PK"):
+        raise _no_workbook(path, content)
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            parts = _unpack(path, archive)
+    except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
+        raise DataError(f"{path}: berkas rusak atau tidak utuh.", ASK_AGAIN) from None
+    _check_kind(path, parts)
+    return parts
+
+
+def _unpack(path: Path, archive: ZipFile) -> dict[str, bytes]:
+    entries = archive.infolist()
+    if len(entries) > MAX_PARTS:
+        raise DataError(
+            f"{path}: {len(entries)} bagian di dalamnya; formulir tidak memerlukan sebanyak itu.", ASK_AGAIN
+        )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise DataError(f"{path}: berkas dikunci dengan sandi.", "Buka berkasnya, hapus sandinya, simpan, lalu ulangi.")
+    names = [entry.filename for entry in entries]
+    if len(set(names)) < len(names):
+        raise DataError(f"{path}: berkas rusak, ada bagian yang rangkap di dalamnya.", ASK_AGAIN)
+    _check_sizes(path, entries)
+    return {entry.filename: _unpack_part(path, archive, entry) for entry in entries if not entry.is_dir()}
+
+
+def _check_sizes(path: Path, entries: list[ZipInfo]) -> None:
+    total = sum(entry.file_size for entry in entries)
+    bombs = [entry for entry in entries if entry.file_size > max(_SMALL, entry.compress_size * MAX_RATIO)]
+    if total > MAX_UNPACKED or bombs:
+        raise DataError(
+            f"{path}: isinya mengembang menjadi {total / 1_000_000:.0f} MB; itu bukan formulir, jadi tidak dibuka.",
+            ASK_AGAIN,
+        )
+
+
+def _unpack_part(path: Path, archive: ZipFile, entry: ZipInfo) -> bytes:
+    """Unpack one part; the announced size may lie, so it is counted, and its checksum compared at the end."""
+    pieces, size = [], 0
+    with archive.open(entry) as part:
+        while piece := part.read(_CHUNK):
+            size += len(piece)
+            if size > entry.file_size:
+                raise DataError(f"{path}: berkas rusak, ukuran isinya tidak cocok.", ASK_AGAIN)
+            pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _check_kind(path: Path, parts: dict[str, bytes]) -> None:
+    if "xl/workbook.xml" in parts:
+        return
+    if "xl/workbook.bin" in parts:
+        raise DataError(f"{path}: buku kerja biner (.xlsb), bukan .xlsx.", SAVE_AS)
+    if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
+        raise DataError(f"{path}: berkas OpenDocument (.ods), bukan .xlsx.", SAVE_AS)
+    if "word/document.xml" in parts:
+        raise DataError(f"{path}: dokumen Word, bukan formulir Excel.", ASK_AGAIN)
+    raise DataError(f"{path}: bukan buku kerja Excel.", ASK_AGAIN)
+
+
+def _old_office(path: Path, content: bytes) -> DataError:
+    if _ENCRYPTED in content:
+        return DataError(
+            f"{path}: berkas dikunci dengan sandi.", "Buka berkasnya, hapus sandinya, simpan, lalu ulangi."
+        )
+    return DataError(f"{path}: isinya Excel lama (.xls), walau namanya {path.suffix or path.name}.", SAVE_AS)
+
+
+def _no_workbook(path: Path, content: bytes) -> DataError:
+    start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
+        return DataError(f"{path}: isinya halaman web atau XML, bukan buku kerja Excel.", SAVE_AS)
+    if b"\0" not in content[:512]:
+        hint = "Bila isinya CSV, beri nama berakhiran .csv; bila bukan, kirim ulang formulirnya."
+        return DataError(f"{path}: isinya teks, bukan buku kerja Excel.", hint)
+    return DataError(f"{path}: bukan buku kerja Excel.", ASK_AGAIN)
+
+
+def _zlib_error() -> type[Exception]:
+    from zlib import error
+
+    return error

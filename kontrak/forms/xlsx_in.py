@@ -1,0 +1,301 @@
+"""Reports out of an Excel file: a form that came back filled in, or a table with the columns of SPEC §5.
+
+Columns are known by their titles and rows by their codes, so what was sorted, added or moved is still read rightly.
+What cannot be trusted (merged cells, formulas without a value, ``#DIV/0!``) is handed on as a fault of its row, so
+that all problems of a file are told at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError
+from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, REFERENCE, Tanda
+from kontrak.forms.rows import FIELDS, Baris, Berkas
+from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts, read_bytes
+from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
+from kontrak.numbers import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kontrak.forms.xlsx_scan import Place, SheetFacts
+
+    Cell = object
+    Grid = Sequence[Sequence[object]]
+
+FILLED_IN = tuple(column.field for column in COLUMNS if column.isian)
+_BY_TITLE = {field.replace("_", " "): field for field in FIELDS} | {
+    column.judul.partition("\n")[0].lower(): column.field for column in COLUMNS
+}
+_LEAST_TITLES = 3
+
+
+class _Sheet(NamedTuple):
+    """A sheet that holds a table of reports: its cells, where its titles stand, and what was found in it."""
+
+    where: str
+    grid: Grid
+    top: int
+    columns: Mapping[str, int]
+    facts: SheetFacts
+    merged: Mapping[Place, tuple[Place, Place]]
+
+    def address(self, row: int, field: str) -> str:
+        """``laporan-PUPR.xlsx, lembar Laporan, sel E12``."""
+        return f"{self.where}, sel {cell_name((row, self.columns[field]))}"
+
+
+def read_xlsx(path: Path) -> Berkas:
+    """Return the rows of the file, with the mark of the form where it is one.
+
+    Raises DataError (sentences with sheet and cell) when it is no workbook, is damaged or beyond any form, has no
+    table of reports or two of them, or lost a column.
+    """
+    content = read_bytes(path)
+    parts = open_parts(path, content)
+    facts = scan_sheets(str(path), parts)
+    grids, merged = _read_grids(path, content, facts)
+    mark = _read_mark(path, grids.pop(MARK_SHEET, None))
+    sheet = _find_table(path, grids, facts, merged)
+    _check_columns(sheet, mark)
+    rows = tuple(_read_rows(sheet, mark))
+    return Berkas(rows, mark, tuple(_unread(sheet)))
+
+
+def _read_grids(
+    path: Path, content: bytes, facts: Mapping[str, SheetFacts]
+) -> tuple[dict[str, Grid], dict[str, Mapping[Place, tuple[Place, Place]]]]:
+    """All cells of every sheet, from A1 on, and for each merged cell the range it belongs to."""
+    from io import BytesIO
+
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    grids: dict[str, Grid] = {}
+    merged: dict[str, Mapping[Place, tuple[Place, Place]]] = {}
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            for name in book.sheet_names:
+                if name in facts:
+                    sheet = book.get_sheet_by_name(name)
+                    grids[name] = sheet.to_python(skip_empty_area=False)
+                    merged[name] = _spread(sheet.merged_cell_ranges or [])
+    except (CalamineError, OSError, ValueError):
+        raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.", ASK_AGAIN) from None
+    return grids, merged
+
+
+def _spread(ranges: Sequence[tuple[Place, Place]]) -> dict[Place, tuple[Place, Place]]:
+    """Each cell of the ranges, as far as a form reaches. Raises ValueError when they overlap beyond all measure."""
+    area = sum(
+        max(0, min(end[0], MAX_ROW) - start[0] + 1) * max(0, min(end[1], MAX_COLUMN) - start[1] + 1)
+        for start, end in ranges
+    )
+    if area > MAX_ROW * MAX_COLUMN:
+        raise ValueError(area)
+    return {
+        (row, column): (start, end)
+        for start, end in ranges
+        for row in range(start[0], min(end[0], MAX_ROW) + 1)
+        for column in range(start[1], min(end[1], MAX_COLUMN) + 1)
+    }
+
+
+# --- the mark ----------------------------------------------------------------------------------------
+
+
+def _read_mark(path: Path, grid: Grid | None) -> Tanda | None:
+    if grid is None:
+        return None
+    pairs = {str(row[0]): str(row[1]) for row in grid if len(row) > 1}
+    try:
+        if MARK not in pairs:
+            raise KeyError(MARK)
+        versions = (pair.rpartition("=") for pair in pairs["versi"].split(";"))
+        mark = Tanda(
+            pairs["daerah"],
+            int(pairs["tahun"]),
+            int(pairs["bulan"]),
+            pairs["opd"],
+            tuple((kode, int(ke)) for kode, _, ke in versions),
+        )
+    except (KeyError, ValueError):
+        mark = None
+    if mark is None or not 1 <= mark.bulan <= 12:
+        raise DataError(
+            f"{path}, lembar {MARK_SHEET}: tanda formulirnya rusak.", "Buat formulir baru: kontrak formulir"
+        )
+    return mark
+
+
+# --- the table ---------------------------------------------------------------------------------------
+
+
+def _find_table(
+    path: Path,
+    grids: Mapping[str, Grid],
+    facts: Mapping[str, SheetFacts],
+    merged: Mapping[str, Mapping[Place, tuple[Place, Place]]],
+) -> _Sheet:
+    """The one sheet with the titles of a table of reports."""
+    found = []
+    for name, grid in grids.items():
+        titles = _find_titles(grid)
+        if titles is not None:
+            top, columns = titles
+            found.append(_Sheet(f"{path}, lembar {name}", grid, top, columns, facts[name], merged[name]))
+    if not found:
+        raise DataError(
+            f"{path}: tidak ada lembar dengan baris judul kolom (Kode, Realisasi, …).",
+            "Pakai formulir dari: kontrak formulir",
+        )
+    if len(found) > 1:
+        names = " dan ".join(f"lembar {sheet.where.rpartition(', lembar ')[2]}" for sheet in found)
+        raise DataError(f"{path}: {names} sama-sama berisi tabel laporan.", "Sisakan satu lembar laporan, lalu ulangi.")
+    return found[0]
+
+
+def _find_titles(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    for number, row in enumerate(grid):
+        columns = {field: place for place, cell in enumerate(row) if (field := _field_of(cell))}
+        if "kode" in columns and len(columns) >= _LEAST_TITLES:
+            return number, columns
+    return None
+
+
+def _field_of(cell: Cell) -> str | None:
+    return _BY_TITLE.get(_title(cell))
+
+
+def _title(cell: Cell) -> str:
+    lines = str(cell).strip().splitlines()
+    return " ".join(lines[0].lower().replace("_", " ").split()) if lines else ""
+
+
+def _check_columns(sheet: _Sheet, mark: Tanda | None) -> None:
+    """A form has all its columns; another table at least those without which no row can be recorded."""
+    titles = sheet.grid[sheet.top]
+    fields = [field for cell in titles if (field := _field_of(cell))]
+    for field in fields:
+        if fields.count(field) > 1:
+            raise DataError(
+                f"{sheet.address(sheet.top, field)}: kolom {_name_of(field)} ada dua kali.", "Hapus salah satunya."
+            )
+    wanted = ("kode", *REFERENCE, *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
+    missing = [_name_of(field) for field in wanted if field not in sheet.columns]
+    if missing:
+        where = f"{sheet.where}, sel {cell_name((sheet.top, 0))}:{cell_name((sheet.top, max(len(titles), 1) - 1))}"
+        raise DataError(f"{where}: kolom {', '.join(missing)} tidak ada di baris judul.", "Pakai formulir yang utuh.")
+
+
+def _name_of(field: str) -> str:
+    return next((column.judul.partition("\n")[0] for column in COLUMNS if column.field == field), field.capitalize())
+
+
+# --- the rows ----------------------------------------------------------------------------------------
+
+
+def _read_rows(sheet: _Sheet, mark: Tanda | None) -> Iterator[Baris]:
+    for number in range(sheet.top + 1, len(sheet.grid)):
+        cells = sheet.grid[number]
+        faults = _faults(sheet, number)
+        given = {field: _read_cell(sheet, number, field, cells) for field in FIELDS if field in sheet.columns}
+        has_code = bool(str(given["kode"]).strip()) or "kode" in faults
+        if not has_code and not _is_report(given, faults):
+            continue
+        if mark:
+            given["bulan"] = _month_of(given.get("bulan", ""), mark)
+        yield Baris(
+            given,
+            f"{sheet.where}, baris {number + 1}",
+            number + 1,
+            {field: sheet.address(number, field) for field in FIELDS if field in sheet.columns},
+            faults,
+            {field: str(cells[sheet.columns[field]]).strip() for field in REFERENCE} if mark and has_code else {},
+        )
+
+
+def _is_report(given: Mapping[str, object], faults: Mapping[str, str]) -> bool:
+    """Whether a row without a code carries figures: those would be lost; a note below the table would not."""
+    return any(
+        field in faults or not is_blank(str(given.get(field, "")))
+        for field in ("realisasi", "anggaran")
+        if field in given
+    )
+
+
+def _month_of(typed: str | Decimal | date, mark: Tanda) -> str | Decimal | date:
+    """The month of the form, unless the row names one of its own."""
+    return typed if str(typed).strip() else f"{mark.tahun}-{mark.bulan:02}"
+
+
+def _faults(sheet: _Sheet, row: int) -> dict[str, str]:
+    """Why a cell of the row that would be read cannot be trusted."""
+    faults = {}
+    for field in FIELDS:
+        if field not in sheet.columns:
+            continue
+        place = (row, sheet.columns[field])
+        if place in sheet.facts.galat:
+            faults[field] = f"berisi {sheet.facts.galat[place]}; ketik nilainya"
+        elif place in sheet.facts.tanpa_nilai:
+            faults[field] = "berisi rumus yang belum pernah dihitung; buka dan simpan di Excel, atau ketik nilainya"
+        elif place in sheet.merged and _holds_code(sheet, place):
+            start, end = sheet.merged[place]
+            faults[field] = f"digabung ({cell_name(start)}:{cell_name(end)}); pisahkan, lalu isi tiap selnya"
+    return faults
+
+
+def _holds_code(sheet: _Sheet, place: Place) -> bool:
+    """Whether a merged cell lies on a row of the table (a heading over all columns does not)."""
+    start, end = sheet.merged[place]
+    code = sheet.columns["kode"]
+    if start[1] <= code <= end[1]:
+        return start[0] != end[0]
+    cells = sheet.grid[place[0]]
+    return code < len(cells) and bool(str(cells[code]).strip())
+
+
+def _read_cell(sheet: _Sheet, row: int, field: str, cells: Sequence[Cell]) -> str | Decimal | date:
+    place = sheet.columns[field]
+    value = cells[place] if place < len(cells) else ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, int | float):
+        return _read_number(value, percent=field == "realisasi" and (row, place) in sheet.facts.persen)
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return f"{value.year}-{value.month:02}" if field == "bulan" else value
+    return str(value)
+
+
+def _read_number(value: float, *, percent: bool) -> Decimal | str:
+    """The number as Excel shows it: 15 significant digits; of a percentage the text that people see (``85,5%``)."""
+    number = Decimal(f"{value:.15g}")
+    if not percent:
+        return number
+    text = f"{(number * 100).normalize():f}".replace(".", ",")
+    whole, comma, fraction = text.partition(",")
+    return f"{whole}{comma}{fraction}{'0' if len(fraction) == 3 else ''}%"  # three decimals could mean thousands
+
+
+def _unread(sheet: _Sheet) -> Iterator[str]:
+    """Say what the OPD wrote where nobody reads: columns of its own, and notes without a code."""
+    titles = sheet.grid[sheet.top]
+    for place, cell in enumerate(titles):
+        if _title(cell) and _field_of(cell) is None:
+            where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
+            yield f"{where}: kolom {_title(cell)!r} tidak dikenal; isinya tidak dicatat."
+    for number in range(sheet.top + 1, len(sheet.grid)):
+        cells = sheet.grid[number]
+        for field in FILLED_IN[2:]:
+            if field not in sheet.columns or sheet.columns[field] >= len(cells):
+                continue
+            if str(cells[sheet.columns["kode"]]).strip() or (number, sheet.columns[field]) in sheet.merged:
+                continue
+            if not is_blank(str(cells[sheet.columns[field]])):
+                yield f"{sheet.address(number, field)}: tulisan tanpa kode; tidak dicatat."

@@ -1,0 +1,283 @@
+"""A form as an Excel file: what to report on locked, what to fill in coloured, the same bytes for the same form.
+
+Every cell that is filled in has the text format, so that no Excel turns ``85,5`` into 855, ``1.250.000`` into a
+decimal or ``3/4`` into a date before ``kontrak.numbers`` reads it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, SHEET
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from kontrak.forms.form import BarisFormulir, Formulir, Tanda
+
+HINTS = {
+    "anggaran": (
+        "Belanja bulan ini",
+        "Belanja bulan ini saja untuk baris ini, rupiah utuh. Contoh: 1.250.000. Kosongkan bila tidak ada.",
+    ),
+    "bukti": (
+        "Bukti",
+        "Nama berkas yang dikirim bersama formulir ini, atau tautan https://… Satu per baris (Alt+Enter).",
+    ),
+    "kendala": ("Kendala", "Apa yang menghambat, bila ada."),
+    "tindak_lanjut": ("Tindak lanjut", "Apa yang akan dilakukan; lengkapi dengan PIC dan batas waktunya."),
+    "pic": ("Penanggung jawab", "Jabatan yang mengerjakan tindak lanjut. Contoh: Kabid Bina Marga."),
+    "batas": ("Batas waktu", "Tanggal selesai tindak lanjut. Contoh: 30/04/2022 atau 30 April 2022."),
+    "catatan": ("Catatan", "Keterangan lain, bila perlu."),
+}
+HOW_TO = (
+    "Cara mengisi: isi hanya sel berwarna kuning; sel kuning tua wajib diisi. Klik selnya untuk melihat petunjuknya. "
+    "Dikosongkan berarti belum lapor; nol ditulis 0. Simpan dengan nama berkas ini, lalu kirim kembali."
+)
+LAST = len(COLUMNS) - 1
+_PLACE = {column.field: place for place, column in enumerate(COLUMNS)}
+_TITLE_LIMIT, _HINT_LIMIT, _LIST_LIMIT = 32, 255, 255
+_TEXT_LIMIT = 2000
+_LABEL_END, _VALUE_START = 1, 2
+
+
+class _Styles(NamedTuple):
+    """The looks of the cells."""
+
+    title: Format
+    label: Format
+    value: Format
+    alert: Format
+    how_to: Format
+    head: Format
+    head_fill: Format
+    section: Format
+    info: Format
+    number: Format
+    fill: Format
+    fill_right: Format
+    required: Format
+    plain: Format
+    small: Format
+
+
+def write_form(form: Formulir) -> bytes:
+    """Return the form as the bytes of an .xlsx file."""
+    from io import BytesIO
+
+    from xlsxwriter import Workbook
+
+    target = BytesIO()
+    book = Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    month = datetime(form.tanda.tahun, form.tanda.bulan, 1)
+    book.set_properties({"title": form.judul, "subject": form.tanda.opd, "created": month})
+    sheet = book.add_worksheet(SHEET)
+    hidden = book.add_worksheet(MARK_SHEET)
+    _write_mark(hidden, form.tanda)
+    _Pen(book, sheet, hidden).write(form)
+    book.close()
+    return target.getvalue()
+
+
+def _write_mark(sheet: Worksheet, mark: Tanda) -> None:
+    versions = ";".join(f"{kode}={ke}" for kode, ke in mark.versi)
+    pairs = (
+        (MARK, "1"),
+        ("daerah", mark.daerah),
+        ("tahun", str(mark.tahun)),
+        ("bulan", str(mark.bulan)),
+        ("opd", mark.opd),
+        ("versi", versions),
+    )
+    for row, (name, value) in enumerate(pairs):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, value)
+    sheet.protect()
+    sheet.very_hidden()
+
+
+class _Pen:
+    """Writes one form from top to bottom; ``row`` is the next free line."""
+
+    def __init__(self, book: Workbook, sheet: Worksheet, hidden: Worksheet) -> None:
+        self._sheet = sheet
+        self._hidden = hidden
+        self._styles = _make_styles(book)
+        self._lists: dict[tuple[str, ...], str] = {}
+        self._row = 0
+        self._number = 0
+
+    def write(self, form: Formulir) -> None:
+        self._write_head(form)
+        first = self._row
+        self._write_titles()
+        for section in form.bagian:
+            self._write_section(section.judul)
+            for line in section.baris:
+                self._write_line(line)
+        last = self._row - 1
+        self._write_foot(form)
+        self._lay_out(form, first, last)
+
+    def _write_head(self, form: Formulir) -> None:
+        styles = self._styles
+        self._merge(form.judul, styles.title, 22)
+        for label, text in form.kop:
+            self._sheet.merge_range(self._row, 0, self._row, _LABEL_END, "", styles.label)
+            self._sheet.write_string(self._row, 0, _text(label), styles.label)
+            self._sheet.merge_range(self._row, _VALUE_START, self._row, LAST, "", styles.value)
+            self._sheet.write_string(self._row, _VALUE_START, _text(text), styles.value)
+            self._row += 1
+        for text in form.perhatian:
+            self._merge(text, styles.alert, _height(text))
+        self._merge(HOW_TO, styles.how_to, _height(HOW_TO))
+
+    def _write_titles(self) -> None:
+        for place, column in enumerate(COLUMNS):
+            style = self._styles.head_fill if column.isian else self._styles.head
+            self._sheet.write_string(self._row, place, column.judul, style)
+        self._sheet.set_row(self._row, 46)
+        self._row += 1
+
+    def _write_section(self, title: str) -> None:
+        self._merge(title, self._styles.section, 18)
+
+    def _write_line(self, line: BarisFormulir) -> None:
+        styles = self._styles
+        self._number += 1
+        name = f"{line.nama}\n({line.keterangan})" if line.keterangan else line.nama
+        self._sheet.write_number(self._row, 0, self._number, styles.number)
+        for field, text, style in (
+            ("kode", line.kode, styles.info),
+            ("nama", name, styles.info),
+            ("satuan", line.satuan, styles.info),
+            ("cara_isi", line.cara_isi, styles.info),
+            ("target_bulan", line.target_bulan, styles.number),
+            ("target_sd", line.target_sd, styles.number),
+            ("tercatat", line.tercatat, styles.number),
+        ):
+            self._sheet.write_string(self._row, _PLACE[field], _text(text), style)
+        for place, column in enumerate(COLUMNS):
+            if column.isian:
+                self._write_entry(place, column.field, line)
+        self._row += 1
+
+    def _write_entry(self, place: int, field: str, line: BarisFormulir) -> None:
+        """Leave a cell to fill in, with its hint or its list."""
+        if field == "realisasi":
+            style = self._styles.required if line.wajib else self._styles.fill_right
+            rule = _hint(f"{line.kode} ({line.satuan})", line.petunjuk)
+            if line.pilihan:
+                rule |= self._list_rule(line.pilihan)
+        else:
+            style = self._styles.fill_right if field == "anggaran" else self._styles.fill
+            rule = _hint(*HINTS[field])
+        self._sheet.write_blank(self._row, place, None, style)
+        self._sheet.data_validation(self._row, place, self._row, place, rule)
+
+    def _list_rule(self, words: tuple[str, ...]) -> dict[str, Any]:
+        source: list[str] | str = list(words)
+        if len(",".join(words)) > _LIST_LIMIT or any("," in word for word in words):
+            source = self._hidden_list(words)
+        return {
+            "validate": "list",
+            "source": source,
+            "error_title": "Pilih dari daftar",
+            "error_message": "Pilih salah satu kata dalam daftar, atau kosongkan bila belum ada.",
+        }
+
+    def _hidden_list(self, words: tuple[str, ...]) -> str:
+        """Lists that are too long for a cell stand in a column of the hidden sheet, once each."""
+        if words not in self._lists:
+            column = 3 + len(self._lists)
+            for row, word in enumerate(words):
+                self._hidden.write_string(row, column, word)
+            letter = _letter(column)
+            self._lists[words] = f"='{MARK_SHEET}'!${letter}$1:${letter}${len(words)}"
+        return self._lists[words]
+
+    def _write_foot(self, form: Formulir) -> None:
+        """What stands below the table keeps to columns that nobody reads back."""
+        self._row += 1
+        for text in (*form.tindak_lanjut, form.kaki):
+            style = self._styles.small if text == form.kaki else self._styles.plain
+            self._sheet.write_string(self._row, _VALUE_START, _text(text), style)
+            self._row += 1
+
+    def _merge(self, text: str, style: Format, height: float) -> None:
+        self._sheet.merge_range(self._row, 0, self._row, LAST, "", style)
+        self._sheet.write_string(self._row, 0, _text(text), style)
+        self._sheet.set_row(self._row, height)
+        self._row += 1
+
+    def _lay_out(self, form: Formulir, first: int, last: int) -> None:
+        sheet = self._sheet
+        for place, column in enumerate(COLUMNS):
+            sheet.set_column(place, place, column.lebar)
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(LAST)}{self._row + 1}"})
+        sheet.freeze_panes(first + 1, _PLACE["satuan"])
+        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.6)
+        sheet.repeat_rows(first)
+        sheet.print_area(0, 0, max(self._row - 1, last), LAST)
+        title = form.nama_berkas.removesuffix(".xlsx")
+        sheet.set_footer(f"&L&8{title}&C&8{form.tanda.daerah.replace('&', '&&')}&R&8Halaman &P dari &N")
+        sheet.set_selection(first + 2, _PLACE["realisasi"], first + 2, _PLACE["realisasi"])
+
+
+def _make_styles(book: Workbook) -> _Styles:
+    def style(**look: Any) -> Format:
+        return book.add_format({"font_size": 10, "valign": "top", **look})
+
+    boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
+    entry = {**boxed, "locked": False, "num_format": "@", "bg_color": "#FFF7D6"}
+    head = {**boxed, "bold": True, "align": "center", "valign": "vcenter", "font_size": 9}
+    return _Styles(
+        title=style(bold=True, font_size=14, valign="vcenter"),
+        label=style(),
+        value=style(bold=True, text_wrap=True),
+        alert=style(bold=True, text_wrap=True, font_color="#9C0006", valign="vcenter"),
+        how_to=style(text_wrap=True, bg_color="#EDEDED", border=1, border_color="#7F7F7F", valign="vcenter"),
+        head=style(**head, bg_color="#D9E2F3"),
+        head_fill=style(**head, bg_color="#FFE699"),
+        section=style(bold=True, bg_color="#D9E2F3", border=1, border_color="#7F7F7F", valign="vcenter"),
+        info=style(**boxed),
+        number=style(**boxed, align="right"),
+        fill=style(**entry),
+        fill_right=style(**entry, align="right"),
+        required=style(**{**entry, "bg_color": "#FFD966", "border": 2, "bold": True}, align="right"),
+        plain=style(),
+        small=style(font_size=8, font_color="#595959"),
+    )
+
+
+def _hint(title: str, message: str) -> dict[str, Any]:
+    return {
+        "validate": "any",
+        "input_title": _cut(title, _TITLE_LIMIT),
+        "input_message": _cut(message, _HINT_LIMIT),
+    }
+
+
+def _text(text: str) -> str:
+    return _cut(text, _TEXT_LIMIT)
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _height(text: str) -> float:
+    """Rows of merged cells do not grow by themselves: about 190 characters fit on a line of the whole table."""
+    return 15.0 * (1 + len(text) // 190) + 3
+
+
+def _letter(column: int) -> str:
+    """``0`` is A; the hidden lists never go beyond two letters."""
+    return chr(65 + column) if column < 26 else f"{chr(64 + column // 26)}{chr(65 + column % 26)}"

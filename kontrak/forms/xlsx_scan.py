@@ -1,0 +1,227 @@
+"""What an Excel reader does not tell of a sheet: how far it reaches, and which cells hold no value of their own.
+
+The reader (python-calamine) gives an empty text both for a blank cell and for ``#DIV/0!`` or a formula that was never
+calculated, and a bare 0.855 for what the OPD sees as 85,5%. Blank means "not reported", so these must be told apart;
+and a single cell in row 1.048.576 would make it lay out a million rows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from xml.parsers import expat
+
+from kontrak.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MAX_ROW = 3000
+MAX_COLUMN = 60
+MAX_ROWS_WRITTEN = 20_000
+MAX_CELLS_WRITTEN = 200_000
+_PERCENT_FORMATS = (9, 10)
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+Place = tuple[int, int]
+"""Row and column, both from 0."""
+
+
+class SheetFacts(NamedTuple):
+    """The cells with an error value, with a formula that has no value, and those shown as a percentage."""
+
+    galat: Mapping[Place, str]
+    tanpa_nilai: frozenset[Place]
+    persen: frozenset[Place]
+
+
+class DoctypeError(ValueError):
+    """The XML of a workbook never declares a document type; one that does is made to harm."""
+
+
+def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]:
+    """Return the facts of every sheet by its name.
+
+    ``where`` is the file, for messages. Raises DataError when a sheet reaches beyond any form (naming the cell) or
+    its XML is broken.
+    """
+    try:
+        percent = _percent_styles(parts.get("xl/styles.xml", b""))
+        return {
+            name: _scan_sheet(f"{where}, lembar {name}", parts[part], percent)
+            for name, part in _sheet_parts(parts).items()
+        }
+    except (expat.ExpatError, DoctypeError, KeyError, ValueError):
+        raise DataError(f"{where}: berkas rusak; isinya tidak dapat dibaca.") from None
+
+
+def cell_name(place: Place) -> str:
+    """``(11, 4)`` is ``E12``."""
+    row, column = place
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def _parse(data: bytes, start: Callable[[str, dict[str, str]], None], **handlers: Callable[..., None]) -> None:
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.buffer_text = True
+    for name, handler in handlers.items():
+        setattr(parser, name, handler)
+    parser.Parse(data, True)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise DoctypeError
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Name of each worksheet → the part that holds it."""
+    targets: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes["Target"]
+            targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if _local(name) == "sheet" and "name" in attributes:
+            found = next((value for key, value in attributes.items() if _local(key) == "id"), "")
+            if found in targets:
+                sheets[attributes["name"]] = targets[found]
+
+    _parse(parts["xl/_rels/workbook.xml.rels"], relation)
+    _parse(parts["xl/workbook.xml"], sheet)
+    return sheets
+
+
+def _percent_styles(data: bytes) -> frozenset[int]:
+    """The numbers of the cell styles that show a value as a percentage."""
+    formats: set[int] = set(_PERCENT_FORMATS)
+    styles: list[int] = []
+    inside = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        tag = _local(name)
+        if tag == "numFmt" and "%" in _unquoted(attributes.get("formatCode", "")):
+            formats.add(int(attributes["numFmtId"]))
+        elif tag == "cellXfs":
+            inside = True
+        elif tag == "xf" and inside:
+            styles.append(int(attributes.get("numFmtId", "0")))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        inside = inside and _local(name) != "cellXfs"
+
+    if data:
+        _parse(data, start, EndElementHandler=end)
+    return frozenset(number for number, code in enumerate(styles) if code in formats)
+
+
+def _unquoted(code: str) -> str:
+    """A number format without the texts in quotes: ``0" %"`` shows a sign but does not multiply."""
+    return re.sub(r'"[^"]*"|\\.', "", code)
+
+
+def _scan_sheet(where: str, data: bytes, percent: frozenset[int]) -> SheetFacts:
+    scan = _Scan(where, percent)
+    _parse(data, scan.start, EndElementHandler=scan.end, CharacterDataHandler=scan.text)
+    return SheetFacts(scan.errors, frozenset(scan.uncalculated), frozenset(scan.percentages))
+
+
+class _Scan:
+    """Follows the cells of one sheet; refuses as soon as one with a value lies beyond any form."""
+
+    def __init__(self, where: str, percent: frozenset[int]) -> None:
+        self.errors: dict[Place, str] = {}
+        self.uncalculated: set[Place] = set()
+        self.percentages: set[Place] = set()
+        self._where = where
+        self._percent = percent
+        self._row = self._column = -1
+        self._rows = self._cells = 0
+        self._kind = ""
+        self._style = 0
+        self._formula = self._collecting = False
+        self._value: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = _local(name)
+        if tag == "c":
+            self._start_cell(attributes)
+        elif tag == "row":
+            self._rows += 1
+            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+            self._column = -1
+            if self._rows > MAX_ROWS_WRITTEN:
+                raise DataError(f"{self._where}: lebih dari {MAX_ROWS_WRITTEN} baris, terlalu panjang untuk formulir.")
+        elif tag == "f":
+            self._formula = True
+        elif tag in ("v", "t"):
+            self._collecting = True
+
+    def end(self, name: str) -> None:
+        tag = _local(name)
+        if tag in ("v", "t"):
+            self._collecting = False
+        elif tag == "c":
+            self._end_cell()
+
+    def text(self, data: str) -> None:
+        if self._collecting:
+            self._value.append(data)
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self._cells += 1
+        if self._cells > MAX_CELLS_WRITTEN:
+            raise DataError(f"{self._where}: lebih dari {MAX_CELLS_WRITTEN} sel, terlalu besar untuk formulir.")
+        found = _REFERENCE.fullmatch(attributes.get("r", ""))
+        if found:
+            self._row = int(found[2]) - 1
+            self._column = _column_of(found[1])
+        else:
+            self._column += 1
+        self._kind = attributes.get("t", "n")
+        self._style = int(attributes.get("s", "0"))
+        self._formula = False
+        self._value.clear()
+
+    def _end_cell(self) -> None:
+        value = "".join(self._value).strip()
+        place = (self._row, self._column)
+        if not value:
+            if self._formula and self._kind != "str":  # "str" is a formula that gave an empty text
+                self.uncalculated.add(place)
+                self._check_reach(place)
+            return
+        self._check_reach(place)
+        if self._kind == "e":
+            self.errors[place] = value
+        elif self._kind == "n" and self._style in self._percent:
+            self.percentages.add(place)
+
+    def _check_reach(self, place: Place) -> None:
+        if place[0] >= MAX_ROW or place[1] >= MAX_COLUMN:
+            raise DataError(
+                f"{self._where}, sel {cell_name(place)}: ada isian jauh di luar formulir.",
+                "Hapus baris dan kolom kosong di luar tabel, lalu simpan lagi.",
+            )
+
+
+def _column_of(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
