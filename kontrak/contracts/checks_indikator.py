@@ -1,0 +1,304 @@
+"""The rules of SPEC §2 for one indikator: small functions, each naming its mistakes.
+
+First what the promise is (``KIND_CHECKS``), then, when that is sound, whether its numbers add up (``SUM_CHECKS``), so
+that one mistake is named once; the rest (``OTHER_CHECKS``) stands by itself.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.contracts.problems import nearest, quoted
+from kontrak.contracts.tree import Deret
+from kontrak.model import Arah, Sifat
+from kontrak.months import QUARTER_ENDS, SHORT
+from kontrak.numbers import format_money, format_number, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kontrak.contracts.declared import DeclaredIndikator, Scope
+    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Section
+    from kontrak.model import Pekerjaan, Value
+
+ZERO = Decimal(0)
+_POSISI_ONLY = (Arah.BINER, Arah.PREDIKAT)
+
+
+def indikator_problems(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
+    """Apply every rule to an indikator."""
+    found = [problem for check in KIND_CHECKS for problem in check(item, scope)]
+    if not found:
+        found = [problem for check in SUM_CHECKS for problem in check(item, scope)]
+    yield from found
+    for check in OTHER_CHECKS:
+        yield from check(item, scope)
+
+
+# --- what the promise is ---------------------------------------------------------------------------
+
+
+def check_sifat(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """``biner`` and ``predikat`` are a state, so only ``posisi`` fits them."""
+    indikator = item.indikator
+    if indikator.arah in _POSISI_ONLY and indikator.sifat is not Sifat.POSISI and item.has("sifat", "arah"):
+        pesan = f"sifat {indikator.sifat} tidak cocok dengan arah {indikator.arah}; tulis sifat: posisi"
+        yield item.section.problem("sifat", pesan)
+
+
+def check_biner(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """The target of ``biner`` is ``ya``, with jatuh_tempo or nothing."""
+    if item.indikator.arah is not Arah.BINER or not item.has("arah"):
+        return
+    if item.indikator.target is False and item.has("target"):
+        yield item.section.problem("target", "target biner tidak mungkin 'tidak'; tulis target: ya")
+    if item.bentuk in ("rencana", "pekerjaan") and item.has("rencana"):
+        pesan = f"arah biner tidak memakai {item.bentuk!r}; tulis jatuh_tempo: BULAN"
+        yield item.section.problem_of_key(item.bentuk, pesan)
+
+
+def check_rentang(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """``rentang`` needs a range."""
+    target = item.indikator.target
+    if item.indikator.arah is Arah.RENTANG and isinstance(target, Decimal) and item.has("arah", "target"):
+        pesan = f"target {format_number(target)} bukan rentang; untuk arah rentang tulis target: [bawah, atas]"
+        yield item.section.problem("target", pesan)
+
+
+def check_planned_ranges(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """With a range as target every planned value is a range, but a 0 with naik; without one none is."""
+    indikator = item.indikator
+    ranged = isinstance(indikator.target, tuple)
+    if item.bentuk != "rencana" or not item.has("rencana", "target", "arah"):
+        return
+    if indikator.arah is Arah.RENTANG and not ranged:
+        return
+    wrong = [
+        month
+        for month, value in enumerate(indikator.rencana, 1)
+        if value is not None
+        and isinstance(value, tuple) is not ranged
+        and not (indikator.arah is Arah.NAIK and value == ZERO)
+    ]
+    if wrong:
+        months = ", ".join(SHORT[month - 1] for month in wrong)
+        form = "rentang [bawah, atas]" if ranged else "satu angka"
+        pesan = f"rencana {months} harus {form}, seperti targetnya ({format_value(indikator.target)})"
+        yield problem_of_month(item, wrong[0], pesan)
+
+
+def check_signs(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """A target of naik is above 0; negative numbers only with rentang."""
+    indikator = item.indikator
+    if indikator.arah is Arah.RENTANG or not item.has("arah"):
+        return
+    target, last_year = _lowest(indikator.target), _lowest(indikator.tahun_lalu)
+    if target is not None and item.has("target") and item.section.get("target") is not None:
+        if indikator.arah is Arah.NAIK and target <= 0:
+            pesan = f"target {format_value(indikator.target)} untuk arah naik harus di atas 0"
+            yield item.section.problem("target", pesan)
+        elif target < 0:
+            yield item.section.problem("target", _negative("target", target))
+    if item.bentuk == "rencana":
+        for month, value in enumerate(indikator.rencana, 1):
+            low = _lowest(value)
+            if low is not None and low < 0:
+                yield problem_of_month(item, month, _negative(f"rencana {SHORT[month - 1]}", low))
+    if last_year is not None and last_year < 0:
+        yield item.section.problem("tahun_lalu", _negative("tahun_lalu", last_year))
+
+
+def check_pekerjaan(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """Pekerjaan only with akumulasi and naik, each with a volume above 0 and together one number as target."""
+    indikator = item.indikator
+    if item.bentuk != "pekerjaan":
+        return
+    if item.has("sifat", "arah") and (indikator.sifat, indikator.arah) != (Sifat.AKUMULASI, Arah.NAIK):
+        if indikator.arah is not Arah.BINER:
+            shown = f"bukan {indikator.sifat} dan {indikator.arah}"
+            pesan = f"pekerjaan hanya untuk sifat akumulasi dengan arah naik, {shown}; pakai rencana atau jatuh_tempo"
+            yield item.section.problem_of_key("pekerjaan", pesan)
+    elif isinstance(indikator.target, tuple) and item.has("target"):
+        pesan = f"target {format_value(indikator.target)} harus satu angka, yaitu jumlah volume pekerjaannya"
+        yield item.section.problem("target", pesan)
+    for work, section in _works(item):
+        if work.volume <= 0:
+            yield section.problem("volume", f"volume {format_number(work.volume)} harus di atas 0")
+
+
+def check_skala(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
+    """``predikat`` names a declared scale; target and planned values are its grades. No other arah has one."""
+    indikator = item.indikator
+    if not item.has("arah", "skala"):
+        return
+    if indikator.arah is not Arah.PREDIKAT:
+        if indikator.skala is not None:
+            yield item.section.problem("skala", "skala hanya untuk arah predikat; hapus kunci ini")
+        return
+    known = ", ".join(scope.skala or ())
+    if indikator.skala is None:
+        yield item.section.problem("skala", f"kunci 'skala' belum ada untuk arah predikat; skala yang ada: {known}")
+    elif scope.skala is not None and indikator.skala not in scope.skala:
+        yield item.section.problem("skala", undeclared("skala", indikator.skala, scope.skala))
+    elif scope.skala is not None:
+        yield from _check_grades(item, indikator.skala, list(scope.skala[indikator.skala]))
+
+
+def _check_grades(item: DeclaredIndikator, skala: str, grades: list[str]) -> Iterator[Problem]:
+    def pesan(name: str, value: Value) -> str:
+        return f"{name} {quoted(str(value))} tidak ada dalam skala {skala}; pilih {', '.join(grades)}"
+
+    indikator = item.indikator
+    if item.has("target") and indikator.target not in grades:
+        yield item.section.problem("target", pesan("target", indikator.target))
+    if item.bentuk == "rencana":
+        for month, value in enumerate(indikator.rencana, 1):
+            if value is not None and value not in grades:
+                yield problem_of_month(item, month, pesan(f"rencana {SHORT[month - 1]}", value))
+    if indikator.tahun_lalu is not None and indikator.tahun_lalu not in grades:
+        yield item.section.problem("tahun_lalu", pesan("tahun_lalu", indikator.tahun_lalu))
+
+
+# --- whether the numbers add up --------------------------------------------------------------------
+
+
+def check_sum(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """The plan of ``akumulasi`` adds up to the target, of a range by both bounds. Exactly."""
+    indikator = item.indikator
+    if indikator.sifat is not Sifat.AKUMULASI or item.bentuk != "rencana":
+        return
+    if item.has("sifat", "arah", "target", "rencana"):
+        total = total_of(indikator.rencana)
+        if total != bounds(indikator.target):
+            shown = format_value(total if isinstance(indikator.target, tuple) else total[0])
+            pesan = f"rencana menjumlah {shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            yield item.section.problem("rencana", pesan)
+
+
+def check_last(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """The last planned value of ``posisi`` is the target."""
+    indikator = item.indikator
+    if indikator.sifat is not Sifat.POSISI or item.bentuk != "rencana":
+        return
+    if item.has("sifat", "arah", "target", "rencana"):
+        month = max(number for number, value in enumerate(indikator.rencana, 1) if value is not None)
+        last = indikator.rencana[month - 1]
+        if last != indikator.target:
+            shown = f"rencana terakhir ({SHORT[month - 1]}) {format_value(last)}"
+            pesan = f"{shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            yield problem_of_month(item, month, pesan)
+
+
+def check_volumes(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """The volumes of the pekerjaan add up to the target. Exactly."""
+    indikator = item.indikator
+    if item.bentuk == "pekerjaan" and item.has("target", "rencana", "arah", "sifat"):
+        total = sum((work.volume for work in indikator.pekerjaan), start=ZERO)
+        if total != indikator.target:
+            shown = f"volume pekerjaan menjumlah {format_number(total)}"
+            pesan = f"{shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            yield item.section.problem("target", pesan)
+
+
+# --- the rest --------------------------------------------------------------------------------------
+
+
+def check_bobot(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """A bobot is above 0."""
+    bobot = item.indikator.bobot
+    if bobot is not None and bobot <= 0:
+        pesan = f"bobot {format_number(bobot)} harus di atas 0; hapus kuncinya bila semua indikator sama berat"
+        yield item.section.problem("bobot", pesan)
+
+
+def check_rumus_turun(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """Only an indikator with arah turun may set its own formula."""
+    if item.indikator.rumus_turun is not None and item.indikator.arah is not Arah.TURUN and item.has("arah"):
+        yield item.section.problem("rumus_turun", "rumus_turun hanya untuk arah turun; hapus kunci ini")
+
+
+def check_pagu(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """No budget is negative."""
+    for section, pagu in [(item.section, item.indikator.pagu), *((below, work.pagu) for work, below in _works(item))]:
+        if pagu is not None and pagu < 0:
+            yield section.problem("pagu", negative_pagu(pagu))
+
+
+def check_prioritas(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
+    """A prioritas is declared."""
+    kode = item.indikator.prioritas
+    if kode is not None and scope.prioritas is not None and kode not in scope.prioritas:
+        yield item.section.problem("prioritas", undeclared("prioritas", kode, scope.prioritas))
+
+
+KIND_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
+    check_sifat,
+    check_biner,
+    check_rentang,
+    check_planned_ranges,
+    check_signs,
+    check_pekerjaan,
+    check_skala,
+)
+SUM_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (check_sum, check_last, check_volumes)
+OTHER_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
+    check_bobot,
+    check_rumus_turun,
+    check_pagu,
+    check_prioritas,
+)
+
+
+def _works(item: DeclaredIndikator) -> Iterator[tuple[Pekerjaan, Section]]:
+    sections = (below for _, below in item.section.children("pekerjaan"))
+    return zip(item.indikator.pekerjaan, sections, strict=False)
+
+
+def _lowest(value: Value | None) -> Decimal | None:
+    """The number, or the lower bound of a range; None for yes/no and grades."""
+    if isinstance(value, tuple):
+        return value[0]
+    return value if isinstance(value, Decimal) else None
+
+
+def _negative(name: str, number: Decimal) -> str:
+    return f"{name} {format_number(number)} negatif; angka negatif hanya untuk arah rentang"
+
+
+def bounds(value: Value | None) -> tuple[Decimal, Decimal]:
+    """Return both bounds of a number or range; of anything else (0, 0)."""
+    if isinstance(value, tuple):
+        return value
+    return (value, value) if isinstance(value, Decimal) else (ZERO, ZERO)
+
+
+def total_of(plan: Iterable[Value | None]) -> tuple[Decimal, Decimal]:
+    """Return the sum of a plan by both bounds; a number counts as a range from itself to itself."""
+    pairs = [bounds(value) for value in plan]
+    return sum((low for low, _ in pairs), start=ZERO), sum((high for _, high in pairs), start=ZERO)
+
+
+def undeclared(kind: str, kode: str, known: Iterable[str]) -> str:
+    """Return the message for a code that is declared nowhere, with the nearest one."""
+    words = sorted(known)
+    near = nearest(kode, words)
+    advice = f"maksud Anda {near!r}?" if near else f"nyatakan dahulu di berkas; yang ada: {', '.join(words) or '–'}"
+    return f"{kind} {quoted(kode)} tidak dikenal; {advice}"
+
+
+def negative_pagu(pagu: int) -> str:
+    """Return the message for a negative budget."""
+    return f"pagu {format_money(pagu)} negatif; tulis 0 atau lebih"
+
+
+def problem_of_month(item: DeclaredIndikator, month: int, pesan: str) -> Problem:
+    """Return a problem with the planned value of a month, in whatever form the plan was written."""
+    section = item.section
+    below = section.child("rencana")
+    if below is None:
+        return section.problem("rencana", pesan, item=month - 1)
+    if isinstance(below.get("triwulan"), Deret) and month in QUARTER_ENDS:
+        return below.problem("triwulan", pesan, item=QUARTER_ENDS.index(month))
+    return below.problem(SHORT[month - 1], pesan)

@@ -1,0 +1,227 @@
+"""The header of a file as domain values, and the headers of several files over what the database holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kontrak.contracts.declared import DeclaredTajuk, Scope
+from kontrak.contracts.defaults import DEFAULT_ATURAN
+from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
+from kontrak.contracts.problems import quoted
+from kontrak.contracts.tree import Teks
+from kontrak.model import Komponen, Pengampu, Pihak, Pita, Prioritas, Tajuk
+from kontrak.numbers import NumberError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Section
+    from kontrak.model import Aturan
+
+HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+_MANDATORY = ("daerah", "pihak_kedua")
+_UNREADABLE = (FormError, NumberError)
+
+
+def read_header(akar: Section, problems: list[Problem]) -> DeclaredTajuk:
+    """Read everything of a file that is not an OPD; the rules of SPEC §2 are checked later."""
+    fields = Fields(akar, problems)
+    rules = akar.child("aturan")
+    isi = {
+        "versi": fields.text("versi"),
+        "tahun": _read_year(fields),
+        "daerah": fields.text("daerah"),
+        "pihak_kedua": _read_pihak(akar.child("pihak_kedua"), problems),
+        "aturan": _read_aturan(Fields(rules, problems), fields.broken) if rules else None,
+        "prioritas": _read_prioritas(fields),
+        "pengampu": _read_pengampu(fields),
+    }
+    given = {key: value for key, value in isi.items() if value is not None}
+    lost = {key for key in HEADER_KEYS if akar.get(key) is not None and key not in given}
+    return DeclaredTajuk(akar, given, frozenset(fields.broken | lost))
+
+
+def _read_year(fields: Fields) -> int | None:
+    text = fields.text("tahun")
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit() and len(text) == 4 and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    fields.fail("tahun", f"tahun {quoted(text)} bukan tahun kontrak; tulis empat angka, misalnya 2022")
+    return None
+
+
+def _read_pihak(section: Section | None, problems: list[Problem]) -> Pihak | None:
+    if section is None:
+        return None
+    fields = Fields(section, problems)
+    nama, jabatan = fields.text("nama"), fields.text("jabatan")
+    return Pihak(nama, jabatan) if jabatan else None
+
+
+def _read_prioritas(fields: Fields) -> tuple[Prioritas, ...] | None:
+    section = fields.section.child("prioritas")
+    if section is None:
+        return None
+    names = Fields(section, fields.problems)
+    return tuple(Prioritas(kode, names.text(kode) or "") for kode in map(str, section.peta))
+
+
+def _read_pengampu(fields: Fields) -> tuple[Pengampu, ...] | None:
+    if fields.section.child("pengampu") is None:
+        return None
+    read = []
+    for kode, section in fields.section.children("pengampu"):
+        own = Fields(section, fields.problems)
+        read.append(Pengampu(kode, own.text("jabatan") or "", own.text("nama")))
+    return tuple(read)
+
+
+# --- aturan ----------------------------------------------------------------------------------------
+
+
+def _read_aturan(fields: Fields, broken: set[str]) -> dict[str, Any]:
+    """Return the rules that are given; ``batas_capaian: null`` means no cap, any other null is not given."""
+    peta = fields.section.peta
+    given: dict[str, Any] = {
+        "rumus_turun": fields.text("rumus_turun"),
+        "batas_capaian": fields.number("batas_capaian"),
+        "ambang_terpenuhi": fields.number("ambang_terpenuhi", percent=True),
+        "ambang_kritis": fields.number("ambang_kritis", percent=True),
+        "belum_lapor": fields.text("belum_lapor"),
+        "batas_lapor": fields.number("batas_lapor"),
+        "komponen": _read_komponen(fields),
+        "predikat": _read_bands(fields, "predikat"),
+        "warna": _read_bands(fields, "warna"),
+        "tangga": _read_tangga(fields),
+        "skala": _read_skala(fields),
+        "acuan": fields.text("acuan"),
+    }
+    given = {key: value for key, value in given.items() if value is not None}
+    if "batas_capaian" in peta and peta["batas_capaian"] is None:
+        given["batas_capaian"] = None
+    lost = {key for key, node in peta.items() if node is not None and key not in given}
+    broken.update(f"aturan.{key}" for key in fields.broken | lost)
+    return given
+
+
+def _read_komponen(fields: Fields) -> Komponen | None:
+    section = fields.section.child("komponen")
+    if section is None:
+        return None
+    parts = Fields(section, fields.problems)
+    read = Komponen(*(parts.number(key, percent=True) or Decimal(0) for key in Komponen._fields))
+    if parts.broken or not set(section.peta) <= set(Komponen._fields):
+        fields.broken.add("komponen")
+    return read
+
+
+def _numbers(fields: Fields, key: str, section: Section) -> Iterator[tuple[str, Decimal]]:
+    """The (name, number) pairs of a mapping, in its order; names as they are stored."""
+    for name, node in section.peta.items():
+        try:
+            if isinstance(node, Teks):
+                yield clean_text(name), number_of(node, percent=True)
+            else:
+                fields.broken.add(key)
+        except _UNREADABLE as error:
+            fields.problems.append(section.problem(name, sentence(name, error)))
+            fields.broken.add(key)
+
+
+def _read_bands(fields: Fields, key: str) -> tuple[Pita, ...] | None:
+    section = fields.section.child(key)
+    if section is None:
+        return None
+    return tuple(Pita(name, bound) for name, bound in _numbers(fields, key, section))
+
+
+def _read_tangga(fields: Fields) -> tuple[tuple[int, str], ...] | None:
+    section = fields.section.child("tangga")
+    if section is None:
+        return None
+    steps = []
+    texts = Fields(section, fields.problems)
+    for key in section.peta:
+        if key.isascii() and key.isdigit() and len(key) <= 2 and not key.startswith("0"):
+            steps.append((int(key), texts.text(key) or ""))
+        else:
+            pesan = f"{quoted(key)} bukan lama meleset; tulis jumlah bulan, misalnya 1, 2, 3"
+            fields.problems.append(section.problem_of_key(key, pesan))
+            fields.broken.add("tangga")
+    return tuple(steps)
+
+
+def _read_skala(fields: Fields) -> dict[str, dict[str, Decimal]] | None:
+    if fields.section.child("skala") is None:
+        return None
+    return {kode: dict(_numbers(fields, "skala", section)) for kode, section in fields.section.children("skala")}
+
+
+# --- several headers over the database -------------------------------------------------------------
+
+
+def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None:
+    """Return the header of the year: the files over the database over the defaults; None where it lacks a part.
+
+    Each absent key keeps what the database holds, inside ``aturan`` too; prioritas, pengampu and skala are added
+    to what it holds.
+    """
+    given: dict[str, Any] = {}
+    for header in reversed(headers):
+        given |= header.isi
+    tahun = given.get("tahun")
+    base = {"daerah": held.daerah, "pihak_kedua": held.pihak_kedua} if held else {}
+    whole = base | {key: given[key] for key in _MANDATORY if key in given}
+    if tahun is None or len(whole) < len(_MANDATORY):
+        return None
+    return Tajuk(
+        tahun=tahun,
+        aturan=_merged_aturan(given.get("aturan", {}), held.aturan if held else DEFAULT_ATURAN),
+        prioritas=_merged_by_code(held.prioritas if held else (), given.get("prioritas", ())),
+        pengampu=_merged_by_code(held.pengampu if held else (), given.get("pengampu", ())),
+        **whole,
+    )
+
+
+def _merged_aturan(given: Mapping[str, Any], base: Aturan) -> Aturan:
+    changed = dict(given)
+    if "batas_lapor" in changed:
+        changed["batas_lapor"] = int(changed["batas_lapor"])
+    if "skala" in changed:
+        changed["skala"] = {**base.skala, **changed["skala"]}
+    return base._replace(**changed)
+
+
+def _merged_by_code(held: Sequence[Any], given: Sequence[Any]) -> tuple[Any, ...]:
+    """Those of the database in their order, each as the file has it, then the new ones."""
+    return tuple(({item.kode: item for item in held} | {item.kode: item for item in given}).values())
+
+
+def scope_of(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, complete: bool) -> Scope:
+    """Return which codes are declared; unknown where a file could not be read, or a part of a header."""
+    lost = {key for header in headers for key in header.rusak}
+    aturan: list[Mapping[str, Any]] = [header.isi["aturan"] for header in headers if "aturan" in header.isi]
+    skala = dict(held.aturan.skala if held else DEFAULT_ATURAN.skala)
+    for rules in aturan:
+        skala |= rules.get("skala", {})
+    return Scope(
+        tahun=next((header.isi["tahun"] for header in headers if "tahun" in header.isi), None),
+        prioritas=_codes("prioritas", headers, held.prioritas if held else ()) if complete else None,
+        pengampu=_codes("pengampu", headers, held.pengampu if held else ()) if complete else None,
+        skala=skala if complete and lost.isdisjoint(("aturan", "aturan.skala")) else None,
+    )
+
+
+def _codes(key: str, headers: Sequence[DeclaredTajuk], held: Sequence[Any]) -> frozenset[str] | None:
+    """The codes declared under a key, those included that lack something; None when that cannot be told."""
+    codes = {item.kode for item in held}
+    for header in headers:
+        written = header.section.codes(key)
+        if written is None:
+            return None
+        codes.update(written)
+    return frozenset(codes)

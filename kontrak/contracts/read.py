@@ -1,0 +1,95 @@
+"""Contract files in, domain values or all their mistakes out (SPEC §2)."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.contracts.checks_header import header_problems
+from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
+from kontrak.contracts.declared import Existing
+from kontrak.contracts.header import merged, read_header, scope_of
+from kontrak.contracts.opd import read_opd
+from kontrak.contracts.problems import Problem
+from kontrak.contracts.reader import read_file
+from kontrak.contracts.shape import shape_problems
+from kontrak.contracts.warnings import opd_warnings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kontrak.contracts.reader import ReadFile
+    from kontrak.model import Opd, Tajuk
+
+__all__ = ["Existing", "Problem", "Reading", "read_contracts"]
+
+
+class Reading(NamedTuple):
+    """What the files say. With ``galat`` there is neither tajuk nor opd: nothing of it may be imported.
+
+    ``tajuk`` is complete: the files over the database over the defaults. ``opd`` is in the order of the files.
+    ``galat`` and ``peringatan`` are in the order of files, lines and columns.
+    """
+
+    berkas: tuple[str, ...]
+    tajuk: Tajuk | None
+    opd: tuple[Opd, ...]
+    galat: tuple[Problem, ...]
+    peringatan: tuple[Problem, ...]
+
+
+def read_contracts(paths: Sequence[Path], existing: Callable[[int], Existing]) -> Reading:
+    """Read and check contract files; ``existing`` tells what the database holds for the year they name.
+
+    Mistakes are returned, all of them, never raised. Raises only what ``existing`` raises.
+    """
+    with _paused_collector():
+        return _read([read_file(path) for path in dict.fromkeys(paths)], existing)
+
+
+def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Reading:
+    galat = [problem for file in files for problem in file.galat]
+    roots = [file.akar for file in files if file.akar is not None]
+    complete = len(roots) == len(files)
+    for akar in roots:
+        galat += shape_problems(akar)
+    headers = [read_header(akar, galat) for akar in roots]
+    tahun = next((header.isi["tahun"] for header in headers if "tahun" in header.isi), None)
+    held = Existing(None, {}) if tahun is None else existing(tahun)
+    opds = [read_opd(kode, section, tahun, galat) for akar in roots for kode, section in akar.children("opd")]
+    scope = scope_of(headers, held.tajuk, complete=complete)
+    galat += header_problems(headers, held.tajuk, complete=complete)
+    galat += check_once(opds)
+    galat += check_alias(opds, held.opd)
+    peringatan: list[Problem] = []
+    for opd in opds:
+        galat += opd_problems(opd, scope)
+        peringatan += opd_warnings(opd, scope)
+    berkas = tuple(file.berkas for file in files)
+    found = _in_order(galat, berkas)
+    return Reading(
+        berkas=berkas,
+        tajuk=None if found else merged(headers, held.tajuk),
+        opd=() if found else tuple(item.opd for item in opds),
+        galat=found,
+        peringatan=_in_order(peringatan, berkas),
+    )
+
+
+def _in_order(problems: Iterable[Problem], berkas: Sequence[str]) -> tuple[Problem, ...]:
+    number = {name: index for index, name in enumerate(berkas)}
+    return tuple(sorted(problems, key=lambda found: (number[found.berkas], found.baris, found.kolom)))
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """The tree has no cycles; looking for some in its hundred thousand objects takes a third of the reading time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,102 @@
+"""The tree of a YAML file in which every text, mapping and list knows its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.contracts.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml import Mark
+
+
+class Teks(str):
+    """A scalar, always text: what it means is decided by the key it belongs to."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+
+class Peta(dict[str, "Simpul"]):
+    """A mapping; its keys are ``Teks``."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+
+class Deret(list["Simpul"]):
+    """A list."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+
+Simpul = Teks | Peta | Deret | None
+
+
+class Section(NamedTuple):
+    """A mapping of a file and where it stands; ``mark`` is the place of its own key."""
+
+    berkas: str
+    jalur: str
+    peta: Peta
+    mark: Mark
+
+    def path(self, *keys: str) -> str:
+        """Return the path of a key below this section."""
+        return ".".join((self.jalur, *keys) if self.jalur else keys)
+
+    def get(self, key: str) -> Simpul:
+        """Return the value of a key; None when it is absent, null or blank."""
+        return self.peta.get(key)
+
+    def child(self, key: str) -> Section | None:
+        """Return the mapping under a key; None when there is none."""
+        value = self.get(key)
+        return Section(self.berkas, self.path(key), value, self.mark_of(key)) if isinstance(value, Peta) else None
+
+    def children(self, key: str) -> Iterator[tuple[str, Section]]:
+        """Return (code, section) of each mapping in the mapping under a key, in the order of the file."""
+        group = self.get(key)
+        if isinstance(group, Peta):
+            for code, value in group.items():
+                if isinstance(value, Peta) and isinstance(code, Teks):
+                    yield str(code), Section(self.berkas, self.path(key, code), value, code.mark)
+
+    def codes(self, key: str) -> list[str] | None:
+        """Return the codes under a key, none when the key is absent; None when something else stands there."""
+        group = self.get(key)
+        if group is None:
+            return []
+        return [str(code) for code in group] if isinstance(group, Peta) else None
+
+    def mark_of(self, key: str) -> Mark:
+        """Return the place of a key as written; of the section itself when the key is absent."""
+        return next((own.mark for own in self.peta if own == key and isinstance(own, Teks)), self.mark)
+
+    def place(self, key: str | None = None, *, item: int | None = None) -> tuple[int, int]:
+        """Return line and column, from 1: of the section, of the value of a key, or of an item of its list.
+
+        A mapping stands where its key stands, and so does a null; an absent key stands where the section does.
+        """
+        mark = self.mark
+        if key is not None:
+            value = self.get(key)
+            if isinstance(value, Deret) and item is not None and item < len(value):
+                value = value[item] or value
+            mark = self.mark_of(key) if value is None or isinstance(value, Peta) else value.mark
+        return mark.line + 1, mark.column + 1
+
+    def problem(self, key: str | None, pesan: str, *, item: int | None = None) -> Problem:
+        """Return a problem with the value of a key, with an item of its list, or with the section itself."""
+        steps = [] if key is None else [key]
+        if item is not None:
+            steps.append(str(item + 1))
+        return Problem(self.berkas, *self.place(key, item=item), self.path(*steps), pesan)
+
+    def problem_of_key(self, key: str, pesan: str) -> Problem:
+        """Return a problem with a key itself, rather than with its value."""
+        mark = self.mark_of(key)
+        return Problem(self.berkas, mark.line + 1, mark.column + 1, self.path(key), pesan)
