@@ -33,14 +33,14 @@ def make_kop(penilaian: Penilaian) -> Kop:
         segel=penilaian.segel,
         terkunci=penilaian.terkunci,
         tanggal_data=penilaian.waktu_data[:10],
-        acuan=_rules(penilaian).acuan,
+        acuan=rules_of(penilaian).acuan,
     )
 
 
 def report_deadline(penilaian: Penilaian) -> date:
     """Return the day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
     year, month = divmod(penilaian.tahun * 12 + penilaian.bulan, 12)
-    return date(year, month + 1, _rules(penilaian).batas_lapor)
+    return date(year, month + 1, rules_of(penilaian).batas_lapor)
 
 
 def upcoming(penilaian: Penilaian) -> list[Mendatang]:
@@ -73,10 +73,18 @@ def barred_codes(penilaian: Penilaian) -> list[str]:
     return [fakta.opd for fakta in penilaian.fakta if is_barred(fakta, penilaian.bulan)]
 
 
-def _rules(penilaian: Penilaian) -> Aturan:
+def rules_of(penilaian: Penilaian) -> Aturan:
+    """Return the rules in force at the month."""
     if not penilaian.fakta:
         return penilaian.tajuk.aturan
     return rules_at(penilaian.fakta[0], penilaian.bulan).aturan
+
+
+def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> str:
+    """Return what the list is limited to, for its title."""
+    words = {"pengampu": pengampu, "prioritas": prioritas, "kelompok": kelompok}
+    named = [f"{word} {code.upper() if word != 'kelompok' else code}" for word, code in words.items() if code]
+    return f" ({', '.join(named)})" if named else ""
 
 
 def _upcoming(fakta: Fakta, month: int) -> Iterator[Mendatang]:

@@ -84,7 +84,7 @@ def status(
 ) -> None:
     """One screen on the chosen month."""
     from kontrak.actions.assessing import Question, assess
-    from kontrak.cli.overview import groups, make_kop, report_deadline, suspended_codes, upcoming
+    from kontrak.cli.overview import groups, make_kop, report_deadline, scope, suspended_codes, upcoming
     from kontrak.views.json_out import print_json, summary_document
     from kontrak.views.status_view import status_screen
     from kontrak.views.table import show
@@ -101,7 +101,7 @@ def status(
         mendatang=upcoming(penilaian),
         ditangguhkan=suspended_codes(penilaian),
         groups=groups(penilaian, menurut) if menurut else None,
-        scope=_scope(pengampu, prioritas, kelompok),
+        scope=scope(pengampu, prioritas, kelompok),
     )
     show(screen)
 
@@ -122,7 +122,7 @@ def nilai(
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
     from kontrak.actions.assessing import Question, assess
-    from kontrak.cli.overview import make_kop
+    from kontrak.cli.overview import make_kop, scope
     from kontrak.views.json_out import print_json, summary_document
     from kontrak.views.nilai_view import scores_screen
     from kontrak.views.table import show
@@ -137,7 +137,7 @@ def nilai(
     if as_json:
         print_json(summary_document(kop, penilaian.ringkasan))
     else:
-        show(scores_screen(kop, penilaian.ringkasan, _scope(pengampu, prioritas, kelompok)))
+        show(scores_screen(kop, penilaian.ringkasan, scope(pengampu, prioritas, kelompok)))
 
 
 def jelaskan(
@@ -179,7 +179,7 @@ def meleset(
 ) -> None:
     """Heads who missed commitments."""
     from kontrak.actions.assessing import Question, missed
-    from kontrak.cli.overview import make_kop
+    from kontrak.cli.overview import make_kop, scope
     from kontrak.views.json_out import missed_document, print_json
     from kontrak.views.meleset_view import missed_screen
     from kontrak.views.table import show
@@ -191,7 +191,7 @@ def meleset(
     if as_json:
         print_json(missed_document(kop, heads))
     else:
-        show(missed_screen(kop, heads, _scope(pengampu, prioritas, kelompok)))
+        show(missed_screen(kop, heads, scope(pengampu, prioritas, kelompok)))
 
 
 def peringkat(
@@ -213,7 +213,7 @@ def peringkat(
 ) -> None:
     """Ranking of the OPDs."""
     from kontrak.actions.assessing import Question, assess
-    from kontrak.cli.overview import barred_codes, make_kop
+    from kontrak.cli.overview import barred_codes, make_kop, scope
     from kontrak.scoring.ranking import award_list
     from kontrak.views.json_out import print_json, summary_document
     from kontrak.views.peringkat_view import ranking_screen
@@ -225,7 +225,7 @@ def peringkat(
     if as_json:
         print_json(summary_document(kop, listed))
     else:
-        show(ranking_screen(kop, listed, barred_codes(penilaian), _scope(pengampu, prioritas, kelompok)))
+        show(ranking_screen(kop, listed, barred_codes(penilaian), scope(pengampu, prioritas, kelompok)))
 
 
 def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:
@@ -249,10 +249,3 @@ def _refuse_filters(*filters: str | None) -> None:
         raise UsageError(
             "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
         )
-
-
-def _scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> str:
-    """Return what the list is limited to, for its title."""
-    words = {"pengampu": pengampu, "prioritas": prioritas, "kelompok": kelompok}
-    named = [f"{word} {code.upper() if word != 'kelompok' else code}" for word, code in words.items() if code]
-    return f" ({', '.join(named)})" if named else ""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kontrak.reports.notes import Kendala, Lanjutan
 
 PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
+SUFFIX = ".html"
 
 Json = dict[str, Any]
 
@@ -84,7 +85,7 @@ def render_papan(papan: Papan) -> str:
 
 def file_name(dasar: Dasar) -> str:
     """Return a name that sorts by month: ``papan-2022-03.html``."""
-    return f"papan-{dasar.tahun}-{dasar.bulan:02d}.html"
+    return f"papan-{dasar.tahun}-{dasar.bulan:02d}{SUFFIX}"
 
 
 def embed(data: Json) -> str:
@@ -110,6 +111,7 @@ def board_data(papan: Papan) -> Json:
         "keadaan": "bulan terkunci" if dasar.terkunci else "bulan belum dikunci",
         "tanggal_data": format_date(dasar.tanggal_data) if dasar.tanggal_data else None,
         "segel": dasar.segel,
+        "pihak_kedua": dasar.pihak_kedua.jabatan,
         "batas_lapor": format_date(papan.batas_lapor),
         "aturan": rules_line(papan.aturan),
         "acuan": f"Predikat menurut {papan.aturan.acuan}; warna menurut kebijakan daerah.",
@@ -125,14 +127,16 @@ def board_data(papan: Papan) -> Json:
 
 def rules_line(aturan: Aturan) -> str:
     """Return the rules in force in one line, as every paper names them (SPEC §0)."""
-    parts = zip(aturan.komponen._fields, aturan.komponen, strict=True)
-    cap = "tanpa batas" if aturan.batas_capaian is None else f"dibatasi {format_number(aturan.batas_capaian)}"
-    silent = "0" if aturan.belum_lapor == "nol" else "nilai terakhir"
-    weights = join_words(f"{name} {format_percent(share)}" for name, share in parts if share)
+    shares = zip(("nilai", *aturan.komponen._fields[1:]), aturan.komponen, strict=True)
+    final = join_words(f"{format_number(share)}% {name}" for name, share in shares if share)
+    cap = (
+        "tanpa batas atas" if aturan.batas_capaian is None else f"paling tinggi {format_number(aturan.batas_capaian)}%"
+    )
+    silent = "0" if aturan.belum_lapor == "nol" else "dari nilai terakhir"
     return (
-        f"Nilai akhir = {weights}; capaian {cap} dalam rata-rata; terpenuhi sejak "
-        f"{format_number(aturan.ambang_terpenuhi)}%; belum lapor dinilai {silent}; di bawah "
-        f"{format_number(aturan.ambang_kritis)}% membatasi warna pada kuning; batas lapor tanggal {aturan.batas_lapor}."
+        f"Nilai: rata-rata capaian yang jatuh tempo menurut bobot, {cap}. Nilai akhir: {final}. Terpenuhi mulai "
+        f"{format_number(aturan.ambang_terpenuhi)}%; di bawah {format_number(aturan.ambang_kritis)}% menahan warna di "
+        f"kuning; belum lapor dinilai {silent}; batas lapor tanggal {aturan.batas_lapor}."
     )
 
 

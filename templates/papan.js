@@ -1,0 +1,459 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const opdOf = new Map(data.opd.map((opd) => [opd.kode, opd]));
+  const FILTERS = ["pengampu", "prioritas", "kelompok"];
+  const WARNA = ["biru", "hijau", "kuning", "merah", "abu-abu"];
+  const $ = (id) => document.getElementById(id);
+  const state = { pengampu: "", prioritas: "", kelompok: "", urut: "peringkat", opd: "" };
+  let listed = [];
+  let active = "";
+
+  // --- texts: nothing from the data ever becomes markup, only text nodes and attributes ---
+
+  function el(tag, options, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(options || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === "kelas") node.className = value;
+      else if (name === "klik") node.addEventListener("click", value);
+      else if (name === "n") node.style.setProperty("--n", String(value));
+      else node.setAttribute(name, value === true ? "" : String(value));
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  }
+
+  function score(number) {
+    if (number === null || number === undefined) return "–";
+    const cents = Math.round(Math.abs(number) * 100);
+    const whole = String(Math.floor(cents / 100)).replace(/\B(?=([0-9]{3})+$)/g, ".");
+    return (number < 0 ? "-" : "") + whole + "," + String(cents % 100).padStart(2, "0");
+  }
+  const percent = (number) => (number === null ? "–" : score(number) + "%");
+  const signed = (number) => (number === null ? "–" : (number < 0 ? "" : "+") + score(number));
+  const rupiah = (amount) => "Rp" + String(amount).replace(/\B(?=([0-9]{3})+$)/g, ".");
+  const person = (kepala) => (kepala.nama ? kepala.nama + ", " : "") + kepala.jabatan;
+  const dashed = (words) => words.replace(/ /g, "-");
+
+  // Means and shares of printed numbers, half-up in whole cents, as the other papers have them.
+  function mean(numbers) {
+    const cents = numbers.filter((number) => number !== null).map((number) => Math.round(number * 100));
+    if (!cents.length) return null;
+    const sum = cents.reduce((left, right) => left + right, 0);
+    return Math.floor((2 * sum + cents.length) / (2 * cents.length)) / 100;
+  }
+  function share(part, whole) {
+    if (!whole) return null;
+    return Number((BigInt(part) * 20000n + BigInt(whole)) / (2n * BigInt(whole))) / 100;
+  }
+  const total = (list, key) => list.reduce((sum, item) => sum + item[key], 0);
+
+  // --- what is shown: filters and order, kept in the address behind # ---
+
+  const COLUMNS = [
+    { id: "peringkat", label: "#", lebar: "no", get: (opd) => opd.peringkat, naik: true },
+    { id: "opd", label: "OPD", lebar: "opd", kelas: "kiri", get: (opd) => opd.kode, naik: true },
+    ...data.nama_bulan.slice(0, data.bulan).map((name, index) => ({
+      id: "b" + (index + 1), label: name, lebar: "bulan",
+      get: (opd) => (opd.bulanan[index] ? opd.bulanan[index].nilai : null),
+    })),
+    { id: "nilai", label: "Nilai", lebar: "nilai", get: (opd) => opd.nilai },
+    { id: "warna", label: "Warna", lebar: "warna", kelas: "kiri", get: (opd) => WARNA.indexOf(opd.warna), naik: true },
+    { id: "jt", label: "Jatuh tempo", lebar: "persen", get: (opd) => opd.bobot_jatuh_tempo,
+      arti: "Bobot komitmen yang sudah jatuh tempo" },
+    { id: "tren", label: "Tren", lebar: "tren", get: (opd) => opd.tren, arti: "Selisih nilai akhir dengan bulan lalu" },
+    { id: "meleset", label: "Meleset", lebar: "hitung", get: (opd) => opd.jumlah_meleset },
+    { id: "lapor", label: "Belum lapor", lebar: "hitung", get: (opd) => opd.jumlah_belum_lapor,
+      arti: "Komitmen jatuh tempo yang belum dilaporkan" },
+    { id: "serapan", label: "Serapan", lebar: "persen", get: (opd) => opd.serapan },
+  ];
+  const columnOf = new Map(COLUMNS.map((column) => [column.id, column]));
+
+  function passes(opd) {
+    return (!state.pengampu || opd.pengampu === state.pengampu) && (!state.kelompok || opd.kelompok === state.kelompok)
+      && (!state.prioritas || opd.prioritas.includes(state.prioritas));
+  }
+
+  function order(list) {
+    const reversed = state.urut.startsWith("-");
+    const column = columnOf.get(state.urut.replace("-", "")) || COLUMNS[0];
+    const sign = (column.naik ? 1 : -1) * (reversed ? -1 : 1);
+    return list.map((opd, place) => ({ opd, place, key: column.get(opd) })).sort((left, right) => {
+      if (left.key === null || right.key === null) {
+        if (left.key !== right.key) return left.key === null ? 1 : -1;
+      } else if (left.key !== right.key) return left.key < right.key ? -sign : sign;
+      return left.place - right.place;
+    }).map((item) => item.opd);
+  }
+
+  function readAddress() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    for (const key of Object.keys(state)) state[key] = given.get(key) || "";
+    if (!columnOf.has(state.urut.replace("-", ""))) state.urut = "peringkat";
+    if (!opdOf.has(state.opd)) state.opd = "";
+    for (const key of FILTERS) {
+      if (![...$("saring-" + key).options].some((option) => option.value === state[key])) state[key] = "";
+    }
+  }
+
+  function writeAddress() {
+    const kept = Object.entries(state).filter(([key, value]) => value && !(key === "urut" && value === "peringkat"));
+    const text = kept.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
+    history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+  }
+
+  function change(part) {
+    Object.assign(state, part);
+    writeAddress();
+    draw();
+  }
+
+  // --- drawing ---
+
+  function draw() {
+    listed = order(data.opd.filter(passes));
+    if (!listed.some((opd) => opd.kode === active)) active = listed.length ? listed[0].kode : "";
+    drawFilters();
+    drawFigures();
+    drawTable();
+    drawMissed();
+    drawDetail();
+    const limited = listed.length < data.opd.length ? " dari " + data.opd.length : "";
+    $("kabar").textContent = listed.length + limited + " OPD tampil";
+  }
+
+  function drawFilters() {
+    for (const key of FILTERS) {
+      $("saring-" + key).value = state[key];
+      $("saring-" + key).classList.toggle("aktif", Boolean(state[key]));
+    }
+    $("saring-semua").disabled = !FILTERS.some((key) => state[key]);
+  }
+
+  function card(title, ...children) {
+    return el("div", { kelas: "kartu" }, el("h2", null, title), ...children);
+  }
+
+  function drawFigures() {
+    const known = listed.filter((opd) => opd.nilai !== null).map((opd) => opd.nilai);
+    const spread = known.length ? score(Math.min(...known)) + " – " + score(Math.max(...known)) : "belum ada nilai";
+    const counts = WARNA.map((warna) => [warna, listed.filter((opd) => opd.warna === warna).length]);
+    const shown = counts.filter(([, count]) => count);
+    const due = total(listed, "jumlah_jatuh_tempo");
+    const missing = total(listed, "jumlah_belum_lapor");
+    const heads = listed.filter((opd) => opd.komitmen.length).length;
+    const funded = listed.filter((opd) => opd.pagu);
+    const pagu = total(funded, "pagu");
+    const spent = total(funded, "belanja");
+    $("angka").replaceChildren(...[
+      card("Rata-rata nilai akhir", el("p", { kelas: "besar" }, score(mean(listed.map((opd) => opd.nilai)))),
+        el("p", { kelas: "kecil" }, spread)),
+      card(listed.length + " OPD menurut warna",
+        el("div", { kelas: "pita", "aria-hidden": "true" },
+          ...shown.map(([warna, count]) => el("span", { kelas: "w-" + warna, n: count }))),
+        el("p", { kelas: "hitung" }, ...shown.map(([warna, count]) => el("span", null, el("b", null, String(count)), " " + warna)))),
+      card("Komitmen jatuh tempo",
+        el("p", { kelas: "besar" }, String(due - total(listed, "jumlah_meleset")), el("small", null, " dari " + due + " terpenuhi")),
+        el("p", { kelas: "kecil" }, total(listed, "jumlah_meleset") + " meleset pada " + heads + " kepala")),
+      card("Laporan masuk",
+        el("p", { kelas: "besar" }, String(due - missing), el("small", null, " dari " + due)),
+        el("p", { kelas: "kecil" }, "lengkap " + listed.filter((opd) => !opd.jumlah_belum_lapor).length + " dari " + listed.length + " OPD")),
+      card("Serapan anggaran",
+        el("p", { kelas: "besar" }, percent(share(spent, pagu))),
+        el("p", { kelas: "kecil", title: rupiah(spent) }, pagu ? "dari " + rupiah(pagu) : "tanpa pagu")),
+      priorities(),
+    ].filter(Boolean));
+  }
+
+  function priorities() {
+    if (!data.prioritas.length) return null;
+    const button = (item) => el("button", {
+      type: "button", title: item.nama, "aria-pressed": state.prioritas === item.kode ? "true" : "false",
+      klik: () => change({ prioritas: state.prioritas === item.kode ? "" : item.kode }),
+    }, el("b", null, score(item.nilai)), item.nama);
+    return card("Rata-rata per prioritas, semua OPD", el("div", { kelas: "bidang-prioritas" }, ...data.prioritas.map(button)));
+  }
+
+  function drawTable() {
+    const reversed = state.urut.startsWith("-");
+    const heads = COLUMNS.map((column) => {
+      const current = state.urut.replace("-", "") === column.id;
+      const sort = Boolean(column.naik) === reversed ? "descending" : "ascending";
+      return el("th", {
+        scope: "col", kelas: ["l-" + column.lebar, column.kelas || ""].join(" ").trim(), "aria-sort": current ? sort : null,
+      }, el("button", {
+        type: "button", title: column.arti,
+        klik: () => change({ urut: current && !reversed ? "-" + column.id : column.id }),
+      }, column.label));
+    });
+    $("tabel").tHead.replaceChildren(el("tr", null, ...heads));
+    $("tabel").tBodies[0].replaceChildren(...listed.map(row));
+    if (!listed.length) {
+      $("tabel").tBodies[0].append(el("tr", null,
+        el("td", { kelas: "kosong", colspan: COLUMNS.length }, "Tidak ada OPD yang cocok dengan saringan ini.")));
+    }
+    document.documentElement.style.setProperty("--baris", String(Math.max(listed.length, 1)));
+  }
+
+  function row(opd) {
+    const cell = (kelas, text, title) => el("td", { kelas, role: "gridcell", title }, text);
+    const count = (number) => cell(number ? "ada" : "redup", number ? String(number) : "·");
+    return el("tr", {
+      role: "row", "data-kode": opd.kode, tabindex: opd.kode === active ? 0 : -1,
+      "aria-selected": opd.kode === state.opd ? "true" : "false", klik: () => open(opd.kode),
+    },
+    cell("redup", opd.peringkat === null ? "–" : String(opd.peringkat)),
+    el("td", { kelas: "opd", role: "gridcell", title: opd.nama + " · " + person(opd.kepala) },
+      el("b", null, opd.kode), " ", el("span", null, opd.nama)),
+    ...opd.bulanan.map((month, index) => heat(month, index)),
+    cell("utama", score(opd.nilai)),
+    el("td", { kelas: "warna-kata", role: "gridcell" }, el("span", { kelas: "cap w-" + opd.warna }, opd.warna)),
+    cell("redup", percent(opd.bobot_jatuh_tempo)),
+    cell("", signed(opd.tren)),
+    count(opd.jumlah_meleset),
+    count(opd.jumlah_belum_lapor),
+    cell("", percent(opd.serapan)));
+  }
+
+  function heat(month, index) {
+    const kelas = ["panas", "w-" + month.warna, index === data.bulan - 1 ? "kini" : ""].join(" ").trim();
+    return el("td", { kelas, role: "gridcell", title: data.nama_bulan[index] + ": " + month.warna }, score(month.nilai));
+  }
+
+  function drawMissed() {
+    const heads = data.meleset.map((kode) => opdOf.get(kode)).filter((opd) => opd && passes(opd));
+    const commitments = heads.reduce((sum, opd) => sum + opd.komitmen.length, 0);
+    $("judul-meleset").textContent = heads.length
+      ? heads.length + " kepala meleset, " + commitments + " komitmen" : "Tidak ada kepala yang meleset";
+    $("meleset").replaceChildren(...heads.map((opd) => el("li", null,
+      el("button", { type: "button", klik: () => open(opd.kode) },
+        el("span", { kelas: "baris-satu" }, el("b", null, opd.kode),
+          el("span", { kelas: "kanan" }, "bobot meleset ", el("b", null, score(opd.bobot_meleset)))),
+        el("span", { kelas: "siapa" }, person(opd.kepala)),
+        opd.tangga ? el("span", { kelas: "usul" }, opd.runtun + " kali berturut-turut; usulan: " + opd.tangga) : null),
+      el("ul", { kelas: "komitmen" }, ...opd.komitmen.map((item) => el("li", null,
+        el("span", { kelas: "nama", title: item.nama }, item.nama),
+        el("span", null, item.realisasi === "belum lapor" ? "belum lapor" : percent(item.capaian)),
+        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.berturut + "×)" : "")))))));
+  }
+
+  // --- one OPD in full ---
+
+  function drawDetail() {
+    const box = $("rincian");
+    const opd = opdOf.get(state.opd);
+    box.hidden = !opd;
+    document.body.classList.toggle("rinci", Boolean(opd));
+    if (!opd) return box.replaceChildren();
+    const left = [chart(opd), indicators(opd)];
+    const right = [missed(opd), falling(opd), obstacles(opd), followUps(opd), divisions(opd)];
+    return box.replaceChildren(
+      el("div", { kelas: "r-kop" },
+        el("div", null,
+          el("h2", { id: "rincian-judul" }, opd.kode + " · " + opd.nama),
+          el("p", null, person(opd.kepala) + (opd.kepala.sejak ? ", sejak " + opd.kepala.sejak : "") + " · pengampu "
+            + (opd.pengampu || "–") + " · " + opd.kontrak)),
+        el("div", { kelas: "r-nilai" },
+          el("strong", null, score(opd.nilai)),
+          el("p", null, el("span", { kelas: "cap w-" + opd.warna }, opd.warna), " " + (opd.predikat || "belum ada yang jatuh tempo"))),
+        el("nav", { "aria-label": "OPD lain" },
+          el("button", { type: "button", "aria-label": "OPD sebelumnya", klik: () => step(-1) }, "←"),
+          el("button", { type: "button", "aria-label": "OPD sesudahnya", klik: () => step(1) }, "→"),
+          el("button", { type: "button", "aria-label": "Tutup rincian", id: "tutup", klik: close }, "×"))),
+      figures(opd),
+      el("div", { kelas: "r-dua" }, el("div", null, ...left), el("div", null, ...right)));
+  }
+
+  function figures(opd) {
+    const rows = [
+      ["Peringkat", opd.peringkat === null ? "–" : opd.peringkat + " dari " + data.diperingkat],
+      ["Tren", signed(opd.tren)],
+      ["Capaian", score(opd.capaian)],
+      ["Kecepatan", score(opd.kecepatan)],
+      ["Konsistensi", score(opd.konsistensi)],
+      ["Komitmen", score(opd.komitmen_terpenuhi)],
+      ["Bobot jatuh tempo", percent(opd.bobot_jatuh_tempo)],
+      ["Terpenuhi", opd.jumlah_terpenuhi + " dari " + opd.jumlah_jatuh_tempo],
+      ["Belum lapor", String(opd.jumlah_belum_lapor)],
+      ["Serapan", percent(opd.serapan), opd.anggaran],
+    ];
+    if (opd.resmi !== null) rows.push(["Nilai resmi", score(opd.resmi)]);
+    if (opd.induk !== null) rows.push(["Menurut kontrak induk", score(opd.induk)]);
+    if (opd.klaim !== null) rows.push(["Menurut laporan OPD", score(opd.klaim)]);
+    if (opd.terverifikasi) rows.push(["Terverifikasi", percent(opd.terverifikasi)]);
+    return el("dl", { kelas: "r-angka" }, ...rows.map(([name, value, note]) => el("div", null,
+      el("dt", null, name), el("dd", null, value, note ? el("small", null, " " + note) : null))));
+  }
+
+  function part(title, note, content) {
+    return el("section", null, el("h3", null, title, note ? el("small", null, " " + note) : null), content);
+  }
+
+  function chart(opd) {
+    const tops = opd.bulanan.map((month) => month.nilai || 0);
+    const scale = Math.max(120, ...tops);
+    return part("Nilai akhir per bulan", null, el("ul", { kelas: "grafik" }, ...data.nama_bulan.map((name, index) => {
+      const month = opd.bulanan[index];
+      const bar = month && month.nilai !== null ? el("span", { kelas: "w-" + month.warna, n: 72 * month.nilai / scale }) : null;
+      return el("li", null, month ? score(month.nilai) : "", bar, el("small", null, name));
+    })));
+  }
+
+  function table(heads, rows) {
+    return el("table", null,
+      el("thead", null, el("tr", null, ...heads.map(([text, kelas]) => el("th", { scope: "col", kelas }, text)))),
+      el("tbody", null, ...rows));
+  }
+  const right = (text) => el("td", { kelas: "kanan" }, text);
+  const standing = (words) => el("td", { kelas: "keadaan" }, el("span", { kelas: "k-" + dashed(words) }, words));
+  const named = (item) => [item.nama, " ", el("span", { kelas: "kode" }, item.kode)];
+
+  function indicators(opd) {
+    const heads = [["Indikator"], ["Bobot", "kanan"], ["Target s.d. bulan", "kanan"], ["Realisasi", "kanan"], ["Capaian", "kanan"], ["Keadaan"]];
+    const rows = opd.indikator.flatMap((item) => [
+      el("tr", null,
+        el("td", { title: item.sasaran }, ...named(item), item.catatan ? el("span", { kelas: "catatan" }, item.catatan) : null),
+        right(score(item.bobot)), right(item.target), right(item.realisasi), right(percent(item.capaian)), standing(item.keadaan)),
+      ...item.pekerjaan.map((work) => el("tr", { kelas: "kerja" },
+        el("td", null, ...named(work)), right(""), right(work.jatuh_tempo + ", " + work.volume),
+        right(""), right(work.fisik === null ? "–" : "fisik " + percent(work.fisik)), standing(work.keadaan))),
+    ]);
+    return part("Indikator", "target dan realisasi s.d. " + data.periode, table(heads, rows));
+  }
+
+  function missed(opd) {
+    if (!opd.komitmen.length) return part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada."));
+    const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"], ["Sejak", "kanan"]];
+    const rows = opd.komitmen.map((item) => el("tr", null, el("td", null, ...named(item)), right(item.target),
+      right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.berturut + "×)" : "–")));
+    const note = opd.tangga ? opd.runtun + " kali berturut-turut; usulan: " + opd.tangga : null;
+    return part("Meleset", note, table(heads, rows));
+  }
+
+  function falling(opd) {
+    const line = (item, words) => el("li", null, ...named(item), " ", el("span", { kelas: "redup" }, item.target + words));
+    const now = opd.kini.map((item) => line(item, item.terpenuhi ? ", terpenuhi" : ", belum terpenuhi"));
+    const next = opd.berikut.map((item) => line(item, item.terpenuhi ? ", sudah tercapai" : ""));
+    const box = el("div");
+    if (now.length) box.append(part("Jatuh tempo " + data.periode, null, el("ul", { kelas: "butir" }, ...now)));
+    if (next.length) box.append(part("Jatuh tempo bulan berikutnya", null, el("ul", { kelas: "butir" }, ...next)));
+    return box;
+  }
+
+  function obstacles(opd) {
+    if (!opd.kendala.length) return null;
+    return part("Kendala dan tindak lanjut", null, el("ul", { kelas: "butir" }, ...opd.kendala.map((item) => el("li", null,
+      el("p", null, el("b", null, item.nama), " ", el("span", { kelas: "kode" }, item.kode)),
+      item.kendala ? el("p", null, "Kendala: " + item.kendala) : null,
+      item.tindak_lanjut ? el("p", null, "Tindak lanjut: " + item.tindak_lanjut + promise(item)) : null))));
+  }
+
+  const promise = (item) => (item.pic ? " (" + item.pic + ")" : "") + (item.batas ? ", paling lambat " + item.batas : "");
+
+  function followUps(opd) {
+    if (!opd.lanjutan.length) return null;
+    return part("Tindak lanjut sebelumnya", null, el("ul", { kelas: "butir" }, ...opd.lanjutan.map((item) => el("li", null,
+      el("p", null, el("b", null, item.asal), ": " + item.uraian + promise(item) + " · " + item.keadaan)))));
+  }
+
+  function divisions(opd) {
+    if (!opd.bidang.length) return null;
+    const heads = [["Bidang"], ["Nilai akhir", "kanan"], ["Warna"], ["Meleset", "kanan"], ["Belum lapor", "kanan"]];
+    return part("Bidang", null, table(heads, opd.bidang.map((item) => el("tr", null,
+      el("td", null, item.nama, el("span", { kelas: "kode" }, " " + person(item.kepala))), right(score(item.nilai)),
+      el("td", null, el("span", { kelas: "cap w-" + item.warna }, item.warna)), right(item.jumlah_meleset + " dari " + item.jumlah_jatuh_tempo),
+      right(String(item.jumlah_belum_lapor))))));
+  }
+
+  // --- hands ---
+
+  const rowOf = (kode) => [...$("tabel").tBodies[0].rows].find((one) => one.dataset.kode === kode);
+
+  function activate(kode) {
+    for (const one of $("tabel").tBodies[0].rows) one.tabIndex = one.dataset.kode === kode ? 0 : -1;
+    active = kode;
+    const found = rowOf(kode);
+    if (found) {
+      found.focus({ preventScroll: true });
+      found.scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  function open(kode) {
+    active = kode;
+    change({ opd: kode });
+    $("rincian").scrollTop = 0;
+    $("rincian").focus();
+  }
+
+  function close() {
+    change({ opd: "" });
+    activate(active);
+  }
+
+  function step(by) {
+    const place = listed.findIndex((opd) => opd.kode === state.opd);
+    const next = listed[place + by];
+    if (next) open(next.kode);
+  }
+
+  function move(to) {
+    if (listed.length) activate(listed[Math.min(Math.max(to, 0), listed.length - 1)].kode);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const typing = event.target.matches("select, input");
+    const place = listed.findIndex((opd) => opd.kode === active);
+    const inDetail = Boolean(state.opd);
+    const actions = {
+      Escape: () => (inDetail ? close() : typing ? event.target.blur() : null),
+      "/": () => (typing ? null : $("saring-pengampu").focus()),
+    };
+    if (inDetail && !typing) Object.assign(actions, { ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
+    if (!inDetail && !typing && !event.target.matches("button, #meleset")) {
+      Object.assign(actions, {
+        ArrowDown: () => move(event.target.closest("tbody") ? place + 1 : place),
+        ArrowUp: () => move(place - 1),
+        PageDown: () => move(place + 10),
+        PageUp: () => move(place - 10),
+        Home: () => move(0),
+        End: () => move(listed.length - 1),
+        Enter: () => (active ? open(active) : null),
+      });
+    }
+    if (!Object.hasOwn(actions, event.key)) return;
+    event.preventDefault();
+    actions[event.key]();
+  });
+
+  // --- the beginning ---
+
+  function start() {
+    const state_ = data.tanggal_data ? data.keadaan + " · data per " + data.tanggal_data : data.keadaan;
+    $("judul").textContent = data.daerah + " · Papan kinerja s.d. " + data.periode + (data.cakupan ? data.cakupan : "");
+    $("keadaan").textContent = state_ + " · batas lapor " + data.batas_lapor + " · segel " + data.segel;
+    const bands = data.warna.map((band) => band.nama + " sejak " + band.batas).join(", ");
+    $("aturan").textContent = data.acuan + " Warna: " + bands + ", abu-abu belum ada nilai. " + data.aturan
+      + " Langkah pada daftar meleset adalah usulan menurut tangga daerah; keputusan ada pada " + data.pihak_kedua + ".";
+    if (data.ditangguhkan.length) {
+      $("tangguh").hidden = false;
+      $("tangguh").textContent = "Ditangguhkan, tidak dihitung: " + data.ditangguhkan.join(", ");
+    }
+    const kinds = [...new Set(data.opd.map((opd) => opd.kelompok))].sort().map((kode) => ({ kode, nama: kode }));
+    for (const [key, items] of [["pengampu", data.pengampu], ["prioritas", data.prioritas], ["kelompok", kinds]]) {
+      $("saring-" + key).append(...items.map((item) =>
+        el("option", { value: item.kode }, item.nama === item.kode ? item.kode : item.kode + " · " + item.nama)));
+      $("saring-" + key).addEventListener("change", (event) => change({ [key]: event.target.value }));
+    }
+    $("saring").addEventListener("submit", (event) => event.preventDefault());
+    $("saring-semua").addEventListener("click", () => change({ pengampu: "", prioritas: "", kelompok: "" }));
+    addEventListener("hashchange", () => { readAddress(); draw(); });
+    readAddress();
+    active = state.opd;
+    draw();
+  }
+
+  start();
+})();
