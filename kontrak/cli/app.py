@@ -51,6 +51,7 @@ COMMANDS: Mapping[str, Row] = {
     "impor": Row("Kontrak", "kontrak.cli.kontrak_", "impor", "Periksa berkas kontrak, lalu catat ke berkas data."),
     "daftar": Row("Kontrak", "kontrak.cli.kontrak_", "daftar", "Kode dan nama OPD, indikator, dan pekerjaan."),
     "skema": Row("Kontrak", "kontrak.cli.kontrak_", "skema", "JSON Schema contracts.yaml untuk penyunting teks."),
+    "formulir": Row("Pencatatan", "kontrak.cli.formulir", "formulir", "Formulir Excel bulanan untuk diisi OPD."),
     "catat": Row("Pencatatan", "kontrak.cli.pencatatan", "catat", "Catat laporan bulanan, satu atau dari berkas."),
     "batalkan": Row("Pencatatan", "kontrak.cli.pengawasan", "batalkan", "Batalkan laporan satu bulan."),
     "verifikasi": Row("Pencatatan", "kontrak.cli.pengawasan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
@@ -158,6 +159,9 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     """Name a file that cannot be read or written; anything else of the system is unexpected."""
     import errno
 
+    if sys.platform == "win32" and error.errno == errno.EINVAL and not error.filename:  # a closed pipe, over there
+        _discard_output()
+        return 0
     reasons = {
         errno.EACCES: "tidak ada izin",
         errno.EPERM: "tidak ada izin",
