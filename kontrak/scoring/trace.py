@@ -230,7 +230,7 @@ def _capaian_lines(year: ContractYear, indikator: Indikator, standing: Standing,
     if standing.target is not None and standing.realisasi is not None:
         known = formula_text(indikator, standing.target, standing.realisasi, aturan)
     if not standing.missing:
-        return [f"Capaian: {known}."]
+        return [f"Capaian: {known}.", *_reached_lines(year, indikator, bulan)]
     silence = f"belum lapor: {month_list(standing.missing)}"
     if not keeps_value(indikator, aturan):
         seandainya = "" if standing.realisasi is None else f" (menurut nilai terakhir yang diketahui: {known})"
@@ -241,6 +241,17 @@ def _capaian_lines(year: ContractYear, indikator: Indikator, standing: Standing,
     if indikator.sifat != Sifat.AKUMULASI:
         why = "aturan belum_lapor: nilai_terakhir, dipakai yang sudah dilaporkan"
     return [f"Capaian: {known}; {silence}, {why}."]
+
+
+def _reached_lines(year: ContractYear, indikator: Indikator, bulan: int) -> list[str]:
+    """Say that reports are no longer required, where the year's target is reached and one does not exist."""
+    months = [month for month in year.era(bulan).rencana[indikator.kode] if month <= bulan]
+    if indikator.pekerjaan or not year.state(indikator, bulan).reached:
+        return []
+    without = [month for month in months if month not in year.reports(indikator, bulan)]
+    if not without:
+        return []
+    return [f"Target tahun sudah tercapai, sehingga laporan {month_list(without)} tidak dianggap kurang."]
 
 
 def _verdict(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:

@@ -87,9 +87,10 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
         )
     reports = punctuality(year, bulan)
     if reports:
+        days = sorted({year.era(month).aturan.batas_lapor for month in range(1, bulan + 1)})
         lines.append(
             f"Konsistensi = {sum(reports)} dari {len(reports)} laporan wajib masuk paling lambat tanggal "
-            f"{era.aturan.batas_lapor} bulan berikutnya = {format_score(summary.konsistensi)}."
+            f"{' atau '.join(map(str, days))} bulan berikutnya = {format_score(summary.konsistensi)}."
         )
     return lines
 

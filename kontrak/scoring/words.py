@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model import Putusan
@@ -58,7 +59,7 @@ def record_text(record: LaporanBulan, tahun: int, satuan: str | None, *, fits: b
     parts = [
         f"Laporan {format_month(tahun, latest.bulan)}: {value_text(latest.realisasi, satuan)}",
         f"tanggal lapor {format_date(latest.tanggal_lapor)}",
-        f"dicatat {latest.pelaku} pada {latest.waktu} (peristiwa {latest.peristiwa})",
+        f"dicatat {latest.pelaku} pada {_time_text(latest.waktu)} (peristiwa {latest.peristiwa})",
     ]
     if latest.pecahan:
         parts.insert(1, f"dari pecahan {latest.pecahan}")
@@ -77,6 +78,11 @@ def record_text(record: LaporanBulan, tahun: int, satuan: str | None, *, fits: b
 def _amendment_text(version: Versi | VersiAturan, tahun: int) -> str:
     number = f" (nomor {version.nomor})" if version.nomor else ""
     return f"perubahan ke-{version.ke}{number} sejak {format_month(tahun, version.berlaku)}"
+
+
+def _time_text(waktu: str) -> str:
+    """``5 April 2022 pukul 09.15`` of the ISO time of an event."""
+    return f"{format_date(date.fromisoformat(waktu[:10]))} pukul {waktu[11:16].replace(':', '.')}"
 
 
 def _evidence_text(item: Bukti) -> str:

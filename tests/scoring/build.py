@@ -27,11 +27,12 @@ from kontrak.model import (
     VersiAturan,
 )
 from kontrak.months import SHORT
+from kontrak.scoring.detail import detail_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model import Value
+    from kontrak.model import RincianIndikator, Value
 
 TAHUN = 2022
 D = Decimal
@@ -95,18 +96,17 @@ def ind(
 ) -> Indikator:
     """An indikator; without ``rencana`` the target is due in December, without ``target`` it is the plan's."""
     grade = arah == "predikat"
+    months: dict[str, Spec] = dict(rencana or {})
     if pekerjaan:
-        months = {SHORT[work.jatuh_tempo - 1]: work.volume for work in pekerjaan}
         target = sum((work.volume for work in pekerjaan), D(0))
-    elif rencana is None:
-        assert target is not None
-        months = {"des": target}  # type: ignore[dict-item]  # Spec is wider than the volumes above
-    else:
-        months = dict(rencana)  # type: ignore[arg-type]  # as above
-        if target is None:
-            planned = [item for item in plan(months, grade=grade) if item is not None]
-            target = sum(planned) if sifat == "akumulasi" else planned[-1]  # type: ignore[arg-type,assignment]  # numbers
-    assert target is not None
+        for item in pekerjaan:
+            months[SHORT[item.jatuh_tempo - 1]] = target_of(
+                "akumulasi", [w.volume for w in pekerjaan if w.jatuh_tempo == item.jatuh_tempo]
+            )
+    elif rencana is None and target is not None:
+        months = {"des": target}
+    if target is None:
+        target = target_of(sifat, list(months.values()))
     return Indikator(
         kode=kode,
         nama=f"Indikator {kode.rpartition('.')[2]}",
@@ -121,6 +121,16 @@ def ind(
         skala=skala if skala is not None or not grade else "SAKIP",
         pekerjaan=tuple(pekerjaan),
     )
+
+
+def target_of(sifat: str, planned: Sequence[Spec]) -> Spec:
+    """The target that a plan adds up to, or ends at."""
+    if sifat != "akumulasi":
+        return planned[-1]
+    if isinstance(planned[0], tuple):
+        pairs = [item for item in planned if isinstance(item, tuple)]
+        return sum((D(low) for low, _ in pairs), D(0)), sum((D(high) for _, high in pairs), D(0))
+    return sum((D(item) for item in planned if not isinstance(item, tuple)), D(0))
 
 
 def work(kode: str, volume: Num, jatuh_tempo: str) -> Pekerjaan:
@@ -210,6 +220,24 @@ def fakta(
         resmi=resmi or {},
         integritas=tuple(integritas),
     )
+
+
+def assess(
+    indikator: Indikator,
+    months: Mapping[str, Spec] | None = None,
+    bulan: str = "des",
+    *,
+    aturan: Aturan = ATURAN,
+    works: Mapping[str, Mapping[str, Spec]] | None = None,
+) -> RincianIndikator:
+    """Score one indikator by its reports and those of its pekerjaan (by the last part of the code)."""
+    grade = indikator.arah is Arah.PREDIKAT
+    laporan = {indikator.kode: reports(months or {}, kode=indikator.kode, grade=grade)}
+    for name, progress in (works or {}).items():
+        kode = f"{indikator.kode}.{name}"
+        laporan[kode] = reports(progress, kode=kode)
+    facts = fakta(indikator, laporan=laporan, aturan=aturan)
+    return detail_contract(facts, month_number(bulan)).indikator[0]
 
 
 def suspend(kode: str, mulai: str, sampai: str | None = None) -> Penangguhan:

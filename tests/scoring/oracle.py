@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Ringkasan
+    from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Pita, Ringkasan
 
 F = Fraction
 
@@ -21,7 +21,7 @@ def half_up(number: Fraction, places: int) -> Fraction:
     """Half-up, away from zero at a tie."""
     scaled = abs(number) * 10**places + F(1, 2)
     whole = scaled.numerator // scaled.denominator
-    return (F(whole) if number >= 0 else F(-whole)) / 10**places
+    return F(whole if number >= 0 else -whole, 10**places)
 
 
 def two(number: Fraction | None) -> Fraction | None:
@@ -181,7 +181,7 @@ class Oracle:
         latest = values[max(values)]
         if indikator.sifat == "akumulasi" and indikator.arah == "naik":
             goal = exact(indikator.target)
-            return sum(values.values(), F(0)) >= (goal[0] if isinstance(goal, tuple) else goal)
+            return bool(sum(values.values(), F(0)) >= (goal[0] if isinstance(goal, tuple) else goal))
         if indikator.arah == "biner":
             return latest is True
         if indikator.arah == "predikat":
@@ -226,7 +226,7 @@ class Oracle:
             result = (2 * target - r) / target * 100
         else:
             result = F(200) if r <= 0 else min(target / r * 100, F(200))
-        return max(result, F(0))
+        return max(F(result), F(0))
 
     def capaian(self, indikator: Indikator, m: int) -> Fraction | None:
         """Against T, as if the indikator itself were not suspended; None before the first plan month."""
@@ -326,9 +326,8 @@ class Oracle:
                     continue
                 if not indikator.pekerjaan and p in self.plan_months(indikator, p):
                     marks.append(self.met(kode, p))
-                for work in indikator.pekerjaan:
-                    if work.jatuh_tempo == p and not self.own_suspension(work.kode, p):
-                        marks.append(self.fisik(work, p)[0] == 100)
+                works = [w for w in indikator.pekerjaan if w.jatuh_tempo == p and not self.own_suspension(w.kode, p)]
+                marks.extend(self.fisik(work, p)[0] == 100 for work in works)
         return F(100 * sum(marks), len(marks)) if marks else None
 
     def kecepatan(self, m: int) -> Fraction | None:
@@ -434,6 +433,10 @@ class Oracle:
         return longest
 
 
+def band(bands: tuple[Pita, ...], number: Fraction) -> str:
+    return next(one.nama for one in bands if number >= F(one.batas))
+
+
 def summary(fakta: Fakta, m: int) -> dict[str, Any]:
     """The figures of a Ringkasan, as fractions."""
     o = Oracle(fakta)
@@ -449,8 +452,8 @@ def summary(fakta: Fakta, m: int) -> dict[str, Any]:
     warna = "abu-abu"
     predikat = None
     if final is not None:
-        predikat = [band.nama for band in rules.predikat if final >= F(band.batas)][0]
-        warna = [band.nama for band in rules.warna if final >= F(band.batas)][0]
+        predikat = band(rules.predikat, final)
+        warna = band(rules.warna, final)
         critical = [
             one for one in indikators if o.due(one, m) and (two(o.capaian(one, m)) or F(0)) < F(rules.ambang_kritis)
         ]
@@ -516,9 +519,7 @@ def indikator_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
                 "dinilai": two(o.dinilai(one, m)),
                 "terpenuhi": terpenuhi,
                 "kecepatan": two(o.kecepatan_of(one.kode, m)) if due else None,
-                "predikat": None
-                if result is None
-                else [band.nama for band in o.rules(m).predikat if result >= F(band.batas)][0],
+                "predikat": None if result is None else band(o.rules(m).predikat, result),
             }
         )
         if not one.pekerjaan:
@@ -538,6 +539,7 @@ def missed_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
         assert found is not None
         indikator, work = found
         run = o.run(kode, m)
+        figures: tuple[Any, ...]
         if work is not None:
             fisik = o.fisik(work, m)[0]
             figures = (work.jatuh_tempo, F(100), fisik, 100 - (fisik or 0), two(fisik or F(0)))
@@ -571,7 +573,7 @@ def _gap(indikator: Indikator, target: Any, known: Any) -> Fraction | None:
         return None
     value = F(0) if known is None else known
     low, high = target if isinstance(target, tuple) else (target, target)
-    too_low, too_high = max(low - value, F(0)), max(value - high, F(0))
+    too_low, too_high = max(F(low - value), F(0)), max(F(value - high), F(0))
     if indikator.arah == "naik":
         return too_low
     return too_high if indikator.arah == "turun" else max(too_low, too_high)

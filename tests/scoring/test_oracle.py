@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kontrak.model import Fakta
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.groups import group_means
 from kontrak.scoring.missed import missed_heads
@@ -17,6 +16,9 @@ from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.scoring import oracle
 from tests.scoring.years import random_year
+
+if TYPE_CHECKING:
+    from kontrak.model import Fakta
 
 SEEDS = st.integers(min_value=0, max_value=2**48)
 MONTHS = st.integers(min_value=1, max_value=12)
@@ -53,13 +55,13 @@ def check_year(facts: Fakta, bulan: int) -> None:
 @SETTINGS
 @given(seed=SEEDS, bulan=MONTHS)
 def test_every_figure_of_a_random_year_equals_the_naive_one(seed: int, bulan: int) -> None:
-    check_year(random_year(Random(seed)), bulan)  # noqa: S311 - a seed, not a secret
+    check_year(random_year(Random(seed)), bulan)
 
 
 @settings(SETTINGS, max_examples=60)
 @given(seed=SEEDS, bulan=MONTHS)
 def test_ranks_heads_and_groups_of_a_random_regency_equal_the_naive_ones(seed: int, bulan: int) -> None:
-    rng = Random(seed)  # noqa: S311 - a seed, not a secret
+    rng = Random(seed)
     regency = [random_year(rng, f"OPD{number}") for number in range(5)]
     twin = regency[0]._replace(kontrak=regency[0].kontrak._replace(kode="OPD0B"), opd="OPD0B")
     facts = [*regency, twin]

@@ -91,7 +91,7 @@ def _indikators(rng: Random, codes: list[str]) -> tuple[Indikator, ...]:
 def _weighted(rng: Random, indikators: list[Indikator]) -> tuple[Indikator, ...]:
     if rng.random() < 0.3:
         return tuple(one._replace(bobot=None) for one in indikators)
-    return tuple(one._replace(bobot=D(rng.choice([10, 15, 20, "33.3", 40]))) for one in indikators)
+    return tuple(one._replace(bobot=D(rng.choice(["10", "15", "20", "33.3", "40"]))) for one in indikators)
 
 
 def _indikator(rng: Random, kode: str) -> Indikator:
@@ -188,9 +188,7 @@ def _amended(rng: Random, before: tuple[Indikator, ...], since: int, opd: str) -
 def _aturan(rng: Random) -> Aturan:
     if rng.random() < 0.3:
         return ATURAN
-    parts = rng.choice(
-        [(100, 0, 0, 0), (60, 10, 10, 20), (25, 25, 25, 25), (0, 0, 100, 0), (0, "33.3", "33.3", "33.4")]
-    )
+    parts = rng.choice(["100 0 0 0", "60 10 10 20", "25 25 25 25", "0 0 100 0", "0 33.3 33.3 33.4"])
     return ATURAN._replace(
         rumus_turun=rng.choice(["2t-r", "t/r"]),
         batas_capaian=rng.choice([None, D(100), D(110), D(120)]),
@@ -198,7 +196,7 @@ def _aturan(rng: Random) -> Aturan:
         ambang_kritis=D(rng.choice([50, 70])),
         belum_lapor=rng.choice(["nol", "nilai_terakhir"]),
         batas_lapor=rng.choice([1, 5, 10, 28]),
-        komponen=Komponen(*(D(part) for part in parts)),
+        komponen=Komponen(*map(D, parts.split())),
         warna=(Pita("biru", D(100)), Pita("hijau", D("66.67")), Pita("kuning", D(50)), Pita("merah", D(0))),
         tangga=((1, "satu"), (3, "tiga"), (6, "enam")),
     )
@@ -218,21 +216,23 @@ def _laporan(rng: Random, indikators: list[Indikator]) -> dict[str, dict[int, La
 
 
 def _month(rng: Random, one: Indikator, kode: str, month: int) -> LaporanBulan:
-    records = []
+    records: list[Laporan] = []
     for _ in range(rng.choice([1, 1, 1, 2, 3])):
         value = None if rng.random() < 0.07 else _reported(rng, one, kode, month)
         if value is None and records:
             value = records[-1].realisasi
         late = date(TAHUN, month, 15) + timedelta(days=rng.choice([10, 16, 25, 26, 30, 45]))
         kendala = rng.choice([None, None, f"kendala {month}"])
-        records.append(Laporan(len(records), "w", "p", kode, month, value, late, kendala=kendala))
+        records.append(
+            Laporan(len(records), "2022-12-31T09:00:00+07:00", "p", kode, month, value, late, kendala=kendala)
+        )
     if records[-1].realisasi is None or rng.random() < 0.7:
         return LaporanBulan(tuple(records))
     putusan = rng.choice(list(Putusan))
     changed = _reported(rng, one, kode, month) if putusan is Putusan.UBAH else None
     if rng.random() < 0.05:
         return LaporanBulan((), None, tuple(records))
-    return LaporanBulan(tuple(records), Verifikasi(1, "w", "s", putusan, changed, "c"))
+    return LaporanBulan(tuple(records), Verifikasi(1, "2022-12-31T09:00:00+07:00", "s", putusan, changed, "c"))
 
 
 def _reported(rng: Random, one: Indikator, kode: str, month: int) -> Value:
