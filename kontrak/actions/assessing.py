@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.follow_ups import known_follow_ups
 from kontrak.actions.lookup import codes_of, find_bidang, find_opd, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.clock import now
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.period import Period
-    from kontrak.model import Fakta, KepalaMeleset, Opd, Rincian, Ringkasan, Tajuk
+    from kontrak.model import Fakta, KepalaMeleset, Opd, Rincian, Ringkasan, Tajuk, TindakLanjut
     from kontrak.store.connection import Store
 
 
@@ -48,7 +49,8 @@ class Penilaian(NamedTuple):
 
     ``fakta`` are the contracts of the OPDs in ranking order, ``bidang`` those of their bidang by OPD code;
     ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have
-    a rank, of all of them or with ``kelompok`` of that group.
+    a rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups that meetings up to
+    the month agreed with the listed OPDs; those of earlier years that are still open come first, with month 0.
     """
 
     tajuk: Tajuk
@@ -61,6 +63,7 @@ class Penilaian(NamedTuple):
     ringkasan: tuple[Ringkasan, ...]
     fakta: tuple[Fakta, ...]
     bidang: Mapping[str, tuple[Fakta, ...]]
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()
 
     @property
     def daerah(self) -> str:
@@ -168,6 +171,11 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question)
             opd: tuple(fakta for fakta in facts if fakta.opd == opd and fakta.kontrak.kode != opd)
             for opd in (ringkasan.kode for ringkasan in listed)
         },
+        tindak_lanjut=tuple(
+            item
+            for item in known_follow_ups(store, period, batas)
+            if item.opd in {ringkasan.kode for ringkasan in listed}
+        ),
     )
 
 

@@ -28,11 +28,15 @@ NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
 _FILE_NAME = re.compile(r"formulir-([0-9]{4})-([0-9]{2})-([A-Z0-9-]+?)(?: *\([0-9]+\)| - .*)?\.xlsx", re.IGNORECASE)
 
 
-def fill_words(target: Target) -> str:
-    """How the realisasi of a line is to be filled in, in the words of the form."""
+def unit_text(target: Target) -> str:
+    """The unit of a line and, below it, how its realisasi is to be filled in: ``km``, ``(tambahan bulan ini)``."""
+    return f"{target.satuan}\n({_fill_words(target)})"
+
+
+def _fill_words(target: Target) -> str:
     indikator = target.indikator
     if target.pekerjaan:
-        return "fisik s.d. bulan ini, 0–100"
+        return "fisik s.d. bulan ini"
     if indikator.arah == Arah.BINER:
         return "ya atau tidak"
     if indikator.arah == Arah.PREDIKAT:
@@ -89,15 +93,11 @@ def check_row(row: Baris, target: Target, bulan: int, mark: Tanda) -> None:
         faults.append(Fault("kode", f"kode {target.kode} bukan milik {mark.opd}, padahal ini formulir {mark.opd}"))
     if bulan != mark.bulan:
         faults.append(Fault("bulan", f"bulan {row.teks('bulan')} lain dari bulan formulirnya, {_month_of(mark)}"))
-    for field, now in (("satuan", target.satuan), ("cara_isi", fill_words(target))):
-        printed = row.acuan.get(field)
-        if printed and " ".join(printed.split()) != " ".join(now.split()):
-            name = field.replace("_", " ")
-            faults.append(
-                Fault(
-                    "realisasi", f"{target.kode}: {name} di formulir {printed!r}, menurut kontrak {now!r}. {NEW_FORM}"
-                )
-            )
+    printed, now = " ".join(row.acuan.split()), " ".join(unit_text(target).split())
+    if printed and printed != now:
+        faults.append(
+            Fault("realisasi", f"{target.kode}: satuan di formulir {printed!r}, menurut kontrak {now!r}. {NEW_FORM}")
+        )
     if faults:
         raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
 

@@ -22,27 +22,26 @@ class Kolom(NamedTuple):
 
 
 COLUMNS = (
-    Kolom("no", "No", 4.5),
+    Kolom("no", "No", 4),
     Kolom("kode", "Kode", 15),
-    Kolom("nama", "Indikator / pekerjaan", 31),
-    Kolom("satuan", "Satuan", 9),
-    Kolom("cara_isi", "Cara isi", 13.5),
-    Kolom("target_bulan", "Target bulan\nini", 10),
-    Kolom("target_sd", "Target s.d.\nbulan ini", 10),
-    Kolom("tercatat", "Sudah tercatat", 13),
-    Kolom("realisasi", "Realisasi\nbulan ini", 12, isian=True),
-    Kolom("anggaran", "Anggaran\nbelanja bulan ini, Rp", 15, isian=True),
-    Kolom("bukti", "Bukti\nberkas atau tautan", 16, isian=True),
-    Kolom("kendala", "Kendala", 20, isian=True),
-    Kolom("tindak_lanjut", "Tindak lanjut", 20, isian=True),
-    Kolom("pic", "PIC\npenanggung jawab", 13, isian=True),
-    Kolom("batas", "Batas\ntanggal selesai", 11, isian=True),
-    Kolom("catatan", "Catatan", 15, isian=True),
+    Kolom("nama", "Indikator / pekerjaan", 29),
+    Kolom("satuan", "Satuan\ncara isi", 15.5),
+    Kolom("target_bulan", "Target bulan\nini", 9),
+    Kolom("target_sd", "Target s.d.\nbulan ini", 9),
+    Kolom("tercatat", "Sudah\ntercatat", 10.5),
+    Kolom("realisasi", "Realisasi\nbulan ini", 11, isian=True),
+    Kolom("anggaran", "Anggaran\nbelanja bulan ini, Rp", 14, isian=True),
+    Kolom("bukti", "Bukti\nberkas, tautan", 13.5, isian=True),
+    Kolom("kendala", "Kendala", 18, isian=True),
+    Kolom("tindak_lanjut", "Tindak lanjut", 18, isian=True),
+    Kolom("pic", "PIC\npenanggung jawab", 11.5, isian=True),
+    Kolom("batas", "Batas\ntgl. selesai", 10, isian=True),
+    Kolom("catatan", "Catatan", 12.5, isian=True),
 )
 """The columns of a form from left to right."""
 
-REFERENCE = ("satuan", "cara_isi")
-"""What a row of a form is checked by: the number in it means something else when one of these has changed."""
+REFERENCE = "satuan"
+"""What a row is checked by: its number means something else once the unit or the way to fill it in has changed."""
 
 
 class Tanda(NamedTuple):
@@ -59,7 +58,9 @@ class Tanda(NamedTuple):
 
 
 class BarisFormulir(NamedTuple):
-    """One line to report on, in texts; ``pilihan`` are the words of its list, ``petunjuk`` the hint on its cell.
+    """One line to report on, in texts; ``satuan`` has the unit and, below it, how to fill in the realisasi.
+
+    ``pilihan`` are the words of its list, ``petunjuk`` the hint on its cell.
 
     ``keterangan`` stands below the name; ``wajib`` says that it must be reported in this month's form.
     """
@@ -68,7 +69,6 @@ class BarisFormulir(NamedTuple):
     nama: str
     keterangan: str
     satuan: str
-    cara_isi: str
     target_bulan: str
     target_sd: str
     tercatat: str
@@ -93,7 +93,7 @@ class Formulir(NamedTuple):
     perhatian: tuple[str, ...]
     bagian: tuple[Bagian, ...]
     tindak_lanjut: tuple[str, ...]
-    kaki: str
+    kaki: tuple[str, ...]
 
     @property
     def nama_berkas(self) -> str:

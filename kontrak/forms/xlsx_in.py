@@ -184,7 +184,7 @@ def _check_columns(sheet: _Sheet, mark: Tanda | None) -> None:
             raise DataError(
                 f"{sheet.address(sheet.top, field)}: kolom {_name_of(field)} ada dua kali.", "Hapus salah satunya."
             )
-    wanted = ("kode", *REFERENCE, *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
+    wanted = ("kode", REFERENCE, *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
     missing = [_name_of(field) for field in wanted if field not in sheet.columns]
     if missing:
         where = f"{sheet.where}, sel {cell_name((sheet.top, 0))}:{cell_name((sheet.top, max(len(titles), 1) - 1))}"
@@ -214,7 +214,7 @@ def _read_rows(sheet: _Sheet, mark: Tanda | None) -> Iterator[Baris]:
             number + 1,
             {field: sheet.address(number, field) for field in FIELDS if field in sheet.columns},
             faults,
-            {field: str(cells[sheet.columns[field]]).strip() for field in REFERENCE} if mark and has_code else {},
+            str(cells[sheet.columns[REFERENCE]]).strip() if mark else "",
         )
 
 

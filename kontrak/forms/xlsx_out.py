@@ -57,6 +57,7 @@ class _Styles(NamedTuple):
     section: Format
     info: Format
     number: Format
+    middle: Format
     fill: Format
     fill_right: Format
     required: Format
@@ -79,7 +80,7 @@ def write_form(form: Formulir) -> bytes:
     _write_mark(hidden, form.tanda)
     _Pen(book, sheet, hidden).write(form)
     book.close()
-    return target.getvalue()
+    return _let_rows_grow(target.getvalue())
 
 
 def _write_mark(sheet: Worksheet, mark: Tanda) -> None:
@@ -149,17 +150,19 @@ class _Pen:
         styles = self._styles
         self._number += 1
         name = f"{line.nama}\n({line.keterangan})" if line.keterangan else line.nama
-        self._sheet.write_number(self._row, 0, self._number, styles.number)
+        self._sheet.write_number(self._row, 0, self._number, styles.middle)
+        lines = 1
         for field, text, style in (
             ("kode", line.kode, styles.info),
             ("nama", name, styles.info),
             ("satuan", line.satuan, styles.info),
-            ("cara_isi", line.cara_isi, styles.info),
             ("target_bulan", line.target_bulan, styles.number),
             ("target_sd", line.target_sd, styles.number),
             ("tercatat", line.tercatat, styles.number),
         ):
             self._sheet.write_string(self._row, _PLACE[field], _text(text), style)
+            lines = max(lines, _count_lines(text, COLUMNS[_PLACE[field]].lebar))
+        self._sheet.set_row(self._row, 13.0 * max(lines, 2) + 3)
         for place, column in enumerate(COLUMNS):
             if column.isian:
                 self._write_entry(place, column.field, line)
@@ -169,7 +172,7 @@ class _Pen:
         """Leave a cell to fill in, with its hint or its list."""
         if field == "realisasi":
             style = self._styles.required if line.wajib else self._styles.fill_right
-            rule = _hint(f"{line.kode} ({line.satuan})", line.petunjuk)
+            rule = _hint(line.kode, line.petunjuk)
             if line.pilihan:
                 rule |= self._list_rule(line.pilihan)
         else:
@@ -202,9 +205,12 @@ class _Pen:
     def _write_foot(self, form: Formulir) -> None:
         """What stands below the table keeps to columns that nobody reads back."""
         self._row += 1
-        for text in (*form.tindak_lanjut, form.kaki):
-            style = self._styles.small if text == form.kaki else self._styles.plain
-            self._sheet.write_string(self._row, _VALUE_START, _text(text), style)
+        for text in form.tindak_lanjut:
+            self._sheet.write_string(self._row, _VALUE_START, _text(text), self._styles.plain)
+            self._row += 1
+        self._row += bool(form.tindak_lanjut)
+        for text in form.kaki:
+            self._sheet.write_string(self._row, _VALUE_START, _text(text), self._styles.small)
             self._row += 1
 
     def _merge(self, text: str, style: Format, height: float) -> None:
@@ -249,6 +255,7 @@ def _make_styles(book: Workbook) -> _Styles:
         section=style(bold=True, bg_color="#D9E2F3", border=1, border_color="#7F7F7F", valign="vcenter"),
         info=style(**boxed),
         number=style(**boxed, align="right"),
+        middle=style(**boxed, align="center"),
         fill=style(**entry),
         fill_right=style(**entry, align="right"),
         required=style(**{**entry, "bg_color": "#FFD966", "border": 2, "bold": True}, align="right"),
@@ -271,6 +278,31 @@ def _text(text: str) -> str:
 
 def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def _let_rows_grow(content: bytes) -> bytes:
+    """Give up the mark of a fixed height on every row, so that a row grows with what the OPD writes into it.
+
+    XlsxWriter marks each height it is given; Excel itself does not mark those that it measured.
+    """
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "xl/worksheets/sheet1.xml":
+                part = part.replace(b' customHeight="1"', b"")
+            new.writestr(entry, part)
+    return target.getvalue()
+
+
+def _count_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column, whose width is that of so many digits in a larger type."""
+    from textwrap import wrap
+
+    return sum(max(1, len(wrap(part, max(1, int(width * 1.12))))) for part in text.split("\n"))
 
 
 def _height(text: str) -> float:

@@ -1,0 +1,118 @@
+"""Follow-ups of the meeting: agree on one, record that it is done, know which are open (SPEC §5 tindak-lanjut)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.lines import append_event
+from kontrak.actions.lookup import find_opd
+from kontrak.actions.period import Period, choose_period, has_begun
+from kontrak.errors import DataError
+from kontrak.months import format_date, format_month
+from kontrak.store.connection import open_store, transaction
+from kontrak.store.declared import load_opd_names, load_years
+from kontrak.store.records import follow_ups
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kontrak.actions.lines import Act, When
+    from kontrak.model import TindakLanjut
+    from kontrak.store.connection import Store
+    from kontrak.store.events import Segel
+
+LIST = "Lihat nomornya dengan: kontrak tindak-lanjut daftar"
+
+
+class Agreement(NamedTuple):
+    """What a meeting agreed: what is to be done, by whom (a post), until when."""
+
+    uraian: str
+    pic: str | None
+    batas: date | None
+
+
+class FollowUpDone(NamedTuple):
+    """What was recorded: the follow-up as it now stands, its year, the seal, and warnings."""
+
+    tahun: int
+    tindak_lanjut: TindakLanjut
+    segel: Segel
+    peringatan: tuple[str, ...]
+
+
+def add_follow_up(text: str, agreement: Agreement, when: When, act: Act) -> FollowUpDone:
+    """Record a follow-up of an OPD, agreed at the meeting on a month.
+
+    Raises DataError when the OPD or the year is unknown, the month has not begun, or the deadline lies before it.
+    """
+    with open_store(act.db, write=True) as store, transaction(store):
+        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        name = format_month(period.tahun, period.bulan)
+        if not has_begun(period, act.waktu.date()):
+            raise DataError(f"{name} belum mulai, jadi belum ada rapatnya.")
+        if agreement.batas and (agreement.batas.year, agreement.batas.month) < period:
+            raise DataError(f"Batas {format_date(agreement.batas)} mendahului {name}, bulan yang dirapatkan.")
+        opd = find_opd(text, load_opd_names(store, period.tahun))
+        content = {
+            "tahun": str(period.tahun),
+            "opd": opd.kode,
+            "bulan": str(period.bulan),
+            "uraian": agreement.uraian,
+            "pic": agreement.pic,
+            "batas": agreement.batas.isoformat() if agreement.batas else None,
+        }
+        segel = append_event(store, "tindak_lanjut", opd.kode, content, act)
+        found = next(item for item in follow_ups(store, period.tahun) if item.nomor == segel.nomor)
+        return FollowUpDone(period.tahun, found, segel, tuple(store.warnings))
+
+
+def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act) -> FollowUpDone:
+    """Record that a follow-up was done on a day.
+
+    Raises DataError when there is none of that number, it is done already, or the day lies in the future.
+    """
+    if tanggal > act.waktu.date():
+        raise DataError(f"Tanggal {format_date(tanggal)} ada di masa depan (hari ini {format_date(act.waktu.date())}).")
+    with open_store(act.db, write=True) as store, transaction(store):
+        tahun, found = _find(store, nomor)
+        if found.selesai is not None:
+            raise DataError(f"Tindak lanjut {nomor} sudah selesai pada {format_date(found.selesai)}: {found.uraian}")
+        content = {
+            "tahun": str(tahun),
+            "opd": found.opd,
+            "nomor": str(nomor),
+            "tanggal": tanggal.isoformat(),
+            "keterangan": keterangan,
+        }
+        segel = append_event(store, "tindak_lanjut_selesai", found.opd, content, act)
+        return FollowUpDone(tahun, _find(store, nomor)[1], segel, tuple(store.warnings))
+
+
+def known_follow_ups(store: Store, period: Period, batas: int | None = None) -> tuple[TindakLanjut, ...]:
+    """The follow-ups of the year that meetings up to the month agreed on, in order of event.
+
+    Before them those of earlier years that are still open, with month 0: a promise of December is not forgotten in
+    January.
+    """
+    earlier = [
+        item._replace(bulan=0)
+        for year in load_years(store, batas)
+        if year < period.tahun
+        for item in follow_ups(store, year, batas)
+        if item.selesai is None
+    ]
+    return (*earlier, *(item for item in follow_ups(store, period.tahun, batas) if item.bulan <= period.bulan))
+
+
+def is_overdue(item: TindakLanjut, today: date) -> bool:
+    """Whether a follow-up is still open after its deadline."""
+    return item.selesai is None and item.batas is not None and item.batas < today
+
+
+def _find(store: Store, nomor: int) -> tuple[int, TindakLanjut]:
+    for year in load_years(store):
+        for item in follow_ups(store, year):
+            if item.nomor == nomor:
+                return year, item
+    raise DataError(f"Tindak lanjut nomor {nomor} tidak ada.", LIST)

@@ -1,0 +1,229 @@
+"""What stands in the form of an OPD for a month: from the contracts in force and what was reported so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kontrak.actions.assessing import assess, assess_opd
+from kontrak.actions.follow_ups import is_overdue
+from kontrak.actions.form_checks import form_versions, unit_text
+from kontrak.actions.typed_row import Target
+from kontrak.actions.unreported import missing_reports, report_deadline
+from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
+from kontrak.model import Arah, Sifat
+from kontrak.months import format_date, format_month, month_name
+from kontrak.numbers import format_value, is_percent
+from kontrak.scoring.printed import shown
+from kontrak.scoring.year import ContractYear, rules_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.unreported import Tunggakan
+    from kontrak.model import Fakta, Indikator, Ringkasan, TindakLanjut
+
+NONE = "–"
+
+
+def make_forms(question: Question, opd: str | None = None) -> tuple[Penilaian, list[Formulir]]:
+    """Return the form of each OPD asked for, in order of code. Raises DataError when the OPD is unknown."""
+    if opd is not None:
+        penilaian, rincian = assess_opd(question, opd)
+        return penilaian, [_make_form(penilaian, rincian.fakta.opd)]
+    penilaian = assess(question)
+    return penilaian, [_make_form(penilaian, kode) for kode in sorted(fakta.opd for fakta in penilaian.fakta)]
+
+
+def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
+    own = next(fakta for fakta in penilaian.fakta if fakta.opd == kode)
+    facts = (own, *penilaian.bidang.get(kode, ()))
+    bulan = penilaian.bulan
+    missing = missing_reports(facts, bulan)
+    due_now = {item.kode for item in missing if _is_mended_by(item, bulan)}
+    lines = [line for fakta in facts for line in _lines(fakta, bulan, due_now)]
+    required = tuple(line for line in lines if line.wajib)
+    others = tuple(line for line in lines if not line.wajib)
+    return Formulir(
+        tanda=Tanda(penilaian.daerah, penilaian.tahun, bulan, kode, form_versions(facts, bulan)),
+        judul=f"FORMULIR LAPORAN KINERJA {format_month(penilaian.tahun, bulan).upper()}",
+        kop=tuple(_head(penilaian, own, facts)),
+        perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
+        bagian=tuple(
+            Bagian(title, rows)
+            for title, rows in (
+                (f"A. WAJIB DILAPORKAN BULAN INI ({len(required)})", required),
+                (f"B. BOLEH DILAPORKAN: kemajuan, belanja, atau kendala ({len(others)})", others),
+            )
+            if rows
+        ),
+        tindak_lanjut=tuple(_follow_ups(penilaian, kode)),
+        kaki=(
+            "Mengetahui,",
+            next(item for item in penilaian.ringkasan if item.kode == kode).kepala.sebutan,
+            "",
+            "",
+            "(…………………………………………)",
+            f"{penilaian.daerah}; dibuat dari data bersegel {penilaian.segel}.",
+        ),
+    )
+
+
+def _is_mended_by(item: Tunggakan, bulan: int) -> bool:
+    """Whether a report of this month makes up for what is missing: a sum or a mean needs the month itself."""
+    standing = item.line.pekerjaan is not None or item.line.indikator.sifat == Sifat.POSISI
+    return standing or item.bulan == bulan
+
+
+def _head(penilaian: Penilaian, own: Fakta, facts: Sequence[Fakta]) -> Iterator[tuple[str, str]]:
+    ringkasan = next(item for item in penilaian.ringkasan if item.kode == own.opd)
+    pengampu = {item.kode: item.jabatan for item in penilaian.tajuk.pengampu}
+    deadline = report_deadline(penilaian.tahun, penilaian.bulan, rules_at(own, penilaian.bulan).aturan)
+    yield "OPD", f"{own.kontrak.nama} ({own.opd})"
+    yield "Kepala", _person(ringkasan)
+    if own.pengampu:
+        yield "Pengampu", pengampu.get(own.pengampu, own.pengampu)
+    yield "Kontrak", "; ".join(_contract_text(fakta, penilaian.bulan) for fakta in facts)
+    yield "Batas lapor", format_date(deadline)
+
+
+def _person(ringkasan: Ringkasan) -> str:
+    kepala = ringkasan.kepala
+    return f"{kepala.nama}, {kepala.sebutan}" if kepala.nama else kepala.sebutan
+
+
+def _contract_text(fakta: Fakta, bulan: int) -> str:
+    """``nomor 188/12/2022 tanggal 17 Februari 2022, kontrak induk``; of a bidang its name and version only."""
+    in_force = [version for version in fakta.versi if version.berlaku <= bulan][-1:]
+    ke = in_force[0].ke if in_force else 0
+    version = "kontrak induk" if ke == 0 else f"perubahan ke-{ke} sejak {month_name(in_force[0].berlaku)}"
+    kontrak = fakta.kontrak
+    if kontrak.kode != fakta.opd:
+        return f"{kontrak.nama}: {version}"
+    number = f"nomor {kontrak.nomor}" if kontrak.nomor else "belum bernomor"
+    day = f"tanggal {format_date(kontrak.tanggal)}" if kontrak.tanggal else "belum bertanggal"
+    return f"{number}, {day}, {version}"
+
+
+def _notices(required: Sequence[BarisFormulir], earlier: Sequence[Tunggakan]) -> Iterator[str]:
+    if required:
+        yield f"{len(required)} baris wajib diisi bulan ini (bagian A, sel kuning tua)."
+    else:
+        yield "Tidak ada yang wajib dilaporkan bulan ini; bagian B diisi bila ada kemajuan, belanja, atau kendala."
+    if earlier:
+        owed = ", ".join(f"{item.kode} ({month_name(item.bulan)})" for item in earlier)
+        yield f"Masih belum dilaporkan dari bulan yang lalu, lewat formulir bulan itu: {owed}."
+
+
+# --- rows --------------------------------------------------------------------------------------------
+
+
+def _lines(fakta: Fakta, bulan: int, due_now: set[str]) -> Iterator[BarisFormulir]:
+    year = ContractYear(fakta)
+    for indikator in year.era(bulan).indikator.values():
+        for work in indikator.pekerjaan or (None,):
+            line = Target(indikator, work)
+            yield BarisFormulir(
+                kode=line.kode,
+                nama=work.nama if work else indikator.nama,
+                keterangan="; ".join(_remarks(year, line, bulan)),
+                satuan=unit_text(line),
+                target_bulan=_target_of_month(line, bulan),
+                target_sd=_target_to_date(year, line, bulan),
+                tercatat=_reported(year, line, bulan),
+                petunjuk=_hint(line, bulan),
+                pilihan=_choices(year, indikator, bulan),
+                wajib=line.kode in due_now,
+            )
+
+
+def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:
+    """What the OPD should know of a line, below its name."""
+    if year.fakta.kontrak.kode != year.fakta.opd:
+        yield year.fakta.kontrak.nama
+    if line.pekerjaan:
+        yield line.indikator.nama
+        yield f"jatuh tempo {month_name(line.pekerjaan.jatuh_tempo)}"
+    else:
+        months = year.era(bulan).rencana[line.kode]
+        later = [month for month in months if month > bulan]
+        if later and later[0] == months[0]:
+            yield f"jatuh tempo pertama {month_name(later[0])}"
+    if year.suspended(line.kode, bulan):
+        yield "ditangguhkan"
+    report = year.fakta.laporan.get(line.kode, {}).get(bulan)
+    if report and report.ditolak:
+        yield "laporan bulan ini ditolak pengampu"
+
+
+def _target_of_month(line: Target, bulan: int) -> str:
+    if line.pekerjaan:
+        return "100" if line.pekerjaan.jatuh_tempo == bulan else NONE
+    return format_value(line.indikator.rencana[bulan - 1])
+
+
+def _target_to_date(year: ContractYear, line: Target, bulan: int) -> str:
+    if line.pekerjaan:
+        return "100" if line.pekerjaan.jatuh_tempo <= bulan else NONE
+    return format_value(shown(year.state(line.indikator, bulan).target))
+
+
+def _reported(year: ContractYear, line: Target, bulan: int) -> str:
+    """What is known so far: up to last month, and of this month where it was recorded already."""
+    reports = {month: report for month, report in year.fakta.laporan.get(line.kode, {}).items() if month <= bulan}
+    parts = []
+    known = [month for month, report in sorted(reports.items()) if month < bulan and report.realisasi is not None]
+    if known:
+        adds_up = line.pekerjaan is None and line.indikator.sifat == Sifat.AKUMULASI
+        last = reports[known[-1]].realisasi
+        value = shown(year.series(line.indikator, bulan)[bulan - 2].realisasi) if adds_up else last
+        parts.append(f"{format_value(value)}\n{'s.d. ' if adds_up else ''}{month_name(known[-1])}")
+    now = reports.get(bulan)
+    if now and now.klaim is not None and not now.ditolak:
+        parts.append(f"{format_value(now.realisasi)}\nbulan ini")
+    return "\n".join(parts) or NONE
+
+
+def _choices(year: ContractYear, indikator: Indikator, bulan: int) -> tuple[str, ...]:
+    if indikator.arah == Arah.BINER:
+        return ("ya", "tidak")
+    if indikator.arah == Arah.PREDIKAT:
+        return tuple(year.era(bulan).aturan.skala.get(indikator.skala or "", {}))
+    return ()
+
+
+def _hint(line: Target, bulan: int) -> str:
+    month = month_name(bulan)
+    indikator = line.indikator
+    blank = "Kosongkan bila belum ada data; nol ditulis 0."
+    if line.pekerjaan:
+        return f"Kemajuan fisik sampai akhir {month} dalam persen, 0 sampai 100 (100 = selesai). {blank}"
+    if indikator.arah in (Arah.BINER, Arah.PREDIKAT):
+        return f"Pilih dari daftar: keadaan pada akhir {month}. Kosongkan bila belum ada."
+    what = {
+        Sifat.AKUMULASI: f"Tambahan bulan {month} saja, bukan jumlah sejak Januari.",
+        Sifat.POSISI: f"Keadaan pada akhir {month}.",
+        Sifat.RATA_RATA: f"Nilai bulan {month} saja, bukan rata-rata sejak Januari.",
+    }[indikator.sifat]
+    sample = "Contoh: 85,5 atau pecahan 36743/39834." if is_percent(indikator.satuan) else "Contoh: 12,5 atau 1250."
+    return f"{what} {sample} {blank}"
+
+
+# --- follow-ups --------------------------------------------------------------------------------------
+
+
+def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
+    """The follow-ups that are still open, as lines below the table."""
+    today = date.fromisoformat(penilaian.waktu_data[:10])
+    items = [item for item in penilaian.tindak_lanjut if item.opd == kode and item.selesai is None]
+    if items:
+        yield "C. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
+    for item in items:
+        yield f"• {_follow_up_text(item, today)}"
+
+
+def _follow_up_text(item: TindakLanjut, today: date) -> str:
+    parts = [f"Nomor {item.nomor}: {item.uraian}", f"PIC {item.pic or NONE}"]
+    parts.append(f"batas {format_date(item.batas)}" if item.batas else "tanpa batas waktu")
+    return "; ".join(parts) + (" (LEWAT BATAS)" if is_overdue(item, today) else "")
