@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, Row] = {
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "papan": Row("Laporan", "kontrak.cli.papan", "papan", "Satu halaman HTML untuk layar ruang rapat."),
+    "ekspor": Row("Laporan", "kontrak.cli.ekspor", "ekspor", "Angka sebagai tabel: CSV, Excel, atau JSON."),
     "kunci": Row("Data", "kontrak.cli.data", "kunci", "Kunci bulan yang sudah dirapatkan."),
     "buka": Row("Data", "kontrak.cli.data", "buka", "Buka kembali bulan yang terkunci."),
     "riwayat": Row("Data", "kontrak.cli.data", "riwayat", "Siapa mencatat apa, kapan, dan menggantikan apa."),

@@ -19,7 +19,7 @@ KETERANGAN = {
 yang meleset, dan rincian tiap OPD. Tanpa jaringan; cukup buka berkasnya dengan peramban, juga dari USB. Saringan dan
 OPD yang terbuka tersimpan di alamatnya, misalnya papan.html#opd=PUPR atau papan.html#pengampu=AST2&urut=meleset.
 
-\\b
+\b
 Contoh:
   kontrak papan --keluar papan.html
   kontrak papan --bulan 2022-03 --keluar papan.html --timpa""",

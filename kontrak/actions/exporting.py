@@ -1,0 +1,55 @@
+"""The figures of every month so far, contract by contract, for ``ekspor`` (SPEC §5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.actions.assessing import assess, opened
+from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.ranking import rank
+from kontrak.scoring.summary import score_contract
+from kontrak.store.listing import list_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.model import Fakta, Rincian, Ringkasan
+
+
+def each_month(question: Question) -> tuple[Penilaian, Iterator[Rincian]]:
+    """Return the assessment of the month asked for, and its contracts in full for January up to that month.
+
+    By month, then by code, a bidang after its OPD; ranks are those of each month. Raises DataError as ``assess``.
+    """
+    penilaian = assess(question)
+    everyone = penilaian
+    if question.pengampu is not None or question.prioritas is not None:
+        everyone = assess(question._replace(pengampu=None, prioritas=None))
+    return penilaian, _each_month(penilaian, everyone.fakta, question.kelompok)
+
+
+def recorded(question: Question, penilaian: Penilaian) -> list[Mapping[str, str | int | None]]:
+    """Return the reports that count, as recorded, of the OPDs of the assessment up to its month."""
+    listed = {fakta.opd for fakta in penilaian.fakta}
+    with opened(question) as (store, period, batas):
+        rows = list(list_reports(store, period.tahun, period.bulan, batas))
+    return [row for row in rows if row["opd"] in listed]
+
+
+def _each_month(penilaian: Penilaian, everyone: Sequence[Fakta], kelompok: str | None) -> Iterator[Rincian]:
+    own = sorted(penilaian.fakta, key=lambda fakta: fakta.opd)
+    listed = {fakta.opd for fakta in own}
+    others = [fakta for fakta in everyone if fakta.opd not in listed]
+    for bulan in range(1, penilaian.bulan + 1):
+        details = [detail_contract(fakta, bulan) for fakta in own]
+        summaries = [item.ringkasan for item in details] + [score_contract(fakta, bulan) for fakta in others]
+        ranked = {item.kode: item for item in rank(summaries, kelompok)}
+        for item in details:
+            yield item._replace(ringkasan=_with_rank(item.ringkasan, ranked))
+            for fakta in penilaian.bidang.get(item.fakta.opd, ()):
+                yield detail_contract(fakta, bulan)
+
+
+def _with_rank(ringkasan: Ringkasan, ranked: Mapping[str, Ringkasan]) -> Ringkasan:
+    return ringkasan._replace(peringkat=ranked[ringkasan.kode].peringkat)

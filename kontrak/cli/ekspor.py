@@ -1,0 +1,148 @@
+"""The command ``ekspor``: the numbers as tables for other tools (SPEC §5)."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.reports.export_rows import Tabel
+
+KETERANGAN = {
+    "ekspor": """Angka Januari sampai bulan itu sebagai tabel: kontrak (satu baris per kontrak dan bulan), indikator
+(satu baris per indikator dan bulan), dan laporan (yang tercatat, juga dari pekerjaan). Excel dan JSON memuat ketiganya;
+CSV memuat satu tabel. Teks yang mirip rumus tetap teks. NIP hanya ikut dengan --dengan-nip.
+
+\b
+Contoh:
+  kontrak ekspor --keluar nilai-2022.xlsx
+  kontrak ekspor --format csv --tabel indikator --bulan mar
+  kontrak ekspor --format json --tabel kontrak""",
+}
+
+
+class Format(StrEnum):
+    """What the tables can be written as; the value is also the suffix of the file."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+class NamaTabel(StrEnum):
+    """The tables there are."""
+
+    KONTRAK = "kontrak"
+    INDIKATOR = "indikator"
+    LAPORAN = "laporan"
+
+
+def ekspor(
+    *,
+    bentuk: Annotated[
+        Format | None, typer.Option("--format", help="Tanpa ini: menurut akhiran --keluar.", show_default=False)
+    ] = None,
+    tabel: Annotated[
+        NamaTabel | None, typer.Option("--tabel", help="Hanya tabel ini; wajib untuk CSV.", show_default=False)
+    ] = None,
+    keluar: Annotated[
+        str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas tujuan. Tanpa ini: layar (csv, json).")
+    ] = None,
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
+    dengan_nip: Annotated[bool, typer.Option("--dengan-nip", help="Sertakan NIP para kepala.")] = False,
+    db: Db = DB_DEFAULT,
+    tahun: Tahun = None,
+    bulan: Bulan = None,
+    per: Per = None,
+    pengampu: Pengampu = None,
+    prioritas: Prioritas = None,
+    kelompok: Kelompok = None,
+) -> None:
+    """Write the numbers as tables."""
+    from kontrak.actions.assessing import Question
+    from kontrak.reports.files import target_path, write_files
+
+    kind = _kind(bentuk, keluar)
+    if kind is Format.CSV and tabel is None:
+        raise UsageError("CSV memuat satu tabel.", "Sebutkan --tabel kontrak, --tabel indikator, atau --tabel laporan.")
+    wanted = [tabel] if tabel else list(NamaTabel)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    penilaian, tables = _tables(question, wanted, nip=dengan_nip)
+    content = _encode(kind, penilaian, tables)
+    if keluar is None:
+        sys.stdout.write(content.decode())
+        return
+    stem = tabel.value if tabel else "kontrak-kinerja"
+    path = target_path(keluar, f"{stem}-{penilaian.tahun}-{penilaian.bulan:02d}.{kind}", f".{kind}")
+    write_files({path: content}, replace=timpa)
+    rows = ", ".join(f"{len(one.baris)} baris {one.nama}" for one in tables)
+    print(f"{path} ditulis: {rows}; segel {penilaian.segel}", file=sys.stderr)
+
+
+def _kind(bentuk: Format | None, keluar: str | None) -> Format:
+    """Return the format asked for, or that of the file's suffix."""
+    suffix = Path(keluar).suffix.lower().removeprefix(".") if keluar else ""
+    if bentuk is None:
+        if suffix not in set(Format):
+            raise UsageError("Format apa?", "Sebutkan --format csv, xlsx, atau json, atau --keluar nilai.xlsx")
+        bentuk = Format(suffix)
+    if bentuk is Format.XLSX and keluar is None:
+        raise UsageError("Berkas Excel tidak dapat dicetak ke layar.", "Sebutkan berkasnya: --keluar nilai.xlsx")
+    return bentuk
+
+
+def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tuple[Penilaian, list[Tabel]]:
+    """Return the tables asked for, computed in one pass over the months."""
+    from kontrak.actions.exporting import each_month, recorded
+    from kontrak.reports.export_rows import (
+        CONTRACT_COLUMNS,
+        INDIKATOR_COLUMNS,
+        Tabel,
+        contract_row,
+        indikator_rows,
+        report_table,
+        without_nip,
+    )
+    from kontrak.store.listing import REPORT_COLUMNS
+    from kontrak.views.progress import ProgressBar
+
+    penilaian, months = each_month(question)
+    kontrak = Tabel(NamaTabel.KONTRAK.value, CONTRACT_COLUMNS, [])
+    indikator = Tabel(NamaTabel.INDIKATOR.value, INDIKATOR_COLUMNS, [])
+    if set(wanted) != {NamaTabel.LAPORAN}:
+        contracts = sum(1 + len(penilaian.bidang[fakta.opd]) for fakta in penilaian.fakta)
+        with ProgressBar("Ekspor") as bar:
+            for done, rincian in enumerate(months, 1):
+                kontrak.baris.append(contract_row(rincian))
+                indikator.baris.extend(indikator_rows(rincian))
+                bar.update(done, contracts * penilaian.bulan)
+    found = {NamaTabel.KONTRAK: kontrak if nip else without_nip(kontrak), NamaTabel.INDIKATOR: indikator}
+    if NamaTabel.LAPORAN in wanted:
+        found[NamaTabel.LAPORAN] = report_table(REPORT_COLUMNS, recorded(question, penilaian))
+    return penilaian, [found[name] for name in wanted]
+
+
+def _encode(kind: Format, penilaian: Penilaian, tables: Sequence[Tabel]) -> bytes:
+    from datetime import datetime
+
+    from kontrak.months import format_month
+    from kontrak.reports.export_formats import to_csv, to_json, to_xlsx
+
+    if kind is Format.CSV:
+        return to_csv(tables[0])
+    if kind is Format.JSON:
+        head: dict[str, str | int] = {"daerah": penilaian.daerah, "tahun": penilaian.tahun}
+        return to_json(head | {"bulan": penilaian.bulan, "segel": penilaian.segel}, tables)
+    title = f"Kontrak kinerja {penilaian.daerah} s.d. {format_month(penilaian.tahun, penilaian.bulan)}"
+    moment = datetime.fromisoformat(penilaian.waktu_data or f"{penilaian.tahun}-01-01").replace(tzinfo=None)
+    return to_xlsx(title, penilaian.segel, moment, tables)

@@ -1,0 +1,118 @@
+"""Tables as CSV, JSON and Excel: text stays text whatever it begins with, and the same tables give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kontrak.model import encode_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from kontrak.reports.export_rows import Cell, Tabel
+
+LONGEST_CELL = 32_767
+"""What a cell of Excel can hold."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+"""What makes a spreadsheet take a text of a CSV file for a formula."""
+
+_WIDE, _NARROW = 36, 12
+
+
+def to_csv(tabel: Tabel) -> bytes:
+    """Return a table as CSV: commas, decimal points, ``ya``/``tidak``, ranges ``80..90``, ISO dates.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front.
+    """
+    import csv
+    import io
+
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(tabel.kolom)
+    writer.writerows([_csv_text(cell) for cell in row] for row in tabel.baris)
+    return stream.getvalue().encode()
+
+
+def to_json(head: Mapping[str, str | int], tables: Sequence[Tabel]) -> bytes:
+    """Return one document: the head, then an array per table with one object a line (SPEC §5 JSON)."""
+    from json import dumps
+
+    parts = [f"{dumps(key)}: {dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    for tabel in tables:
+        keys = [dumps(name) for name in tabel.kolom]
+        rows = [
+            "{" + ", ".join(f"{key}: {_json_text(cell)}" for key, cell in zip(keys, row, strict=True)) + "}"
+            for row in tabel.baris
+        ]
+        inner = ",\n    ".join(rows)
+        parts.append(f"{dumps(tabel.nama)}: [\n    {inner}\n  ]" if rows else f"{dumps(tabel.nama)}: []")
+    return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()
+
+
+def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[Tabel]) -> bytes:
+    """Return a workbook with a sheet per table; ``moment`` is that of the data, so that the bytes don't change."""
+    import io
+
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(stream, options)
+    book.set_properties({"title": title, "comments": f"Segel {seal}", "created": moment})
+    formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+    for tabel in tables:
+        _write_sheet(book.add_worksheet(tabel.nama), tabel, formats)
+    book.close()
+    return stream.getvalue()
+
+
+def _write_sheet(sheet: Any, tabel: Tabel, formats: Mapping[str, Any]) -> None:
+    for place, name in enumerate(tabel.kolom):
+        longest = max((len(cell) for row in tabel.baris[:200] if isinstance(cell := row[place], str)), default=0)
+        sheet.set_column(place, place, _WIDE if longest > _NARROW else max(_NARROW, len(name) + 2))
+        sheet.write_string(0, place, name, formats["head"])
+    for number, row in enumerate(tabel.baris, 1):
+        for place, cell in enumerate(row):
+            _write_cell(sheet, number, place, cell, formats)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(tabel.baris), len(tabel.kolom) - 1)
+
+
+def _write_cell(sheet: Any, row: int, place: int, cell: Cell, formats: Mapping[str, Any]) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, date):
+        sheet.write_datetime(row, place, cell, formats["date"])
+    elif isinstance(cell, Decimal | int) and not isinstance(cell, bool):
+        sheet.write_number(row, place, float(cell))
+    else:
+        text = cell if isinstance(cell, str) else encode_value(cell)
+        sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…")
+
+
+def _csv_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return f"'{cell}" if _FORMULA.match(cell) else cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return encode_value(cell) if isinstance(cell, bool | tuple) else str(cell)
+
+
+def _json_text(cell: Cell) -> str:
+    from json import dumps
+
+    if isinstance(cell, tuple):
+        return f"[{cell[0]:f}, {cell[1]:f}]"
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return dumps(cell.isoformat() if isinstance(cell, date) else cell, ensure_ascii=False)

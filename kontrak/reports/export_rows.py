@@ -1,0 +1,241 @@
+"""The rows of ``ekspor``: one per contract and month, one per indikator and month; columns are the domain words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import encode_value
+from kontrak.rounding import round2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from kontrak.model import Laporan, Rincian, RincianIndikator, Value
+
+    Cell = Value | int | date | None
+
+NIP = "kepala_nip"
+_VALUES = ("realisasi", "realisasi_verifikasi")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+CONTRACT_COLUMNS = (
+    "tahun",
+    "bulan",
+    "opd",
+    "kode",
+    "nama",
+    "kelompok",
+    "pengampu",
+    "kepala_jabatan",
+    "kepala_nama",
+    NIP,
+    "kepala_status",
+    "kepala_sejak",
+    "nomor",
+    "tanggal",
+    "perubahan_ke",
+    "nilai",
+    "nilai_akhir",
+    "kecepatan",
+    "konsistensi",
+    "komitmen",
+    "predikat",
+    "warna",
+    "tren",
+    "peringkat",
+    "bobot_jatuh_tempo",
+    "bobot_meleset",
+    "jumlah_jatuh_tempo",
+    "jumlah_terpenuhi",
+    "jumlah_meleset",
+    "jumlah_belum_lapor",
+    "pagu",
+    "realisasi_anggaran",
+    "serapan",
+    "nilai_klaim",
+    "terverifikasi",
+    "nilai_induk",
+    "nilai_resmi",
+)
+INDIKATOR_COLUMNS = (
+    "tahun",
+    "bulan",
+    "opd",
+    "kontrak",
+    "kode",
+    "nama",
+    "sasaran",
+    "prioritas",
+    "program",
+    "mendukung",
+    "satuan",
+    "sifat",
+    "arah",
+    "bobot",
+    "target_tahun",
+    "tahun_lalu",
+    "rencana",
+    "target",
+    "realisasi_bulan",
+    "realisasi",
+    "capaian",
+    "capaian_tahun",
+    "dinilai",
+    "predikat",
+    "jatuh_tempo",
+    "belum_lapor",
+    "ditangguhkan",
+    "terpenuhi",
+    "kecepatan",
+    "pagu",
+    "anggaran",
+    "kendala",
+    "tindak_lanjut",
+    "perubahan_ke",
+)
+
+
+class Tabel(NamedTuple):
+    """A table to be written: ``kontrak``, ``indikator`` or ``laporan``."""
+
+    nama: str
+    kolom: Sequence[str]
+    baris: list[Sequence[Cell]]
+
+
+def contract_row(rincian: Rincian) -> tuple[Cell, ...]:
+    """Return the figures of one contract at its month, in the order of ``CONTRACT_COLUMNS``."""
+    kontrak, item = rincian.fakta.kontrak, rincian.ringkasan
+    return (
+        rincian.fakta.tahun,
+        rincian.bulan,
+        rincian.fakta.opd,
+        item.kode,
+        item.nama,
+        item.kelompok,
+        item.pengampu,
+        item.kepala.jabatan,
+        item.kepala.nama,
+        item.kepala.nip,
+        item.kepala.status,
+        item.kepala.sejak,
+        kontrak.nomor,
+        kontrak.tanggal,
+        rincian.versi.ke,
+        item.nilai,
+        item.nilai_akhir,
+        item.kecepatan,
+        item.konsistensi,
+        item.komitmen,
+        item.predikat,
+        item.warna.value,
+        item.tren,
+        item.peringkat,
+        item.bobot_jatuh_tempo,
+        item.bobot_meleset,
+        item.jumlah_jatuh_tempo,
+        item.jumlah_terpenuhi,
+        item.jumlah_meleset,
+        item.jumlah_belum_lapor,
+        item.pagu,
+        item.realisasi_anggaran,
+        item.serapan,
+        item.nilai_klaim,
+        item.terverifikasi,
+        item.nilai_induk,
+        item.nilai_resmi,
+    )
+
+
+def indikator_rows(rincian: Rincian) -> Iterator[tuple[Cell, ...]]:
+    """Yield the indikators of one contract at its month, in the order of ``INDIKATOR_COLUMNS``."""
+    for row in rincian.indikator:
+        promise = row.indikator
+        records = _records(rincian, row)
+        yield (
+            rincian.fakta.tahun,
+            rincian.bulan,
+            rincian.fakta.opd,
+            rincian.fakta.kontrak.kode,
+            promise.kode,
+            promise.nama,
+            promise.sasaran,
+            promise.prioritas,
+            promise.program,
+            promise.mendukung,
+            promise.satuan,
+            promise.sifat.value,
+            promise.arah.value,
+            round2(row.bobot),
+            _value(promise.target),
+            _value(promise.tahun_lalu),
+            _value(promise.rencana[rincian.bulan - 1]),
+            _value(row.target),
+            _value(_counted(rincian, row)),
+            _value(row.realisasi),
+            row.capaian,
+            row.capaian_tahun,
+            row.dinilai,
+            row.predikat,
+            row.jatuh_tempo,
+            row.belum_lapor,
+            row.ditangguhkan,
+            row.terpenuhi,
+            row.kecepatan,
+            promise.pagu,
+            _spent(records),
+            _texts(records, "kendala", promise.kode),
+            _texts(records, "tindak_lanjut", promise.kode),
+            rincian.versi.ke,
+        )
+
+
+def report_table(columns: Sequence[str], reports: Iterable[Mapping[str, str | int | None]]) -> Tabel:
+    """Return the reports as recorded, one row each; a recorded number becomes one again."""
+    rows = [[_recorded(name, report[name]) for name in columns] for report in reports]
+    return Tabel("laporan", columns, [*rows])
+
+
+def without_nip(tabel: Tabel) -> Tabel:
+    """Return the table without the NIP of the heads: it is given out on explicit request only."""
+    place = tabel.kolom.index(NIP)
+    rows: list[Sequence[Cell]] = [[*row[:place], *row[place + 1 :]] for row in tabel.baris]
+    return Tabel(tabel.nama, [*tabel.kolom[:place], *tabel.kolom[place + 1 :]], rows)
+
+
+def _records(rincian: Rincian, row: RincianIndikator) -> list[Laporan]:
+    """Return the month's records of an indikator, or of its pekerjaan."""
+    codes = [work.kode for work in row.pekerjaan] or [row.indikator.kode]
+    months = [rincian.fakta.laporan.get(kode, {}).get(rincian.bulan) for kode in codes]
+    return [line.terakhir for line in months if line is not None and line.terakhir is not None]
+
+
+def _counted(rincian: Rincian, row: RincianIndikator) -> Value | None:
+    """Return the value reported for the month that counts; an indikator with pekerjaan has none of its own."""
+    line = rincian.fakta.laporan.get(row.indikator.kode, {}).get(rincian.bulan)
+    return line.realisasi if line is not None and not row.pekerjaan else None
+
+
+def _spent(records: Sequence[Laporan]) -> int | None:
+    known = [record.anggaran for record in records if record.anggaran is not None]
+    return sum(known) if known else None
+
+
+def _texts(records: Sequence[Laporan], field: str, kode: str) -> str | None:
+    """Return what the reports say in a field; those of pekerjaan with their codes in front."""
+    said = [(record.kode, getattr(record, field)) for record in records if getattr(record, field)]
+    return "; ".join(text if code == kode else f"{code}: {text}" for code, text in said) or None
+
+
+def _value(value: Value | None) -> Value | None:
+    """Return a value without the zeros that adding up has left behind its decimals."""
+    if isinstance(value, tuple):
+        return Decimal(encode_value(value[0])), Decimal(encode_value(value[1]))
+    return Decimal(encode_value(value)) if isinstance(value, Decimal) else value
+
+
+def _recorded(name: str, cell: Cell) -> Cell:
+    return Decimal(cell) if name in _VALUES and isinstance(cell, str) and _NUMBER.fullmatch(cell) else cell

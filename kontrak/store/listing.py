@@ -1,0 +1,66 @@
+"""The reports that count, row by row, as other tools want them: read through sqlite-utils (``ekspor``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.store.events import limit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kontrak.store.connection import Store
+
+REPORT_COLUMNS = (
+    "tahun",
+    "bulan",
+    "opd",
+    "kode",
+    "realisasi",
+    "pecahan",
+    "anggaran",
+    "kendala",
+    "tindak_lanjut",
+    "pic",
+    "batas",
+    "catatan",
+    "tanggal_lapor",
+    "jumlah_bukti",
+    "putusan",
+    "realisasi_verifikasi",
+    "catatan_verifikasi",
+    "pelaku",
+    "waktu",
+    "peristiwa",
+)
+
+_REPORTS = """\
+SELECT l.tahun, l.bulan, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.realisasi, l.pecahan, l.anggaran,
+  l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan, l.tanggal_lapor,
+  (SELECT COUNT(*) FROM bukti b WHERE b.peristiwa = l.peristiwa) AS jumlah_bukti,
+  v.putusan, v.realisasi AS realisasi_verifikasi, v.catatan AS catatan_verifikasi, r.pelaku, r.waktu, l.peristiwa
+FROM laporan l
+JOIN riwayat r ON r.nomor = l.peristiwa
+LEFT JOIN verifikasi v ON v.peristiwa = (SELECT MAX(x.peristiwa) FROM verifikasi x
+  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan = l.peristiwa
+    AND x.peristiwa <= :batas)
+WHERE l.tahun = :tahun AND l.bulan <= :bulan
+  AND l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
+    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.peristiwa <= :batas)
+  AND NOT EXISTS (SELECT 1 FROM pembatalan b
+    WHERE b.tahun = l.tahun AND b.kode = l.kode AND b.bulan = l.bulan
+      AND b.peristiwa > l.peristiwa AND b.peristiwa <= :batas)
+ORDER BY l.kode, l.bulan"""
+
+
+def list_reports(
+    store: Store, tahun: int, bulan: int, batas: int | None = None
+) -> Iterator[Mapping[str, str | int | None]]:
+    """Yield the latest record of each (kode, month) that is not cancelled, up to a month, with its check.
+
+    ``realisasi`` is the canonical text as recorded; keys are ``REPORT_COLUMNS``.
+    """
+    from sqlite_utils import Database
+
+    database = Database(store.connection, execute_plugins=False)
+    yield from database.query(_REPORTS, {"tahun": tahun, "bulan": bulan, "batas": limit(batas)})
