@@ -48,6 +48,14 @@ def _fill_words(target: Target) -> str:
     }[indikator.sifat]
 
 
+def measure_of(target: Target) -> str:
+    """What the number of a line means: ``km akumulasi naik``; of a pekerjaan ``persen fisik``."""
+    indikator = target.indikator
+    if target.pekerjaan:
+        return "persen fisik"
+    return f"{indikator.satuan} {indikator.sifat} {indikator.arah}" + (f" {indikator.skala}" if indikator.skala else "")
+
+
 def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], ...]:
     """The version of each contract in force at the month: the induk is 0."""
     return tuple(
@@ -93,10 +101,10 @@ def check_row(row: Baris, target: Target, bulan: int, mark: Tanda) -> None:
         faults.append(Fault("kode", f"kode {target.kode} bukan milik {mark.opd}, padahal ini formulir {mark.opd}"))
     if bulan != mark.bulan:
         faults.append(Fault("bulan", f"bulan {row.teks('bulan')} lain dari bulan formulirnya, {_month_of(mark)}"))
-    printed, now = " ".join(row.acuan.split()), " ".join(unit_text(target).split())
-    if printed and printed != now:
+    made, now = mark.ukuran.get(target.kode), measure_of(target)
+    if made not in (None, now):
         faults.append(
-            Fault("realisasi", f"{target.kode}: satuan di formulir {printed!r}, menurut kontrak {now!r}. {NEW_FORM}")
+            Fault("realisasi", f"{target.kode}: formulir ini menanyakan {made!r}, kontrak sekarang {now!r}. {NEW_FORM}")
         )
     if faults:
         raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)

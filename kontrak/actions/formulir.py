@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.follow_ups import is_overdue
-from kontrak.actions.form_checks import form_versions, unit_text
+from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports, report_deadline
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
@@ -15,7 +15,7 @@ from kontrak.model import Arah, Sifat
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value, is_percent
 from kontrak.scoring.printed import shown
-from kontrak.scoring.year import ContractYear, rules_at
+from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,14 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
     required = tuple(line for line in lines if line.wajib)
     others = tuple(line for line in lines if not line.wajib)
     return Formulir(
-        tanda=Tanda(penilaian.daerah, penilaian.tahun, bulan, kode, form_versions(facts, bulan)),
+        tanda=Tanda(
+            penilaian.daerah,
+            penilaian.tahun,
+            bulan,
+            kode,
+            form_versions(facts, bulan),
+            {line.kode: measure_of(line) for fakta in facts for line in _targets(fakta, bulan)},
+        ),
         judul=f"FORMULIR LAPORAN KINERJA {format_month(penilaian.tahun, bulan).upper()}",
         kop=tuple(_head(penilaian, own, facts)),
         perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
@@ -121,21 +128,26 @@ def _notices(required: Sequence[BarisFormulir], earlier: Sequence[Tunggakan]) ->
 
 def _lines(fakta: Fakta, bulan: int, due_now: set[str]) -> Iterator[BarisFormulir]:
     year = ContractYear(fakta)
-    for indikator in year.era(bulan).indikator.values():
+    for line in _targets(fakta, bulan):
+        yield BarisFormulir(
+            kode=line.kode,
+            nama=line.pekerjaan.nama if line.pekerjaan else line.indikator.nama,
+            keterangan="; ".join(_remarks(year, line, bulan)),
+            satuan=unit_text(line),
+            target_bulan=_target_of_month(line, bulan),
+            target_sd=_target_to_date(year, line, bulan),
+            tercatat=_reported(year, line, bulan),
+            petunjuk=_hint(line, bulan),
+            pilihan=_choices(year, line.indikator, bulan),
+            wajib=line.kode in due_now,
+        )
+
+
+def _targets(fakta: Fakta, bulan: int) -> Iterator[Target]:
+    """What is reported on by the version in force at the month, in the order of the contract."""
+    for indikator in version_at(fakta, bulan).indikator:
         for work in indikator.pekerjaan or (None,):
-            line = Target(indikator, work)
-            yield BarisFormulir(
-                kode=line.kode,
-                nama=work.nama if work else indikator.nama,
-                keterangan="; ".join(_remarks(year, line, bulan)),
-                satuan=unit_text(line),
-                target_bulan=_target_of_month(line, bulan),
-                target_sd=_target_to_date(year, line, bulan),
-                tercatat=_reported(year, line, bulan),
-                petunjuk=_hint(line, bulan),
-                pilihan=_choices(year, indikator, bulan),
-                wajib=line.kode in due_now,
-            )
+            yield Target(indikator, work)
 
 
 def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:

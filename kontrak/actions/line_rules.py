@@ -79,14 +79,14 @@ class Judge(NamedTuple):
         """
         bulan = self._month(row)
         target = self._target(row, bulan)
-        if self.tanda:
-            check_row(row, target, bulan, self.tanda)
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
             raise RowError(f"{target.kode} bulan {bulan} sudah ada di {first}; hapus salah satunya", "kode")
         isian = read_row(row, target, self.records.scales, folders)
         if isian.kosong:
             return None
+        if self.tanda:
+            check_row(row, target, bulan, self.tanda)
         self._check_report_date(isian.tanggal_lapor, bulan)
         line = self.records.lines.get(target.kode, {}).get(bulan)
         old = line.terakhir if line else None

@@ -16,6 +16,7 @@ from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas
 from kontrak.model import encode_value
 from kontrak.months import MonthError, parse_month
+from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opd_names, load_tajuk, load_years
 from kontrak.store.events import Draft, append
@@ -67,6 +68,7 @@ class Entry(NamedTuple):
 class Recorded(NamedTuple):
     """What was recorded, in the order of its events, how many rows said nothing new, and warnings.
 
+    ``kosong`` of the rows that said nothing new were not filled in at all.
     ``tanda`` is the mark of the form, where the rows came out of one.
     """
 
@@ -75,6 +77,7 @@ class Recorded(NamedTuple):
     dilewati: int
     peringatan: tuple[str, ...]
     tanda: Tanda | None = None
+    kosong: int = 0
 
 
 class _Source(NamedTuple):
@@ -162,7 +165,13 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
         warnings += mark_warnings(
             source.file, berkas.tanda, facts, Period(berkas.tanda.tahun, berkas.tanda.bulan) if entry.bulan else current
         )
-    return Recorded(tahun, tuple(new), skipped, tuple(warnings), berkas.tanda)
+    return Recorded(tahun, tuple(new), skipped, tuple(warnings), berkas.tanda, sum(map(_is_blank, rows)))
+
+
+def _is_blank(row: Baris) -> bool:
+    """Whether a row was not filled in: a code, a month and a date alone are no report."""
+    beside = {"kode", "bulan", "tanggal_lapor"}
+    return not row.cacat and all(is_blank(str(value)) for field, value in row.isi.items() if field not in beside)
 
 
 def _received(row: Baris, day: date | None) -> Baris:

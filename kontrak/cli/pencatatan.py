@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Koreksi, Oleh, PilihanBulan, Tahun, read_date
-from kontrak.errors import DataError, KontrakError, UsageError, print_error, print_warning
+from kontrak.errors import UsageError, print_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kontrak.actions.recording import Entry
 
 Isian = Annotated[
@@ -25,8 +22,9 @@ Isian = Annotated[
 ]
 Dari = Annotated[
     list[Path] | None,
-    typer.Option("--dari", metavar="BERKAS", help="Catat dari berkas; beberapa boleh: --dari a.csv b.csv."),
+    typer.Option("--dari", metavar="BERKAS", help="Catat dari formulir .xlsx, .csv, atau folder; boleh beberapa."),
 ]
+Coba = Annotated[bool, typer.Option("--coba", help="Dengan --dari: tunjukkan yang akan dicatat, tanpa mencatat.")]
 Anggaran = Annotated[str | None, typer.Option("--anggaran", metavar="RP", help="Belanja bulan ini, rupiah utuh.")]
 Bukti = Annotated[
     list[str] | None, typer.Option("--bukti", metavar="BERKAS", help="Bukti: berkas atau tautan; boleh berulang.")
@@ -48,8 +46,11 @@ TanggalLapor = Annotated[
 KETERANGAN = {
     "catat": (
         "Satu laporan:\n\n\b\n  kontrak catat PUPR.SPAM 148 --bulan apr --bukti ba-april.pdf\n\n"
-        "Dari berkas CSV (kolom kode, bulan, realisasi, …); tiap berkas dicatat seluruhnya atau tidak sama sekali:\n\n"
-        "\b\n  kontrak catat --dari realisasi-april.csv"
+        "Dari formulir yang sudah diisi, CSV (kolom kode, bulan, realisasi, …), atau folder berisi keduanya; tiap "
+        "berkas dicatat seluruhnya atau tidak sama sekali. --bulan lalu berarti: hanya bulan itu yang diterima.\n\n"
+        "\b\n  kontrak catat --dari masuk/ --bulan apr --coba\n"
+        "  kontrak catat --dari masuk/ --bulan apr --tanggal-lapor 2022-05-09\n\n"
+        "Tanpa apa-apa, di terminal: menanyakan satu demi satu laporan yang belum masuk."
     ),
 }
 
@@ -67,6 +68,7 @@ def catat(
     catatan: Catatan = None,
     tanggal_lapor: TanggalLapor = None,
     dari: Dari = None,
+    coba: Coba = False,
     koreksi: Koreksi = False,
     alasan: Alasan = None,
     tahun: Tahun = None,
@@ -76,6 +78,7 @@ def catat(
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor
     from kontrak.actions.recording import Entry
+    from kontrak.cli.catat_berkas import record_files
     from kontrak.cli.pengawasan import leave
     from kontrak.clock import now
 
@@ -92,10 +95,13 @@ def catat(
     }
     given = {name: value for name, value in fields.items() if value is not None}
     if dari:
-        if given or bulan is not None:
+        if given.keys() - {"tanggal_lapor"}:
             raise UsageError("--dari memuat semua isian; opsi isian lain tidak dapat dipakai bersamanya.")
-        _record_files(entry, [*dari, *(Path(word) for word in isian or ())])
+        entry = entry._replace(bulan=bulan, tanggal_lapor=tanggal_lapor, coba=coba)
+        record_files(entry, [*dari, *(Path(word) for word in isian or ())])
         return
+    if coba:
+        raise UsageError("--coba hanya untuk --dari.")
     if not isian or len(isian) > 2:
         raise UsageError(
             "Sebutkan satu kode dan paling banyak satu nilai.",
@@ -119,34 +125,3 @@ def _record_one(entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict
         print("Tidak ada yang baru: isian sama dengan yang sudah tercatat.")
     for record in done.tercatat:
         print(record_line(record, done.tahun))
-
-
-def _record_files(entry: Entry, files: Sequence[Path]) -> None:
-    """Record each file whole or not at all; a refused one does not keep the others from being recorded."""
-    from kontrak.actions.recording import record_file
-    from kontrak.views.progress import ProgressBar
-    from kontrak.views.record_view import file_line
-
-    lines: list[str] = []
-    refused = 0
-    for file in files:
-        try:
-            with ProgressBar(file.name) as bar:
-                done = record_file(entry, file, bar.update)
-        except DataError as error:
-            print_error(error)
-            refused += 1
-            continue
-        for warning in done.peringatan:
-            print_warning(warning)
-        lines.append(file_line(str(file), len(done.tercatat), done.dilewati))
-    print("\n".join(lines), file=sys.stderr if refused else sys.stdout)
-    if refused:
-        raise _FilesRefusedError(refused, len(files))
-
-
-class _FilesRefusedError(KontrakError):
-    """Some files were refused; each has been explained already."""
-
-    def __init__(self, refused: int, files: int) -> None:
-        super().__init__(f"{refused} dari {files} berkas ditolak seluruhnya; tidak ada isinya yang tercatat.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHEET = "Laporan"
 """The sheet that the OPD fills in."""
@@ -10,6 +13,8 @@ MARK_SHEET = "_kontrak"
 """The hidden sheet with the mark of the form."""
 MARK = "formulir kontrak"
 """What the first cell of the hidden sheet says."""
+MEASURE = "ukuran "
+"""What the first cell of a line's measure begins with; its code follows."""
 
 
 class Kolom(NamedTuple):
@@ -40,14 +45,12 @@ COLUMNS = (
 )
 """The columns of a form from left to right."""
 
-REFERENCE = "satuan"
-"""What a row is checked by: its number means something else once the unit or the way to fill it in has changed."""
-
 
 class Tanda(NamedTuple):
     """The mark of a form: whose it is, of which month, and by which version of each contract it was made.
 
-    ``versi`` has the number of the version of every contract of the OPD: (("PUPR", 0), ("PUPR.BM", 1)).
+    ``versi`` has the number of the version of every contract of the OPD: (("PUPR", 0), ("PUPR.BM", 1)); ``ukuran``
+    what the number of each line meant when the form was made (``km akumulasi naik``), by code.
     """
 
     daerah: str
@@ -55,6 +58,7 @@ class Tanda(NamedTuple):
     bulan: int
     opd: str
     versi: tuple[tuple[str, int], ...]
+    ukuran: Mapping[str, str]
 
 
 class BarisFormulir(NamedTuple):

@@ -35,7 +35,7 @@ class Baris(NamedTuple):
 
     ``tempat`` is where the row stands, for messages (``laporan.csv:12``), ``sel`` where each of its fields does, in
     a file that has cells. A field that is absent was not given; an empty text was left blank. ``cacat`` says of a
-    field why its cell cannot be read at all; ``acuan`` is the unit and the way to fill it in that the form printed.
+    field why its cell cannot be read at all.
     """
 
     isi: Mapping[str, str | Decimal | date]
@@ -43,7 +43,6 @@ class Baris(NamedTuple):
     urutan: int
     sel: Mapping[str, str] = {}
     cacat: Mapping[str, str] = {}
-    acuan: str = ""
 
     def alamat(self, field: str | None) -> str:
         """Where the field stands, as people find it: its cell, else its row ("" for what was typed)."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, REFERENCE, Tanda
+from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, Tanda
 from kontrak.forms.rows import FIELDS, Baris, Berkas
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts, read_bytes
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
@@ -121,6 +121,7 @@ def _read_mark(path: Path, grid: Grid | None) -> Tanda | None:
             int(pairs["bulan"]),
             pairs["opd"],
             tuple((kode, int(ke)) for kode, _, ke in versions),
+            {name.removeprefix(MEASURE): value for name, value in pairs.items() if name.startswith(MEASURE)},
         )
     except (KeyError, ValueError):
         mark = None
@@ -184,7 +185,7 @@ def _check_columns(sheet: _Sheet, mark: Tanda | None) -> None:
             raise DataError(
                 f"{sheet.address(sheet.top, field)}: kolom {_name_of(field)} ada dua kali.", "Hapus salah satunya."
             )
-    wanted = ("kode", REFERENCE, *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
+    wanted = ("kode", *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
     missing = [_name_of(field) for field in wanted if field not in sheet.columns]
     if missing:
         where = f"{sheet.where}, sel {cell_name((sheet.top, 0))}:{cell_name((sheet.top, max(len(titles), 1) - 1))}"
@@ -214,7 +215,6 @@ def _read_rows(sheet: _Sheet, mark: Tanda | None) -> Iterator[Baris]:
             number + 1,
             {field: sheet.address(number, field) for field in FIELDS if field in sheet.columns},
             faults,
-            str(cells[sheet.columns[REFERENCE]]).strip() if mark else "",
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, SHEET
+from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, SHEET
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -92,6 +92,7 @@ def _write_mark(sheet: Worksheet, mark: Tanda) -> None:
         ("bulan", str(mark.bulan)),
         ("opd", mark.opd),
         ("versi", versions),
+        *((f"{MEASURE}{kode}", measure) for kode, measure in mark.ukuran.items()),
     )
     for row, (name, value) in enumerate(pairs):
         sheet.write_string(row, 0, name)

@@ -8,11 +8,52 @@ from kontrak.months import format_date, format_month
 from kontrak.numbers import format_money, format_value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.recording import Recorded
+
+LISTED = 40
+"""How many records of a run are listed one by one."""
 
 
 def record_line(record: NewRecord, tahun: int) -> str:
-    """``PUPR.JALAN Maret 2022: realisasi 5 km, …``; of a correction with the value that was."""
+    """``Tercatat: PUPR.JALAN Maret 2022: realisasi 5 km, …``; of a correction with the value that was."""
+    what = "Koreksi tercatat" if record.koreksi else "Tercatat"
+    new = record.laporan
+    day = format_date(new.tanggal_lapor)
+    return f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}; dilaporkan {day}."
+
+
+def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[str]:
+    """What became of a file: a line of counts, and with ``listed`` a line for each record; ``coba``: not recorded."""
+    form = f" ({done.tanda.opd}, {format_month(done.tanda.tahun, done.tanda.bulan)})" if done.tanda else ""
+    lines = [f"{name}{form}: {_counts([done], coba=coba)}"]
+    if listed:
+        for record in done.tercatat:
+            month = "" if done.tanda else f" {format_month(done.tahun, record.laporan.bulan)}"
+            what = " (koreksi)" if record.koreksi else ""
+            lines.append(f"  {record.laporan.kode}{month}{what}: {_content(record)}")
+    return lines
+
+
+def run_line(done: Sequence[Recorded], *, coba: bool) -> str:
+    """``32 berkas: 260 laporan tercatat.``"""
+    return f"{len(done)} berkas: {_counts(done, coba=coba)}"
+
+
+def _counts(done: Sequence[Recorded], *, coba: bool) -> str:
+    recorded = sum(len(item.tercatat) for item in done)
+    blank = sum(item.kosong for item in done)
+    known = sum(item.dilewati for item in done) - blank
+    rest = [f"{known} baris sudah tercatat" if known else "", f"{blank} baris kosong" if blank else ""]
+    tail = ", ".join(part for part in rest if part)
+    if recorded:
+        return f"{recorded} laporan {'akan dicatat' if coba else 'tercatat'}{', ' if tail else ''}{tail}."
+    return f"tidak ada yang baru; {tail}." if known else "belum diisi, tidak ada yang dicatat."
+
+
+def _content(record: NewRecord) -> str:
     new, old = record.laporan, record.sebelumnya
     parts = []
     if new.realisasi is not None:
@@ -26,14 +67,4 @@ def record_line(record: NewRecord, tahun: int) -> str:
     for name, text in (("kendala", new.kendala), ("tindak lanjut", new.tindak_lanjut), ("catatan", new.catatan)):
         if text is not None:
             parts.append(f"{name}: {text}")
-    what = "Koreksi tercatat" if record.koreksi else "Tercatat"
-    day = format_date(new.tanggal_lapor)
-    return f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {'; '.join(parts)}; dilaporkan {day}."
-
-
-def file_line(name: str, recorded: int, skipped: int) -> str:
-    """``realisasi.csv: 120 laporan tercatat, 3 baris tidak membawa hal baru.``"""
-    if not recorded:
-        return f"{name}: tidak ada yang baru; {skipped} baris sudah tercatat atau kosong."
-    tail = f", {skipped} baris tidak membawa hal baru" if skipped else ""
-    return f"{name}: {recorded} laporan tercatat{tail}."
+    return "; ".join(parts)
