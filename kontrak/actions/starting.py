@@ -11,12 +11,16 @@ _MARK = "tahun: 2022"
 
 
 def start_year(folder: Path, tahun: int) -> Path:
-    """Write the commented starter file for the year into the folder (made if missing) and return its path.
+    """Write the commented starter file for the year into the folder and return its path. Raises as ``write_new``."""
+    return write_new(folder, _template().read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1))
+
+
+def write_new(folder: Path, text: str) -> Path:
+    """Write a contracts.yaml into the folder (made if missing) and return its path.
 
     Raises DataError when the file is there already or the folder is a file, AccessError when it cannot be written.
     """
     path = folder / NAME
-    text = _template().read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, PilihanBulan, Tahun, read_month
+from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, PilihanBulan, Tahun, read_month, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,12 @@ Nomor = Annotated[str | None, typer.Option("--nomor", metavar="NOMOR", help="Nom
 Coba = Annotated[bool, typer.Option("--coba", help="Tampilkan yang akan berubah, lalu berhenti.")]
 
 KETERANGAN = {
-    "mulai": "Berkasnya berupa contoh berketerangan yang lulus pemeriksaan; ganti isinya, lalu kontrak impor.",
+    "mulai": (
+        "Berkasnya berupa contoh berketerangan yang lulus pemeriksaan; ganti isinya, lalu kontrak impor. Dengan "
+        "--dari: kontrak tahun itu dibawa ke tahun berikutnya, hasilnya menjadi tahun_lalu, yang belum tuntas "
+        "ditandai.\n\n"
+        "\b\n  kontrak mulai 2023 --dari 2022"
+    ),
     "periksa": "Semua galat semua berkas disebut sekaligus, masing-masing dengan tempat dan cara memperbaikinya.",
     "impor": (
         "Yang dinilai dari kontrak yang sudah bertanggal hanya berubah sebagai perubahan:\n\n"
@@ -42,12 +47,27 @@ KETERANGAN = {
 
 def mulai(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tahun baru.", show_default=False)] = Path(),
+    *,
+    dari: Annotated[
+        int | None,
+        typer.Option(
+            "--dari", metavar="TAHUN", parser=read_year, help="Bawa kontrak dan hasil tahun ini ke berikutnya."
+        ),
+    ] = None,
+    db: Db = DB_DEFAULT,
 ) -> None:
-    """Begin a new year's folder."""
+    """Begin a new year's folder, from the sample or from what the database holds of a year."""
     from kontrak.actions.starting import start_year
     from kontrak.clock import now
 
-    path = start_year(folder, now().year)
+    if dari is None:
+        path = start_year(folder, now().year)
+    else:
+        from kontrak.actions.carrying_over import carry_over
+
+        done = carry_over(folder, db, dari)
+        path = done.berkas
+        print(f"Kontrak {dari} dibawa ke {done.tahun}; {done.belum_tuntas} komitmen belum tuntas {done.sampai}.")
     print(f"{path} siap diisi. Sesudahnya: kontrak periksa {path}, lalu kontrak impor {path}.")
 
 
