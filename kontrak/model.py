@@ -355,6 +355,10 @@ class Versi(NamedTuple):
     peristiwa: int = 0
     waktu: str = ""
 
+    def berlaku_surut(self, tahun: int) -> bool:
+        """Whether it was made after its month had passed (SPEC §4): papers say so."""
+        return _is_retroactive(self, tahun)
+
 
 class VersiAturan(NamedTuple):
     """The rules of the year as they are in force from month ``berlaku`` on; the rest as in ``Versi``."""
@@ -366,6 +370,14 @@ class VersiAturan(NamedTuple):
     alasan: str | None = None
     peristiwa: int = 0
     waktu: str = ""
+
+    def berlaku_surut(self, tahun: int) -> bool:
+        """Whether they were made after their month had passed."""
+        return _is_retroactive(self, tahun)
+
+
+def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:
+    return version.ke > 0 and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"
 
 
 class Penangguhan(NamedTuple):

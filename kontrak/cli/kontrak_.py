@@ -130,11 +130,18 @@ def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | N
     from kontrak.actions.importing import import_files
     from kontrak.clock import now
     from kontrak.errors import print_warning
+    from kontrak.months import format_month
 
+    moment = now()
     with _refusal_explained():
-        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=now())
+        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment)
     for warning in done.peringatan:
         print_warning(warning)
+    month = amendment.month(done.plan.tahun)
+    if done.plan.diubah and month and (done.plan.tahun, month) < (moment.year, moment.month):
+        print_warning(
+            f"perubahan berlaku surut sejak {format_month(done.plan.tahun, month)}; setiap rapor menyebutnya."
+        )
     return done.plan
 
 

@@ -15,6 +15,7 @@ from kontrak.scoring.plan import HUNDRED, add_all, volume_of
 from kontrak.scoring.printed import printed
 from kontrak.scoring.realisasi import fitting, is_number
 from kontrak.scoring.words import (
+    cancelled_text,
     exact_text,
     month_list,
     record_text,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
-    from kontrak.model import Indikator, Pekerjaan, Rincian, Value
+    from kontrak.model import Aturan, Indikator, Pekerjaan, Rincian, Value
     from kontrak.scoring.year import ContractYear, Standing
 
 _SIFAT = {
@@ -190,10 +191,14 @@ def _progress_lines(year: ContractYear, work: Pekerjaan, bulan: int) -> list[str
 def _record_lines(
     year: ContractYear, kode: str, satuan: str, months: range, fits: Callable[[Value], bool]
 ) -> list[str]:
+    """Return a line for each report of the months, and for those that were cancelled (SPEC §0.3)."""
     records = year.fakta.laporan.get(kode, {})
     lines = []
     for month in months:
-        value = records[month].klaim if month in records else None
+        if month not in records:
+            continue
+        lines += [f"{kode}: {cancelled_text(old, year.fakta.tahun, satuan)}" for old in records[month].dibatalkan]
+        value = records[month].klaim
         if value is not None:
             lines.append(f"{kode}: {record_text(records[month], year.fakta.tahun, satuan, fits=fits(value))}")
     return lines
@@ -208,11 +213,7 @@ def _result_lines(year: ContractYear, indikator: Indikator, standing: Standing, 
     if not year.due(indikator, bulan):
         return [*lines, f"Tidak dinilai selama ditangguhkan; seandainya dinilai, capaiannya {_percent(result)}."]
     era = year.era(bulan)
-    counted = capped(result, era.aturan)
-    if counted < result:
-        lines.append(f"Dinilai {format_score(round2(counted))}: dibatasi batas capaian {format_number(counted)}.")
-    else:
-        lines.append(f"Dinilai {format_score(round2(counted))}: tidak melampaui batas capaian.")
+    lines.append(f"Dinilai {_cap_text(result, era.aturan)}.")
     band = band_of(round2(result), era.aturan.predikat)
     speed = outcomes(year, indikator.kode, bulan)
     share = format_score(printed(kecepatan_of(year, indikator.kode, bulan)))
@@ -241,6 +242,14 @@ def _capaian_lines(year: ContractYear, indikator: Indikator, standing: Standing,
     if indikator.sifat != Sifat.AKUMULASI:
         why = "aturan belum_lapor: nilai_terakhir, dipakai yang sudah dilaporkan"
     return [f"Capaian: {known}; {silence}, {why}."]
+
+
+def _cap_text(result: Decimal, aturan: Aturan) -> str:
+    counted = format_score(round2(capped(result, aturan)))
+    if aturan.batas_capaian is None:
+        return f"{counted}: tanpa batas capaian"
+    limit = format_number(aturan.batas_capaian)
+    return f"{counted}: {'dibatasi' if result > aturan.batas_capaian else 'tidak melampaui'} batas capaian {limit}"
 
 
 def _reached_lines(year: ContractYear, indikator: Indikator, bulan: int) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model import Bukti, LaporanBulan, Penangguhan, Value, Verifikasi, Versi, VersiAturan
+    from kontrak.model import Bukti, Laporan, LaporanBulan, Penangguhan, Value, Verifikasi, Versi, VersiAturan
 
 _PUTUSAN = {Putusan.TERIMA: "diterima", Putusan.UBAH: "diubah", Putusan.TOLAK: "ditolak"}
 
@@ -75,9 +75,18 @@ def record_text(record: LaporanBulan, tahun: int, satuan: str | None, *, fits: b
     return "; ".join(parts) + "."
 
 
+def cancelled_text(record: Laporan, tahun: int, satuan: str | None) -> str:
+    """One line on a record that was cancelled: it stays visible and counts for nothing."""
+    return (
+        f"Laporan {format_month(tahun, record.bulan)} yang dibatalkan: {value_text(record.realisasi, satuan)}; "
+        f"dicatat {record.pelaku} pada {_time_text(record.waktu)} (peristiwa {record.peristiwa}); tidak dihitung."
+    )
+
+
 def _amendment_text(version: Versi | VersiAturan, tahun: int) -> str:
     number = f" (nomor {version.nomor})" if version.nomor else ""
-    return f"perubahan ke-{version.ke}{number} sejak {format_month(tahun, version.berlaku)}"
+    surut = " (berlaku surut)" if version.berlaku_surut(tahun) else ""
+    return f"perubahan ke-{version.ke}{number} sejak {format_month(tahun, version.berlaku)}{surut}"
 
 
 def _time_text(waktu: str) -> str:

@@ -221,3 +221,11 @@ def test_skema_is_a_json_schema(empty_office: Office) -> None:
     schema = empty_office.do("skema").json
     assert schema["$schema"].startswith("http://json-schema.org/")
     assert "opd" in schema["properties"]
+
+
+def test_an_amendment_of_a_month_that_has_passed_says_so(office: Office) -> None:
+    office.at("2022-09-05")
+    office.change("target: 72.5, bobot: 20", "target: 73, bobot: 20")
+    office.change("des: 72.5", "des: 73")
+    assert "berlaku surut sejak Juli 2022" in office.do("impor", "--berlaku", "jul", "--alasan", "x").err
+    assert "berlaku surut" in office.do("jelaskan", "PUPR.MANTAP", "--bulan", "agu").out
