@@ -12,7 +12,7 @@ from kontrak.scoring.commitments import due_commitments, missed_run
 from kontrak.scoring.indices import komitmen
 from kontrak.scoring.integrity import integrity_rows
 from kontrak.scoring.office import head_at, months_in_tenure
-from kontrak.scoring.plan import HUNDRED, ZERO
+from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
 from kontrak.scoring.year import ContractYear
 
@@ -69,7 +69,7 @@ def _head(fakta: Fakta, bulan: int, bidang: tuple[KepalaMeleset, ...] = ()) -> K
         opd=fakta.kontrak.kode,
         kepala=head_at(fakta, bulan),
         pengampu=fakta.pengampu,
-        bobot_meleset=None if kept is None else HUNDRED - kept,
+        bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         tangga=missed.tangga,
         komitmen=missed.baris,
         bidang=bidang,
@@ -117,7 +117,7 @@ def _figures(
     if commitment.pekerjaan is not None:
         fisik = year.work(commitment.pekerjaan, bulan).fisik
         done = ZERO if fisik is None else fisik
-        return HUNDRED, fisik, done, HUNDRED - done, "persen"
+        return HUNDRED, fisik, done, minus(HUNDRED, done), "persen"
     standing = year.standing(indikator, bulan)
     target, realisasi = shown(standing.target), shown(standing.realisasi)
     gap = None

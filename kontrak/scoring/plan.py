@@ -75,6 +75,11 @@ def add_all(numbers: Iterable[Decimal]) -> Decimal:
     return result
 
 
+def minus(left: Decimal, right: Decimal) -> Decimal:
+    """Subtract, whatever the ambient context is."""
+    return EXACT.subtract(left, right)
+
+
 def plus(left: Value, right: Value) -> Value:
     """Add two numbers, or two ranges bound by bound."""
     if isinstance(left, tuple) or isinstance(right, tuple):

@@ -12,7 +12,7 @@ from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
 from kontrak.scoring.office import head_at
-from kontrak.scoring.plan import HUNDRED, ZERO, add_all
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus
 from kontrak.scoring.printed import printed
 from kontrak.scoring.year import ContractYear, rules_at, version_at
 
@@ -50,7 +50,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         tren=_trend(year, bulan, final),
         peringkat=None,
         bobot_jatuh_tempo=_weight_due(year, bulan),
-        bobot_meleset=None if kept is None else HUNDRED - kept,
+        bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         jumlah_jatuh_tempo=len(due),
         jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
         jumlah_meleset=sum(1 for commitment in due if not commitment.met),
@@ -79,7 +79,7 @@ def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | N
     if bulan == 1 or final is None:
         return None
     before = printed(nilai_akhir(year, bulan - 1))
-    return None if before is None else final - before
+    return None if before is None else minus(final, before)
 
 
 def _weight_due(year: ContractYear, bulan: int) -> Decimal:

@@ -10,9 +10,9 @@ from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import capped, outcomes, punctuality
-from kontrak.scoring.plan import add_all
+from kontrak.scoring.plan import add_all, minus
 from kontrak.scoring.trace import basis_text
-from kontrak.scoring.words import exact_text
+from kontrak.scoring.words import exact_text, month_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,8 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     era = year.era(bulan)
     lines, products, due_weights = [], [], []
     for kode, indikator in era.indikator.items():
-        bobot, result = era.bobot[kode], year.standing(indikator, bulan).capaian
+        bobot, standing = era.bobot[kode], year.standing(indikator, bulan)
+        result = standing.capaian
         if year.suspended_itself(kode, bulan):
             would = "belum jatuh tempo" if result is None else f"capaian akan {format_percent(round2(result))}"
             lines.append(f"{kode} (bobot {format_number(bobot)}): ditangguhkan, tidak dihitung; {would}.")
@@ -51,8 +52,9 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
             counted = capped(result, era.aturan)
             products.append(EXACT.multiply(bobot, counted))
             due_weights.append(bobot)
+            why = f" karena belum lapor {month_list(standing.missing)}" if standing.diam else ""
             lines.append(
-                f"{kode}: capaian {format_percent(round2(result))}, dinilai {exact_text(counted)} "
+                f"{kode}: capaian {format_percent(round2(result))}{why}, dinilai {exact_text(counted)} "
                 f"× bobot {format_number(bobot)} = {exact_text(products[-1])}."
             )
     if not products:
@@ -143,7 +145,7 @@ def _beside_lines(summary: Ringkasan) -> list[str]:
     """Return the numbers that stand beside the nilai akhir, where they say something of their own."""
     lines = []
     if summary.tren is not None and summary.nilai_akhir is not None:
-        before = summary.nilai_akhir - summary.tren
+        before = minus(summary.nilai_akhir, summary.tren)
         lines.append(
             f"Tren = {format_score(summary.nilai_akhir)} − {format_score(before)} = {format_signed(summary.tren)}."
         )
