@@ -87,7 +87,7 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if check_identity(connection, path) < SCHEMA_VERSION:
-            _back_up_before_migration(path, connection)
+            _back_up_before_migration(path)
             _rewrite(path, connection)
         connection.execute("COMMIT")
     except BaseException:
@@ -98,20 +98,30 @@ def migrate(path: Path, connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _back_up_before_migration(path: Path, connection: sqlite3.Connection) -> None:
-    store = Store(path, connection)
-    if check_pages(store) or chain_problem(store):
-        raise damaged(path)
+def _back_up_before_migration(path: Path) -> None:
+    """Through a connection of its own: the backup API does not read one that is in a write transaction."""
+    target = _free_name(path, f"sebelum-v{SCHEMA_VERSION}")
+    reader = connect(path, write=False)
+    try:
+        store = Store(path, reader)
+        if check_pages(store) or chain_problem(store):
+            raise damaged(path)
+        with _file_faults(target), _copy_beside(reader, target) as copy:
+            _check_copy(copy, full=False)
+            _place(copy, target, overwrite=False)
+    finally:
+        reader.close()
+
+
+def _free_name(path: Path, word: str) -> Path:
+    """A name beside the file that is not taken: ``kontrak.WORD.db``, ``kontrak.WORD-2.db``, …"""
     number = 1
     while True:
         ending = "" if number == 1 else f"-{number}"
-        target = path.with_name(f"{path.stem}.sebelum-v{SCHEMA_VERSION}{ending}{path.suffix}")
-        if not target.exists():
-            break
+        free = path.with_name(f"{path.stem}.{word}{ending}{path.suffix}")
+        if not free.exists():
+            return free
         number += 1
-    with _file_faults(target), _copy_beside(connection, target) as copy:
-        _check_copy(copy, full=False)
-        _place(copy, target, overwrite=False)
 
 
 def _rewrite(path: Path, connection: sqlite3.Connection) -> None:
@@ -156,15 +166,13 @@ def _copy_beside(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
     make_file(copy)
     try:
         into = sqlite3.connect(copy)
-        began = not source.in_transaction
         try:
-            if began:
-                # A lock of our own first: the backup API would wait for a busy file without end.
-                source.execute("BEGIN")
-                source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+            # A lock of our own first: the backup API would wait for a busy file without end.
+            source.execute("BEGIN")
+            source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
             source.backup(into)
         finally:
-            if began and source.in_transaction:
+            if source.in_transaction:
                 source.execute("ROLLBACK")
             into.close()
         _sync(copy)
@@ -209,14 +217,7 @@ def _place(copy: Path, target: Path, *, overwrite: bool) -> None:
 def _set_aside(target: Path, waktu: datetime) -> Path:
     """Keep the file that will be replaced under a dated name, with its journal; it must not be in use."""
     _refuse_busy(target)
-    stamp = f"{waktu:%Y-%m-%d-%H%M%S}"
-    number = 1
-    while True:
-        ending = "" if number == 1 else f"-{number}"
-        kept = target.with_name(f"{target.stem}.diganti-{stamp}{ending}{target.suffix}")
-        if not kept.exists():
-            break
-        number += 1
+    kept = _free_name(target, f"diganti-{waktu:%Y-%m-%d-%H%M%S}")
     try:
         os.link(target, kept)
     except OSError:  # a file system without hard links

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import SealError
@@ -80,12 +81,7 @@ def check_pages(store: Store) -> list[str]:
 
 def check_schema(store: Store) -> list[str]:
     """Compare every table, index, trigger and view with those of a fresh file."""
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        create_schema(fresh)
-        expected = {row[:3]: row[3] for row in fresh.execute(_SCHEMA)}
-    finally:
-        fresh.close()
+    expected = _fresh_schema()
     found = {row[:3]: row[3] for row in store.connection.execute(_SCHEMA)}
     problems = []
     for key in sorted(expected.keys() | found.keys()):
@@ -145,6 +141,16 @@ def check_evidence(store: Store, progress: Callable[[int, int], None] | None = N
         if progress:
             progress(done, len(rows))
     return problems
+
+
+@cache
+def _fresh_schema() -> dict[tuple[str, str, str], str | None]:
+    fresh = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        create_schema(fresh)
+        return {row[:3]: row[3] for row in fresh.execute(_SCHEMA)}
+    finally:
+        fresh.close()
 
 
 def _check_chain(store: Store) -> list[str]:

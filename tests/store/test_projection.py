@@ -44,6 +44,7 @@ def test_replaying_the_log_into_an_empty_file_gives_the_same_tables(drafts: list
             for draft in drafts[half:]:
                 append(store, [draft], pelaku="tester", waktu=START)
         fresh = sqlite3.connect(Path(folder) / "b.db", isolation_level=None)
+        fresh.execute("BEGIN")
         create_schema(fresh)
         log = store.connection.execute(f"SELECT {columns} FROM riwayat ORDER BY nomor").fetchall()
         fresh.executemany(f"INSERT INTO riwayat ({columns}) VALUES ({', '.join('?' * len(LOG_COLUMNS))})", log)

@@ -1,0 +1,312 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kontrak.errors import AccessError, DataError, SealError
+from kontrak.store import connection as connection_module
+from kontrak.store import schema
+from kontrak.store.backup import backup, restore
+from kontrak.store.connection import open_store
+from kontrak.store.events import head
+from kontrak.store.facts import load_facts
+from kontrak.store.projection import rebuild
+from kontrak.store.seal import check
+from tests.store.sample import START, catat, first_import, make_file, record
+from tests.store.test_connection import as_another_user
+from tests.store.test_seal import every_kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def seal_of(path: Path) -> str:
+    with open_store(path) as store:
+        assert check(store) == []
+        return str(head(store))
+
+
+def copy_to(db: Path, target: Path, *, overwrite: bool = False) -> str:
+    with open_store(db) as store:
+        return str(backup(store, target, overwrite=overwrite))
+
+
+def test_a_backup_is_a_whole_file_of_its_own(db: Path, tmp_path: Path) -> None:
+    target = tmp_path / "cadangan.db"
+    assert copy_to(db, target) == seal_of(target) == seal_of(db)
+    assert names(tmp_path) == ["cadangan.db", "kontrak.db"]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o660
+
+
+def test_a_backup_never_replaces_a_file_unless_told(db: Path, tmp_path: Path) -> None:
+    target = tmp_path / "cadangan.db"
+    target.write_text("catatan penting")
+    with pytest.raises(DataError, match="sudah ada"):
+        copy_to(db, target)
+    assert target.read_text() == "catatan penting"
+    copy_to(db, target, overwrite=True)
+    assert seal_of(target) == seal_of(db)
+    assert names(tmp_path) == ["cadangan.db", "kontrak.db"]
+
+
+def test_a_backup_refuses_wrong_places(db: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="menimpa berkas datanya sendiri"):
+        copy_to(db, db, overwrite=True)
+    with pytest.raises(DataError, match="adalah folder"):
+        copy_to(db, tmp_path)
+    with pytest.raises(DataError, match="Folder"):
+        copy_to(db, tmp_path / "a" / "c.db")
+    assert names(tmp_path) == ["kontrak.db"]
+
+
+def test_a_backup_into_a_folder_that_may_not_be_written(db: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "tertutup"
+    closed.mkdir(mode=0o555)
+    if os.geteuid() == 0:
+        for folder in (tmp_path, *tmp_path.parents[:3]):
+            folder.chmod(folder.stat().st_mode | 0o055)
+        db.chmod(0o664)
+    assert as_another_user(lambda: copy_to(db, closed / "c.db")).startswith("4 ")
+    assert names(closed) == []
+
+
+def test_a_backup_while_a_writer_is_busy_gives_up_in_time(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(db, isolation_level=None)
+    with open_store(db) as store:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(AccessError, match="dipakai"):
+            backup(store, db.with_name("c.db"))
+    other.close()
+    assert names(db.parent) == ["kontrak.db"]
+
+
+def test_a_damaged_file_gives_no_backup(tmp_path: Path) -> None:
+    db = make_file(tmp_path / "kontrak.db", first_import(), *(catat("PUPR.JALAN", m, "1") for m in range(1, 12)))
+    raw = sqlite3.connect(db)
+    raw.execute("DROP TRIGGER riwayat_tak_diubah")
+    raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
+    raw.commit()
+    raw.close()
+    with pytest.raises(SealError, match="tidak utuh"):
+        copy_to(db, tmp_path / "c.db")
+    assert names(tmp_path) == ["kontrak.db"]
+
+
+def test_restore_keeps_the_replaced_file_under_a_dated_name(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    old = copy_to(db, copy)
+    with open_store(db, write=True) as store:
+        record(store, catat("PUPR.JALAN", 1, "1"))
+    newer = seal_of(db)
+    done = restore(copy, db, waktu=START)
+    assert str(done.segel) == old == seal_of(db)
+    assert done.disimpan == tmp_path / "kontrak.diganti-2022-01-03-090000.db"
+    assert seal_of(done.disimpan) == newer
+    again = restore(copy, db, waktu=START)
+    assert again.disimpan == tmp_path / "kontrak.diganti-2022-01-03-090000-2.db"
+    assert stat.S_IMODE(db.stat().st_mode) == 0o660
+    assert len(names(tmp_path)) == 4
+
+
+def test_restore_where_there_is_no_file(db: Path, tmp_path: Path) -> None:
+    done = restore(db, tmp_path / "baru.db", waktu=START)
+    assert done.disimpan is None
+    assert seal_of(tmp_path / "baru.db") == seal_of(db)
+    with pytest.raises(DataError, match="Folder"):
+        restore(db, tmp_path / "a" / "baru.db", waktu=START)
+
+
+def test_restore_refuses_a_backup_that_is_not_whole_before_touching_anything(db: Path, tmp_path: Path) -> None:
+    before = db.read_bytes()
+    copy = tmp_path / "c.db"
+    copy_to(db, copy)
+    whole = copy.read_bytes()
+    raw = sqlite3.connect(copy)
+    raw.execute("DROP TRIGGER laporan_tak_diubah")
+    raw.commit()
+    raw.close()
+    broken = copy.read_bytes()
+    for content, fault in (
+        (broken, SealError),
+        (whole[: len(whole) // 2], SealError),
+        (whole[:50], SealError),
+        (b"x" * 16 + whole[16:], SealError),
+        (b"bukan sqlite", DataError),
+        (b"", DataError),
+    ):
+        copy.write_bytes(content)
+        with pytest.raises(fault):
+            restore(copy, db, waktu=START)
+        assert copy.read_bytes() == content
+    with pytest.raises(DataError, match="tidak ada"):
+        restore(tmp_path / "tiada.db", db, waktu=START)
+    with pytest.raises(DataError, match="berkas yang sama"):
+        restore(db, db, waktu=START)
+    assert db.read_bytes() == before
+    assert names(tmp_path) == ["c.db", "kontrak.db"]
+
+
+def test_restore_refuses_a_newer_backup(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    copy_to(db, copy)
+    raw = sqlite3.connect(copy)
+    raw.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+    raw.close()
+    with pytest.raises(DataError, match="lebih baru"):
+        restore(copy, db, waktu=START)
+
+
+def test_restore_replaces_a_damaged_file_but_no_foreign_one(db: Path, tmp_path: Path) -> None:
+    copy, letter = tmp_path / "c.db", tmp_path / "surat.txt"
+    seal = copy_to(db, copy)
+    db.write_bytes(db.read_bytes()[:5000])
+    done = restore(copy, db, waktu=START)
+    assert seal_of(db) == seal
+    assert done.disimpan is not None
+    assert done.disimpan.stat().st_size == 5000
+    letter.write_text("Dengan hormat, " * 20)
+    with pytest.raises(DataError, match="bukan berkas data"):
+        restore(copy, letter, waktu=START)
+    assert letter.read_text().startswith("Dengan hormat")
+
+
+def test_restore_takes_the_journal_of_a_damaged_file_away_with_it(db: Path, tmp_path: Path) -> None:
+    """Left behind, it would be played back into the restored file."""
+    copy = tmp_path / "c.db"
+    seal = copy_to(db, copy)
+    db.write_bytes(copy.read_bytes()[:20] + b"\xff" * 40 + copy.read_bytes()[60:])
+    journal = db.with_name("kontrak.db-journal")
+    journal.write_bytes(b"sisa")
+    done = restore(copy, db, waktu=START)
+    assert seal_of(db) == seal
+    assert not journal.exists()
+    assert done.disimpan is not None
+
+
+def test_restore_refuses_a_file_in_use(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection_module, "BUSY_SECONDS", 0.05)
+    copy = tmp_path / "c.db"
+    copy_to(db, copy)
+    other = sqlite3.connect(db, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(AccessError, match="dipakai"):
+        restore(copy, db, waktu=START)
+    other.close()
+    assert names(tmp_path) == ["c.db", "kontrak.db"]
+
+
+def test_a_writer_that_still_holds_the_replaced_file_is_stopped(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "c.db"
+    copy_to(db, copy)
+
+    def go_on_writing() -> None:
+        with open_store(db, write=True) as store:
+            restore(copy, db, waktu=START)
+            record(store, catat("PUPR.JALAN", 1, "1"))
+
+    with pytest.raises(AccessError):
+        go_on_writing()
+    assert seal_of(db) == seal_of(copy)
+
+
+# --- migration: version 1 is the first, so the older file is one of a made-up version 0 --------------------
+
+
+def make_older(path: Path) -> Path:
+    """A file of ours whose tables had another shape; only the log is as it is now."""
+    make_file(path, *every_kind())
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    raw.execute("DROP VIEW v_laporan_kini")
+    raw.execute("DROP TABLE bukti")
+    raw.execute("ALTER TABLE integritas RENAME TO temuan")
+    raw.execute("CREATE TABLE laporan_lama (peristiwa INTEGER PRIMARY KEY, nilai TEXT)")
+    raw.execute("INSERT INTO laporan_lama VALUES (2, '4.5')")
+    raw.execute("DROP TRIGGER riwayat_tak_diubah")
+    raw.execute("DROP INDEX riwayat_objek")
+    raw.execute("PRAGMA user_version = 0")
+    raw.close()
+    return path
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_an_older_file_is_backed_up_and_migrated_by_whoever_opens_it(tmp_path: Path, write: bool) -> None:
+    fresh = make_file(tmp_path / "baru.db", *every_kind())
+    older = make_older(tmp_path / "lama.db")
+    before = older.read_bytes()
+    with open_store(older, write=write) as store:
+        assert check(store) == []
+        migrated = load_facts(store, 2022), str(head(store))
+    with open_store(fresh) as store:
+        assert migrated == (load_facts(store, 2022), str(head(store)))
+    assert names(tmp_path) == ["baru.db", "lama.db", "lama.sebelum-v1.db"]
+    kept = sqlite3.connect(tmp_path / "lama.sebelum-v1.db")
+    assert kept.execute("SELECT nilai FROM laporan_lama").fetchall() == [("4.5",)]
+    assert kept.execute("PRAGMA user_version").fetchone()[0] == 0
+    kept.close()
+    assert before != older.read_bytes()
+
+
+def test_a_second_migration_keeps_the_first_backup(tmp_path: Path) -> None:
+    older = make_older(tmp_path / "lama.db")
+    (tmp_path / "lama.sebelum-v1.db").write_text("yang dahulu")
+    with open_store(older) as store:
+        assert check(store) == []
+    assert (tmp_path / "lama.sebelum-v1.db").read_text() == "yang dahulu"
+    assert (tmp_path / "lama.sebelum-v1-2.db").exists()
+
+
+def test_a_migration_that_fails_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    older = make_older(tmp_path / "lama.db")
+    before = older.read_bytes()
+
+    def interrupted(connection: sqlite3.Connection) -> None:
+        rebuild(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kontrak.store.backup.rebuild", interrupted)
+    with pytest.raises(KeyboardInterrupt), open_store(older):
+        pass
+    assert older.read_bytes() == before
+    monkeypatch.undo()
+    assert seal_of(older).startswith("14-")
+
+
+def test_an_older_file_whose_chain_is_broken_is_not_migrated(tmp_path: Path) -> None:
+    older = make_older(tmp_path / "lama.db")
+    raw = sqlite3.connect(older)
+    raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
+    raw.commit()
+    raw.close()
+    before = older.read_bytes()
+    with pytest.raises(SealError, match="rusak"), open_store(older):
+        pass
+    assert older.read_bytes() == before
+    assert names(tmp_path) == ["lama.db"]
+
+
+def test_an_older_backup_is_restored_as_it_is_and_migrated_when_opened(db: Path, tmp_path: Path) -> None:
+    older = make_older(tmp_path / "lama.db")
+    before = older.read_bytes()
+    done = restore(older, db, waktu=START)
+    assert older.read_bytes() == before
+    assert done.segel.nomor == 14
+    assert seal_of(db) == str(done.segel)
+    assert (tmp_path / "kontrak.sebelum-v1.db").exists()
+
+
+def test_an_older_file_that_may_not_be_written_says_so(tmp_path: Path) -> None:
+    older = make_older(tmp_path / "lama.db")
+    for folder in (tmp_path, *tmp_path.parents[:3]) if os.geteuid() == 0 else ():
+        folder.chmod(folder.stat().st_mode | 0o055)
+    older.chmod(0o444)
+    assert as_another_user(lambda: seal_of(older)) == f"4 Berkas data {older} tidak boleh ditulis."

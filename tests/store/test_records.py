@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kontrak.model import Penangguhan, TindakLanjut
+from kontrak.store.events import Draft
+from kontrak.store.facts import load_facts
+from kontrak.store.records import (
+    findings,
+    follow_ups,
+    load_month,
+    locked_months,
+    month_record,
+    official_scores,
+    suspensions,
+)
+from tests.store.sample import PUPR, catat, impor, lock, on_code, record, unlock
+
+if TYPE_CHECKING:
+    from kontrak.store.connection import Store
+
+
+def step(uraian: str, **more: str | None) -> Draft:
+    content = {"tahun": "2022", "opd": "PUPR", "bulan": "3", "uraian": uraian, "pic": None, "batas": None}
+    return Draft("tindak_lanjut", "PUPR", content | more)
+
+
+def done(nomor: int, tanggal: str) -> Draft:
+    content = {"tahun": "2022", "opd": "PUPR", "nomor": str(nomor), "tanggal": tanggal, "keterangan": "beres"}
+    return Draft("tindak_lanjut_selesai", "PUPR", content)
+
+
+def test_the_lines_of_a_code_are_those_of_its_facts(store: Store) -> None:
+    record(
+        store, catat("PUPR.JALAN", 3, "4"), catat("PUPR.JALAN", 3, "5", jenis="koreksi"), catat("PUPR.PAKET", 4, "1")
+    )
+    opd, bidang, _ = load_facts(store, 2022)
+    assert load_month(store, 2022, "PUPR.JALAN") == opd.laporan["PUPR.JALAN"]
+    assert month_record(store, 2022, "PUPR.PAKET", 4) == bidang.laporan["PUPR.PAKET"][4]
+    assert month_record(store, 2022, "PUPR.JALAN", 4) is None
+    assert load_month(store, 2022, "PUPR.JAL") == {}
+    assert load_month(store, 2022, "LAIN.JALAN") == {}
+    earlier = month_record(store, 2022, "PUPR.JALAN", 3, batas=2)
+    assert earlier is not None
+    assert earlier.realisasi == Decimal(4)
+
+
+def test_a_code_that_left_the_contract_keeps_its_records(store: Store) -> None:
+    record(store, catat("PUPR.JALAN", 3, "4"), impor([PUPR._replace(kontrak=PUPR.kontrak._replace(indikator=()))]))
+    line = month_record(store, 2022, "PUPR.JALAN", 3)
+    assert line is not None
+    assert [report.peristiwa for report in line.laporan] == [2]
+    assert line.realisasi is None
+
+
+def test_locked_months(store: Store) -> None:
+    record(store, lock(1, {}), lock(2, {"PUPR": "80.00"}), unlock(2), lock(2, {"PUPR": None}), lock(3, {}))
+    record(store, unlock(3))
+    assert locked_months(store, 2022) == {1: 2, 2: 5}
+    assert locked_months(store, 2022, batas=3) == {1: 2, 2: 3}
+    assert locked_months(store, 2021) == {}
+    assert official_scores(store, 2022) == {1: {}, 2: {"PUPR": None}}
+    assert official_scores(store, 2022, batas=3) == {1: {}, 2: {"PUPR": Decimal("80.00")}}
+
+
+def test_suspensions_of_the_year_and_of_an_opd(store: Store) -> None:
+    record(store, on_code("tangguh", "PUPR.JALAN", 3, dasar="SK", alasan="banjir"))
+    record(store, on_code("tangguh", "SETDA.SUHU", 4, dasar="SK", alasan="belum terbit"))
+    assert list(suspensions(store, 2022)) == ["PUPR.JALAN", "SETDA.SUHU"]
+    assert suspensions(store, 2022, opd="SETDA") == {
+        "SETDA.SUHU": (Penangguhan("SETDA.SUHU", 4, None, "SK", "belum terbit"),)
+    }
+    assert list(suspensions(store, 2022, batas=2)) == ["PUPR.JALAN"]
+
+
+def test_follow_ups_and_when_they_were_done(store: Store) -> None:
+    record(store, step("Perbaiki jadwal", pic="Bidang BM", batas="2022-04-30"), step("Kirim data"))
+    record(store, done(2, "2022-04-02"), done(2, "2022-04-05"))
+    assert follow_ups(store, 2022) == (
+        TindakLanjut(
+            2,
+            "PUPR",
+            "Perbaiki jadwal",
+            "Bidang BM",
+            date(2022, 4, 30),
+            3,
+            selesai=date(2022, 4, 5),
+            keterangan="beres",
+        ),
+        TindakLanjut(3, "PUPR", "Kirim data", None, None, 3),
+    )
+    assert [step.selesai for step in follow_ups(store, 2022, batas=4)] == [date(2022, 4, 2), None]
+    assert [step.selesai for step in follow_ups(store, 2022, batas=3)] == [None, None]
+    assert follow_ups(store, 2022, opd="SETDA") == ()
+    assert follow_ups(store, 2021) == ()
+
+
+def test_findings_of_the_year_and_of_an_opd(store: Store) -> None:
+    for opd in ("SETDA", "PUPR"):
+        content = {"tahun": "2022", "opd": opd, "dasar": "LHP", "tanggal": "2022-05-02", "uraian": "x"}
+        record(store, Draft("integritas", f"{opd}.INTEGRITAS", content))
+    assert [found.opd for found in findings(store, 2022)] == ["SETDA", "PUPR"]
+    assert [found.peristiwa for found in findings(store, 2022, opd="PUPR")] == [3]
+    assert findings(store, 2022, batas=1) == ()

@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kontrak.errors import SealError, UsageError
+from kontrak.store.connection import Store, open_store
+from kontrak.store.events import Draft, hash_fields, head
+from kontrak.store.schema import LOG_COLUMNS, TABLES
+from kontrak.store.seal import chain_problem, check, check_evidence, find_seal
+from tests.store.sample import (
+    PUPR,
+    TAJUK,
+    catat,
+    first_import,
+    impor,
+    lock,
+    make_file,
+    on_code,
+    record,
+    unlock,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def every_kind() -> list[Draft]:
+    """A history with every kind of event, and a row in every table."""
+    finding = {"tahun": "2022", "opd": "PUPR", "dasar": "LHP 1", "tanggal": "2022-05-02", "uraian": "x"}
+    step = {"tahun": "2022", "opd": "PUPR", "bulan": "3", "uraian": "y", "pic": "BM", "batas": "2022-04-30"}
+    done = {"tahun": "2022", "opd": "PUPR", "nomor": "11", "tanggal": "2022-04-29", "keterangan": "beres"}
+    evidence = [{"jalur": "foto.jpg", "sha256": "0" * 64, "ukuran": "3"}]
+    return [
+        first_import(),  # 1
+        catat("PUPR.JALAN", 3, "4.5", anggaran="1000", bukti=evidence, kendala="hujan", batas="2022-04-30"),
+        catat("PUPR.JALAN", 3, "5", jenis="koreksi", alasan="salah ketik", pecahan="10/2"),
+        on_code("verifikasi", "PUPR.JALAN", 3, laporan="3", putusan="ubah", realisasi="4.9", catatan="diukur"),
+        catat("PUPR.PAKET", 3, "4"),
+        on_code("batal", "PUPR.PAKET", 3, alasan="keliru"),
+        on_code("tangguh", "PUPR.JEMBATAN", 7, dasar="SK 1", alasan="banjir"),
+        on_code("cabut", "PUPR.JEMBATAN", 9, dasar=None, alasan="surut"),
+        lock(1, {"PUPR": "87.50", "SETDA": None}),
+        Draft("integritas", "PUPR.INTEGRITAS", finding),  # 10
+        Draft("tindak_lanjut", "PUPR", step),
+        Draft("tindak_lanjut_selesai", "PUPR", done),
+        unlock(1),
+        impor([PUPR._replace(nama="Dinas PUPR")], TAJUK._replace(daerah="Lain"), (1, 7), {"PUPR": (1, 7)}),
+    ]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_file(tmp_path_factory.mktemp("segel") / "k.db", *every_kind())
+
+
+@pytest.fixture
+def tampered(whole: Path, tmp_path: Path) -> Iterator[Store]:
+    """A copy opened as a tamperer would: no guards, no references, no checks."""
+    path = tmp_path / "k.db"
+    shutil.copy(whole, path)
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    yield Store(path, raw)
+    raw.close()
+
+
+def without_guards(raw: sqlite3.Connection, table: str) -> list[str]:
+    """Drop the triggers of a table; return the statements that put them back."""
+    found = raw.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?", (table,)
+    ).fetchall()
+    for name, _ in found:
+        raw.execute(f"DROP TRIGGER {name}")
+    return [sql for _, sql in found]
+
+
+def test_a_whole_file_has_no_problem(whole: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    with open_store(whole) as store:
+        assert check(store, lambda done, total: steps.append((done, total))) == []
+        for table in TABLES:
+            assert store.connection.execute(f"SELECT COUNT(*) FROM {table.nama}").fetchone()[0] > 0, table.nama
+    assert steps[-1][0] == steps[-1][1] == len(steps)
+
+
+def other(value: Any) -> Any:
+    if value is None:
+        return "x"
+    return value + 1000 if isinstance(value, int) else value + "x"
+
+
+@pytest.mark.parametrize("table", ["riwayat", *(table.nama for table in TABLES)])
+def test_any_changed_cell_is_found_and_named(tampered: Store, table: str) -> None:
+    raw = tampered.connection
+    columns = raw.execute(f"SELECT name, type, \"notnull\" OR pk FROM pragma_table_info('{table}')").fetchall()
+    key = {"riwayat": ("nomor",)} | {item.nama: item.kunci for item in TABLES}
+    rows = raw.execute(f"SELECT * FROM {table}").fetchall()
+    names = [name for name, *_ in columns]
+    for row in (rows[0], rows[-1]):
+        where = " AND ".join(f"{name} IS ?" for name in key[table])
+        place = [row[names.index(name)] for name in key[table]]
+        for (name, kind, needed), value in zip(columns, row, strict=True):
+            changes = [7 if value is None and kind == "INTEGER" else other(value)]
+            if value is not None and not needed:
+                changes.append(None)
+            for change in changes:
+                raw.execute("BEGIN")
+                guards = without_guards(raw, table)
+                raw.execute(f"UPDATE {table} SET {name} = ? WHERE {where}", (change, *place))
+                for guard in guards:
+                    raw.execute(guard)
+                problems = check(tampered)
+                assert problems, (name, value, change)
+                if table == "riwayat":
+                    assert any(text.startswith("Rantai: ") for text in problems), problems
+                else:
+                    assert any(text.startswith(f"Tabel {table}: ") for text in problems), problems
+                    if name not in key[table] and change is not None:
+                        assert any(f": {name} tertulis " in text for text in problems), problems
+                raw.execute("ROLLBACK")
+    assert check(tampered) == []
+
+
+@pytest.mark.parametrize("table", ["riwayat", *(table.nama for table in TABLES)])
+def test_a_lost_row_and_an_added_row_are_found(tampered: Store, table: str) -> None:
+    raw = tampered.connection
+    rows = raw.execute(f"SELECT * FROM {table}").fetchall()
+    raw.execute("BEGIN")
+    guards = without_guards(raw, table)
+    first = raw.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    names = [row[0] for row in raw.execute(f"SELECT name FROM pragma_table_info('{table}')")]
+    where = " AND ".join(f"{name} IS ?" for name in names)
+    raw.execute(f"DELETE FROM {table} WHERE {where}", first)
+    for guard in guards:
+        raw.execute(guard)
+    assert raw.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] == len(rows) - 1
+    assert check(tampered)
+    raw.execute("ROLLBACK")
+    raw.execute("BEGIN")
+    more = [999 if name in ("peristiwa", "nomor") else value for name, value in zip(names, rows[-1], strict=True)]
+    raw.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(more))})", more)
+    assert check(tampered)
+    raw.execute("ROLLBACK")
+
+
+def test_a_changed_schema_is_found(tampered: Store) -> None:
+    raw = tampered.connection
+    cases = {
+        "DROP TRIGGER laporan_tak_diubah": "pemicu laporan_tak_diubah tidak ada",
+        "DROP INDEX opd_tahun": "indeks opd_tahun tidak ada",
+        "DROP VIEW v_opd_kini": "tampilan v_opd_kini tidak ada",
+        "DROP TABLE tindak_lanjut_selesai": "tabel tindak_lanjut_selesai tidak ada",
+        "CREATE TABLE catatan_lain (a)": "tabel catatan_lain bukan bagian",
+        "CREATE TRIGGER t AFTER INSERT ON laporan BEGIN SELECT 1; END": "pemicu t bukan bagian",
+        "ALTER TABLE integritas ADD COLUMN lain TEXT": "tabel integritas telah diubah",
+        "ALTER TABLE integritas RENAME COLUMN uraian TO teks": "tabel integritas telah diubah",
+        "CREATE INDEX i ON laporan (pic)": "indeks i bukan bagian",
+        "ANALYZE": "tabel sqlite_stat1 bukan bagian",
+    }
+    for statement, words in cases.items():
+        raw.execute("BEGIN")
+        raw.execute(statement)
+        assert any(words in text for text in check(tampered)), (statement, check(tampered))
+        raw.execute("ROLLBACK")
+    assert check(tampered) == []
+
+
+def test_a_text_that_is_no_text_is_named(tampered: Store) -> None:
+    raw = tampered.connection
+    raw.execute("BEGIN")
+    without_guards(raw, "laporan")
+    raw.execute("UPDATE laporan SET kendala = CAST(x'ff41' AS TEXT) WHERE peristiwa = 2")
+    assert any("kendala tertulis" in text for text in check(tampered))
+    raw.execute("ROLLBACK")
+
+
+def test_an_event_that_is_no_json_any_more_is_named(tampered: Store) -> None:
+    raw = tampered.connection
+    raw.execute("BEGIN")
+    without_guards(raw, "riwayat")
+    raw.execute("UPDATE riwayat SET isi = '{' WHERE nomor = 2")
+    problems = check(tampered)
+    assert "Rantai: peristiwa 2 (catat PUPR.JALAN) tidak cocok dengan segelnya." in problems
+    raw.execute("ROLLBACK")
+
+
+def rewrite_log(raw: sqlite3.Connection, events: list[tuple[Any, ...]]) -> None:
+    without_guards(raw, "riwayat")
+    raw.execute("DELETE FROM riwayat")
+    marks = ", ".join("?" * len(LOG_COLUMNS))
+    raw.executemany(f"INSERT INTO riwayat ({', '.join(LOG_COLUMNS)}) VALUES ({marks})", events)
+
+
+def test_the_chain_names_the_first_event_that_does_not_fit(tampered: Store) -> None:
+    raw = tampered.connection
+    log = raw.execute(f"SELECT {', '.join(LOG_COLUMNS)} FROM riwayat ORDER BY nomor").fetchall()
+    assert chain_problem(tampered) is None
+    forged = list(log)
+    content = (*forged[4][:5], forged[4][5].replace('"4"', '"9"'), forged[4][6])
+    forged[4] = (*content, hash_fields(content))
+    for events, words in (
+        (log[:3] + log[4:], "peristiwa 4 hilang (berikutnya 5)"),
+        (forged, "peristiwa 6 (batal PUPR.PAKET) tidak menyambung ke peristiwa 5"),
+        ([(*log[0][:2], "orang lain", *log[0][3:]), *log[1:]], "peristiwa 1 (impor 2022) tidak cocok"),
+        (log[1:], "peristiwa 1 hilang"),
+    ):
+        raw.execute("BEGIN")
+        rewrite_log(raw, events)
+        assert words in (chain_problem(tampered) or "")
+        raw.execute("ROLLBACK")
+
+
+def test_a_log_cut_off_at_its_end_shows_in_the_tables_and_in_a_printed_seal(tampered: Store) -> None:
+    raw = tampered.connection
+    printed = str(head(tampered))
+    raw.execute("BEGIN")
+    without_guards(raw, "riwayat")
+    raw.execute("DELETE FROM riwayat WHERE nomor = 14")
+    assert chain_problem(tampered) is None
+    assert any("tidak berasal dari riwayat" in text for text in check(tampered))
+    assert not find_seal(tampered, printed).milik
+    raw.execute("ROLLBACK")
+    assert find_seal(tampered, printed).milik
+
+
+def test_a_printed_seal(whole: Path) -> None:
+    with open_store(whole) as store:
+        seal, last = head(store, 4), head(store)
+        for text in (str(seal), str(seal).upper(), f" {seal} ", f"4-{seal.hash}"):
+            assert find_seal(store, text) == (True, seal, 10)
+        assert find_seal(store, str(last)) == (True, last, 0)
+        assert find_seal(store, "0-000000000000").sesudah == 14
+        assert not find_seal(store, "4-000000000000").milik
+        assert not find_seal(store, f"5-{seal.hash[:12]}").milik
+        assert find_seal(store, f"99-{seal.hash[:12]}") == (False, last, 0)
+        for text in ("128", "4-1a2b", "x-1a2b3c4d5e6f", "", f"4-{seal.hash[:13]}"):
+            with pytest.raises(UsageError):
+                find_seal(store, text)
+
+
+def test_a_printed_seal_proves_nothing_when_the_chain_is_broken(tampered: Store) -> None:
+    raw = tampered.connection
+    printed = str(head(tampered))
+    raw.execute("BEGIN")
+    without_guards(raw, "riwayat")
+    raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
+    with pytest.raises(SealError, match="peristiwa 3"):
+        find_seal(tampered, printed)
+    assert find_seal(tampered, str(head(tampered, 2))).milik
+    raw.execute("ROLLBACK")
+
+
+def test_evidence_that_is_missing_or_changed(tmp_path: Path) -> None:
+    from hashlib import sha256
+
+    def evidence(name: str, content: bytes) -> list[dict[str, str | None]]:
+        return [{"jalur": name, "sha256": sha256(content).hexdigest(), "ukuran": str(len(content))}]
+
+    (tmp_path / "bukti").mkdir()
+    for name in ("a.pdf", "b.pdf", "d.pdf"):
+        (tmp_path / "bukti" / name).write_bytes(b"isi " + name.encode())
+    link = [{"jalur": "https://contoh.go.id", "sha256": None, "ukuran": None}]
+    path = make_file(
+        tmp_path / "k.db",
+        first_import(),
+        catat("PUPR.JALAN", 1, "1", bukti=evidence("bukti/a.pdf", b"isi a.pdf") + link),
+        catat("PUPR.JALAN", 2, "1", bukti=evidence("bukti/b.pdf", b"lain")),
+        catat("PUPR.JALAN", 3, "1", bukti=evidence("bukti/c.pdf", b"isi c.pdf")),
+        catat("PUPR.JALAN", 4, "1", bukti=evidence("bukti/d.pdf", b"dahulu")),
+        catat("PUPR.JALAN", 4, "1", bukti=evidence("bukti/d.pdf", b"isi d.pdf"), jenis="koreksi"),
+        catat("PUPR.JALAN", 5, "1", bukti=evidence("bukti/hilang.pdf", b"x")),
+        on_code("batal", "PUPR.JALAN", 5, alasan="keliru"),
+        catat("PUPR.JALAN", 6, "1", bukti=evidence("bukti", b"x")),
+    )
+    seen: list[tuple[int, int]] = []
+    with open_store(path) as store:
+        assert check_evidence(store, lambda done, total: seen.append((done, total))) == [
+            "Bukti PUPR.JALAN bulan 2 2022: isi berkas bukti/b.pdf sudah berubah.",
+            "Bukti PUPR.JALAN bulan 3 2022: berkas bukti/c.pdf tidak ada atau tidak terbaca.",
+            "Bukti PUPR.JALAN bulan 6 2022: berkas bukti tidak ada atau tidak terbaca.",
+        ]
+    assert seen[-1] == (5, 5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_byte_of_any_row_may_change_only_with_notice(data: st.DataObject) -> None:
+    """A cell anywhere, changed to anything, is found: the table or the chain says so."""
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "k.db", create=True) as store:
+        record(store, *every_kind())
+        raw = store.connection
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        table = data.draw(st.sampled_from(["riwayat", *(table.nama for table in TABLES)]))
+        names = [row[0] for row in raw.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE type = 'TEXT'")]
+        if not names:
+            return
+        name = data.draw(st.sampled_from(names))
+        rows = raw.execute(f"SELECT DISTINCT {name} FROM {table} WHERE {name} IS NOT NULL").fetchall()
+        change = data.draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=5))
+        old = data.draw(st.sampled_from([row[0] for row in rows] or [""]))
+        raw.execute("PRAGMA foreign_keys = OFF")
+        guards = without_guards(raw, table)
+        try:
+            cursor = raw.execute(
+                f"UPDATE {table} SET {name} = ? WHERE {name} = ? AND {name} <> ?", (change, old, change)
+            )
+        except sqlite3.IntegrityError:
+            return
+        for guard in guards:
+            raw.execute(guard)
+        assert bool(check(store)) == (cursor.rowcount > 0)
