@@ -13,8 +13,9 @@ from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
 from kontrak.scoring.summary import summarise
-from kontrak.scoring.trace import indikator_lines, pekerjaan_lines
+from kontrak.scoring.trace import indikator_lines
 from kontrak.scoring.trace_contract import contract_lines
+from kontrak.scoring.trace_pekerjaan import pekerjaan_lines
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
 def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianIndikator:
     aturan = year.era(bulan).aturan
     due = year.due(indikator, bulan)
-    full = _unsuspended(year, indikator, bulan)
+    full = year.unsuspended(indikator, bulan)
     standing = year.standing(indikator, bulan) if due else full
     result = standing.capaian if due else None
     against_year = _against_year(year, indikator, standing, bulan)
@@ -77,13 +78,6 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
         pekerjaan=works,
         langkah=indikator_lines(year, indikator, standing, bulan),
     )
-
-
-def _unsuspended(year: ContractYear, indikator: Indikator, bulan: int) -> Standing:
-    """Return the standing that looks at no suspension, neither of the indikator nor of a pekerjaan."""
-    if not indikator.pekerjaan:
-        return year.standing(indikator, bulan)
-    return year.standing_of_works([work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan], bulan)
 
 
 def _otherwise(standing: Standing, full: Standing, result: Decimal | None) -> Decimal | None:

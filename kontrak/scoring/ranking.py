@@ -43,10 +43,12 @@ def award_list(ranked: Sequence[Ringkasan], teratas: int, barred: Collection[str
 
 
 def _merit(summary: Ringkasan) -> tuple[Decimal, Decimal, Decimal]:
-    """Return what the order looks at, the smaller the better; what there is none of comes last."""
+    """Return what the order looks at, the smaller the better; without a nilai nothing else is looked at."""
     final, missed, punctual = summary.nilai_akhir, summary.bobot_meleset, summary.konsistensi
+    if final is None:
+        return _LAST, _LAST, _LAST
     return (
-        _LAST if final is None else final.copy_negate(),
+        final.copy_negate(),
         _LAST if missed is None else missed,
         _LAST if punctual is None else punctual.copy_negate(),
     )

@@ -1,4 +1,4 @@
-"""The trace of an indikator or a pekerjaan: how its number came about, in Indonesian lines (SPEC §3, "Explain")."""
+"""The trace of an indikator: how its number came about, in Indonesian lines (SPEC §3, "Explain")."""
 
 from __future__ import annotations
 
@@ -7,30 +7,21 @@ from typing import TYPE_CHECKING
 from kontrak.model import Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import format_number, format_percent, format_score
-from kontrak.rounding import EXACT, round2
+from kontrak.rounding import round2
 from kontrak.scoring.bands import band_of
 from kontrak.scoring.formula_text import formula_text
 from kontrak.scoring.indices import capped, kecepatan_of, outcomes
-from kontrak.scoring.plan import HUNDRED, add_all, volume_of
+from kontrak.scoring.plan import volume_of
 from kontrak.scoring.printed import printed
-from kontrak.scoring.realisasi import fitting, is_number
-from kontrak.scoring.words import (
-    cancelled_text,
-    exact_text,
-    month_list,
-    record_text,
-    rules_text,
-    suspension_text,
-    value_text,
-    version_text,
-)
-from kontrak.scoring.year import keeps_value, rules_at
+from kontrak.scoring.trace_basis import basis_text, progress_lines, report_lines, suspension_lines, weight_text
+from kontrak.scoring.words import month_list, value_text
+from kontrak.scoring.year import keeps_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Indikator, Pekerjaan, Rincian, Value
+    from kontrak.model import Aturan, Indikator, Rincian, Value
     from kontrak.scoring.year import ContractYear, Standing
 
 _SIFAT = {
@@ -70,63 +61,12 @@ def indikator_lines(year: ContractYear, indikator: Indikator, standing: Standing
     if indikator.pekerjaan:
         for work in indikator.pekerjaan:
             lines += suspension_lines(year, work.kode, bulan)
-            lines += _progress_lines(year, work, bulan)
+            lines += progress_lines(year, work, bulan)
     else:
-        lines += _report_lines(year, indikator, bulan)
+        lines += report_lines(year, indikator, bulan)
     if standing.target is not None:
         lines += _result_lines(year, indikator, standing, bulan)
     return (*lines, *_year_lines(year, indikator, standing, bulan))
-
-
-def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan: int) -> tuple[str, ...]:
-    """Return the trace of the fisik of a pekerjaan."""
-    state, tahun = year.work(work, bulan), year.fakta.tahun
-    bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
-    share = EXACT.divide(EXACT.multiply(bobot, work.volume), volume)
-    promise = f"volume {value_text(work.volume, indikator.satuan)}, jatuh tempo {format_month(tahun, work.jatuh_tempo)}"
-    weight = f"{format_number(bobot)} × {format_number(work.volume)} / {exact_text(volume)} = {exact_text(share)}"
-    lines = [
-        f"{work.nama} ({work.kode}), pekerjaan dari {indikator.nama} ({indikator.kode}); {promise}.",
-        f"Bobot komitmen: bobot indikator × volume / jumlah volume = {weight}.",
-        basis_text(year, bulan),
-        *suspension_lines(year, indikator.kode, bulan),
-        *suspension_lines(year, work.kode, bulan),
-        *_progress_lines(year, work, bulan),
-    ]
-    if state.fisik is None:
-        lines.append(f"Fisik s.d. {format_month(tahun, bulan)}: belum ada laporan.")
-    else:
-        done = EXACT.divide(EXACT.multiply(work.volume, state.fisik), HUNDRED)
-        lines.append(
-            f"Fisik s.d. {format_month(tahun, bulan)}: {value_text(state.fisik, 'persen')}; volume yang terlaksana "
-            f"{format_number(work.volume)} × {format_number(state.fisik)}% = {value_text(done, indikator.satuan)}."
-        )
-    lines.append(_work_verdict(year, work, bulan))
-    return tuple(lines)
-
-
-def basis_text(year: ContractYear, bulan: int) -> str:
-    """Return the line on the version and the rules in force."""
-    fakta = year.fakta
-    version, rules = version_text(year.era(bulan).versi, fakta.tahun), rules_text(rules_at(fakta, bulan), fakta.tahun)
-    return f"Yang berlaku pada {format_month(fakta.tahun, bulan)}: {version}; {rules}."
-
-
-def weight_text(year: ContractYear, indikator: Indikator, bulan: int) -> str:
-    """Return ``bobot 40 dari 100``, or that all weigh the same."""
-    bobot = year.era(bulan).bobot
-    if indikator.bobot is None or indikator.bobot != bobot[indikator.kode]:
-        return f"bobot sama untuk {len(bobot)} indikator"
-    return f"bobot {format_number(indikator.bobot)} dari {exact_text(add_all(bobot.values()))}"
-
-
-def suspension_lines(year: ContractYear, kode: str, bulan: int) -> list[str]:
-    """Return a line for each suspension of the code that lasts at the month."""
-    return [
-        f"{kode} {suspension_text(entry, year.fakta.tahun)}."
-        for entry in year.fakta.penangguhan
-        if entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
-    ]
 
 
 def _target_line(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:
@@ -171,37 +111,6 @@ def _realisasi_line(year: ContractYear, indikator: Indikator, standing: Standing
 def _combined(indikator: Indikator, values: Mapping[int, Value | None]) -> str:
     parts = [f"{value_text(value)} ({month_name(month)})" for month, value in values.items()]
     return " + ".join(parts) if indikator.sifat == Sifat.AKUMULASI else f"rata-rata {', '.join(parts)}"
-
-
-def _report_lines(year: ContractYear, indikator: Indikator, bulan: int) -> list[str]:
-    """Return a line for each report of an indikator so far; of posisi from the one that counts on."""
-    first = 1
-    if indikator.sifat == Sifat.POSISI:
-        first = max((month for month in year.reports(indikator, bulan) if month <= bulan), default=1)
-    fits = fitting(indikator, year.era(bulan).aturan)
-    return _record_lines(year, indikator.kode, indikator.satuan, range(first, bulan + 1), fits)
-
-
-def _progress_lines(year: ContractYear, work: Pekerjaan, bulan: int) -> list[str]:
-    """Return a line for the report of a pekerjaan that counts, and those after it."""
-    first = max((month for month in year.progress(work) if month <= bulan), default=1)
-    return _record_lines(year, work.kode, "persen", range(first, bulan + 1), is_number)
-
-
-def _record_lines(
-    year: ContractYear, kode: str, satuan: str, months: range, fits: Callable[[Value], bool]
-) -> list[str]:
-    """Return a line for each report of the months, and for those that were cancelled (SPEC §0.3)."""
-    records = year.fakta.laporan.get(kode, {})
-    lines = []
-    for month in months:
-        if month not in records:
-            continue
-        lines += [f"{kode}: {cancelled_text(old, year.fakta.tahun, satuan)}" for old in records[month].dibatalkan]
-        value = records[month].klaim
-        if value is not None:
-            lines.append(f"{kode}: {record_text(records[month], year.fakta.tahun, satuan, fits=fits(value))}")
-    return lines
 
 
 def _result_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> list[str]:
@@ -284,16 +193,6 @@ def _year_lines(year: ContractYear, indikator: Indikator, standing: Standing, bu
     if realisasi is None:
         return [f"Terhadap target tahun {goal}: belum ada laporan."]
     return [f"Terhadap target tahun {goal}: {formula_text(indikator, target, realisasi, year.era(bulan).aturan)}."]
-
-
-def _work_verdict(year: ContractYear, work: Pekerjaan, bulan: int) -> str:
-    state = year.work(work, bulan)
-    if year.suspended(work.kode, bulan):
-        return "Tidak dihitung sebagai komitmen selama ditangguhkan."
-    if work.jatuh_tempo > bulan:
-        return "Belum jatuh tempo."
-    silence = f"; belum lapor sejak {month_name(work.jatuh_tempo)}" if state.missing else ""
-    return f"Komitmen {'terpenuhi' if state.finished else 'belum terpenuhi'}: fisik harus 100%{silence}."
 
 
 def _percent(number: Decimal | None) -> str:

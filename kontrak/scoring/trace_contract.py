@@ -11,14 +11,14 @@ from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import capped, outcomes, punctuality
 from kontrak.scoring.plan import add_all, minus
-from kontrak.scoring.trace import basis_text
+from kontrak.scoring.trace_basis import basis_text
 from kontrak.scoring.words import exact_text, month_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Komponen, Ringkasan
+    from kontrak.model import Aturan, Indikator, Komponen, Ringkasan
     from kontrak.scoring.year import ContractYear
 
 NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."
@@ -43,11 +43,8 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     for kode, indikator in era.indikator.items():
         bobot, standing = era.bobot[kode], year.standing(indikator, bulan)
         result = standing.capaian
-        if year.suspended_itself(kode, bulan):
-            would = "belum jatuh tempo" if result is None else f"capaian akan {format_percent(round2(result))}"
-            lines.append(f"{kode} (bobot {format_number(bobot)}): ditangguhkan, tidak dihitung; {would}.")
-        elif result is None:
-            lines.append(f"{kode} (bobot {format_number(bobot)}): belum jatuh tempo, tidak dihitung.")
+        if result is None or not year.due(indikator, bulan):
+            lines.append(f"{kode} (bobot {format_number(bobot)}): {_left_out(year, indikator, bulan)}, tidak dihitung.")
         else:
             counted = capped(result, era.aturan)
             products.append(EXACT.multiply(bobot, counted))
@@ -66,6 +63,13 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
         f"Nilai = ({_plus(products)}) / ({_plus(due_weights)}) = {above} / {below} = {format_score(summary.nilai)}.",
         f"Bobot jatuh tempo = {below} / {exact_text(whole)} × 100 = {format_percent(summary.bobot_jatuh_tempo)}.",
     ]
+
+
+def _left_out(year: ContractYear, indikator: Indikator, bulan: int) -> str:
+    would = year.unsuspended(indikator, bulan).capaian
+    if would is None:
+        return "belum jatuh tempo"
+    return f"ditangguhkan (capaian akan {format_percent(round2(would))})"
 
 
 def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:

@@ -159,6 +159,12 @@ class ContractYear:
             self._standings[key] = found
         return found
 
+    def unsuspended(self, indikator: Indikator, bulan: int) -> Standing:
+        """Return the standing that looks at no suspension, neither of the indikator nor of a pekerjaan."""
+        if not indikator.pekerjaan:
+            return self.standing(indikator, bulan)
+        return self.standing_of_works([work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan], bulan)
+
     def standing_of_works(self, due: Sequence[Pekerjaan], bulan: int) -> Standing:
         """Return the standing of an indikator by the given pekerjaan: volume done against volume promised."""
         if not due:

@@ -52,6 +52,11 @@ def summary(
             [("C", 1), ("A", None), ("B", None)],
             id="without a nilai last and unranked",
         ),
+        pytest.param(
+            [summary("B", None, 0, 100), summary("A", None, 50, 10)],
+            [("A", None), ("B", None)],
+            id="the unranked by kode alone",
+        ),
         pytest.param([], [], id="nobody"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from kontrak.model import Bukti, Kepala, Komponen, LaporanBulan, Verifikasi, VersiAturan
+from kontrak.model import Bukti, Kepala, Komponen, LaporanBulan, Verifikasi, Versi, VersiAturan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.trace import explain
 from tests.golden_file import assert_golden
@@ -178,3 +178,28 @@ def test_the_check_of_sums_can_fail() -> None:
         check_sums("Capaian: (2 × 7 − 7,25) / 7 × 100 = 96,45%.")
     with pytest.raises(AssertionError):
         check_sums("PUPR.A: capaian 50,00%, dinilai 50 × bobot 40 = 2.001.")
+
+
+def test_a_cancelled_report_is_named_and_counts_for_nothing() -> None:
+    promise = ind(rencana={"mar": 10})
+    old = record(3, 9)._replace(peristiwa=3)
+    lines = explain(
+        detail_contract(fakta(promise, laporan={promise.kode: {3: LaporanBulan((), None, (old,))}}), 3), promise.kode
+    )[1]
+    assert any(
+        "Laporan Maret 2022 yang dibatalkan: 9 km" in line and line.endswith("tidak dihitung.") for line in lines
+    )
+    assert "Realisasi s.d. Maret 2022: belum ada laporan yang dihitung." in lines
+
+
+def test_an_amendment_made_after_its_month_is_marked() -> None:
+    promise = ind(rencana={"mar": 10})
+    second = Versi(1, 3, (promise,), "188/5", "koreksi", waktu="2022-05-04T09:00:00+07:00")
+    lines = detail_contract(fakta(promise, versi=[Versi(0, 1, (promise,)), second]), 4).langkah
+    assert any("perubahan ke-1 (nomor 188/5) sejak Maret 2022 (berlaku surut)" in line for line in lines)
+
+
+def test_an_indikator_whose_due_pekerjaan_are_suspended_is_named_as_suspended() -> None:
+    promise = ind("PUPR.A", pekerjaan=[work("PUPR.A.X", 1, "mar")])
+    facts = fakta(promise, laporan={"PUPR.A.X": reports({"mar": 50})}, penangguhan=[suspend("PUPR.A.X", "mar")])
+    assert "PUPR.A (bobot 1): ditangguhkan (capaian akan 50,00%), tidak dihitung." in detail_contract(facts, 3).langkah
