@@ -49,8 +49,8 @@ class Penilaian(NamedTuple):
 
     ``fakta`` are the contracts of the OPDs in ranking order, ``bidang`` those of their bidang by OPD code;
     ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have
-    a rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups that meetings up to
-    the month agreed with the listed OPDs; those of earlier years that are still open come first, with month 0.
+    a rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed
+    OPDs, whatever month of the year their meeting was on; before them the open ones of earlier years, with month 0.
     """
 
     tajuk: Tajuk
@@ -156,7 +156,7 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question)
     facts = load_facts(store, period.tahun, batas)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}
     ranked = rank([score_contract(fakta, period.bulan) for fakta in own.values()], question.kelompok)
-    listed = [ringkasan for ringkasan in ranked if _is_wanted(own[ringkasan.kode], question)]
+    listed = [ringkasan for ringkasan in ranked if is_wanted(own[ringkasan.kode], question)]
     return Penilaian(
         tajuk=tajuk,
         tahun=period.tahun,
@@ -173,7 +173,7 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question)
         },
         tindak_lanjut=tuple(
             item
-            for item in known_follow_ups(store, period, batas)
+            for item in known_follow_ups(store, period.tahun, batas)
             if item.opd in {ringkasan.kode for ringkasan in listed}
         ),
     )
@@ -189,7 +189,8 @@ def _check_filters(question: Question, tajuk: Tajuk) -> None:
             raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {', '.join(known) or '–'}.")
 
 
-def _is_wanted(fakta: Fakta, question: Question) -> bool:
+def is_wanted(fakta: Fakta, question: Question) -> bool:
+    """Whether the filters of the question leave an OPD in."""
     if question.pengampu is not None and fakta.pengampu != question.pengampu.upper():
         return False
     if question.kelompok is not None and fakta.kelompok != question.kelompok:

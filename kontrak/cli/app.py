@@ -62,6 +62,7 @@ COMMANDS: Mapping[str, Row] = {
     "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),
     "meleset": Row("Penilaian", "kontrak.cli.penilaian", "meleset", "Kepala yang komitmennya meleset."),
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
+    "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "papan": Row("Laporan", "kontrak.cli.papan", "papan", "Satu halaman HTML untuk layar ruang rapat."),
     "ekspor": Row("Laporan", "kontrak.cli.ekspor", "ekspor", "Angka sebagai tabel: CSV, Excel, atau JSON."),

@@ -50,7 +50,7 @@ def missed_document(kop: Kop, heads: Iterable[KepalaMeleset]) -> dict[str, Json]
 
 def explanation_document(kode: str, bulan: int, nilai: Decimal | None, langkah: Iterable[str]) -> dict[str, Json]:
     """Return the document of ``jelaskan``."""
-    return {"kode": kode, "bulan": bulan, "nilai": _score(nilai), "langkah": list(langkah)}
+    return {"kode": kode, "bulan": bulan, "nilai": score_json(nilai), "langkah": list(langkah)}
 
 
 def print_json(document: Mapping[str, Any]) -> None:
@@ -101,28 +101,28 @@ def _ringkasan(item: Ringkasan) -> dict[str, Json]:
         "kepala": _kepala(item.kepala),
         "kelompok": item.kelompok,
         "pengampu": item.pengampu,
-        "nilai": _score(item.nilai),
-        "nilai_akhir": _score(item.nilai_akhir),
-        "kecepatan": _score(item.kecepatan),
-        "konsistensi": _score(item.konsistensi),
-        "komitmen": _score(item.komitmen),
+        "nilai": score_json(item.nilai),
+        "nilai_akhir": score_json(item.nilai_akhir),
+        "kecepatan": score_json(item.kecepatan),
+        "konsistensi": score_json(item.konsistensi),
+        "komitmen": score_json(item.komitmen),
         "predikat": item.predikat,
         "warna": item.warna.value,
-        "tren": _score(item.tren),
+        "tren": score_json(item.tren),
         "peringkat": item.peringkat,
-        "bobot_jatuh_tempo": _score(item.bobot_jatuh_tempo),
-        "bobot_meleset": _score(item.bobot_meleset),
+        "bobot_jatuh_tempo": score_json(item.bobot_jatuh_tempo),
+        "bobot_meleset": score_json(item.bobot_meleset),
         "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
         "jumlah_terpenuhi": item.jumlah_terpenuhi,
         "jumlah_meleset": item.jumlah_meleset,
         "jumlah_belum_lapor": item.jumlah_belum_lapor,
         "pagu": item.pagu,
         "realisasi_anggaran": item.realisasi_anggaran,
-        "serapan": _score(item.serapan),
-        "nilai_klaim": _score(item.nilai_klaim),
-        "terverifikasi": _score(item.terverifikasi),
-        "nilai_induk": _score(item.nilai_induk),
-        "nilai_resmi": _score(item.nilai_resmi),
+        "serapan": score_json(item.serapan),
+        "nilai_klaim": score_json(item.nilai_klaim),
+        "terverifikasi": score_json(item.terverifikasi),
+        "nilai_induk": score_json(item.nilai_induk),
+        "nilai_resmi": score_json(item.nilai_resmi),
     }
 
 
@@ -138,16 +138,16 @@ def _indikator(item: RincianIndikator) -> dict[str, Json]:
         "satuan": promise.satuan,
         "sifat": promise.sifat.value,
         "arah": promise.arah.value,
-        "bobot": _score(item.bobot),
+        "bobot": score_json(item.bobot),
         "jatuh_tempo": item.jatuh_tempo,
         "belum_lapor": item.belum_lapor,
         "ditangguhkan": item.ditangguhkan,
-        "target": _value(item.target),
-        "target_tahun": _value(promise.target),
-        "realisasi": _value(item.realisasi),
-        "capaian": _score(item.capaian),
-        "capaian_tahun": _score(item.capaian_tahun),
-        "dinilai": _score(item.dinilai),
+        "target": value_json(item.target),
+        "target_tahun": value_json(promise.target),
+        "realisasi": value_json(item.realisasi),
+        "capaian": score_json(item.capaian),
+        "capaian_tahun": score_json(item.capaian_tahun),
+        "dinilai": score_json(item.dinilai),
         "predikat": item.predikat,
         "terpenuhi": item.terpenuhi,
         "pekerjaan": [_pekerjaan(work) for work in item.pekerjaan],
@@ -158,9 +158,9 @@ def _pekerjaan(work: RincianPekerjaan) -> dict[str, Json]:
     return {
         "kode": work.kode,
         "nama": work.nama,
-        "volume": _value(work.volume),
+        "volume": value_json(work.volume),
         "bulan_jatuh_tempo": work.bulan_jatuh_tempo,
-        "fisik": _value(work.fisik),
+        "fisik": value_json(work.fisik),
         "terpenuhi": work.terpenuhi,
     }
 
@@ -170,7 +170,7 @@ def _head(head: KepalaMeleset) -> dict[str, Json]:
         "opd": head.opd,
         "kepala": _kepala(head.kepala),
         "pengampu": head.pengampu,
-        "bobot_meleset": _score(head.bobot_meleset),
+        "bobot_meleset": score_json(head.bobot_meleset),
         "tangga": head.tangga,
         "komitmen": [_komitmen(row) for row in head.komitmen],
         "bidang": [_head(part) for part in head.bidang],
@@ -182,10 +182,10 @@ def _komitmen(row: KomitmenMeleset) -> dict[str, Json]:
         "kode": row.kode,
         "nama": row.nama,
         "bulan_jatuh_tempo": row.bulan_jatuh_tempo,
-        "target": _value(row.target),
-        "realisasi": _value(row.realisasi),
-        "kekurangan": _value(row.kekurangan),
-        "capaian": _score(row.capaian),
+        "target": value_json(row.target),
+        "realisasi": value_json(row.realisasi),
+        "kekurangan": value_json(row.kekurangan),
+        "capaian": score_json(row.capaian),
         "belum_lapor": row.belum_lapor,
         "sejak": row.sejak,
         "berturut": row.berturut,
@@ -203,11 +203,12 @@ def _kepala(kepala: Kepala) -> dict[str, Json]:
     }
 
 
-def _score(number: Decimal | None) -> Decimal | None:
+def score_json(number: Decimal | None) -> Decimal | None:
+    """Return a percentage or score with its two decimals."""
     return None if number is None else round2(number)
 
 
-def _value(value: Value | None) -> Json:
+def value_json(value: Value | None) -> Json:
     """Return a value as recorded: ``50``, ``72.5``, ``[80, 90]``, true or a grade."""
     if isinstance(value, tuple):
         return [Decimal(encode_value(bound)) for bound in value]

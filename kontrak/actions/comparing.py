@@ -1,0 +1,180 @@
+"""One year against another at the same month, like for like (SPEC §5 ``banding``)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.assessing import assess, detail, is_wanted, opened
+from kontrak.actions.lookup import find_opd
+from kontrak.errors import DataError, UsageError
+from kontrak.model import encode_value
+from kontrak.scoring.year import rules_at
+from kontrak.store.declared import load_opd_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.model import Aturan, Rincian, RincianIndikator, Ringkasan
+
+
+class PasanganIndikator(NamedTuple):
+    """An indikator in both years, or in one of them; ``beda`` says why its values cannot be compared."""
+
+    kode: str
+    lalu: RincianIndikator | None
+    kini: RincianIndikator | None
+    beda: tuple[str, ...]
+
+    @property
+    def keadaan(self) -> str:
+        """Whether it is new, gone, comparable or not."""
+        if self.lalu is None or self.kini is None:
+            return "baru" if self.lalu is None else "tidak ada lagi"
+        return "tidak sepadan" if self.beda else "sepadan"
+
+    @property
+    def selisih_realisasi(self) -> Decimal | None:
+        """What the realisasi grew by; None where one of them is no number or they cannot be compared."""
+        before, after = (row.realisasi if row else None for row in (self.lalu, self.kini))
+        if self.beda or not (isinstance(before, Decimal) and isinstance(after, Decimal)):
+            return None
+        return Decimal(encode_value(after - before))
+
+    @property
+    def selisih_capaian(self) -> Decimal | None:
+        """The difference of the printed capaian, in points; each is against its own year's target."""
+        if self.beda or self.lalu is None or self.kini is None:
+            return None
+        return _difference(self.lalu.capaian, self.kini.capaian)
+
+
+class PasanganOpd(NamedTuple):
+    """An OPD in both years, or in one of them, with its indikators and those of its bidang."""
+
+    kode: str
+    lalu: Ringkasan | None
+    kini: Ringkasan | None
+    indikator: tuple[PasanganIndikator, ...]
+
+    @property
+    def nama(self) -> str:
+        """Its name, the later one."""
+        item = self.kini or self.lalu
+        return item.nama if item else self.kode
+
+    @property
+    def keadaan(self) -> str:
+        """Whether it is new, gone, or there in both years."""
+        if self.lalu is None or self.kini is None:
+            return "baru" if self.lalu is None else "tidak ada lagi"
+        return "ada"
+
+    @property
+    def selisih(self) -> Decimal | None:
+        """The difference of the printed nilai akhir."""
+        if self.lalu is None or self.kini is None:
+            return None
+        return _difference(self.lalu.nilai_akhir, self.kini.nilai_akhir)
+
+
+class Perbandingan(NamedTuple):
+    """Two years at the same month; ``aturan_beda`` are the rules that the two years do not share."""
+
+    lalu: Penilaian
+    kini: Penilaian
+    opd: tuple[PasanganOpd, ...]
+    aturan_beda: tuple[str, ...]
+
+
+def compare_years(question: Question, lalu: int, kini: int, opd: str | None = None) -> Perbandingan:
+    """Compare two years at the month of ``question.bulan``, else at the last month that has ended in ``kini``.
+
+    OPDs in the order of the later year, those that are gone last; ``opd`` and the filters choose which. Raises
+    UsageError for twice the same year or a month of a third one, DataError for an unknown year or OPD.
+    """
+    if lalu == kini:
+        raise UsageError(f"Tahun {lalu} disebut dua kali.", "Sebutkan dua tahun, misalnya kontrak banding 2021 2022")
+    month = question.bulan
+    if month is not None and month[0] not in (None, lalu, kini):
+        raise UsageError(
+            f"Bulan {month[0]}-{month[1]:02d} bukan dari tahun {lalu} atau {kini}.", "Sebutkan bulannya saja."
+        )
+    plain = question._replace(pengampu=None, prioritas=None)
+    later = assess(plain._replace(tahun=kini, bulan=(None, month[1]) if month else None))
+    earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.bulan)))
+    _check_known(question, (earlier, later))
+    wanted = _wanted(question, earlier, later) if opd is None else {_find(plain, lalu, kini, opd)}
+    return Perbandingan(earlier, later, tuple(_pairs(earlier, later, wanted)), _rules_apart(earlier, later))
+
+
+def _find(question: Question, lalu: int, kini: int, text: str) -> str:
+    """The code of an OPD of either year."""
+    with opened(question._replace(tahun=kini, bulan=None)) as (store, _, batas):
+        return find_opd(text, load_opd_names(store, lalu, batas) | load_opd_names(store, kini, batas)).kode
+
+
+def _check_known(question: Question, years: tuple[Penilaian, Penilaian]) -> None:
+    """A filter that neither year knows is a mistake."""
+    for what, word, known in (
+        ("Pengampu", question.pengampu, [item.kode for year in years for item in year.tajuk.pengampu]),
+        ("Prioritas", question.prioritas, [item.kode for year in years for item in year.tajuk.prioritas]),
+    ):
+        if word is not None and word.upper() not in known:
+            raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {', '.join(sorted(set(known))) or '–'}.")
+
+
+def _wanted(question: Question, earlier: Penilaian, later: Penilaian) -> set[str]:
+    """The OPDs that the filters leave: as they are in the later year, of those that are gone in the earlier one."""
+    current = {fakta.opd for fakta in later.fakta}
+    gone = [fakta for fakta in earlier.fakta if fakta.opd not in current]
+    return {fakta.opd for fakta in (*later.fakta, *gone) if is_wanted(fakta, question)}
+
+
+def _pairs(earlier: Penilaian, later: Penilaian, wanted: Iterable[str]) -> Iterator[PasanganOpd]:
+    before = {item.kode: item for item in earlier.ringkasan}
+    after = {item.kode: item for item in later.ringkasan}
+    for kode in (*after, *(kode for kode in sorted(before) if kode not in after)):
+        if kode in wanted:
+            old = _rows(detail(earlier, kode)) if kode in before else {}
+            new = _rows(detail(later, kode)) if kode in after else {}
+            codes = (*new, *(code for code in old if code not in new))
+            pairs = tuple(_pair(code, old.get(code), new.get(code)) for code in codes)
+            yield PasanganOpd(kode, before.get(kode), after.get(kode), pairs)
+
+
+def _rows(rincian: Rincian) -> Mapping[str, RincianIndikator]:
+    """The indikators of the OPD, then those of its bidang, by full code."""
+    return {row.indikator.kode: row for part in (rincian, *rincian.bidang) for row in part.indikator}
+
+
+def _pair(kode: str, old: RincianIndikator | None, new: RincianIndikator | None) -> PasanganIndikator:
+    if old is None or new is None:
+        return PasanganIndikator(kode, old, new, ())
+    apart = []
+    for word in ("satuan", "sifat", "arah", "skala"):
+        before, after = getattr(old.indikator, word), getattr(new.indikator, word)
+        if _folded(before) != _folded(after):
+            apart.append(f"{word} {before or '–'} → {after or '–'}")
+    return PasanganIndikator(kode, old, new, tuple(apart))
+
+
+def _folded(word: str | None) -> str:
+    """The same unit is often typed in other letters; ``%`` is persen."""
+    text = " ".join((word or "").split()).casefold()
+    return "persen" if text == "%" else text
+
+
+def _rules_apart(earlier: Penilaian, later: Penilaian) -> tuple[str, ...]:
+    """Name the rules that differ: two nilai under other rules are no like for like."""
+    old, new = _rules(earlier), _rules(later)
+    return tuple(name for name in old._fields if name != "acuan" and getattr(old, name) != getattr(new, name))
+
+
+def _rules(year: Penilaian) -> Aturan:
+    return rules_at(year.fakta[0], year.bulan).aturan if year.fakta else year.tajuk.aturan
+
+
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else after - before

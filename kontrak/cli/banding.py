@@ -1,0 +1,53 @@
+"""The command ``banding``: one year against another, like for like (SPEC §5)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
+from kontrak.errors import UsageError
+
+KETERANGAN = {
+    "banding": """Bulan yang sama dari dua tahun: nilai akhir, peringkat, komitmen terpenuhi, dan serapan tiap OPD;
+dengan --opd juga realisasi dan capaian tiap indikator. OPD dan indikator dipasangkan menurut kodenya. Yang satuan,
+sifat, atau arahnya berubah disebut tidak sepadan; yang baru dan yang tidak ada lagi disebut kodenya.
+
+\b
+Contoh:
+  kontrak banding 2021 2022
+  kontrak banding 2021 2022 --bulan jun --opd PUPR""",
+}
+
+
+def banding(
+    lalu: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun pembanding.")],
+    kini: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun yang dibandingkan.")],
+    *,
+    opd: Annotated[str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini, dengan indikatornya.")] = None,
+    bulan: Bulan = None,
+    db: Db = DB_DEFAULT,
+    per: Per = None,
+    pengampu: Pengampu = None,
+    prioritas: Prioritas = None,
+    kelompok: Kelompok = None,
+    as_json: Json = False,
+) -> None:
+    """Compare two years."""
+    from kontrak.actions.assessing import Question
+    from kontrak.actions.comparing import compare_years
+    from kontrak.views.banding_view import comparison_document, comparison_screen
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+
+    if opd is not None and (pengampu or prioritas or kelompok):
+        raise UsageError(
+            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+        )
+    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok)
+    found = compare_years(question, lalu, kini, opd)
+    if as_json:
+        print_json(comparison_document(found))
+    else:
+        show(comparison_screen(found, in_full=opd is not None))
