@@ -412,6 +412,10 @@ class TindakLanjut(NamedTuple):
     selesai: date | None = None
     keterangan: str | None = None
 
+    def lewat_batas(self, hari: date) -> bool:
+        """Whether it is still open on a day after its deadline."""
+        return self.selesai is None and self.batas is not None and self.batas < hari
+
 
 class Fakta(NamedTuple):
     """Everything the scoring needs of one contract and year. Scoring reads nothing else.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.lines import append_event
 from kontrak.actions.lookup import find_opd
-from kontrak.actions.period import Period, choose_period, has_begun
+from kontrak.actions.period import choose_period, has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
 from kontrak.store.connection import open_store, transaction
@@ -89,8 +89,8 @@ def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act
         return FollowUpDone(tahun, _find(store, nomor)[1], segel, tuple(store.warnings))
 
 
-def known_follow_ups(store: Store, period: Period, batas: int | None = None) -> tuple[TindakLanjut, ...]:
-    """The follow-ups of the year that meetings up to the month agreed on, in order of event.
+def known_follow_ups(store: Store, tahun: int, batas: int | None = None) -> tuple[TindakLanjut, ...]:
+    """The follow-ups of a year, in order of event.
 
     Before them those of earlier years that are still open, with month 0: a promise of December is not forgotten in
     January.
@@ -98,16 +98,11 @@ def known_follow_ups(store: Store, period: Period, batas: int | None = None) -> 
     earlier = [
         item._replace(bulan=0)
         for year in load_years(store, batas)
-        if year < period.tahun
+        if year < tahun
         for item in follow_ups(store, year, batas)
         if item.selesai is None
     ]
-    return (*earlier, *(item for item in follow_ups(store, period.tahun, batas) if item.bulan <= period.bulan))
-
-
-def is_overdue(item: TindakLanjut, today: date) -> bool:
-    """Whether a follow-up is still open after its deadline."""
-    return item.selesai is None and item.batas is not None and item.batas < today
+    return (*earlier, *follow_ups(store, tahun, batas))
 
 
 def _find(store: Store, nomor: int) -> tuple[int, TindakLanjut]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess, assess_opd
-from kontrak.actions.follow_ups import is_overdue
 from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports, report_deadline
@@ -228,7 +227,11 @@ def _hint(line: Target, bulan: int) -> str:
 def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
     """The follow-ups that are still open, as lines below the table."""
     today = date.fromisoformat(penilaian.waktu_data[:10])
-    items = [item for item in penilaian.tindak_lanjut if item.opd == kode and item.selesai is None]
+    items = [
+        item
+        for item in penilaian.tindak_lanjut
+        if item.opd == kode and item.selesai is None and item.bulan <= penilaian.bulan
+    ]
     if items:
         yield "C. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
     for item in items:
@@ -238,4 +241,4 @@ def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
 def _follow_up_text(item: TindakLanjut, today: date) -> str:
     parts = [f"Nomor {item.nomor}: {item.uraian}", f"PIC {item.pic or NONE}"]
     parts.append(f"batas {format_date(item.batas)}" if item.batas else "tanpa batas waktu")
-    return "; ".join(parts) + (" (LEWAT BATAS)" if is_overdue(item, today) else "")
+    return "; ".join(parts) + (" (LEWAT BATAS)" if item.lewat_batas(today) else "")

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.assessing import assess
+from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.lines import targets_of
+from kontrak.clock import now
+from kontrak.months import MonthError, parse_date
 from kontrak.scoring.printed import shown
 from kontrak.scoring.year import ContractYear, rules_at
 
@@ -77,15 +79,41 @@ def report_deadline(tahun: int, bulan: int, aturan: Aturan) -> date:
     return date(year, month + 1, aturan.batas_lapor)
 
 
-def list_unreported(question: Question) -> tuple[Penilaian, list[OpdBelumLapor]]:
-    """Return the OPDs that owe reports up to the month asked for, most overdue first, then by code."""
-    penilaian = assess(question)
+class Tagihan(NamedTuple):
+    """The OPDs that owe reports up to a month, the longest overdue first, and the day as of which they are late."""
+
+    penilaian: Penilaian
+    hari: date
+    opd: tuple[OpdBelumLapor, ...]
+
+
+def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
+    """Return who owes reports up to the month asked for; with ``opd`` only that one. Raises DataError if unknown."""
+    only = None
+    if opd is None:
+        penilaian = assess(question)
+    else:
+        penilaian, rincian = assess_opd(question, opd)
+        only = rincian.fakta.opd
     found = []
     for ringkasan, own in zip(penilaian.ringkasan, penilaian.fakta, strict=True):
+        if only not in (None, own.opd):
+            continue
         missing = missing_reports((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan)
         if missing:
             found.append(OpdBelumLapor(own.opd, own.kontrak.nama, ringkasan.kepala, own.pengampu, tuple(missing)))
-    return penilaian, sorted(found, key=lambda opd: (opd.tunggakan[0].batas, -len(opd.tunggakan), opd.kode))
+    found.sort(key=lambda item: (item.tunggakan[0].batas, -len(item.tunggakan), item.kode))
+    return Tagihan(penilaian, day_meant(question.per, penilaian), tuple(found))
+
+
+def day_meant(per: str | None, penilaian: Penilaian) -> date:
+    """The day as of which something is late: today; with ``--per`` the date named, else that of the event."""
+    if per is None:
+        return now().date()
+    try:
+        return parse_date(per)
+    except MonthError:
+        return date.fromisoformat(penilaian.waktu_data[:10])
 
 
 def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:

@@ -37,7 +37,10 @@ COMPLETION_VARIABLE = "_KONTRAK_COMPLETE"
 
 
 class Row(NamedTuple):
-    """A command: its heading, where its function stands, and its line of help."""
+    """A command: its heading, where its function stands, and its line of help.
+
+    Where the name leads to a table of rows instead of a function, the command has commands of its own.
+    """
 
     heading: str
     module: str
@@ -56,6 +59,12 @@ COMMANDS: Mapping[str, Row] = {
     "batalkan": Row("Pencatatan", "kontrak.cli.pengawasan", "batalkan", "Batalkan laporan satu bulan."),
     "verifikasi": Row("Pencatatan", "kontrak.cli.pengawasan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
     "tangguhkan": Row("Pencatatan", "kontrak.cli.pengawasan", "tangguhkan", "Tangguhkan sebuah komitmen."),
+    "belum-lapor": Row(
+        "Pencatatan", "kontrak.cli.belum_lapor", "belum_lapor", "Siapa belum lapor, dan teks pengingatnya."
+    ),
+    "tindak-lanjut": Row(
+        "Pencatatan", "kontrak.cli.tindak_lanjut", "PERINTAH", "Tindak lanjut rapat: tambah, selesai, daftar."
+    ),
     "integritas": Row("Pencatatan", "kontrak.cli.pengawasan", "integritas", "Catat temuan integritas yang final."),
     "status": Row("Penilaian", "kontrak.cli.penilaian", "status", "Keadaan bulan ini dalam satu layar."),
     "nilai": Row("Penilaian", "kontrak.cli.penilaian", "nilai", "Nilai semua OPD, atau rincian satu OPD."),

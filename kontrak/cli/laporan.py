@@ -142,4 +142,5 @@ def _make(penilaian: Penilaian, rincian: Rincian, kelompok: str | None = None) -
     if rincian.ringkasan.kode != own.kode:
         return make_rapor(rincian, dasar, nama_opd=own.nama, atasan=own.kepala)
     rank = Peringkat(own.peringkat, penilaian.diperingkat, kelompok)
-    return make_rapor(rincian, dasar, nama_opd=own.nama, peringkat=rank)
+    agreed = [item for item in penilaian.tindak_lanjut if item.opd == own.kode]
+    return make_rapor(rincian, dasar, nama_opd=own.nama, peringkat=rank, tindak_lanjut=agreed)

@@ -47,11 +47,17 @@ class LazyGroup(TyperGroup):
             return texts.IndonesianCommand(cmd_name, short_help=row.help)
         return build(cmd_name, row)
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Ask for one of the commands when a group inside the group is called alone."""
+        if not args and not ctx.resilient_parsing:
+            raise UsageError(f"Sebutkan perintahnya: {', '.join(self.table)}.", f"Bantuan: {ctx.command_path} --help")
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Find the command that is meant; suggest near misses when there is none of that name."""
         name = args[0]
         if not (name in self.table or name.startswith("-") or ctx.resilient_parsing):
-            raise unknown_command(name, self.table)
+            raise unknown_command(name, self.table, ctx.command_path)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
@@ -90,21 +96,29 @@ class LazyGroup(TyperGroup):
         texts.write_parameters(formatter, ctx, self.get_params(ctx))
 
 
-def unknown_command(name: str, table: Mapping[str, Row]) -> UsageError:
+def unknown_command(name: str, table: Mapping[str, Row], path: str) -> UsageError:
     """Return the complaint about an unknown command, with the names that come near."""
     from difflib import get_close_matches
 
     word = name.lower()
     near = [known for known in table if word and known.startswith(word)] or get_close_matches(word, table)
-    hint = f"Maksud Anda {' atau '.join(near)}?" if near else "Daftar perintah: kontrak --help"
+    hint = f"Maksud Anda {' atau '.join(near)}?" if near else f"Daftar perintah: {path} --help"
     return UsageError(f"Perintah {name!r} tidak ada.", hint)
 
 
 def build(name: str, row: Row) -> Command:
-    """Import the module of a row and make a Typer command of its function."""
+    """Import the module of a row and make a Typer command of its function, or a group of its table."""
     module = import_module(row.module)
     more: Mapping[str, str] = getattr(module, "KETERANGAN", {})
-    return make_command(name, getattr(module, row.function), f"{row.help}\n\n{more.get(name, '')}")
+    help_text = f"{row.help}\n\n{more.get(name, '')}"
+    found = getattr(module, row.function)
+    if isinstance(found, dict):
+        return make_group(found, _no_options, help_text)
+    return make_command(name, found, help_text)
+
+
+def _no_options() -> None:
+    """A group inside the group has no options of its own."""
 
 
 def make_command(name: str, function: Callable[..., int | None], help_text: str) -> Command:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kontrak.actions.assessing import Penilaian
-    from kontrak.model import Aturan, Fakta, Indikator, Tajuk
+    from kontrak.model import Aturan, Fakta, Indikator, Tajuk, TindakLanjut
 
 HUNDRED = Decimal(100)
 
@@ -66,6 +66,11 @@ def suspended_codes(penilaian: Penilaian) -> list[str]:
         for entry in fakta.penangguhan
         if entry.mulai <= penilaian.bulan and (entry.sampai is None or penilaian.bulan < entry.sampai)
     )
+
+
+def open_follow_ups(penilaian: Penilaian) -> list[TindakLanjut]:
+    """Return the follow-ups of meetings up to the month that are still open."""
+    return [item for item in penilaian.tindak_lanjut if item.selesai is None and item.bulan <= penilaian.bulan]
 
 
 def barred_codes(penilaian: Penilaian) -> list[str]:

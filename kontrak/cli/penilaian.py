@@ -84,7 +84,16 @@ def status(
 ) -> None:
     """One screen on the chosen month."""
     from kontrak.actions.assessing import Question, assess
-    from kontrak.cli.overview import groups, make_kop, report_deadline, scope, suspended_codes, upcoming
+    from kontrak.actions.unreported import day_meant
+    from kontrak.cli.overview import (
+        groups,
+        make_kop,
+        open_follow_ups,
+        report_deadline,
+        scope,
+        suspended_codes,
+        upcoming,
+    )
     from kontrak.views.json_out import print_json, summary_document
     from kontrak.views.status_view import status_screen
     from kontrak.views.table import show
@@ -100,6 +109,8 @@ def status(
         batas_lapor=report_deadline(penilaian),
         mendatang=upcoming(penilaian),
         ditangguhkan=suspended_codes(penilaian),
+        tindak_lanjut=open_follow_ups(penilaian),
+        hari=day_meant(per, penilaian),
         groups=groups(penilaian, menurut) if menurut else None,
         scope=scope(pengampu, prioritas, kelompok),
     )

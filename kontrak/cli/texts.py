@@ -30,6 +30,10 @@ OPTIONS_METAVAR = "[OPSI]"
 class IndonesianCommand(TyperCommand):
     """A command whose usage and help are Indonesian and plain (no rich)."""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take a token like ``-0,5`` that is no option's value as an argument: a realisasi may be negative."""
+        return super().parse_args(ctx, part_arguments(self.get_params(ctx), args))
+
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
         """Return ``[OPSI] KODE [REALISASI]``."""
         return [OPTIONS_METAVAR, *argument_pieces(self.get_params(ctx))]
@@ -49,6 +53,31 @@ class IndonesianCommand(TyperCommand):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the lists of arguments and options."""
         write_parameters(formatter, ctx, self.get_params(ctx))
+
+
+def part_arguments(params: Iterable[Parameter], args: list[str]) -> list[str]:
+    """Put the arguments behind ``--`` when one of them is a negative number, which would be read as an option.
+
+    A command that takes no arguments keeps its line as it is.
+    """
+    params = list(params)
+    if all(param.param_type_name == "option" for param in params):
+        return args
+    names = {name for param in params for name in (*param.opts, *param.secondary_opts)}
+    valued = {name for param in params if not getattr(param, "is_flag", True) for name in param.opts}
+    options: list[str] = []
+    arguments: list[str] = []
+    rest = iter(args)
+    for word in rest:
+        if word == "--":
+            arguments += rest
+        elif word in names or (word.startswith("-") and word != "-" and not _NEGATIVE_NUMBER.match(word)):
+            options += (
+                [word, *(value for value in [next(rest, None)] if value is not None)] if word in valued else [word]
+            )
+        else:
+            arguments.append(word)
+    return [*options, "--", *arguments] if any(map(_NEGATIVE_NUMBER.match, arguments)) else args
 
 
 def with_text(option: TyperOption | None) -> TyperOption | None:

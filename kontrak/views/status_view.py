@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.months import format_date, format_month
@@ -12,10 +13,9 @@ from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
     from decimal import Decimal
 
-    from kontrak.model import RerataKelompok, Ringkasan
+    from kontrak.model import RerataKelompok, Ringkasan, TindakLanjut
     from kontrak.views.figures import Kop
 
 FIELDS = (
@@ -58,13 +58,16 @@ def status_screen(
     batas_lapor: date,
     mendatang: Sequence[Mendatang],
     ditangguhkan: Sequence[str] = (),
+    tindak_lanjut: Sequence[TindakLanjut] = (),
+    hari: date | None = None,
     groups: Sequence[Kelompok] | None = None,
     scope: str = "",
 ) -> list[Block]:
     """Return the month on one screen.
 
     With ``groups`` the OPDs stand under their group; where an OPD belongs to several (prioritas), the groups stand
-    above the table instead. ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else.
+    above the table instead. ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else;
+    ``tindak_lanjut`` the open follow-ups of meetings, of which those past their deadline on the day ``hari`` are named.
     """
     if not ranked:
         return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
@@ -78,6 +81,7 @@ def status_screen(
         *_to_call(ranked),
         *_due_next(kop, mendatang),
         *_suspended(ditangguhkan),
+        *_follow_ups(tindak_lanjut, hari),
         Line(),
         Line("Kolom jatuh tempo: bagian bobot kontrak yang sudah jatuh tempo.", Tone.FAINT),
         *footing(kop)[1:],
@@ -165,6 +169,22 @@ def _due_next(kop: Kop, mendatang: Sequence[Mendatang]) -> Iterator[Line]:
     yield Line(title, Tone.TITLE)
     for item in sorted(mendatang, key=lambda item: (not item.baru, -item.bobot, item.kode))[:FEW]:
         yield Line(f"  {item.kode}{DOT}{item.nama} (bobot {format_score(item.bobot)})", indent=2)
+
+
+def _follow_ups(items: Sequence[TindakLanjut], today: date | None) -> Iterator[Line]:
+    """Count the open follow-ups and name those that are overdue, the oldest deadline first."""
+    if not items:
+        return
+    overdue = [item for item in items if today is not None and item.lewat_batas(today)]
+    overdue.sort(key=lambda item: (item.batas or date.max, item.nomor))
+    yield Line()
+    yield Line(f"Tindak lanjut rapat: {len(items)} terbuka, {len(overdue)} lewat batas", Tone.TITLE)
+    for item in overdue[:FEW]:
+        who = f", {item.pic}" if item.pic else ""
+        deadline = format_date(item.batas) if item.batas else ""
+        yield Line(f"  {item.opd}{DOT}{item.uraian} (batas {deadline}{who})", indent=2)
+    if len(overdue) > FEW:
+        yield Line(f"  dan {len(overdue) - FEW} lagi; selengkapnya: kontrak tindak-lanjut daftar", Tone.FAINT)
 
 
 def _suspended(codes: Sequence[str]) -> Iterator[Line]:

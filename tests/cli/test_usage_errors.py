@@ -16,7 +16,7 @@ LINES = {
     "opsi-umum-tak-ada": ["--versi"],
     "opsi-tak-ada": ["status", "--bulna", "3"],
     "opsi-tak-mirip": ["status", "--xyzzy"],
-    "opsi-angka-negatif": ["rusak", "data", "-5", "--wajib", "ya"],
+    "opsi-angka-negatif": ["status", "-5"],
     "opsi-tanpa-nilai": ["status", "--bulan"],
     "opsi-dengan-nilai-lebih": ["status", "--json=ya"],
     "opsi-wajib": ["rusak", "data"],

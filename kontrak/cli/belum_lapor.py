@@ -1,0 +1,61 @@
+"""The command belum-lapor: who has not reported, since when, and a reminder ready to paste (SPEC §5)."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.errors import UsageError
+
+KETERANGAN = {
+    "belum-lapor": """Laporan wajib s.d. bulan itu yang belum masuk, per OPD beserta bidangnya. Hari terlambat
+dihitung dari batas lapor sampai hari ini, atau sampai tanggal pada --per.
+
+\b
+Contoh:
+  kontrak belum-lapor --bulan mar
+  kontrak belum-lapor --bulan mar --opd PUPR --pesan"""
+}
+
+
+def belum_lapor(
+    *,
+    bulan: Bulan = None,
+    opd: Annotated[
+        str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini: kode, alias, atau bagian namanya.")
+    ] = None,
+    pesan: Annotated[bool, typer.Option("--pesan", help="Cetak teks pengingat untuk tiap OPD, siap disalin.")] = False,
+    db: Db = DB_DEFAULT,
+    tahun: Tahun = None,
+    per: Per = None,
+    pengampu: Pengampu = None,
+    prioritas: Prioritas = None,
+    kelompok: Kelompok = None,
+    as_json: Json = False,
+) -> None:
+    """List who has not reported, or write reminders."""
+    from kontrak.actions.assessing import Question
+    from kontrak.actions.unreported import list_unreported
+    from kontrak.cli.overview import make_kop, scope
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+    from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
+
+    if opd is not None and (pengampu or prioritas or kelompok):
+        raise UsageError(
+            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+        )
+    if pesan and as_json:
+        raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
+    tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    kop = make_kop(tagihan.penilaian)
+    if as_json:
+        print_json(unreported_json(kop, tagihan))
+    elif pesan and tagihan.opd:
+        sys.stdout.write(reminders(kop, tagihan))
+    else:
+        listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
+        show(unreported_screen(kop, tagihan, listed, scope(pengampu, prioritas, kelompok)))

@@ -1,0 +1,152 @@
+"""The commands of tindak-lanjut: agree on a follow-up, record that it is done, list them (SPEC §5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kontrak.cli.app import Row
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    Bulan,
+    Db,
+    Json,
+    Kelompok,
+    Oleh,
+    Pengampu,
+    Per,
+    Prioritas,
+    Tahun,
+    read_count,
+    read_date,
+)
+from kontrak.errors import UsageError, print_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kontrak.actions.lines import Act
+
+MODULE = "kontrak.cli.tindak_lanjut"
+PERINTAH: Mapping[str, Row] = {
+    "tambah": Row("Tindak lanjut", MODULE, "tambah", "Catat tindak lanjut yang disepakati rapat."),
+    "selesai": Row("Tindak lanjut", MODULE, "selesai", "Catat bahwa sebuah tindak lanjut sudah selesai."),
+    "daftar": Row("Tindak lanjut", MODULE, "daftar", "Tindak lanjut yang masih terbuka, atau semuanya."),
+}
+
+KETERANGAN = {
+    "tindak-lanjut": """\b
+Contoh:
+  kontrak tindak-lanjut tambah PUPR 'Percepat lelang paket C' --pic 'Kabid Bina Marga' --batas 2022-04-30 --bulan mar
+  kontrak tindak-lanjut daftar
+  kontrak tindak-lanjut selesai 128 --keterangan 'Kontrak ditandatangani'""",
+    "tambah": "Tindak lanjut tampil di status, rapor, dan formulir bulan berikutnya sampai dinyatakan selesai.",
+    "daftar": "Yang terbuka dari tahun sebelumnya ikut ditampilkan. Lewat batas dihitung per hari ini, atau --per.",
+}
+
+
+def tambah(
+    opd: Annotated[str, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")],
+    uraian: Annotated[str, typer.Argument(metavar="URAIAN", help="Apa yang akan dilakukan.")],
+    *,
+    pic: Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawabnya.")] = None,
+    batas: Annotated[
+        date | None, typer.Option("--batas", metavar="TGL", parser=read_date, help="Batas waktunya.")
+    ] = None,
+    bulan: Bulan = None,
+    tahun: Tahun = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Record a follow-up that the meeting on a month agreed on."""
+    from kontrak.actions.follow_ups import Agreement, add_follow_up
+    from kontrak.actions.lines import When
+    from kontrak.views.follow_up_view import follow_up_line
+
+    text = " ".join(uraian.split())
+    if not text:
+        raise UsageError("URAIAN kosong.", "Tulis apa yang akan dilakukan.")
+    agreement = Agreement(text, " ".join((pic or "").split()) or None, batas)
+    done = add_follow_up(opd, agreement, When(tahun, bulan), _act(db, oleh))
+    for warning in done.peringatan:
+        print_warning(warning)
+    print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
+
+
+def selesai(
+    nomor: Annotated[int, typer.Argument(metavar="NOMOR", parser=read_count, help="Nomor tindak lanjut.")],
+    *,
+    keterangan: Annotated[str | None, typer.Option("--keterangan", metavar="TEKS", help="Hasilnya.")] = None,
+    tanggal: Annotated[
+        date | None,
+        typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal selesai; tanpa ini: hari ini."),
+    ] = None,
+    db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
+) -> None:
+    """Record that a follow-up is done."""
+    from kontrak.actions.follow_ups import finish_follow_up
+    from kontrak.views.follow_up_view import follow_up_line
+
+    act = _act(db, oleh)
+    note = " ".join((keterangan or "").split()) or None
+    done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
+    for warning in done.peringatan:
+        print_warning(warning)
+    print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
+
+
+def daftar(
+    *,
+    opd: Annotated[
+        str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini: kode, alias, atau bagian namanya.")
+    ] = None,
+    semua: Annotated[bool, typer.Option("--semua", help="Juga yang sudah selesai.")] = False,
+    bulan: Bulan = None,
+    tahun: Tahun = None,
+    per: Per = None,
+    pengampu: Pengampu = None,
+    prioritas: Prioritas = None,
+    kelompok: Kelompok = None,
+    as_json: Json = False,
+    db: Db = DB_DEFAULT,
+) -> None:
+    """List follow-ups."""
+    from kontrak.actions.assessing import Question, assess, assess_opd
+    from kontrak.actions.unreported import day_meant
+    from kontrak.cli.overview import make_kop, scope
+    from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    if opd is not None:
+        if pengampu or prioritas or kelompok:
+            raise UsageError(
+                "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+            )
+        penilaian, rincian = assess_opd(question, opd)
+        items = [item for item in penilaian.tindak_lanjut if item.opd == rincian.fakta.opd]
+    else:
+        penilaian = assess(question)
+        items = list(penilaian.tindak_lanjut)
+    if not semua:
+        items = [item for item in items if item.selesai is None]
+    if bulan is not None:
+        items = [item for item in items if item.bulan <= penilaian.bulan]
+    kop, today = make_kop(penilaian), day_meant(per, penilaian)
+    if as_json:
+        print_json(follow_up_json(kop, items, today))
+    else:
+        show(follow_up_screen(kop, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok)))
+
+
+def _act(db: Path, oleh: str | None) -> Act:
+    from kontrak.actions.actor import actor
+    from kontrak.actions.lines import Act
+    from kontrak.clock import now
+
+    return Act(db, actor(oleh), now())

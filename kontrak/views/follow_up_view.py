@@ -1,0 +1,98 @@
+"""The screen and the JSON of ``tindak-lanjut``: what meetings agreed, who does it, until when, what is overdue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kontrak.months import format_date, format_month
+from kontrak.views.figures import DOT, heading
+from kontrak.views.table import Cell, Column, Line, Table, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from kontrak.model import TindakLanjut
+    from kontrak.views.figures import Kop
+    from kontrak.views.table import Block, Row
+
+COLUMNS = (
+    Column("Nomor", right=True),
+    Column("OPD"),
+    Column("Tindak lanjut", least=20),
+    Column("PIC", least=8, drop=2),
+    Column("Batas", drop=1),
+    Column("Keadaan"),
+)
+
+
+def follow_up_line(item: TindakLanjut, tahun: int) -> str:
+    """``nomor 12, PUPR, rapat Maret 2022: … (PIC …, batas 30 April 2022)``."""
+    who = [f"PIC {item.pic}" if item.pic else "", f"batas {format_date(item.batas)}" if item.batas else ""]
+    tail = ", ".join(part for part in who if part)
+    meeting = format_month(tahun, item.bulan)
+    return f"nomor {item.nomor}, {item.opd}, rapat {meeting}: {item.uraian}" + (f" ({tail})" if tail else "")
+
+
+def follow_up_screen(
+    kop: Kop, items: Sequence[TindakLanjut], today: date, *, semua: bool, scope: str = ""
+) -> list[Block]:
+    """Return the follow-ups with their state as of a day; without ``semua`` only the open ones are given."""
+    blocks: list[Block] = [*heading(kop, f"Tindak lanjut rapat{scope}"), Line()]
+    open_ones = [item for item in items if item.selesai is None]
+    overdue = [item for item in open_ones if item.lewat_batas(today)]
+    if not items:
+        return [*blocks, Line("Belum ada tindak lanjut." if semua else "Tidak ada tindak lanjut yang terbuka.")]
+    summary = f"{len(open_ones)} terbuka{DOT}{len(overdue)} lewat batas per {format_date(today)}"
+    done = len(items) - len(open_ones)
+    return [
+        *blocks,
+        Line(f"{summary}{DOT}{done} selesai" if semua else summary),
+        Line(),
+        Table(COLUMNS, tuple(_row(item, today) for item in items)),
+    ]
+
+
+def follow_up_json(kop: Kop, items: Sequence[TindakLanjut], today: date) -> dict[str, Any]:
+    """The document of ``tindak-lanjut daftar --json``."""
+    return {
+        "daerah": kop.daerah,
+        "tahun": kop.tahun,
+        "bulan": kop.bulan,
+        "segel": kop.segel,
+        "per_tanggal": today.isoformat(),
+        "tindak_lanjut": [
+            {
+                "nomor": item.nomor,
+                "opd": item.opd,
+                "bulan": item.bulan or None,
+                "uraian": item.uraian,
+                "pic": item.pic,
+                "batas": item.batas.isoformat() if item.batas else None,
+                "selesai": item.selesai.isoformat() if item.selesai else None,
+                "keterangan": item.keterangan,
+                "lewat_batas": item.lewat_batas(today),
+            }
+            for item in items
+        ],
+    }
+
+
+def _row(item: TindakLanjut, today: date) -> Row:
+    return (
+        str(item.nomor),
+        item.opd,
+        item.uraian,
+        item.pic or "–",
+        format_date(item.batas) if item.batas else "–",
+        _state(item, today),
+    )
+
+
+def _state(item: TindakLanjut, today: date) -> Cell:
+    if item.selesai is not None:
+        note = f": {item.keterangan}" if item.keterangan else ""
+        return Cell(f"selesai {format_date(item.selesai)}{note}", Tone.FAINT)
+    if item.batas is not None and item.lewat_batas(today):
+        return Cell(f"LEWAT BATAS {(today - item.batas).days} hari", Tone.MERAH)
+    return Cell("terbuka")

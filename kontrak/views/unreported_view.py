@@ -1,0 +1,147 @@
+"""The screen, the reminders and the JSON of ``belum-lapor``: who owes which reports, since when, how many days late."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from kontrak.months import format_date, format_month, month_name
+from kontrak.numbers import format_value
+from kontrak.views.figures import DOT, heading, person
+from kontrak.views.table import Column, Line, Table, Tone
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
+    from kontrak.views.figures import Kop
+    from kontrak.views.table import Block, Row
+
+COLUMNS = (
+    Column("Kode"),
+    Column("Nama", least=14, drop=3),
+    Column("Bulan"),
+    Column("Batas lapor", drop=2),
+    Column("Terlambat", right=True),
+    Column("Target", right=True, drop=1),
+    Column("Terakhir", right=True, drop=1),
+)
+REQUEST = "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai."
+
+
+def unreported_screen(kop: Kop, tagihan: Tagihan, listed: int, scope: str = "") -> list[Block]:
+    """Return the OPDs in the order given, each with the reports it owes; ``listed`` is how many OPDs were looked at."""
+    blocks: list[Block] = [*heading(kop, f"Belum lapor{scope}"), Line()]
+    today = format_date(tagihan.hari)
+    if not tagihan.opd:
+        return [*blocks, Line(f"Semua laporan wajib s.d. {kop.periode} sudah masuk ({listed} OPD, {today}).")]
+    count = sum(len(opd.tunggakan) for opd in tagihan.opd)
+    rows: list[Row | Line] = []
+    for number, opd in enumerate(tagihan.opd, 1):
+        since = f"sejak {month_name(opd.sejak)}{DOT}{_late(opd.days_late(tagihan.hari))}"
+        rows.append(Line(f"{number}. {opd.kode}{DOT}{person(opd.kepala)}{DOT}{since}", Tone.TITLE, indent=3))
+        rows += [_row(item, tagihan.hari) for item in opd.tunggakan]
+        rows.append(Line())
+    summary = f"{len(tagihan.opd)} dari {listed} OPD belum lapor: {count} laporan wajib, dihitung per {today}."
+    return [
+        *blocks,
+        Line(summary),
+        Line(),
+        Table(COLUMNS, tuple(rows[:-1])),
+        Line(),
+        Line("Teks pengingat siap salin: kontrak belum-lapor --pesan", Tone.FAINT),
+    ]
+
+
+def reminders(kop: Kop, tagihan: Tagihan) -> str:
+    """Return a message for each OPD, ready to paste, with a rule between them."""
+    return "\n----------\n\n".join(reminder(kop, opd, tagihan.hari) for opd in tagihan.opd)
+
+
+def reminder(kop: Kop, opd: OpdBelumLapor, today: date) -> str:
+    """Return the message to one head: facts and dates, no threat."""
+    lines = [
+        f"Yth. {person(opd.kepala)}",
+        "",
+        f"Sampai dengan {format_date(today)}, laporan kinerja {opd.nama} berikut belum kami terima:",
+    ]
+    for month, items in groupby(opd.tunggakan, key=lambda item: item.bulan):
+        owed = list(items)
+        late = owed[0].days_late(today)
+        state = f"terlambat {late} hari" if late else "belum lewat"
+        title = f"{format_month(kop.tahun, month)} (batas {format_date(owed[0].batas)}, {state})"
+        lines += ["", title, *(_owed(item) for item in owed)]
+    lines += ["", REQUEST, "", f"Sekretariat Daerah {kop.daerah}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def unreported_json(kop: Kop, tagihan: Tagihan) -> dict[str, Any]:
+    """The document of ``belum-lapor --json``."""
+    return {
+        "daerah": kop.daerah,
+        "tahun": kop.tahun,
+        "bulan": kop.bulan,
+        "segel": kop.segel,
+        "per_tanggal": tagihan.hari.isoformat(),
+        "opd": [_opd_json(kop, opd, tagihan.hari) for opd in tagihan.opd],
+    }
+
+
+def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date) -> dict[str, Any]:
+    return {
+        "kode": opd.kode,
+        "nama": opd.nama,
+        "kepala": {
+            "jabatan": opd.kepala.jabatan,
+            "nama": opd.kepala.nama,
+            "status": opd.kepala.status,
+            "sejak": opd.kepala.sejak.isoformat() if opd.kepala.sejak else None,
+        },
+        "pengampu": opd.pengampu,
+        "sejak": opd.sejak,
+        "hari_terlambat": opd.days_late(today),
+        "laporan": [_item_json(item, today) for item in opd.tunggakan],
+        "pesan": reminder(kop, opd, today),
+    }
+
+
+def _item_json(item: Tunggakan, today: date) -> dict[str, Any]:
+    return {
+        "kode": item.kode,
+        "nama": item.nama,
+        "kontrak": item.kontrak,
+        "bulan": item.bulan,
+        "batas": item.batas.isoformat(),
+        "hari_terlambat": item.days_late(today),
+        "ditolak": item.ditolak,
+    }
+
+
+def _row(item: Tunggakan, today: date) -> Row:
+    name = f"{item.nama} (ditolak)" if item.ditolak else item.nama
+    return (
+        item.kode,
+        name,
+        month_name(item.bulan),
+        format_date(item.batas),
+        _late(item.days_late(today)).removeprefix("terlambat "),
+        format_value(item.target, item.line.satuan),
+        last_text(item),
+    )
+
+
+def last_text(item: Tunggakan) -> str:
+    """The latest report before the missing one: ``5 km (Februari)``."""
+    if item.terakhir is None:
+        return "–"
+    month, value = item.terakhir
+    return f"{format_value(value, item.line.satuan)} ({month_name(month)})"
+
+
+def _late(days: int) -> str:
+    return f"terlambat {days} hari" if days else "belum lewat batas"
+
+
+def _owed(item: Tunggakan) -> str:
+    what = " – laporan sebelumnya ditolak, mohon diperbaiki" if item.ditolak else ""
+    return f"- {item.kode} {item.nama} (satuan {item.line.satuan}){what}"
