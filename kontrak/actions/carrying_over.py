@@ -11,7 +11,7 @@ from kontrak.actions.starting import write_new
 from kontrak.clock import now
 from kontrak.contracts.emit import write_contracts
 from kontrak.errors import DataError
-from kontrak.model import Arah
+from kontrak.model import Arah, Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
 from kontrak.scoring.detail import detail_contract
@@ -121,9 +121,14 @@ def _next_indikator(item: Indikator, results: _Results) -> Indikator:
 
 
 def _result(item: Indikator, results: _Results) -> Value | None:
-    """Return the realisasi of the year, where it was reported and may stand in a file as ``tahun_lalu``."""
+    """Return the realisasi of the year, where it was reported and may stand in a file as ``tahun_lalu``.
+
+    An indikator that is belum lapor has none, unless it is a sum that should rise: what was reported is then no less.
+    """
     row = results.indikator.get(item.kode)
     if row is None or row.indikator.arah is not item.arah or row.indikator.skala != item.skala:
+        return None
+    if row.belum_lapor and not _is_rising_sum(item):
         return None
     value = row.realisasi
     if isinstance(value, Decimal):
@@ -131,6 +136,10 @@ def _result(item: Indikator, results: _Results) -> Value | None:
         if len(value.as_tuple().digits) > MAX_DIGITS or (value < 0 and item.arah is not Arah.RENTANG):
             return None
     return value
+
+
+def _is_rising_sum(item: Indikator) -> bool:
+    return item.sifat is Sifat.AKUMULASI and item.arah is Arah.NAIK
 
 
 def _finished(kode: str, results: _Results) -> bool:
@@ -183,10 +192,12 @@ def _standing(row: RincianIndikator, rincian: Rincian | None, results: _Results)
         return f"ditangguhkan {results.sampai}" + (f", dasar {basis}" if basis else "")
     if row.terpenuhi is not False:
         return ""
+    note = f"belum tuntas {results.sampai}: {format_percent(row.capaian)}"
+    if not row.belum_lapor:
+        return note
     missing = ", ".join(map(month_name, row.bulan_belum_lapor))
-    return f"belum tuntas {results.sampai}: {format_percent(row.capaian)}" + (
-        f" (belum lapor: {missing})" if missing else ""
-    )
+    last = "" if _is_rising_sum(row.indikator) else f"; terakhir {format_value(row.realisasi, row.indikator.satuan)}"
+    return f"{note} (belum lapor: {missing}{last})"
 
 
 def _work_standing(work: RincianPekerjaan, results: _Results) -> str:
