@@ -26,6 +26,7 @@ from kontrak.model import (
     decode_value,
 )
 from kontrak.store.events import limit
+from kontrak.store.faults import readable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -65,6 +66,7 @@ def load_years(store: Store, batas: int | None = None) -> list[int]:
     return [row[0] for row in rows]
 
 
+@readable
 def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | None:
     """The header of a year, None when the year is not in the file. Its ``aturan`` are those of the latest version."""
     row = store.connection.execute(
@@ -97,6 +99,7 @@ def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | No
     )
 
 
+@readable
 def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[VersiAturan, ...]:
     """The versions of the rules of a year, the induk first; of each its latest text."""
     rows = store.connection.execute(
@@ -161,6 +164,7 @@ def load_opd_names(store: Store, tahun: int, batas: int | None = None) -> dict[s
     return names
 
 
+@readable
 def load_opds(
     store: Store, tahun: int, batas: int | None = None, codes: Collection[str] | None = None
 ) -> dict[str, Opd]:

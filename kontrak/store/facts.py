@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.model import Fakta
 from kontrak.store.declared import load_opds, load_rules, read_kepala
 from kontrak.store.events import head
+from kontrak.store.faults import readable
 from kontrak.store.records import findings, official_scores, suspensions
 from kontrak.store.reports import read_lines, read_meanings, spending
 from kontrak.store.versions import load_contract_versions
@@ -44,6 +45,7 @@ class _Year(NamedTuple):
     resmi: Mapping[int, Mapping[str, Decimal | None]]
 
 
+@readable
 def load_facts(store: Store, tahun: int, batas: int | None = None, opd: Collection[str] | None = None) -> list[Fakta]:
     """The facts of every contract of the year, or of the OPDs given: an OPD, then its bidang, in order of code.
 
@@ -63,7 +65,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     versions = load_contract_versions(year.store, year.tahun, year.batas, opd)
     meanings = {kode: read_meanings(own, year.aturan) for kode, own in versions.items()}
     known = {code: found for own in reversed(meanings.values()) for code, found in own.items()}
-    lines = read_lines(year.store, year.tahun, year.batas, opd.kode, known, under=True)
+    lines = read_lines(year.store, year.tahun, year.batas, opd.kode, known)
     spans = suspensions(year.store, year.tahun, year.batas, opd.kode)
     found = findings(year.store, year.tahun, year.batas, opd.kode)
     facts = []

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kontrak.errors import AccessError, KontrakError, SealError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 _ACCESS = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")
@@ -43,6 +47,27 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
+def readable(load: Callable[P, T]) -> Callable[P, T]:
+    """Decorate a function that reads the tables: a text that is no date, number or code there was put in by hand."""
+
+    @wraps(load)
+    def checked(*words: P.args, **named: P.kwargs) -> T:
+        try:
+            return load(*words, **named)
+        except (ValueError, ArithmeticError) as error:
+            raise altered() from error
+
+    return checked
+
+
+def altered() -> SealError:
+    """The error for tables that do not hold what the program wrote."""
+    return SealError(
+        "Isi berkas data rusak atau telah diubah di luar program ini.",
+        "Periksa dengan: kontrak segel; pulihkan dari cadangan dengan: kontrak pulihkan CADANGAN.db",
+    )
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Turn a fault of SQLite inside the block into one of ours; a mistake in our own SQL stays what it is."""
@@ -72,8 +97,5 @@ def translate(error: sqlite3.Error, path: Path) -> KontrakError | None:
     if name.startswith(_DAMAGED):
         return damaged(path)
     if any(words in str(error) for words in _DAMAGED_WORDS):
-        return SealError(
-            f"Isi berkas data {path} rusak atau susunannya telah diubah.",
-            "Periksa dengan: kontrak segel; pulihkan dari cadangan dengan: kontrak pulihkan CADANGAN.db",
-        )
+        return altered()
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.store.events import limit
+from kontrak.store.views import check_of_line, line_that_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,22 +35,17 @@ REPORT_COLUMNS = (
     "peristiwa",
 )
 
-_REPORTS = """\
+_UNTIL = " AND {0}.peristiwa <= :batas"
+
+_REPORTS = f"""\
 SELECT l.tahun, l.bulan, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.realisasi, l.pecahan, l.anggaran,
   l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan, l.tanggal_lapor,
   (SELECT COUNT(*) FROM bukti b WHERE b.peristiwa = l.peristiwa) AS jumlah_bukti,
   v.putusan, v.realisasi AS realisasi_verifikasi, v.catatan AS catatan_verifikasi, r.pelaku, r.waktu, l.peristiwa
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
-LEFT JOIN verifikasi v ON v.peristiwa = (SELECT MAX(x.peristiwa) FROM verifikasi x
-  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan = l.peristiwa
-    AND x.peristiwa <= :batas)
-WHERE l.tahun = :tahun AND l.bulan <= :bulan
-  AND l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
-    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.peristiwa <= :batas)
-  AND NOT EXISTS (SELECT 1 FROM pembatalan b
-    WHERE b.tahun = l.tahun AND b.kode = l.kode AND b.bulan = l.bulan
-      AND b.peristiwa > l.peristiwa AND b.peristiwa <= :batas)
+LEFT JOIN verifikasi v ON v.peristiwa = {check_of_line(_UNTIL)}
+WHERE l.tahun = :tahun AND l.bulan <= :bulan AND {line_that_counts(_UNTIL)}
 ORDER BY l.kode, l.bulan"""
 
 

@@ -1,4 +1,4 @@
-"""What the actions need of the records: lines of one code, locks, suspensions, findings, follow-ups (SPEC §4)."""
+"""What is recorded beside the reports: locks, suspensions, findings, follow-ups (SPEC §4)."""
 
 from __future__ import annotations
 
@@ -7,34 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model import Penangguhan, TemuanIntegritas, TindakLanjut
-from kontrak.store.declared import load_opds, load_rules
-from kontrak.store.events import head, limit
-from kontrak.store.reports import Meaning, read_lines, read_meanings
-from kontrak.store.versions import load_contract_versions
+from kontrak.store.events import limit
+from kontrak.store.faults import readable
 
 if TYPE_CHECKING:
-    from kontrak.model import LaporanBulan
     from kontrak.store.connection import Store
-
-
-def load_month(store: Store, tahun: int, kode: str, batas: int | None = None) -> dict[int, LaporanBulan]:
-    """All that was recorded for one code (indikator or pekerjaan), by month.
-
-    A code that no version of a contract holds any more keeps its records, without values.
-    """
-    at = head(store).nomor if batas is None else batas
-    opd = kode.partition(".")[0]
-    rules = load_rules(store, tahun, at)
-    meanings: dict[str, list[Meaning]] = {}
-    for agency in load_opds(store, tahun, at, (opd,)).values():
-        for versions in reversed(load_contract_versions(store, tahun, at, agency).values()):
-            meanings |= read_meanings(versions, rules)
-    return read_lines(store, tahun, at, kode, meanings, under=False).get(kode, {})
-
-
-def month_record(store: Store, tahun: int, kode: str, bulan: int, batas: int | None = None) -> LaporanBulan | None:
-    """All that was recorded for one code and month, None when nothing ever was."""
-    return load_month(store, tahun, kode, batas).get(bulan)
 
 
 def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[int, int]:
@@ -51,6 +28,7 @@ def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[in
     return dict(sorted(locked.items()))
 
 
+@readable
 def official_scores(store: Store, tahun: int, batas: int | None = None) -> dict[int, dict[str, Decimal | None]]:
     """The official nilai akhir of each contract, for every month that is locked."""
     return {
@@ -88,6 +66,7 @@ def suspensions(
     return {kode: tuple(own) for kode, own in sorted(spans.items()) if own}
 
 
+@readable
 def findings(
     store: Store, tahun: int, batas: int | None = None, opd: str | None = None
 ) -> tuple[TemuanIntegritas, ...]:
@@ -103,6 +82,7 @@ def findings(
     )
 
 
+@readable
 def follow_ups(store: Store, tahun: int, batas: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
     """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
     sql = """\

@@ -103,14 +103,12 @@ def spending(lines: Lines) -> dict[int, int]:
     return dict(sorted(total.items()))
 
 
-def read_lines(
-    store: Store, tahun: int, batas: int, kode: str, meanings: Mapping[str, Sequence[Meaning]], *, under: bool
-) -> Lines:
-    """Read the reports of one code, or with ``under`` of all codes of an OPD, up to an event.
+def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Mapping[str, Sequence[Meaning]]) -> Lines:
+    """Read the reports of all codes of an OPD up to an event.
 
     A code that ``meanings`` does not know (it was removed from the contract) keeps its records without a value.
     """
-    scope = (tahun, f"{kode}.", f"{kode}/", batas) if under else (tahun, kode, f"{kode}\0", batas)
+    scope = (tahun, f"{opd}.", f"{opd}/", batas)
     evidence: dict[int, list[Bukti]] = {}
     for peristiwa, *item in store.connection.execute(_EVIDENCE, scope):
         evidence.setdefault(peristiwa, []).append(Bukti(*item))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.store.declared_tables import DECLARED
+from kontrak.store.contract_tables import CONTRACTS
+from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
 from kontrak.store.views import VIEWS
 
@@ -20,7 +21,7 @@ APPLICATION_ID = 0x4B4E5452
 SCHEMA_VERSION = 1
 """``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
 
-TABLES = (*DECLARED, *RECORDED)
+TABLES = (*HEADER, *CONTRACTS, *RECORDED)
 """Every table that follows from the log, each after those that it refers to."""
 
 LOG = """\

@@ -16,6 +16,7 @@ from kontrak.store.events import NO_HASH, Peristiwa, Segel, hash_fields, head, r
 from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
 from kontrak.store.schema import TABLES
+from kontrak.store.views import line_that_counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,13 +27,9 @@ if TYPE_CHECKING:
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 _WORDS = {"table": "tabel", "index": "indeks", "trigger": "pemicu", "view": "tampilan"}
 
-_EVIDENCE = """\
+_EVIDENCE = f"""\
 SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256 FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
-WHERE b.sha256 IS NOT NULL
-  AND l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
-    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan)
-  AND NOT EXISTS (SELECT 1 FROM pembatalan p
-    WHERE p.tahun = l.tahun AND p.kode = l.kode AND p.bulan = l.bulan AND p.peristiwa > l.peristiwa)
+WHERE b.sha256 IS NOT NULL AND {line_that_counts()}
 ORDER BY l.tahun, l.kode, l.bulan, b.urutan"""
 
 

@@ -1,4 +1,7 @@
-"""Views for other tools (datasette, sqlite-utils): what counts now, with plain numbers. Nothing of ours reads them."""
+"""Views for other tools (datasette, sqlite-utils): what counts now, with plain numbers. Nothing of ours reads them.
+
+The two conditions on what counts are shared with the queries that must honour ``--per``.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,32 @@ CREATE VIEW v_pekerjaan_kini AS
 SELECT v.tahun, v.opd, p.indikator, p.kode, p.nama, CAST(p.volume AS REAL) AS volume_angka, p.jatuh_tempo, p.pagu
 FROM v_indikator_kini v JOIN pekerjaan p ON p.peristiwa = v.peristiwa AND p.indikator = v.kode"""
 
+
+def check_of_line(until: str = "") -> str:
+    """The event of the check that holds for the record ``l``, the latest of its line: a condition on ``verifikasi``.
+
+    A correction or cancellation after the checked record ends the check; filling an empty field does not (SPEC §4).
+    ``until`` limits the events that count: a condition on ``{0}.peristiwa``.
+    """
+    return f"""\
+(SELECT MAX(x.peristiwa) FROM verifikasi x
+  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan <= l.peristiwa{until.format("x")}
+    AND NOT EXISTS (SELECT 1 FROM pembatalan b WHERE b.tahun = x.tahun AND b.kode = x.kode AND b.bulan = x.bulan
+      AND b.peristiwa > x.laporan{until.format("b")})
+    AND NOT EXISTS (SELECT 1 FROM laporan k JOIN riwayat e ON e.nomor = k.peristiwa AND e.jenis = 'koreksi'
+      WHERE k.tahun = x.tahun AND k.kode = x.kode AND k.bulan = x.bulan
+        AND k.peristiwa > x.laporan{until.format("k")}))"""
+
+
+def line_that_counts(until: str = "") -> str:
+    """The condition on ``laporan l``: the latest record of its (kode, month), not cancelled since."""
+    return f"""\
+l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
+    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan{until.format("x")})
+  AND NOT EXISTS (SELECT 1 FROM pembatalan b WHERE b.tahun = l.tahun AND b.kode = l.kode AND b.bulan = l.bulan
+    AND b.peristiwa > l.peristiwa{until.format("b")})"""
+
+
 V_LAPORAN = f"""\
 CREATE VIEW v_laporan_kini AS
   -- Laporan yang berlaku per (kode, bulan): pencatatan terakhir yang tidak dibatalkan, dengan pemeriksaannya.
@@ -48,16 +77,8 @@ SELECT l.tahun, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.bula
   l.catatan, l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
-LEFT JOIN verifikasi c ON c.peristiwa = (SELECT MAX(x.peristiwa) FROM verifikasi x
-  WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan AND x.laporan <= l.peristiwa
-    AND NOT EXISTS (SELECT 1 FROM pembatalan b
-      WHERE b.tahun = x.tahun AND b.kode = x.kode AND b.bulan = x.bulan AND b.peristiwa > x.laporan)
-    AND NOT EXISTS (SELECT 1 FROM laporan k JOIN riwayat e ON e.nomor = k.peristiwa AND e.jenis = 'koreksi'
-      WHERE k.tahun = x.tahun AND k.kode = x.kode AND k.bulan = x.bulan AND k.peristiwa > x.laporan))
-WHERE l.peristiwa = (SELECT MAX(x.peristiwa) FROM laporan x
-    WHERE x.tahun = l.tahun AND x.kode = l.kode AND x.bulan = l.bulan)
-  AND NOT EXISTS (SELECT 1 FROM pembatalan b
-    WHERE b.tahun = l.tahun AND b.kode = l.kode AND b.bulan = l.bulan AND b.peristiwa > l.peristiwa)"""
+LEFT JOIN verifikasi c ON c.peristiwa = {check_of_line()}
+WHERE {line_that_counts()}"""
 
 V_TERKUNCI = """\
 CREATE VIEW v_bulan_terkunci AS

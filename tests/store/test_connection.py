@@ -229,7 +229,7 @@ def test_a_table_that_is_gone_is_no_fault_of_the_program(db: Path) -> None:
     raw = sqlite3.connect(db)
     raw.execute("DROP TABLE bukti")
     raw.close()
-    with pytest.raises(SealError, match="susunannya"), open_store(db) as store:
+    with pytest.raises(SealError, match="diubah di luar program"), open_store(db) as store:
         store.connection.execute("SELECT * FROM bukti")
 
 

@@ -4,6 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from kontrak.errors import SealError
 from kontrak.model import Arah, Fakta, Kepala, Laporan, LaporanBulan, Penangguhan, Program, Putusan, TemuanIntegritas
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
@@ -345,6 +348,37 @@ def test_what_others_record_meanwhile_never_mixes_in(store: Store) -> None:
     )
     assert load_facts(store, 2022, batas=1) == before
     assert load_facts(store, 2022) != before
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("laporan", "tanggal_lapor", "kemarin"),
+        ("laporan", "batas", "2022-02-30"),
+        ("verifikasi", "putusan", "mungkin"),
+        ("indikator", "arah", "mundur"),
+        ("indikator", "bobot", "banyak"),
+        ("rencana", "nilai", "x"),
+        ("pekerjaan", "volume", ""),
+        ("kontrak", "tanggal", "x"),
+        ("kepala", "sejak", "x"),
+        ("aturan", "ambang_kritis", "x"),
+        ("nilai_resmi", "nilai", "baik"),
+        ("integritas", "tanggal", "x"),
+    ],
+)
+def test_a_table_changed_by_hand_is_no_fault_of_the_program(store: Store, table: str, column: str, value: str) -> None:
+    finding = {"tahun": "2022", "opd": "PUPR", "dasar": "LHP 1", "tanggal": "2022-05-02", "uraian": "x"}
+    record(
+        store, catat("PUPR.JALAN", 3, "4"), lock(1, {"PUPR": "1.00"}), Draft("integritas", "PUPR.INTEGRITAS", finding)
+    )
+    check(store, "PUPR.JALAN", 3, 2, "terima")
+    raw = store.connection
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    raw.execute(f"DROP TRIGGER {table}_tak_diubah")
+    raw.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    with pytest.raises(SealError, match="diubah di luar program"):
+        load_facts(store, 2022)
 
 
 def test_years_do_not_mix(store: Store) -> None:

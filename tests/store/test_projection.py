@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from kontrak.store.connection import create_schema, open_store, transaction
 from kontrak.store.events import append
 from kontrak.store.projection import difference, rebuild
-from kontrak.store.schema import LOG_COLUMNS, TABLES, statements
+from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import check
 from tests.store.sample import START, catat, first_import, record
 from tests.store.strategies import histories
@@ -67,26 +66,6 @@ def test_a_select_gives_the_columns_of_its_table_and_nothing_before_any_event(ta
     assert set(table.kunci) <= set(key)
     assert difference(connection, table.nama) is None
     connection.close()
-
-
-def test_every_table_carries_its_event_and_is_strict() -> None:
-    connection = sqlite3.connect(":memory:")
-    create_schema(connection)
-    for name, strict in connection.execute(
-        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-    ).fetchall():
-        if name.startswith("sqlite_"):
-            continue
-        assert strict, name
-        columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
-        assert ("nomor" if name == "riwayat" else "peristiwa") in columns
-    connection.close()
-
-
-def test_each_table_has_a_comment_that_says_what_it_is() -> None:
-    for statement in statements():
-        if statement.startswith(("CREATE TABLE", "CREATE VIEW")):
-            assert re.match(r"CREATE (TABLE|VIEW) \w+ (\(|AS)\n  -- [A-Z]", statement), statement
 
 
 def test_difference_names_the_row_and_the_column() -> None:

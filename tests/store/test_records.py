@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING
 
 from kontrak.model import Penangguhan, TindakLanjut
 from kontrak.store.events import Draft
-from kontrak.store.facts import load_facts
 from kontrak.store.records import (
     findings,
     follow_ups,
-    load_month,
     locked_months,
-    month_record,
     official_scores,
     suspensions,
 )
-from tests.store.sample import PUPR, catat, impor, lock, on_code, record, unlock
+from tests.store.sample import lock, on_code, record, unlock
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
@@ -30,29 +27,6 @@ def step(uraian: str, **more: str | None) -> Draft:
 def done(nomor: int, tanggal: str) -> Draft:
     content = {"tahun": "2022", "opd": "PUPR", "nomor": str(nomor), "tanggal": tanggal, "keterangan": "beres"}
     return Draft("tindak_lanjut_selesai", "PUPR", content)
-
-
-def test_the_lines_of_a_code_are_those_of_its_facts(store: Store) -> None:
-    record(
-        store, catat("PUPR.JALAN", 3, "4"), catat("PUPR.JALAN", 3, "5", jenis="koreksi"), catat("PUPR.PAKET", 4, "1")
-    )
-    opd, bidang, _ = load_facts(store, 2022)
-    assert load_month(store, 2022, "PUPR.JALAN") == opd.laporan["PUPR.JALAN"]
-    assert month_record(store, 2022, "PUPR.PAKET", 4) == bidang.laporan["PUPR.PAKET"][4]
-    assert month_record(store, 2022, "PUPR.JALAN", 4) is None
-    assert load_month(store, 2022, "PUPR.JAL") == {}
-    assert load_month(store, 2022, "LAIN.JALAN") == {}
-    earlier = month_record(store, 2022, "PUPR.JALAN", 3, batas=2)
-    assert earlier is not None
-    assert earlier.realisasi == Decimal(4)
-
-
-def test_a_code_that_left_the_contract_keeps_its_records(store: Store) -> None:
-    record(store, catat("PUPR.JALAN", 3, "4"), impor([PUPR._replace(kontrak=PUPR.kontrak._replace(indikator=()))]))
-    line = month_record(store, 2022, "PUPR.JALAN", 3)
-    assert line is not None
-    assert [report.peristiwa for report in line.laporan] == [2]
-    assert line.realisasi is None
 
 
 def test_locked_months(store: Store) -> None:
