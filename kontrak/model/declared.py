@@ -1,0 +1,157 @@
+"""What is declared in contracts.yaml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from kontrak.model.summary import Kepala
+    from kontrak.model.words import Arah, Sifat, Value
+
+
+class Pihak(NamedTuple):
+    """The superior who signs: the regent."""
+
+    nama: str | None
+    jabatan: str
+
+
+class Komponen(NamedTuple):
+    """Weights of the four parts of a nilai akhir; they add up to 100."""
+
+    capaian: Decimal
+    kecepatan: Decimal
+    konsistensi: Decimal
+    komitmen: Decimal
+
+
+class Pita(NamedTuple):
+    """One half-open band: from ``batas`` (included) up to the band above it."""
+
+    nama: str
+    batas: Decimal
+
+
+class Aturan(NamedTuple):
+    """The one rule for all, declared in the contract file and printed on every report (SPEC §2)."""
+
+    rumus_turun: str
+    batas_capaian: Decimal | None
+    ambang_terpenuhi: Decimal
+    ambang_kritis: Decimal
+    belum_lapor: str
+    batas_lapor: int
+    komponen: Komponen
+    predikat: tuple[Pita, ...]
+    warna: tuple[Pita, ...]
+    tangga: tuple[tuple[int, str], ...]
+    skala: Mapping[str, Mapping[str, Decimal]]
+    acuan: str
+
+
+class Prioritas(NamedTuple):
+    """One of the regent's priorities."""
+
+    kode: str
+    nama: str
+
+
+class Pengampu(NamedTuple):
+    """Asisten or staf ahli who supervises a group of OPDs."""
+
+    kode: str
+    jabatan: str
+    nama: str | None
+
+
+class Tajuk(NamedTuple):
+    """The header of a year: everything in the file that is not an OPD."""
+
+    tahun: int
+    daerah: str
+    pihak_kedua: Pihak
+    aturan: Aturan
+    prioritas: tuple[Prioritas, ...]
+    pengampu: tuple[Pengampu, ...]
+
+
+class Program(NamedTuple):
+    """A budget programme of an OPD; ``kode`` is the local one (``P-JALAN``)."""
+
+    kode: str
+    nama: str
+    pagu: int | None
+
+
+class Pekerjaan(NamedTuple):
+    """One deliverable with its own volume and due month; ``kode`` is the full one (``PUPR.JEMBATAN.A``)."""
+
+    kode: str
+    nama: str
+    volume: Decimal
+    jatuh_tempo: int
+    pagu: int | None = None
+
+
+class Indikator(NamedTuple):
+    """One promise in figures; ``kode`` is the full one (``PUPR.JALAN``).
+
+    ``rencana`` has twelve places, January first; None where nothing is planned. It is filled in whatever form
+    the plan was written in (months, triwulan, jatuh_tempo, pekerjaan). ``mendukung`` is a full code.
+    """
+
+    kode: str
+    nama: str
+    satuan: str
+    sifat: Sifat
+    arah: Arah
+    target: Value
+    rencana: tuple[Value | None, ...]
+    bobot: Decimal | None = None
+    sasaran: str | None = None
+    prioritas: str | None = None
+    program: str | None = None
+    tahun_lalu: Value | None = None
+    rumus_turun: str | None = None
+    skala: str | None = None
+    pagu: int | None = None
+    mendukung: str | None = None
+    pekerjaan: tuple[Pekerjaan, ...] = ()
+
+
+class Kontrak(NamedTuple):
+    """The contract of one head: of an OPD (``kode`` PUPR) or of a bidang (``kode`` PUPR.BM).
+
+    ``nomor`` and ``tanggal`` of a bidang are already those of its OPD where it has none of its own.
+    """
+
+    kode: str
+    nama: str
+    kepala: Kepala
+    nomor: str | None = None
+    tanggal: date | None = None
+    pakta_integritas: bool = False
+    kesediaan_mundur: bool = False
+    indikator: tuple[Indikator, ...] = ()
+
+    @property
+    def opd(self) -> str:
+        """The code of the OPD it belongs to."""
+        return self.kode.partition(".")[0]
+
+
+class Opd(NamedTuple):
+    """An agency: its own contract, its programmes and the contracts of its bidang."""
+
+    kode: str
+    nama: str
+    kelompok: str
+    alias: tuple[str, ...]
+    pengampu: str | None
+    kontrak: Kontrak
+    program: tuple[Program, ...] = ()
+    bidang: tuple[Kontrak, ...] = ()

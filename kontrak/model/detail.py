@@ -1,0 +1,129 @@
+"""What the scoring says of one contract in full, and of a group of OPDs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.recorded import Fakta, Versi
+    from kontrak.model.summary import KomitmenMeleset, Ringkasan
+    from kontrak.model.words import Value
+
+
+class RincianPekerjaan(NamedTuple):
+    """A pekerjaan at one month: ``fisik`` in percent (None: never reported), ``terpenuhi`` None when not due.
+
+    ``langkah`` is the trace of its fisik in Indonesian, one text a line.
+    """
+
+    kode: str
+    nama: str
+    volume: Decimal
+    bulan_jatuh_tempo: int
+    fisik: Decimal | None
+    jatuh_tempo: bool
+    belum_lapor: bool
+    ditangguhkan: bool
+    terpenuhi: bool | None
+    pagu: int | None
+    langkah: tuple[str, ...] = ()
+
+
+class RincianIndikator(NamedTuple):
+    """One indikator at one month, with the trace that explains its number.
+
+    ``bobot`` is as promised, or 100/n where no indikator has one. ``target`` is the target to date T (None before
+    the first plan month), ``realisasi`` R to date (the last known value where silence scores 0; None where nothing
+    was reported, also of a sum). ``capaian`` is against T (None when not due), ``capaian_tahun`` against the year's
+    target (None when nothing was reported). ``bulan_belum_lapor`` names the missing months.
+    ``capaian_seandainya`` is the nilai it would give: of a suspended one, without the suspension; of one that is
+    scored 0 for silence, by its last known value; None where it makes no difference or nothing is known.
+    ``langkah`` is the trace in Indonesian, one text a line.
+    """
+
+    indikator: Indikator
+    bobot: Decimal
+    jatuh_tempo: bool
+    belum_lapor: bool
+    ditangguhkan: bool
+    target: Value | None
+    realisasi: Value | None
+    capaian: Decimal | None
+    capaian_tahun: Decimal | None
+    dinilai: Decimal | None
+    predikat: str | None
+    terpenuhi: bool | None
+    bulan_belum_lapor: tuple[int, ...]
+    bulan_ditolak: tuple[int, ...]
+    capaian_seandainya: Decimal | None
+    kecepatan: Decimal | None
+    pekerjaan: tuple[RincianPekerjaan, ...]
+    langkah: tuple[str, ...]
+
+
+class RerataKelompok(NamedTuple):
+    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
+
+    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
+    codes of the OPDs that have an indikator in it.
+    """
+
+    kode: str | None
+    nilai: Decimal | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    opd: tuple[str, ...]
+
+
+class JatuhTempo(NamedTuple):
+    """A commitment that falls due in a given month, and how it stands.
+
+    ``target`` is the target to date at that month (100 of a pekerjaan). Of a month that is still to come
+    ``terpenuhi`` is True when the year's target has already been reached, else None.
+    """
+
+    kode: str
+    nama: str
+    bulan: int
+    target: Value | None
+    satuan: str
+    terpenuhi: bool | None
+
+
+class Kurva(NamedTuple):
+    """Promised and achieved to date of an indikator that adds up, month by month, as the contract stands at m.
+
+    ``target`` has the twelve months of the year (None before the first plan month), ``realisasi`` the months 1 to m
+    (None while nothing was reported or due).
+    """
+
+    indikator: Indikator
+    target: tuple[Decimal | None, ...]
+    realisasi: tuple[Decimal | None, ...]
+
+
+class Rincian(NamedTuple):
+    """One contract in full at one month. Built only for the contract asked for.
+
+    ``nilai_bulanan`` has the nilai akhir of the months 1 to m; ``langkah`` the trace of the contract's nilai;
+    ``tangga`` the text of the step the head has reached, ``runtun`` the length of his longest run of missed
+    months within his own tenure.
+    """
+
+    fakta: Fakta
+    bulan: int
+    versi: Versi
+    aturan: Aturan
+    ringkasan: Ringkasan
+    indikator: tuple[RincianIndikator, ...]
+    meleset: tuple[KomitmenMeleset, ...]
+    jatuh_tempo: tuple[JatuhTempo, ...]
+    jatuh_tempo_berikut: tuple[JatuhTempo, ...]
+    nilai_bulanan: tuple[Decimal | None, ...]
+    tangga: str | None
+    runtun: int
+    langkah: tuple[str, ...]
+    bidang: tuple[Rincian, ...] = ()

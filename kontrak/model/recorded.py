@@ -1,0 +1,201 @@
+"""What was recorded, and the facts of a contract: what was promised and recorded, all that the scoring reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model.words import Putusan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from kontrak.model.declared import Aturan, Indikator, Kontrak
+    from kontrak.model.summary import Kepala
+    from kontrak.model.words import Value
+
+
+class Bukti(NamedTuple):
+    """Evidence: a link (no hash) or a file with its SHA-256 and size in bytes."""
+
+    jalur: str
+    sha256: str | None
+    ukuran: int | None
+
+
+class Laporan(NamedTuple):
+    """One record of a report, as one event left it: fields not given then keep their earlier value."""
+
+    peristiwa: int
+    waktu: str
+    pelaku: str
+    kode: str
+    bulan: int
+    realisasi: Value | None
+    tanggal_lapor: date
+    pecahan: str | None = None
+    anggaran: int | None = None
+    kendala: str | None = None
+    tindak_lanjut: str | None = None
+    pic: str | None = None
+    batas: date | None = None
+    catatan: str | None = None
+    alasan: str | None = None
+    bukti: tuple[Bukti, ...] = ()
+
+
+class Verifikasi(NamedTuple):
+    """A supervisor's check of one record; ``realisasi`` only when he put another value."""
+
+    peristiwa: int
+    waktu: str
+    pelaku: str
+    putusan: Putusan
+    realisasi: Value | None
+    catatan: str
+
+
+class LaporanBulan(NamedTuple):
+    """All that was recorded for one (kode, month), oldest first, and how it stands.
+
+    ``verifikasi`` is the check that still stands, if any: a correction or cancellation ends it (SPEC §4).
+    ``dibatalkan`` are cancelled records; they count for nothing and are kept for the papers.
+    """
+
+    laporan: tuple[Laporan, ...]
+    verifikasi: Verifikasi | None = None
+    dibatalkan: tuple[Laporan, ...] = ()
+
+    @property
+    def terakhir(self) -> Laporan | None:
+        """The record that counts, or None when all were cancelled."""
+        return self.laporan[-1] if self.laporan else None
+
+    @property
+    def klaim(self) -> Value | None:
+        """The value as the OPD reported it."""
+        return self.laporan[-1].realisasi if self.laporan else None
+
+    @property
+    def ditolak(self) -> bool:
+        """Whether a supervisor rejected the report: the month then counts as not reported."""
+        return self.verifikasi is not None and self.verifikasi.putusan is Putusan.TOLAK
+
+    @property
+    def realisasi(self) -> Value | None:
+        """The value that counts: verified where it was verified, None where it was rejected."""
+        check = self.verifikasi
+        if check is None or check.putusan is Putusan.TERIMA:
+            return self.klaim
+        return check.realisasi if check.putusan is Putusan.UBAH else None
+
+    @property
+    def pertama_lapor(self) -> date | None:
+        """Report date of the first record that carries a realisasi."""
+        for record in self.laporan:
+            if record.realisasi is not None:
+                return record.tanggal_lapor
+        return None
+
+
+class Versi(NamedTuple):
+    """A contract as it is in force from month ``berlaku`` on; ``ke`` 0 is the induk.
+
+    ``peristiwa`` is the event that wrote its text last, ``waktu`` the time of the event that made it ("" unknown).
+    """
+
+    ke: int
+    berlaku: int
+    indikator: tuple[Indikator, ...]
+    nomor: str | None = None
+    alasan: str | None = None
+    peristiwa: int = 0
+    waktu: str = ""
+
+    def berlaku_surut(self, tahun: int) -> bool:
+        """Whether it was made after its month had passed (SPEC §4): papers say so."""
+        return _is_retroactive(self, tahun)
+
+
+class VersiAturan(NamedTuple):
+    """The rules of the year as they are in force from month ``berlaku`` on; the rest as in ``Versi``."""
+
+    ke: int
+    berlaku: int
+    aturan: Aturan
+    nomor: str | None = None
+    alasan: str | None = None
+    peristiwa: int = 0
+    waktu: str = ""
+
+    def berlaku_surut(self, tahun: int) -> bool:
+        """Whether they were made after their month had passed."""
+        return _is_retroactive(self, tahun)
+
+
+class Penangguhan(NamedTuple):
+    """A commitment taken out of the due set from month ``mulai`` up to, not including, ``sampai`` (None: open)."""
+
+    kode: str
+    mulai: int
+    sampai: int | None
+    dasar: str
+    alasan: str
+
+
+class TemuanIntegritas(NamedTuple):
+    """A final integrity finding against the head of an OPD in office on its date."""
+
+    peristiwa: int
+    opd: str
+    dasar: str
+    tanggal: date
+    uraian: str
+
+
+class TindakLanjut(NamedTuple):
+    """A follow-up of the meeting, with who and by when; ``selesai`` is the date it was done."""
+
+    nomor: int
+    opd: str
+    uraian: str
+    pic: str | None
+    batas: date | None
+    bulan: int
+    selesai: date | None = None
+    keterangan: str | None = None
+
+    def lewat_batas(self, hari: date) -> bool:
+        """Whether it is still open on a day after its deadline."""
+        return self.selesai is None and self.batas is not None and self.batas < hari
+
+
+class Fakta(NamedTuple):
+    """Everything the scoring needs of one contract and year. Scoring reads nothing else.
+
+    ``kontrak`` carries the texts and the number as they stand now; ``kepala`` the heads in the order they were
+    recorded. ``laporan`` is keyed by full code (indikator or pekerjaan of this contract), then by month.
+    ``belanja`` is the spending per month over all codes of the OPD (its bidang included), or of the bidang.
+    ``resmi`` holds the official nilai akhir of each locked month; ``terkunci`` the locked months.
+    """
+
+    tahun: int
+    opd: str
+    kelompok: str
+    pengampu: str | None
+    kontrak: Kontrak
+    kepala: tuple[Kepala, ...]
+    versi: tuple[Versi, ...]
+    aturan: tuple[VersiAturan, ...]
+    laporan: Mapping[str, Mapping[int, LaporanBulan]]
+    penangguhan: tuple[Penangguhan, ...] = ()
+    pagu: int | None = None
+    pagu_awal: int | None = None
+    belanja: Mapping[int, int] = {}
+    resmi: Mapping[int, Decimal | None] = {}
+    integritas: tuple[TemuanIntegritas, ...] = ()
+
+
+def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:
+    return version.ke > 0 and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"

@@ -1,0 +1,67 @@
+"""The plain words of the domain: kinds, and values with their canonical text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+# A number, a range (low, high), done or not (biner), or a grade of a scale (predikat).
+Value = Decimal | tuple[Decimal, Decimal] | bool | str
+
+INTEGRITAS = "INTEGRITAS"
+"""The reserved code of an integrity finding: ``PUPR.INTEGRITAS``."""
+
+
+class Sifat(StrEnum):
+    """How the months of an indikator combine (SPEC §1)."""
+
+    AKUMULASI = "akumulasi"
+    POSISI = "posisi"
+    RATA_RATA = "rata_rata"
+
+
+class Arah(StrEnum):
+    """Polarity: which realisasi is the better one (SPEC §1)."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+    RENTANG = "rentang"
+    BINER = "biner"
+    PREDIKAT = "predikat"
+
+
+class Putusan(StrEnum):
+    """What a supervisor said of a report."""
+
+    TERIMA = "terima"
+    UBAH = "ubah"
+    TOLAK = "tolak"
+
+
+def encode_value(value: Value) -> str:
+    """Return the canonical text of a value, the same in events and tables.
+
+    ``Decimal("72.50")`` is ``72.5``, a range ``80..90``, biner ``ya``/``tidak``, a grade itself.
+    """
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, tuple):
+        return f"{encode_value(value[0])}..{encode_value(value[1])}"
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        if "." in text:
+            text = text.rstrip("0").rstrip(".")
+        return "0" if text in ("-0", "") else text
+    return value
+
+
+def decode_value(text: str, arah: Arah | str) -> Value:
+    """Read canonical text back; the arah says whether it is a grade, yes/no or a number."""
+    if arah == Arah.PREDIKAT:
+        return text
+    if arah == Arah.BINER:
+        return text == "ya"
+    low, dots, high = text.partition("..")
+    if dots:
+        return Decimal(low), Decimal(high)
+    return Decimal(text)
