@@ -90,7 +90,7 @@ def test_contracts_are_unsigned_and_the_rest_is_kept(finished: Office) -> None:
             item["pekerjaan"] = []
     assert new == old
     (pupr,) = (opd for opd in read_new(finished).opd if opd.kode == "PUPR")
-    assert pupr.kontrak.nomor is pupr.kontrak.tanggal is None
+    assert (pupr.kontrak.nomor, pupr.kontrak.tanggal) == (None, None)
     assert (pupr.kontrak.pakta_integritas, pupr.kontrak.kesediaan_mundur) == (True, True)
     assert pupr.bidang[0].indikator[0].mendukung == "PUPR.JALAN"
     assert finished.do("impor", "2023/contracts.yaml").out.startswith("Tidak ada perubahan")

@@ -1,0 +1,175 @@
+"""``ekspor``: the numbers as tables, the same as everywhere else; text stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.actions.office import CONTRACTS
+
+if TYPE_CHECKING:
+    from tests.actions.office import Office
+
+REPORTS = """\
+kode,bulan,realisasi,anggaran,kendala,tindak_lanjut,pic,tanggal_lapor
+PUPR.JALAN,apr,5,1000000,=1+1,"Tambah regu; lembur",Kabid,2022-05-04
+PUPR.JALAN,mei,"4,5",,@SUM(A1),-,,2022-06-04
+PUPR.MANTAP,jun,"70,25",,,,,2022-07-04
+PUPR.JEMBATAN.A,mar,100,2000000,Banjir,,,2022-04-04
+PUPR.JEMBATAN.B,mar,10,500000,Lahan,,,2022-04-04
+PUPR.GIS,mei,ya,,,,,2022-06-04
+DINKES.INFLASI,jun,"-1,5",,,,,2022-07-04
+"""
+NIP = "197001012000031001"
+COUNTS = {"kontrak": 3 * 6, "indikator": 9 * 6, "laporan": 8}
+
+
+@pytest.fixture
+def recorded(empty_office: Office) -> Office:
+    """Reports that begin like formulas, a correction, a check, a cancelled report, a head with a NIP."""
+    office = empty_office
+    head = f'{{jabatan: Kepala Dinas PUPR, nama: "=HYPERLINK(1)", nip: "{NIP}"}}'
+    office.write(CONTRACTS.replace("{jabatan: Kepala Dinas PUPR, nama: null}", head))
+    office.at("2022-02-17")
+    office.do("impor")
+    office.at("2022-07-20")
+    office.write(REPORTS, "laporan.csv")
+    office.do("catat", "--dari", "laporan.csv")
+    office.do("catat", "PUPR.JALAN", "4", "--bulan", "mei", "--koreksi", "--alasan", "salah ketik")
+    office.do("catat", "DINKES.STUNTING", "15", "--bulan", "jun")
+    office.do("verifikasi", "PUPR.MANTAP", "--bulan", "jun", "--realisasi", "69", "--catatan", "=uji")
+    office.do("batalkan", "PUPR.GIS", "--bulan", "mei", "--alasan", "berkas tertukar")
+    office.do("catat", "PUPR.GIS", "ya", "--bulan", "jun")
+    return office
+
+
+def table(office: Office, name: str, *more: str) -> list[dict[str, str]]:
+    text = office.do("ekspor", "--format", "csv", "--tabel", name, *more).out
+    assert "\r" not in text
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def document(office: Office, *more: str) -> Any:
+    return json.loads(office.do("ekspor", "--format", "json", *more).out)
+
+
+def test_the_figures_are_those_of_nilai_in_every_month(recorded: Office) -> None:
+    found = document(recorded)
+    assert {name: len(found[name]) for name in COUNTS} == COUNTS
+    for month in range(1, 7):
+        shown = {row["kode"]: row for row in recorded.do("nilai", "--bulan", f"2022-{month:02}", "--json").json["opd"]}
+        rows = {row["kode"]: row for row in found["kontrak"] if row["bulan"] == month}
+        for kode, same in shown.items():
+            common = rows[kode].keys() & same.keys()
+            assert len(common) > 20
+            assert {key: rows[kode][key] for key in common} == {key: same[key] for key in common}
+        detail = recorded.nilai("PUPR", f"2022-{month:02}")
+        indikator = {row["kode"]: row for row in found["indikator"] if row["bulan"] == month}
+        for same in [*detail["indikator"], *detail["bidang"][0]["indikator"]]:
+            common = indikator[same["kode"]].keys() & same.keys()
+            assert len(common) > 15
+            assert {key: indikator[same["kode"]][key] for key in common} == {key: same[key] for key in common}
+
+
+def test_plan_and_reports_stand_beside_the_sums(recorded: Office) -> None:
+    rows = {(row["kode"], row["bulan"]): row for row in document(recorded)["indikator"]}
+    mei = rows["PUPR.JALAN", 5]
+    assert (mei["rencana"], mei["realisasi_bulan"], mei["realisasi"], mei["target"]) == (5, 4, 9, 10)
+    assert rows["PUPR.MANTAP", 6]["realisasi_bulan"] == 69  # as verified
+    jembatan = rows["PUPR.JEMBATAN", 3]
+    assert (jembatan["anggaran"], jembatan["realisasi_bulan"]) == (2_500_000, None)
+    assert jembatan["kendala"] == "PUPR.JEMBATAN.A: Banjir; PUPR.JEMBATAN.B: Lahan"
+
+
+def test_reports_are_as_recorded_and_only_those_that_count(recorded: Office) -> None:
+    rows = {(row["kode"], row["bulan"]): row for row in document(recorded, "--tabel", "laporan")["laporan"]}
+    assert rows["PUPR.JALAN", 5]["realisasi"] == 4
+    mantap = rows["PUPR.MANTAP", 6]
+    assert (mantap["realisasi"], mantap["putusan"], mantap["realisasi_verifikasi"]) == (70.25, "ubah", 69)
+    assert ("PUPR.GIS", 5) not in rows  # cancelled
+    assert rows["PUPR.GIS", 6]["realisasi"] == "ya"
+    before = str(rows["PUPR.JALAN", 5]["peristiwa"] - 1)
+    old = document(recorded, "--tabel", "laporan", "--per", before)["laporan"]
+    assert [row["realisasi"] for row in old if (row["kode"], row["bulan"]) == ("PUPR.JALAN", 5)] == [4.5]
+    assert document(recorded, "--tabel", "laporan", "--bulan", "mar")["laporan"] == [
+        row for row in document(recorded)["laporan"] if row["bulan"] <= 3
+    ]
+
+
+def test_a_formula_in_a_text_stays_text(recorded: Office) -> None:
+    rows = {(row["kode"], row["bulan"]): row for row in table(recorded, "laporan")}
+    assert rows["PUPR.JALAN", "4"]["kendala"] == "'=1+1"
+    assert rows["PUPR.JALAN", "5"]["kendala"] == "'@SUM(A1)"
+    assert rows["PUPR.MANTAP", "6"]["catatan_verifikasi"] == "'=uji"
+    assert rows["DINKES.INFLASI", "6"]["realisasi"] == "-1.5"  # a negative number is no formula
+    recorded.do("ekspor", "--keluar", "nilai.xlsx")
+    book = CalamineWorkbook.from_path(str(recorded.folder / "nilai.xlsx"))
+    sheet = book.get_sheet_by_name("laporan").to_python()
+    assert "=1+1" in [row[sheet[0].index("kendala")] for row in sheet]
+    import zipfile
+
+    with zipfile.ZipFile(recorded.folder / "nilai.xlsx") as parts:
+        assert all(b"<f>" not in parts.read(name) for name in parts.namelist())
+
+
+def test_excel_has_three_sheets_with_numbers_as_numbers(recorded: Office) -> None:
+    recorded.do("ekspor", "--keluar", "nilai.xlsx")
+    book = CalamineWorkbook.from_path(str(recorded.folder / "nilai.xlsx"))
+    assert {name: len(book.get_sheet_by_name(name).to_python()) - 1 for name in book.sheet_names} == COUNTS
+    assert book.sheet_names == list(COUNTS)
+    head, *rows = book.get_sheet_by_name("kontrak").to_python()
+    pupr = dict(zip(head, next(row for row in rows if row[1] == 6 and row[3] == "PUPR"), strict=True))
+    assert pupr["nilai_akhir"] == recorded.nilai("PUPR", "2022-06")["nilai_akhir"]
+    assert pupr["realisasi_anggaran"] == 3_500_000
+
+
+def test_the_same_inputs_give_the_same_bytes(recorded: Office) -> None:
+    for name in ("satu.xlsx", "dua.xlsx"):
+        recorded.do("ekspor", "--keluar", name)
+        recorded.at("2022-07-29")
+    assert (recorded.folder / "satu.xlsx").read_bytes() == (recorded.folder / "dua.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_no_nip_leaves_the_house_unasked(recorded: Office, form: str) -> None:
+    words = ["ekspor", "--format", form, "--tabel", "kontrak"]
+    assert NIP not in recorded.do(*words).out
+    assert NIP in recorded.do(*words, "--dengan-nip").out
+    assert "kepala_nip" not in recorded.do(*words).out
+
+
+def test_filters_keep_the_rank_among_all(recorded: Office) -> None:
+    rows = [row for row in table(recorded, "kontrak", "--pengampu", "AST2") if row["bulan"] == "6"]
+    assert [row["kode"] for row in rows] == ["PUPR", "PUPR.BM"]
+    everyone = {row["kode"]: row for row in table(recorded, "kontrak") if row["bulan"] == "6"}
+    assert rows[0]["peringkat"] == everyone["PUPR"]["peringkat"] != ""
+    assert {row["opd"] for row in table(recorded, "laporan", "--pengampu", "AST2")} == {"PUPR"}
+
+
+def test_ranges_and_yes_in_csv(recorded: Office) -> None:
+    rows = {(row["kode"], row["bulan"]): row for row in table(recorded, "indikator")}
+    assert rows["DINKES.INFLASI", "6"]["target_tahun"] == "-2..2"
+    assert rows["PUPR.GIS", "6"]["realisasi"] == "ya"
+    assert rows["PUPR.GIS", "6"]["terpenuhi"] == "ya"
+    assert rows["PUPR.GIS", "1"]["terpenuhi"] == ""
+
+
+def test_refusals(recorded: Office) -> None:
+    assert "CSV memuat satu tabel" in recorded.refuse("ekspor", "--format", "csv", code=2)
+    assert "Format apa?" in recorded.refuse("ekspor", code=2)
+    assert "tidak dapat dicetak ke layar" in recorded.refuse("ekspor", "--format", "xlsx", code=2)
+    assert "tidak berakhiran .csv" in recorded.refuse(
+        "ekspor", "--format", "csv", "--tabel", "kontrak", "--keluar", "a.xlsx", code=2
+    )
+    recorded.write("isi", "a.json")
+    assert "sudah ada" in recorded.refuse("ekspor", "--keluar", "a.json")
+    assert (recorded.folder / "a.json").read_text(encoding="utf-8") == "isi"
+    recorded.do("ekspor", "--keluar", "a.json", "--timpa")
+    assert json.loads((recorded.folder / "a.json").read_text(encoding="utf-8"))["bulan"] == 6
+    recorded.do("ekspor", "--format", "csv", "--tabel", "laporan", "--keluar", "folder/")
+    assert (recorded.folder / "folder" / "laporan-2022-06.csv").exists()
