@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,18 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The contracts of the sample year; written once, because each commit waits for the disk."""
+    return make_file(tmp_path_factory.mktemp("contoh") / "kontrak.db", first_import())
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(template: Path, tmp_path: Path) -> Path:
     """A file that holds the contracts of the sample year."""
-    return make_file(tmp_path / "kontrak.db", first_import())
+    path = tmp_path / "kontrak.db"
+    shutil.copy(template, path)
+    return path
 
 
 @pytest.fixture

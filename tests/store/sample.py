@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.canonical import opd_content, tajuk_content
@@ -28,8 +31,7 @@ from kontrak.store.connection import Store, open_store, transaction
 from kontrak.store.events import Draft, Peristiwa, append
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
 WIB = timezone(timedelta(hours=7))
 START = datetime(2022, 1, 3, 9, 0, tzinfo=WIB)
@@ -253,6 +255,14 @@ def unlock(bulan: int, *, tahun: int = 2022) -> Draft:
 def record(store: Store, *drafts: Draft, at: datetime = START) -> list[Peristiwa]:
     with transaction(store):
         return append(store, drafts, pelaku="tester", waktu=at)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A path for a file that many examples make anew; in memory where there is such a folder."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder) / "kontrak.db"
 
 
 def make_file(path: Path, *drafts: Draft) -> Path:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -17,10 +15,12 @@ from kontrak.store.declared import (
     load_versions,
     load_years,
 )
-from tests.store.sample import ATURAN, PUPR, SETDA, TAJUK, first_import, impor, make_file, record
+from tests.store.sample import ATURAN, PUPR, SETDA, TAJUK, first_import, impor, make_file, record, scratch
 from tests.store.strategies import headers, opds
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kontrak.model import Opd, Tajuk
     from kontrak.store.connection import Store
 
@@ -57,7 +57,7 @@ def test_any_contract_comes_back_equal_at_any_point(imports: list[tuple[Tajuk | 
     tajuk: Tajuk | None = None
     agencies: dict[str, Opd] = {}
     states = []
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "k.db", create=True) as store:
+    with scratch() as path, open_store(path, create=True) as store:
         for header, changed in imports:
             tajuk = header or tajuk
             agencies = agencies | {opd.kode: opd for opd in changed or ()}

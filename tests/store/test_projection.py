@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +11,7 @@ from kontrak.store.events import append
 from kontrak.store.projection import difference, rebuild
 from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import check
-from tests.store.sample import START, catat, first_import, record
+from tests.store.sample import START, catat, first_import, record, scratch
 from tests.store.strategies import histories
 
 if TYPE_CHECKING:
@@ -36,13 +34,13 @@ def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
 @given(histories())
 def test_replaying_the_log_into_an_empty_file_gives_the_same_tables(drafts: list[Draft]) -> None:
     columns = ", ".join(LOG_COLUMNS)
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "a.db", create=True) as store:
+    with scratch() as path, open_store(path, create=True) as store:
         half = len(drafts) // 2
         record(store, *drafts[:half])  # many at once
         with transaction(store):  # one by one
             for draft in drafts[half:]:
                 append(store, [draft], pelaku="tester", waktu=START)
-        fresh = sqlite3.connect(Path(folder) / "b.db", isolation_level=None)
+        fresh = sqlite3.connect(path.with_name("b.db"), isolation_level=None)
         fresh.execute("BEGIN")
         create_schema(fresh)
         log = store.connection.execute(f"SELECT {columns} FROM riwayat ORDER BY nomor").fetchall()
@@ -69,7 +67,7 @@ def test_a_select_gives_the_columns_of_its_table_and_nothing_before_any_event(ta
 
 
 def test_difference_names_the_row_and_the_column() -> None:
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "a.db", create=True) as store:
+    with scratch() as path, open_store(path, create=True) as store:
         record(store, first_import(), catat("PUPR.JALAN", 3, "4.5"), catat("PUPR.JALAN", 4, "5"))
         raw = store.connection
         raw.execute("DROP TRIGGER laporan_tak_diubah")

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,11 +23,13 @@ from tests.store.sample import (
     make_file,
     on_code,
     record,
+    scratch,
     unlock,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def every_kind() -> list[Draft]:
@@ -294,7 +294,7 @@ def test_evidence_that_is_missing_or_changed(tmp_path: Path) -> None:
 @given(st.data())
 def test_any_byte_of_any_row_may_change_only_with_notice(data: st.DataObject) -> None:
     """A cell anywhere, changed to anything, is found: the table or the chain says so."""
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "k.db", create=True) as store:
+    with scratch() as path, open_store(path, create=True) as store:
         record(store, *every_kind())
         raw = store.connection
         raw.execute("PRAGMA ignore_check_constraints = ON")
