@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.actions.amendments import ATURAN
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
@@ -29,12 +30,19 @@ def flatten_rules(rules: Mapping[str, Any]) -> Flat:
     flat: Flat = {}
     for name, value in rules.items():
         if isinstance(value, dict):
-            flat |= {("aturan", f"{name}.{key}"): str(inner) for key, inner in value.items()}
-        elif isinstance(value, list):
-            flat["aturan", name] = "; ".join(" ".join(map(str, item.values())) for item in value)
+            flat |= {(ATURAN, f"{name}.{key}"): _listed(inner) for key, inner in value.items()}
         elif value is not None:
-            flat["aturan", name] = str(value)
+            flat[ATURAN, name] = _listed(value)
     return flat
+
+
+def _listed(value: object) -> str:
+    """Bands, steps and scales as one text: ``91 Sangat Tinggi; 76 Tinggi``."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {inner}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "; ".join(" ".join(map(str, item.values())) for item in value)
+    return str(value)
 
 
 def _flatten_contract(kontrak: Mapping[str, Any]) -> Flat:

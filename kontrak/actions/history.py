@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kontrak.actions.amendments import ATURAN
 from kontrak.actions.assessing import opened
 from kontrak.actions.changes import flatten_opd, flatten_rules
 from kontrak.actions.lookup import split_kode
@@ -69,7 +70,7 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
         content: dict[str, Any] = json.loads(event.isi)
         changes = before.changes(event, content)
         if kode is not None and event.jenis == "impor":
-            changes = [change for change in changes if _concerns(change.kode, kode)]
+            changes = [change for change in changes if _concerns(change, kode)]
             if not changes:
                 continue
         month = content.get("bulan")
@@ -85,8 +86,10 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
         )
 
 
-def _concerns(changed: str, kode: str) -> bool:
-    return changed == kode or changed.startswith(f"{kode}.") or changed == "aturan"
+def _concerns(change: Change, kode: str) -> bool:
+    """What is under the code; an amendment of the year's rules concerns every code."""
+    under = change.kode == kode or change.kode.startswith(f"{kode}.")
+    return under or (change.kode == ATURAN and change.lama is not None)
 
 
 class _Before(NamedTuple):
@@ -125,7 +128,7 @@ class _Before(NamedTuple):
         year = content["tahun"]
         parts = {opd: flatten_opd(opd, declared) for opd, declared in content["opd"].items()}
         if content.get("tajuk"):
-            parts["aturan"] = flatten_rules(content["tajuk"]["aturan"])
+            parts[ATURAN] = flatten_rules(content["tajuk"]["aturan"])
         for name, fields in parts.items():
             old = self.declared.get((year, name), {})
             self.declared[year, name] = fields

@@ -103,13 +103,14 @@ def impor(
     from kontrak.errors import UsageError, print_warning
     from kontrak.views.import_view import plan_json, plan_lines
     from kontrak.views.json_out import print_json
+    from kontrak.views.problems import warning_lines
 
     if berlaku is not None and not (alasan and alasan.strip()):
         raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
     files = berkas or FILES_DEFAULT
     plan = _try(files, db) if coba else _import(files, db, Amendment(berlaku, alasan, nomor), oleh)
-    for problem in plan.reading.peringatan:
-        print_warning(f"{problem.berkas}:{problem.baris}:{problem.kolom}: {problem.pesan}")
+    for line in warning_lines(plan.reading):
+        print_warning(line)
     if as_json:
         print_json(plan_json(plan))
         return
@@ -139,9 +140,7 @@ def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | N
         print_warning(warning)
     month = amendment.month(done.plan.tahun)
     if done.plan.diubah and month and (done.plan.tahun, month) < (moment.year, moment.month):
-        print_warning(
-            f"perubahan berlaku surut sejak {format_month(done.plan.tahun, month)}; setiap rapor menyebutnya."
-        )
+        print_warning(f"perubahan berlaku surut sejak {format_month(done.plan.tahun, month)}; tiap rapor menyebutnya.")
     return done.plan
 
 

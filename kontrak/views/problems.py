@@ -11,10 +11,21 @@ if TYPE_CHECKING:
     from kontrak.contracts.read import Reading
 
 
+_FIRST = 3
+
+
 def problem_lines(reading: Reading) -> list[str]:
     """``berkas:baris:kolom: galat: …`` for every error, then the warnings."""
     lines = [_line(problem, "galat") for problem in reading.galat]
     return lines + [_line(problem, "peringatan") for problem in reading.peringatan]
+
+
+def warning_lines(reading: Reading) -> list[str]:
+    """The first warnings, each with its place, and where to read the rest: an import is about what changes."""
+    lines = [f"{p.berkas}:{p.baris}:{p.kolom}: {p.pesan}" for p in reading.peringatan[:_FIRST]]
+    if len(reading.peringatan) > _FIRST:
+        lines.append(f"dan {len(reading.peringatan) - _FIRST} peringatan lain; selengkapnya: kontrak periksa")
+    return lines
 
 
 def verdict(reading: Reading) -> str:
