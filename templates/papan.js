@@ -172,7 +172,7 @@
       type: "button", title: item.nama, "aria-pressed": state.prioritas === item.kode ? "true" : "false",
       klik: () => change({ prioritas: state.prioritas === item.kode ? "" : item.kode }),
     }, el("b", null, score(item.nilai)), item.nama);
-    return card("Rata-rata per prioritas, semua OPD", el("div", { kelas: "bidang-prioritas" }, ...data.prioritas.map(button)));
+    return card("Rata-rata per prioritas, semua OPD di papan", el("div", { kelas: "bidang-prioritas" }, ...data.prioritas.map(button)));
   }
 
   function drawTable() {

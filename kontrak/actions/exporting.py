@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.assessing import assess, opened
+from kontrak.actions.assessing import assess
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
+from kontrak.store.connection import open_store
 from kontrak.store.listing import list_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from kontrak.actions.assessing import Penilaian, Question
     from kontrak.model import Fakta, Rincian, Ringkasan
@@ -29,11 +31,12 @@ def each_month(question: Question) -> tuple[Penilaian, Iterator[Rincian]]:
     return penilaian, _each_month(penilaian, everyone.fakta, question.kelompok)
 
 
-def recorded(question: Question, penilaian: Penilaian) -> list[Mapping[str, str | int | None]]:
-    """Return the reports that count, as recorded, of the OPDs of the assessment up to its month."""
+def recorded(db: Path, penilaian: Penilaian) -> list[Mapping[str, str | int | None]]:
+    """Return the reports that count at the point of the assessment, as recorded, of its OPDs up to its month."""
     listed = {fakta.opd for fakta in penilaian.fakta}
-    with opened(question) as (store, period, batas):
-        rows = list(list_reports(store, period.tahun, period.bulan, batas))
+    point = int(penilaian.segel.partition("-")[0])
+    with open_store(db) as store:
+        rows = list(list_reports(store, penilaian.tahun, penilaian.bulan, point))
     return [row for row in rows if row["opd"] in listed]
 
 

@@ -128,7 +128,7 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
                 bar.update(done, contracts * penilaian.bulan)
     found = {NamaTabel.KONTRAK: kontrak if nip else without_nip(kontrak), NamaTabel.INDIKATOR: indikator}
     if NamaTabel.LAPORAN in wanted:
-        found[NamaTabel.LAPORAN] = report_table(REPORT_COLUMNS, recorded(question, penilaian))
+        found[NamaTabel.LAPORAN] = report_table(REPORT_COLUMNS, recorded(question.db, penilaian))
     return penilaian, [found[name] for name in wanted]
 
 

@@ -71,7 +71,11 @@ def _make(penilaian: Penilaian, cakupan: str) -> Papan:
         terkunci=penilaian.terkunci,
     )
     rows = [
-        Baris(detail(penilaian, fakta.opd), [score_contract(fakta, month) for month in range(1, penilaian.bulan + 1)])
+        Baris(
+            detail(penilaian, fakta.opd),
+            [score_contract(fakta, month) for month in range(1, penilaian.bulan + 1)],
+            [item for item in penilaian.tindak_lanjut if item.opd == fakta.opd],
+        )
         for fakta in penilaian.fakta
     ]
     return Papan(
