@@ -432,7 +432,7 @@
 
   function start() {
     const state_ = data.tanggal_data ? data.keadaan + " · data per " + data.tanggal_data : data.keadaan;
-    $("judul").textContent = data.daerah + " · Papan kinerja s.d. " + data.periode + (data.cakupan ? data.cakupan : "");
+    $("judul").textContent = data.daerah + " · Papan kinerja s.d. " + data.periode + (data.cakupan ? " " + data.cakupan : "");
     $("keadaan").textContent = state_ + " · batas lapor " + data.batas_lapor + " · segel " + data.segel;
     const bands = data.warna.map((band) => band.nama + " sejak " + band.batas).join(", ");
     $("aturan").textContent = data.acuan + " Warna: " + bands + ", abu-abu belum ada nilai. " + data.aturan
