@@ -36,8 +36,8 @@ class Standing(NamedTuple):
 
     ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
     months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
-    ``tanpa_diam`` the same by the last known value; both None before the first plan month, ``tanpa_diam`` also
-    where nothing was reported. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due.
+    ``tanpa_diam`` the same by the last known value (None where there is none); both are None before the first plan
+    month. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due.
     """
 
     target: Value | None
@@ -173,8 +173,7 @@ class ContractYear:
         done = self.volume_done(due, bulan)
         missing = sorted({work.jatuh_tempo for work in due if self.work(work, bulan).missing})
         result = ZERO if done is None else percent(done, promised)
-        known = None if done is None else result
-        return Standing(promised, done, tuple(missing), result, known, pekerjaan=tuple(due))
+        return Standing(promised, done, tuple(missing), result, result, pekerjaan=tuple(due))
 
     def volume_done(self, works: Sequence[Pekerjaan], bulan: int) -> Decimal | None:
         """Return Σ volume × fisik/100; None when none of the pekerjaan was ever reported."""

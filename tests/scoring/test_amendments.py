@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from kontrak.model import Aturan, Fakta, Indikator, Komponen, Kontrak, Versi, VersiAturan
+from kontrak.model import Aturan, Fakta, Indikator, Komponen, Kontrak, LaporanBulan, Versi, VersiAturan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.summary import score_contract
-from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, reports, work
+from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, record, reports, work
 
 
 def amended(first: Indikator, second: Indikator | None, since: str, months: dict[str, Spec]) -> Fakta:
@@ -166,3 +168,15 @@ def test_texts_of_the_contract_are_those_of_today() -> None:
     facts = amended(FIRST, SECOND, "jun", {})
     facts = facts._replace(kontrak=Kontrak("PUPR", "Nama baru", facts.kontrak.kepala))
     assert score_contract(facts, 3).nama == "Nama baru"
+
+
+def test_rules_that_begin_later_serve_the_months_before_too() -> None:
+    facts = fakta(FIRST, versi_aturan=[VersiAturan(0, 6, ATURAN), VersiAturan(1, 9, ATURAN._replace(batas_lapor=1))])
+    assert [detail_contract(facts, month).aturan.batas_lapor for month in (3, 6, 9)] == [10, 10, 1]
+
+
+def test_the_cut_off_day_of_each_month_is_that_of_its_rules() -> None:
+    promise = ind(rencana={"mar": 1, "jun": 1})
+    late = {month: LaporanBulan((record(month, 1, tanggal=date(2022, month + 1, 15)),)) for month in (3, 6)}
+    facts = with_rules(fakta(promise, laporan={promise.kode: late}), "jun", ATURAN._replace(batas_lapor=15))
+    assert [score_contract(facts, month).konsistensi for month in (3, 6)] == [D(0), D(50)]

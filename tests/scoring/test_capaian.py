@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from kontrak.scoring.capaian import capaian
 from tests.scoring.build import ATURAN, D, Num, Spec, assess, ind, work
 
 
@@ -152,3 +153,7 @@ def test_capaian_tahun_of_pekerjaan_is_over_all_of_them() -> None:
     assert (row.capaian, row.capaian_tahun) == (D(100), D(40))
     assert assess(promise, bulan="jul").capaian_tahun is None
     assert assess(promise, bulan="jul", works={"B": {"jun": 20}}).capaian_tahun == 15
+
+
+def test_a_target_of_0_with_naik_which_the_contract_file_refuses_gives_0() -> None:
+    assert capaian(ind(sifat="posisi", target=1), D(0), D(5), ATURAN) == 0
