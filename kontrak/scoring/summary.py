@@ -58,9 +58,9 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         pagu=fakta.pagu,
         realisasi_anggaran=spent,
         serapan=round2(percent(Decimal(spent), Decimal(fakta.pagu))) if fakta.pagu else None,
-        nilai_klaim=printed(nilai(ContractYear(fakta, claims=True), bulan) if _corrected(fakta, bulan) else score),
+        nilai_klaim=printed(nilai(year.claimed, bulan) if _corrected(fakta, bulan) else score),
         terverifikasi=printed(terverifikasi(year, due, bulan)),
-        nilai_induk=_by_original(fakta, bulan),
+        nilai_induk=_by_original(year, bulan),
         nilai_resmi=fakta.resmi.get(bulan),
     )
 
@@ -101,9 +101,8 @@ def _corrected(fakta: Fakta, bulan: int) -> bool:
     )
 
 
-def _by_original(fakta: Fakta, bulan: int) -> Decimal | None:
+def _by_original(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the nilai akhir by the original contract and rules; None while both are still in force."""
-    original = fakta._replace(versi=fakta.versi[:1], aturan=fakta.aturan[:1])
-    if version_at(original, bulan) == version_at(fakta, bulan) and rules_at(original, bulan) == rules_at(fakta, bulan):
-        return None
-    return printed(nilai_akhir(ContractYear(original), bulan))
+    fakta = year.fakta
+    amended = version_at(fakta, bulan) not in fakta.versi[:1] or rules_at(fakta, bulan) not in fakta.aturan[:1]
+    return printed(nilai_akhir(year.original, bulan)) if amended and fakta.versi else None

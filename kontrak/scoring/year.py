@@ -5,6 +5,7 @@ Every figure of a month asks here; states are worked out once for each version i
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Arah, Sifat, Versi
@@ -83,6 +84,16 @@ class ContractYear:
         self._states: dict[tuple[int, str], list[State]] = {}
         self._works: dict[str, list[WorkState]] = {}
         self._standings: dict[tuple[str, int], Standing] = {}
+
+    @cached_property
+    def claimed(self) -> ContractYear:
+        """The same year by the reports as the OPD made them."""
+        return ContractYear(self.fakta, claims=True)
+
+    @cached_property
+    def original(self) -> ContractYear:
+        """The same year by the original contract and the original rules."""
+        return ContractYear(self.fakta._replace(versi=self.fakta.versi[:1], aturan=self.fakta.aturan[:1]))
 
     def era(self, bulan: int) -> Era:
         """Return what is in force at the month: the latest version and rules whose ``berlaku`` has come."""
