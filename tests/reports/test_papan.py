@@ -13,7 +13,8 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.reports.filters import one_line
-from kontrak.reports.papan import board_data, embed, file_name, render_papan, rules_line
+from kontrak.reports.papan import embed, file_name, render_papan
+from kontrak.reports.papan_data import board_data, rules_line
 from tests.golden_file import assert_golden
 from tests.reports.board import HOSTILE, NIP, SEAL, board, hostile_board, renamed
 from tests.reports.sample import ATURAN, OPD, D
