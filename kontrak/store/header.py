@@ -33,6 +33,7 @@ class Header(NamedTuple):
 def read_header(path: Path) -> Header | None:
     """Return what the first 100 bytes say, None when there is no file.
 
+    Where a crash has left a journal, what they will say once it is rolled back: the first page may be half written.
     Raises DataError for a folder or a device, SealError where a file of ours has lost its beginning, AccessError when
     it may not be read.
     """
@@ -41,8 +42,9 @@ def read_header(path: Path) -> Header | None:
             raise DataError(f"{path} adalah folder, bukan berkas data.", "Sebutkan berkasnya dengan --db.")
         if path.exists() and not path.is_file():
             raise DataError(f"{path} bukan berkas biasa.", "Sebutkan berkas data yang benar dengan --db.")
-        with path.open("rb") as file:
-            start = file.read(_SIZE)
+        start = _read_start(path)
+        if not _is_ours(start) and journal_of(path).exists():
+            start = _after_rollback(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
@@ -50,18 +52,38 @@ def read_header(path: Path) -> Header | None:
     return _judge(path, start)
 
 
+def _read_start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_SIZE)
+
+
+def _is_ours(start: bytes) -> bool:
+    return start.startswith(MAGIC) and start[_APPLICATION_ID] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _after_rollback(path: Path) -> bytes:
+    """The beginning that the file will have, found on a copy: it may be somebody else's, and then stays untouched."""
+    import shutil
+    import sqlite3
+    import tempfile
+    from contextlib import closing, suppress
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "salinan.db"
+        shutil.copyfile(path, copy)
+        shutil.copyfile(journal_of(path), journal_of(copy))
+        with closing(sqlite3.connect(copy)) as connection, suppress(sqlite3.Error):
+            connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+        return _read_start(copy)
+
+
 def _judge(path: Path, start: bytes) -> Header:
-    ours = start[_APPLICATION_ID] == APPLICATION_ID.to_bytes(4, "big")
-    if start.startswith(MAGIC):
-        if len(start) < _SIZE:
-            raise damaged(path)
-        return Header(len(start), ours, int.from_bytes(start[_USER_VERSION], "big"))
-    if ours:
+    if start.startswith(MAGIC) and len(start) < _SIZE:
         raise damaged(path)
-    if not start.strip(b"\0") and journal_of(path).exists():
-        # A crash while the file was begun: the journal takes it back to empty.
-        return Header(0)
-    return Header(len(start))
+    if not start.startswith(MAGIC) and start[_APPLICATION_ID] == APPLICATION_ID.to_bytes(4, "big"):
+        raise damaged(path)
+    return Header(len(start), _is_ours(start), int.from_bytes(start[_USER_VERSION], "big"))
 
 
 def journal_of(path: Path) -> Path:

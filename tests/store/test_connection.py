@@ -401,6 +401,25 @@ with open_store(path, write=True) as store:
     assert not journal.exists()
 
 
+def test_a_first_page_that_power_loss_has_torn_is_restored_from_the_journal(db: Path, tmp_path: Path) -> None:
+    """The header is then nobody's; what counts is what the journal makes of it."""
+    raw = sqlite3.connect(db, isolation_level=None)
+    raw.executescript("PRAGMA cache_size = 1; BEGIN; PRAGMA user_version = 1;")
+    raw.execute(
+        "INSERT INTO riwayat VALUES (2, 'w', 'p', 'catat', 'o', printf('%064d', 0), printf('%064d', 1), ?)",
+        ("x" * 99999,),
+    )
+    copy = tmp_path / "salinan.db"
+    copy.write_bytes(b"\xa5" * 512 + db.read_bytes()[512:])
+    journal = tmp_path / "salinan.db-journal"
+    journal.write_bytes((tmp_path / "kontrak.db-journal").read_bytes())
+    raw.close()
+    with open_store(copy) as store:
+        assert head(store).nomor == 1
+        assert check(store) == []
+    assert not journal.exists()
+
+
 def test_a_crash_while_the_file_was_begun(tmp_path: Path) -> None:
     path = tmp_path / "k.db"
     script = """
