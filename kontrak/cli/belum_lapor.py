@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError
 
@@ -25,7 +26,10 @@ def belum_lapor(
     *,
     bulan: Bulan = None,
     opd: Annotated[
-        str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini: kode, alias, atau bagian namanya.")
+        str | None,
+        typer.Option(
+            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
+        ),
     ] = None,
     pesan: Annotated[bool, typer.Option("--pesan", help="Cetak teks pengingat untuk tiap OPD, siap disalin.")] = False,
     db: Db = DB_DEFAULT,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_any
 from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
 from kontrak.errors import print_warning
 
@@ -56,7 +57,9 @@ def buka(
 
 
 def riwayat(
-    kode: Annotated[str | None, typer.Argument(metavar="KODE", help="OPD, indikator, atau pekerjaan.")] = None,
+    kode: Annotated[
+        str | None, typer.Argument(metavar="KODE", autocompletion=complete_any, help="OPD, indikator, atau pekerjaan.")
+    ] = None,
     *,
     tahun: Tahun = None,
     per: Per = None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError
 
@@ -28,7 +29,10 @@ def formulir(
     *,
     bulan: Bulan = None,
     opd: Annotated[
-        str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini: kode, alias, atau bagian namanya.")
+        str | None,
+        typer.Option(
+            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
+        ),
     ] = None,
     keluar: Annotated[Path, typer.Option("--keluar", metavar="FOLDER", help="Folder tujuan.")] = FOLDER,
     timpa: Annotated[

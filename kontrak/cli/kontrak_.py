@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, PilihanBulan, Tahun, read_month, read_year
 
 if TYPE_CHECKING:
@@ -162,7 +163,10 @@ def _refusal_explained() -> Iterator[None]:
 
 
 def daftar(
-    opd: Annotated[str | None, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")] = None,
+    opd: Annotated[
+        str | None,
+        typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
+    ] = None,
     *,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,

@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from kontrak.cli.completion import complete_pengampu, complete_prioritas
 from kontrak.months import MonthError, parse_date, parse_month
 
 DB_DEFAULT = Path("kontrak.db")
@@ -116,9 +117,17 @@ Oleh = Annotated[
 ]
 Alasan = Annotated[str | None, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
 Koreksi = Annotated[bool, typer.Option("--koreksi", help="Ganti yang sudah tercatat atau terkunci; perlu --alasan.")]
-Pengampu = Annotated[str | None, typer.Option("--pengampu", metavar="KODE", help="Hanya OPD di bawah pengampu ini.")]
+Pengampu = Annotated[
+    str | None,
+    typer.Option(
+        "--pengampu", metavar="KODE", autocompletion=complete_pengampu, help="Hanya OPD di bawah pengampu ini."
+    ),
+]
 Prioritas = Annotated[
-    str | None, typer.Option("--prioritas", metavar="KODE", help="Hanya OPD yang memikul prioritas ini.")
+    str | None,
+    typer.Option(
+        "--prioritas", metavar="KODE", autocompletion=complete_prioritas, help="Hanya OPD yang memikul prioritas ini."
+    ),
 ]
 Kelompok = Annotated[
     KelompokOpd | None,

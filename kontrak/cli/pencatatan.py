@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_kode
 from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Koreksi, Oleh, PilihanBulan, Tahun, read_date
 from kontrak.errors import UsageError, print_warning
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 Isian = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="KODE [REALISASI]", help="Kode indikator atau pekerjaan, lalu nilainya.", show_default=False
+        metavar="KODE [REALISASI]",
+        autocompletion=complete_kode,
+        help="Kode indikator atau pekerjaan, lalu nilainya.",
+        show_default=False,
     ),
 ]
 Dari = Annotated[
@@ -43,6 +47,7 @@ TanggalLapor = Annotated[
     ),
 ]
 
+SAMPLES = "Misalnya: kontrak catat PUPR.SPAM 148 --bulan apr, atau kontrak catat --dari realisasi.csv"
 KETERANGAN = {
     "catat": (
         "Satu laporan:\n\n\b\n  kontrak catat PUPR.SPAM 148 --bulan apr --bukti ba-april.pdf\n\n"
@@ -80,6 +85,7 @@ def catat(
     from kontrak.actions.recording import Entry
     from kontrak.cli.catat_berkas import record_files
     from kontrak.cli.pengawasan import leave
+    from kontrak.cli.tanya import ask_all, is_terminal
     from kontrak.clock import now
 
     entry = Entry(db, tahun, actor(oleh), now(), leave(koreksi=koreksi, alasan=alasan))
@@ -102,11 +108,13 @@ def catat(
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
+    if not isian and not given.keys() - {"tanggal_lapor"}:
+        if not is_terminal():
+            raise UsageError("Sebutkan kode yang dilaporkan; hanya di terminal catat dapat bertanya.", SAMPLES)
+        ask_all(entry, bulan, given)
+        return
     if not isian or len(isian) > 2:
-        raise UsageError(
-            "Sebutkan satu kode dan paling banyak satu nilai.",
-            "Misalnya: kontrak catat PUPR.SPAM 148 --bulan apr, atau kontrak catat --dari realisasi.csv",
-        )
+        raise UsageError("Sebutkan satu kode dan paling banyak satu nilai.", SAMPLES)
     if len(isian) == 2:
         given["realisasi"] = isian[1]
     if not given:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_kode, complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
@@ -34,8 +35,15 @@ if TYPE_CHECKING:
     from kontrak.actions.checking import Check
     from kontrak.actions.lines import Act
 
-Kode = Annotated[str, typer.Argument(metavar="KODE", help="Kode indikator atau pekerjaan, misalnya PUPR.JALAN.")]
-KodeBila = Annotated[str | None, typer.Argument(metavar="KODE", help="Kode indikator atau pekerjaan.")]
+Kode = Annotated[
+    str,
+    typer.Argument(
+        metavar="KODE", autocompletion=complete_kode, help="Kode indikator atau pekerjaan, misalnya PUPR.JALAN."
+    ),
+]
+KodeBila = Annotated[
+    str | None, typer.Argument(metavar="KODE", autocompletion=complete_kode, help="Kode indikator atau pekerjaan.")
+]
 AlasanWajib = Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
 CatatanPeriksa = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan pemeriksaan.")]
 
@@ -144,7 +152,9 @@ def tangguhkan(
 
 
 def integritas(
-    opd: Annotated[str, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")],
+    opd: Annotated[
+        str, typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD.")
+    ],
     *,
     dasar: Annotated[str, typer.Option("--dasar", metavar="NOMOR", help="Nomor putusan atau surat yang mendasari.")],
     tanggal: Annotated[

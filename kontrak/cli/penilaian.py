@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_any, complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     Bulan,
@@ -120,7 +121,13 @@ def status(
 def nilai(
     *,
     opd: Annotated[
-        str | None, typer.Option("--opd", metavar="OPD", help="Rincian satu OPD: kode, alias, atau bagian namanya.")
+        str | None,
+        typer.Option(
+            "--opd",
+            metavar="OPD",
+            autocompletion=complete_opd,
+            help="Rincian satu OPD: kode, alias, atau bagian namanya.",
+        ),
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
@@ -152,7 +159,12 @@ def nilai(
 
 
 def jelaskan(
-    kode: Annotated[str, typer.Argument(metavar="KODE", help="Kode OPD, bidang, indikator, atau pekerjaan.")],
+    kode: Annotated[
+        str,
+        typer.Argument(
+            metavar="KODE", autocompletion=complete_any, help="Kode OPD, bidang, indikator, atau pekerjaan."
+        ),
+    ],
     *,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
@@ -177,7 +189,10 @@ def jelaskan(
 def meleset(
     *,
     opd: Annotated[
-        str | None, typer.Option("--opd", metavar="OPD", help="Hanya kepala OPD ini dan para kepala bidangnya.")
+        str | None,
+        typer.Option(
+            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya kepala OPD ini dan para kepala bidangnya."
+        ),
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.app import Row
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     Bulan,
@@ -49,7 +50,9 @@ Contoh:
 
 
 def tambah(
-    opd: Annotated[str, typer.Argument(metavar="OPD", help="Kode, alias, atau bagian nama OPD.")],
+    opd: Annotated[
+        str, typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD.")
+    ],
     uraian: Annotated[str, typer.Argument(metavar="URAIAN", help="Apa yang akan dilakukan.")],
     *,
     pic: Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawabnya.")] = None,
@@ -102,7 +105,10 @@ def selesai(
 def daftar(
     *,
     opd: Annotated[
-        str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini: kode, alias, atau bagian namanya.")
+        str | None,
+        typer.Option(
+            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
+        ),
     ] = None,
     semua: Annotated[bool, typer.Option("--semua", help="Juga yang sudah selesai.")] = False,
     bulan: Bulan = None,
