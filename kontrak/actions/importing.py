@@ -13,6 +13,7 @@ from kontrak.actions.amendments import (
     check_months,
     check_past_kept,
 )
+from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import contracts_of
 from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.contracts.diff import Diff, diff
@@ -20,7 +21,8 @@ from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
-from kontrak.store.events import Draft, append
+from kontrak.store.events import Draft
+from kontrak.store.header import read_header
 from kontrak.store.records import locked_months
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ class AmendmentNeededError(DataError):
 
 def check_files(files: Sequence[Path], db: Path) -> Reading:
     """Validate the files, in the light of what the database holds if there is one."""
-    if not db.exists():
+    if not _has_begun(db):
         return read_contracts(files, _nothing)
     with open_store(db) as store:
         return read_contracts(files, lambda year: _existing(store, year))
@@ -90,7 +92,7 @@ def check_files(files: Sequence[Path], db: Path) -> Reading:
 
 def plan_import(files: Sequence[Path], db: Path) -> ImportPlan:
     """Read the files and say what importing them would do. Raises FilesError when they have errors."""
-    if not db.exists():
+    if not _has_begun(db):
         return _plan(files, None)
     with open_store(db) as store:
         return _plan(files, store)
@@ -109,8 +111,14 @@ def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelak
         with transaction(store):
             plan = _plan(files, store)  # again, now that nobody else can write
             if not plan.kosong:
-                append(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
+                append_events(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
         return Imported(plan, tuple(store.warnings))
+
+
+def _has_begun(db: Path) -> bool:
+    """Whether there is a file with anything in it; an empty one is what a first import leaves that was cut short."""
+    header = read_header(db)
+    return header is not None and not header.kosong
 
 
 def _nothing(_year: int) -> Existing:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
 from kontrak.errors import DataError, UsageError
 from kontrak.months import format_month
 from kontrak.store.declared import load_opd_names, load_years
-from kontrak.store.events import Draft, append, head
+from kontrak.store.events import Draft, head
 from kontrak.store.facts import load_facts
 from kontrak.store.records import locked_months
 
@@ -112,7 +113,7 @@ def required(text: str | None, option: str) -> str:
 
 def append_event(store: Store, jenis: str, objek: str, isi: Mapping[str, object], act: Act) -> Segel:
     """Append one event of the act and return the seal that it leaves."""
-    append(store, [Draft(jenis, objek, isi)], pelaku=act.pelaku, waktu=act.waktu)
+    append_events(store, [Draft(jenis, objek, isi)], pelaku=act.pelaku, waktu=act.waktu)
     return head(store)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.appending import append_events
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
 from kontrak.actions.lines import targets_of
@@ -19,7 +20,7 @@ from kontrak.months import MonthError, parse_month
 from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opd_names, load_tajuk, load_years
-from kontrak.store.events import Draft, append
+from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
 from kontrak.store.records import locked_months
 
@@ -158,7 +159,7 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
         judge = Judge(records, today, entry.alasan, berkas.tanda, entry.bulan[1] if entry.bulan else None)
         new, skipped = _judge_all(judge, rows, Folders(source.folder, store.path.parent), source.progress)
         if not entry.coba:
-            append(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
+            append_events(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
     warnings = [*berkas.peringatan, *store.warnings]
     if berkas.tanda and source.file:
         current = default_period(load_years(store), today)

@@ -52,9 +52,14 @@ if TYPE_CHECKING:
         VersiAturan,
     )
     from kontrak.model.summary import (
+        UTAMA,
+        Bagian,
+        Berikut,
         Kepala,
         KepalaMeleset,
         KomitmenMeleset,
+        Mendatang,
+        Potret,
         Ringkasan,
         Warna,
     )
@@ -70,8 +75,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INTEGRITAS",
+    "UTAMA",
     "Arah",
     "Aturan",
+    "Bagian",
+    "Berikut",
     "Bukti",
     "Fakta",
     "Indikator",
@@ -84,12 +92,14 @@ __all__ = [
     "Kurva",
     "Laporan",
     "LaporanBulan",
+    "Mendatang",
     "Opd",
     "Pekerjaan",
     "Penangguhan",
     "Pengampu",
     "Pihak",
     "Pita",
+    "Potret",
     "Prioritas",
     "Program",
     "Putusan",
@@ -139,7 +149,18 @@ _NAMES = {
         "Versi",
         "VersiAturan",
     ),
-    "summary": ("Kepala", "KepalaMeleset", "KomitmenMeleset", "Ringkasan", "Warna"),
+    "summary": (
+        "UTAMA",
+        "Bagian",
+        "Berikut",
+        "Kepala",
+        "KepalaMeleset",
+        "KomitmenMeleset",
+        "Mendatang",
+        "Potret",
+        "Ringkasan",
+        "Warna",
+    ),
     "words": ("Arah", "INTEGRITAS", "Putusan", "Sifat", "Value", "decode_value", "encode_value"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}

@@ -117,3 +117,61 @@ class KepalaMeleset(NamedTuple):
     komitmen: tuple[KomitmenMeleset, ...]
     bidang: tuple[KepalaMeleset, ...]
     runtun: int
+
+
+class Mendatang(NamedTuple):
+    """A commitment with a plan month in the month to come.
+
+    ``bobot`` is its share of its contract's weight in percent; ``baru`` says that it falls due for the first time.
+    """
+
+    kode: str
+    nama: str
+    bobot: Decimal
+    baru: bool
+
+
+class Berikut(NamedTuple):
+    """What falls due in the month to come: how many, how many of them for the first time, and the foremost.
+
+    ``utama`` are at most ``UTAMA``: new ones before the rest, the heaviest first.
+    """
+
+    jumlah: int
+    baru: int
+    utama: tuple[Mendatang, ...]
+
+
+UTAMA = 5
+"""How many of the commitments to come an overview names; the rest is counted."""
+
+
+class Bagian(NamedTuple):
+    """What the indikators of one prioritas (None: of none) of a contract bring into a mean over many contracts.
+
+    Each indikator counts with its share of its contract's weight: ``bobot`` is the sum of the shares of the due ones,
+    ``tertimbang`` that of share times dinilai, both unrounded.
+    """
+
+    prioritas: str | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    bobot: Decimal
+    tertimbang: Decimal
+
+
+class Potret(NamedTuple):
+    """One contract at one month: its figures, and all else that an overview shows of it. What ``ringkasan`` stores.
+
+    ``ditangguhkan`` are the codes whose suspension lasts; ``terhalang`` says that an integrity finding bars the head
+    from the award list; ``prioritas`` are those that the contract carries as it stands now. ``berikut``, ``bagian``
+    and ``meleset`` are None where they were not asked for.
+    """
+
+    ringkasan: Ringkasan
+    ditangguhkan: tuple[str, ...]
+    terhalang: bool
+    prioritas: tuple[str, ...]
+    berikut: Berikut | None = None
+    bagian: tuple[Bagian, ...] | None = None
+    meleset: KepalaMeleset | None = None

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from kontrak.model import RerataKelompok
+from kontrak.model import Bagian
 from kontrak.rounding import EXACT
-from kontrak.scoring.indices import capped, weighted_mean
-from kontrak.scoring.plan import add_all
-from kontrak.scoring.printed import printed
+from kontrak.scoring.indices import capped
+from kontrak.scoring.plan import ZERO, add_all
+from kontrak.scoring.pooling import Share, pooled_means
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from decimal import Decimal
 
-    from kontrak.model import Fakta, Indikator
-
-Menurut = Literal["prioritas", "pengampu", "kelompok"]
-
-
-class _Part(NamedTuple):
-    """One indikator of a group: its share of its contract's weight, and dinilai (None when not due)."""
-
-    opd: str
-    share: Decimal
-    dinilai: Decimal | None
+    from kontrak.model import Fakta, RerataKelompok
+    from kontrak.scoring.pooling import Menurut
 
 
 def group_means(faktas: Iterable[Fakta], bulan: int, menurut: Menurut) -> list[RerataKelompok]:
@@ -34,31 +24,29 @@ def group_means(faktas: Iterable[Fakta], bulan: int, menurut: Menurut) -> list[R
     Each due indikator weighs its share of its own contract's weight. Contracts of bidang are left out: their
     indikators carry those of the OPD.
     """
-    parts: dict[str | None, list[_Part]] = {}
-    for fakta in faktas:
-        if fakta.kontrak.kode == fakta.opd:
-            for group, part in _parts(fakta, bulan, menurut):
-                parts.setdefault(group, []).append(part)
-    return [_mean(group, parts[group]) for group in sorted(parts, key=lambda group: (group is None, group or ""))]
+    own = (fakta for fakta in faktas if fakta.kontrak.kode == fakta.opd)
+    return pooled_means(share for fakta in own for share in _shares(fakta, bulan, menurut))
 
 
-def _parts(fakta: Fakta, bulan: int, menurut: Menurut) -> Iterator[tuple[str | None, _Part]]:
-    year = ContractYear(fakta)
+def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
+    """Return what the indikators of a contract bring into such means, by their prioritas, none last."""
     era = year.era(bulan)
     whole = add_all(era.bobot.values())
+    parts: dict[str | None, Bagian] = {}
     for kode, indikator in era.indikator.items():
+        part = parts.get(indikator.prioritas, Bagian(indikator.prioritas, 0, 0, ZERO, ZERO))
+        due, weight, weighted = part.jumlah_jatuh_tempo, part.bobot, part.tertimbang
         result = year.standing(indikator, bulan).capaian if year.due(indikator, bulan) else None
-        dinilai = None if result is None else capped(result, era.aturan)
-        yield _group_of(fakta, indikator, menurut), _Part(fakta.opd, EXACT.divide(era.bobot[kode], whole), dinilai)
+        if result is not None:
+            share = EXACT.divide(era.bobot[kode], whole)
+            due += 1
+            weight = EXACT.add(weight, share)
+            weighted = EXACT.fma(share, capped(result, era.aturan), weighted)
+        parts[indikator.prioritas] = Bagian(indikator.prioritas, part.jumlah_indikator + 1, due, weight, weighted)
+    return tuple(parts[key] for key in sorted(parts, key=lambda key: (key is None, key or "")))
 
 
-def _group_of(fakta: Fakta, indikator: Indikator, menurut: Menurut) -> str | None:
-    if menurut == "prioritas":
-        return indikator.prioritas
-    return fakta.pengampu if menurut == "pengampu" else fakta.kelompok
-
-
-def _mean(group: str | None, parts: list[_Part]) -> RerataKelompok:
-    due = [(part.share, part.dinilai) for part in parts if part.dinilai is not None]
-    opds = tuple(sorted({part.opd for part in parts}))
-    return RerataKelompok(group, printed(weighted_mean(due)), len(parts), len(due), opds)
+def _shares(fakta: Fakta, bulan: int, menurut: Menurut) -> Iterator[Share]:
+    own = fakta.pengampu if menurut == "pengampu" else fakta.kelompok
+    for part in parts_of(ContractYear(fakta), bulan):
+        yield Share(fakta.opd, part.prioritas if menurut == "prioritas" else own, part)

@@ -14,6 +14,7 @@ from kontrak.scoring.integrity import integrity_rows
 from kontrak.scoring.office import head_at, months_in_tenure
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
@@ -42,10 +43,9 @@ def missed_heads(faktas: Sequence[Fakta], bulan: int, *, with_bidang: bool = Fal
     for fakta in faktas:
         if fakta.kontrak.kode == fakta.opd:
             bidang = [item for item in faktas if item.opd == fakta.opd and item is not fakta] if with_bidang else []
-            head = _head(fakta, bulan, _ordered([_head(item, bulan) for item in bidang]))
-            if head.komitmen or head.bidang:
-                heads.append(head)
-    return list(_ordered(heads))
+            head = _head(fakta, bulan, order_heads([_head(item, bulan) for item in bidang]))
+            heads.append(head)
+    return list(order_heads(heads))
 
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:
@@ -62,7 +62,12 @@ def missed_of(year: ContractYear, bulan: int) -> Missed:
 
 
 def _head(fakta: Fakta, bulan: int, bidang: tuple[KepalaMeleset, ...] = ()) -> KepalaMeleset:
-    year = ContractYear(fakta)
+    return head_of(ContractYear(fakta), bulan)._replace(bidang=bidang)
+
+
+def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
+    """Return the head of one contract at a month with what he missed; his rows may be none."""
+    fakta = year.fakta
     missed = missed_of(year, bulan)
     kept = printed(komitmen(due_commitments(year, bulan)))
     return KepalaMeleset(
@@ -72,18 +77,9 @@ def _head(fakta: Fakta, bulan: int, bidang: tuple[KepalaMeleset, ...] = ()) -> K
         bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         tangga=missed.tangga,
         komitmen=missed.baris,
-        bidang=bidang,
+        bidang=(),
         runtun=missed.runtun,
     )
-
-
-def _ordered(heads: Sequence[KepalaMeleset]) -> tuple[KepalaMeleset, ...]:
-    with_rows = [head for head in heads if head.komitmen or head.bidang]
-    return tuple(sorted(with_rows, key=_gravity))
-
-
-def _gravity(head: KepalaMeleset) -> tuple[Decimal, int, str]:
-    return (head.bobot_meleset or ZERO).copy_negate(), -head.runtun, head.opd
 
 
 def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[int]) -> KomitmenMeleset:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from kontrak.model import Ringkasan
+    from kontrak.model import KepalaMeleset, Mendatang, Ringkasan
 
 _LAST = Decimal("Infinity")
 
@@ -40,6 +40,21 @@ def award_list(ranked: Sequence[Ringkasan], teratas: int, barred: Collection[str
     worthy = [summary for summary in ranked if summary.peringkat is not None and summary.kode not in barred]
     last = worthy[:teratas][-1:]
     return [summary for summary in worthy if any(_merit(summary) <= _merit(worst) for worst in last)]
+
+
+def order_heads(heads: Iterable[KepalaMeleset]) -> tuple[KepalaMeleset, ...]:
+    """Return the heads with at least one row (of their own or of a bidang), the gravest first (SPEC §3, "Meleset")."""
+    return tuple(sorted((head for head in heads if head.komitmen or head.bidang), key=_gravity))
+
+
+def urgency(item: Mendatang) -> tuple[bool, Decimal, str]:
+    """Return what orders the commitments to come: those due for the first time before the rest, the heaviest first."""
+    return not item.baru, item.bobot.copy_negate(), item.kode
+
+
+def _gravity(head: KepalaMeleset) -> tuple[Decimal, int, str]:
+    """By bobot_meleset, then longest run, then kode."""
+    return (head.bobot_meleset or Decimal(0)).copy_negate(), -head.runtun, head.opd
 
 
 def _merit(summary: Ringkasan) -> tuple[Decimal, Decimal, Decimal]:

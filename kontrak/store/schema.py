@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kontrak.store.contract_tables import CONTRACTS
 from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
+from kontrak.store.summary_table import SUMMARIES, SUMMARY_INDEX
 from kontrak.store.views import VIEWS
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def statements() -> Iterator[str]:
     for table in TABLES:
         yield table.ddl
         yield from table.indeks
+    yield SUMMARIES
+    yield SUMMARY_INDEX
     for name in ("riwayat", *(table.nama for table in TABLES)):
         yield from _guards(name)
     yield from VIEWS

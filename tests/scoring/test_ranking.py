@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.scoring.groups import Menurut, group_means
+from kontrak.scoring.groups import group_means
+from kontrak.scoring.pooling import Menurut
 from kontrak.scoring.ranking import award_list, rank
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import D, Num, fakta, ind, reports, suspend

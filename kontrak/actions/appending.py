@@ -1,0 +1,87 @@
+"""Append events and bring the stored summaries up to date with them, in the same transaction (SPEC §4).
+
+Every action that writes appends through here. What an event touches is one OPD, or, for an import of the header and
+for locks, all OPDs of its year. When the summaries were not up to date before (a file from a migration, or of an
+older scoring), those of the whole year are made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kontrak.scoring import SCORING_VERSION
+from kontrak.scoring.potret import potret_months
+from kontrak.store.events import append, head
+from kontrak.store.facts import load_facts
+from kontrak.store.records import official_scores
+from kontrak.store.summaries import (
+    are_complete,
+    are_stamped,
+    forget,
+    last_touched,
+    make_row,
+    replace_rows,
+    set_official,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from kontrak.store.connection import Store
+    from kontrak.store.events import Draft, Peristiwa
+    from kontrak.store.summaries import StoredRow
+
+LOCKS = ("kunci", "buka")
+
+
+def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
+    """Append the events in this order, and write the summaries of what they touch; inside a transaction."""
+    if not drafts:
+        return []
+    before = head(store).nomor
+    events = append(store, drafts, pelaku=pelaku, waktu=waktu)
+    if before and not are_stamped(store, before):
+        forget(store)
+    years: dict[int, list[tuple[Draft, int]]] = {}
+    for draft, event in zip(drafts, events, strict=True):
+        years.setdefault(int(str(draft.isi["tahun"])), []).append((draft, event.nomor))
+    for tahun, touching in years.items():
+        _refresh(store, tahun, touching)
+    return events
+
+
+def summary_rows(store: Store, tahun: int, stamps: Mapping[str, int]) -> Iterator[StoredRow]:
+    """Yield what is to be stored of the given OPDs and their bidang, each row stamped with the event of its OPD."""
+    for fakta in load_facts(store, tahun, opd=stamps.keys()):
+        for month, potret in enumerate(potret_months(fakta), 1):
+            yield make_row(potret, tahun, month, stamps[fakta.opd], SCORING_VERSION)
+
+
+def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> None:
+    """Write what the events (with their numbers) of one year touch."""
+    stamps: dict[str, int] | None = None
+    if are_complete(store, tahun, SCORING_VERSION):
+        draft, nomor = touching[-1]
+        if draft.jenis in LOCKS and len(touching) == 1:
+            month = int(str(draft.isi["bulan"]))
+            set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor)
+            return
+        if not any(_touches_all(found) for found, _ in touching):
+            stamps = {opd: at for found, at in touching for opd in _opds_of(found)}
+    if stamps is None:
+        stamps = last_touched(store, tahun)
+    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps))
+
+
+def _touches_all(draft: Draft) -> bool:
+    return draft.jenis in LOCKS or (draft.jenis == "impor" and draft.isi["tajuk"] is not None)
+
+
+def _opds_of(draft: Draft) -> list[str]:
+    """The OPDs that an event concerns."""
+    opd = draft.isi.get("opd")
+    if isinstance(opd, Mapping):
+        return [*opd]
+    return [str(opd if opd is not None else draft.isi["kode"]).partition(".")[0]]

@@ -1,0 +1,78 @@
+"""One contract at one month as the overviews show it, and all twelve months as they are stored (SPEC §4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.model import UTAMA, Berikut, Mendatang, Potret
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.groups import parts_of
+from kontrak.scoring.integrity import is_barred
+from kontrak.scoring.missed import head_of
+from kontrak.scoring.plan import HUNDRED, add_all, volume_of
+from kontrak.scoring.ranking import urgency
+from kontrak.scoring.summary import summarise
+from kontrak.scoring.year import ContractYear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from kontrak.model import Fakta, Indikator
+
+
+def potret_at(fakta: Fakta, bulan: int, *, parts: bool = False, missed: bool = False) -> Potret:
+    """Return a contract at a month; with ``parts`` what is to come and the means too, with ``missed`` the head."""
+    return _potret(ContractYear(fakta), bulan, parts=parts, missed=missed)
+
+
+def potret_months(fakta: Fakta) -> list[Potret]:
+    """Return a contract at each of the twelve months, in full: what is stored of it."""
+    year = ContractYear(fakta)
+    return [_potret(year, bulan, parts=True, missed=True) for bulan in range(1, 13)]
+
+
+def _potret(year: ContractYear, bulan: int, *, parts: bool, missed: bool) -> Potret:
+    fakta = year.fakta
+    return Potret(
+        ringkasan=summarise(year, bulan),
+        ditangguhkan=tuple(
+            sorted(
+                entry.kode
+                for entry in fakta.penangguhan
+                if entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
+            )
+        ),
+        terhalang=is_barred(fakta, bulan),
+        prioritas=tuple(sorted({item.prioritas for item in fakta.versi[-1].indikator if item.prioritas})),
+        berikut=_next(year, bulan) if parts else None,
+        bagian=parts_of(year, bulan) if parts else None,
+        meleset=head_of(year, bulan) if missed else None,
+    )
+
+
+def _next(year: ContractYear, bulan: int) -> Berikut:
+    """What falls due in the month to come, by the version that will be in force then."""
+    if bulan == 12:
+        return Berikut(0, 0, ())
+    era = year.era(bulan + 1)
+    whole = add_all(era.bobot.values())
+    found: list[Mendatang] = []
+    for kode, indikator in era.indikator.items():
+        months = era.rencana[kode]
+        if bulan + 1 in months:
+            share = EXACT.divide(EXACT.multiply(era.bobot[kode], HUNDRED), whole)
+            if indikator.pekerjaan:
+                found.extend(_works(indikator, share, bulan + 1))
+            else:
+                found.append(Mendatang(kode, indikator.nama, round2(share), baru=months[0] == bulan + 1))
+    found.sort(key=urgency)
+    return Berikut(len(found), sum(item.baru for item in found), tuple(found[:UTAMA]))
+
+
+def _works(indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:
+    volume = volume_of(indikator.pekerjaan)
+    for work in indikator.pekerjaan:
+        if work.jatuh_tempo == month:
+            part = EXACT.divide(EXACT.multiply(share, work.volume), volume)
+            yield Mendatang(work.kode, work.nama, round2(part), baru=True)

@@ -1,0 +1,272 @@
+"""Stored summaries: what the scoring made of each contract and month, read back without scoring (SPEC §4).
+
+They hold when the last event of the file is among their stamps: every action that appends an event also writes the
+summaries of the OPDs that it touches, in the same transaction. Anything else, like events that a migration replayed,
+leaves the file without that stamp, and then they are not used.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kontrak.model import Bagian, Berikut, Kepala, KepalaMeleset, KomitmenMeleset, Mendatang, Potret, Ringkasan, Warna
+from kontrak.store.canonical import canonical_json
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from kontrak.model import Value
+    from kontrak.store.connection import Store
+
+_SCORES = """\
+nilai, nilai_akhir, kecepatan, konsistensi, komitmen, predikat, warna, tren, bobot_jatuh_tempo, bobot_meleset,
+jumlah_jatuh_tempo, jumlah_terpenuhi, jumlah_meleset, jumlah_belum_lapor, pagu, realisasi_anggaran, serapan,
+nilai_klaim, terverifikasi, nilai_induk, nilai_resmi"""
+_HEAD = "jabatan, nama_kepala, nip, pangkat, status, sejak"
+_FIGURES = f"kode, nama, kelompok, pengampu, {_HEAD}, {_SCORES}, ditangguhkan, terhalang, prioritas"
+_REST = "jumlah_berikut, jumlah_berikut_baru, tangga, runtun, berikut, bagian, meleset"
+_COLUMNS = tuple(f"tahun, bulan, bidang, peristiwa, versi, {_FIGURES}, {_REST}".replace("\n", " ").split(", "))
+_INSERT = f"INSERT INTO ringkasan ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+
+_TOUCHED = """\
+SELECT opd, MAX(peristiwa) FROM (
+  SELECT substr(kode, 1, instr(kode, '.') - 1) AS opd, peristiwa FROM laporan WHERE tahun = :tahun
+  UNION ALL SELECT substr(kode, 1, instr(kode, '.') - 1), peristiwa FROM pembatalan WHERE tahun = :tahun
+  UNION ALL SELECT substr(kode, 1, instr(kode, '.') - 1), peristiwa FROM verifikasi WHERE tahun = :tahun
+  UNION ALL SELECT substr(kode, 1, instr(kode, '.') - 1), peristiwa FROM penangguhan WHERE tahun = :tahun
+  UNION ALL SELECT opd, peristiwa FROM integritas WHERE tahun = :tahun
+  UNION ALL SELECT opd, peristiwa FROM tindak_lanjut WHERE tahun = :tahun
+  UNION ALL SELECT opd, peristiwa FROM tindak_lanjut_selesai WHERE tahun = :tahun
+  UNION ALL SELECT kode, peristiwa FROM opd WHERE tahun = :tahun
+) GROUP BY opd"""
+_TOUCHED_ALL = """\
+SELECT MAX(peristiwa) FROM (
+  SELECT MAX(peristiwa) AS peristiwa FROM tajuk WHERE tahun = :tahun
+  UNION ALL SELECT MAX(peristiwa) FROM penguncian WHERE tahun = :tahun)"""
+
+
+class StoredRow(NamedTuple):
+    """A row of ``ringkasan`` as it is written, column by column in ``columns()``."""
+
+    values: tuple[str | int | None, ...]
+
+    @property
+    def place(self) -> tuple[object, object]:
+        """Kode and month."""
+        return self.values[_COLUMNS.index("kode")], self.values[_COLUMNS.index("bulan")]
+
+
+def columns() -> tuple[str, ...]:
+    """The columns of a stored row, in its order."""
+    return _COLUMNS
+
+
+def are_stamped(store: Store, nomor: int) -> bool:
+    """Whether the summaries were written up to this event, the last one of the file."""
+    row = store.connection.execute("SELECT 1 FROM ringkasan WHERE peristiwa = ? LIMIT 1", (nomor,)).fetchone()
+    return row is not None
+
+
+def are_complete(store: Store, tahun: int, versi: int) -> bool:
+    """Whether every OPD of the year has its summaries, made by this version of the scoring."""
+    found = store.connection.execute(
+        "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = 1 AND bidang = 0 AND versi = ?", (tahun, versi)
+    ).fetchall()
+    declared = store.connection.execute("SELECT DISTINCT kode FROM opd WHERE tahun = ?", (tahun,)).fetchall()
+    return bool(declared) and sorted(found) == sorted(declared)
+
+
+def read_potret(
+    store: Store, tahun: int, bulan: int, *, parts: bool = False, missed: bool = False, bidang_of: str | None = None
+) -> list[Potret]:
+    """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one.
+
+    ``parts``: with what is to come and what each brings into a mean; ``missed``: with the head and what he missed.
+    """
+    more = f", {_REST}" if parts or missed else ""
+    scope = "bidang = 0"
+    values: tuple[int | str, ...] = (tahun, bulan)
+    if bidang_of is not None:
+        scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
+    rows = store.connection.execute(
+        f"SELECT {_FIGURES}{more} FROM ringkasan WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode", values
+    )
+    return [_potret(row, parts=parts, missed=missed) for row in rows]
+
+
+def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
+    """Return the row of a contract and month; the potret has all its parts."""
+    summary, following, head = potret.ringkasan, potret.berikut, potret.meleset
+    assert following is not None
+    assert head is not None
+    kepala = summary.kepala
+    names = (summary.kode, summary.nama, summary.kelompok, summary.pengampu)
+    person = (*kepala[:5], None if kepala.sejak is None else kepala.sejak.isoformat())
+    scores = tuple(_plain(getattr(summary, name)) for name in _SCORE_NAMES)
+    notes = (" ".join(potret.ditangguhkan), int(potret.terhalang), " ".join(potret.prioritas))
+    return StoredRow(
+        (
+            *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
+            *(*names, *person, *scores, *notes),
+            *(following.jumlah, following.baru, head.tangga, head.runtun),
+            canonical_json([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
+            canonical_json([_part(item) for item in potret.bagian or ()]),
+            canonical_json([[_pack(value) for value in row] for row in head.komitmen]),
+        )
+    )
+
+
+def replace_rows(store: Store, tahun: int, opd: Collection[str], rows: Iterable[StoredRow]) -> None:
+    """Put these rows in the place of all that is stored of the OPDs and their bidang; inside a transaction."""
+    for code in opd:
+        for month in range(1, 13):
+            store.connection.execute(
+                "DELETE FROM ringkasan WHERE tahun = ? AND bulan = ? AND (bidang = 0 AND kode = ? "
+                "OR bidang = 1 AND kode > ? AND kode < ?)",
+                (tahun, month, code, f"{code}.", f"{code}/"),
+            )
+    store.connection.executemany(_INSERT, (row.values for row in rows))
+
+
+def forget(store: Store) -> None:
+    """Remove all summaries: they do not belong to the log as it stands."""
+    store.connection.execute("DELETE FROM ringkasan")
+
+
+def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> None:
+    """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year."""
+    store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
+    for (kode,) in store.connection.execute(
+        "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = ?", (tahun, bulan)
+    ).fetchall():
+        store.connection.execute(
+            "UPDATE ringkasan SET nilai_resmi = ? WHERE tahun = ? AND bulan = ? AND bidang = ? AND kode = ?",
+            (_plain(scores.get(kode)), tahun, bulan, int("." in kode), kode),
+        )
+
+
+def last_touched(store: Store, tahun: int) -> dict[str, int]:
+    """Code of each OPD of the year → the last event that concerns it: what its rows are stamped with."""
+    everywhere = store.connection.execute(_TOUCHED_ALL, {"tahun": tahun}).fetchone()[0] or 0
+    return {
+        opd: max(nomor, everywhere) for opd, nomor in store.connection.execute(_TOUCHED, {"tahun": tahun}).fetchall()
+    }
+
+
+def stored_rows(store: Store, tahun: int) -> Iterator[StoredRow]:
+    """Every row of a year as it is stored, in order of code and month."""
+    for row in store.connection.execute(
+        f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? ORDER BY kode, bulan, bidang", (tahun,)
+    ):
+        yield StoredRow(row)
+
+
+def stored_years(store: Store) -> list[int]:
+    """The years that have any summaries."""
+    return [row[0] for row in store.connection.execute("SELECT DISTINCT tahun FROM ringkasan ORDER BY tahun")]
+
+
+_SCORE_NAMES = tuple(_SCORES.replace("\n", " ").split(", "))
+
+
+def _potret(row: tuple[Any, ...], *, parts: bool, missed: bool) -> Potret:
+    kepala = Kepala._make((*row[4:9], None if row[9] is None else date.fromisoformat(row[9])))
+    predikat, warna = row[15:17]
+    counts = row[20:26]
+    summary = Ringkasan._make(
+        (
+            *(row[0], row[1], kepala, row[2], row[3]),
+            *map(_score, row[10:15]),
+            *(predikat, Warna(warna), _score(row[17]), None),
+            *map(_score, row[18:20]),
+            *counts,
+            *map(_score, row[26:31]),
+        )
+    )
+    suspended, barred, priorities = row[31:34]
+    rest = row[34:]
+    return Potret(
+        summary,
+        tuple(suspended.split()),
+        bool(barred),
+        tuple(priorities.split()),
+        _following(rest) if parts else None,
+        _parts(rest) if parts else None,
+        _missed(summary, rest) if missed else None,
+    )
+
+
+def _score(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _following(rest: tuple[Any, ...]) -> Berikut:
+    items = _load(rest[4])
+    return Berikut(
+        rest[0], rest[1], tuple(Mendatang(kode, nama, Decimal(bobot), new) for kode, nama, bobot, new in items)
+    )
+
+
+def _parts(rest: tuple[Any, ...]) -> tuple[Bagian, ...]:
+    return tuple(
+        Bagian(prioritas, int(count), int(due), Decimal(bobot), Decimal(weighted))
+        for prioritas, count, due, bobot, weighted in _load(rest[5])
+    )
+
+
+def _missed(summary: Ringkasan, rest: tuple[Any, ...]) -> KepalaMeleset:
+    return KepalaMeleset(
+        summary.kode,
+        summary.kepala,
+        summary.pengampu,
+        summary.bobot_meleset,
+        rest[2],
+        tuple(KomitmenMeleset(*map(_unpack, row)) for row in _load(rest[6])),
+        (),
+        rest[3],
+    )
+
+
+def _load(text: str) -> list[Any]:
+    from json import loads
+
+    return list(loads(text))
+
+
+def _plain(value: object) -> str | int | None:
+    """A figure as a cell: numbers of rupiah and counts as they are, scores as text."""
+    return value if value is None or isinstance(value, int | str) else str(value)
+
+
+def _part(item: Bagian) -> list[str | None]:
+    return [
+        item.prioritas,
+        str(item.jumlah_indikator),
+        str(item.jumlah_jatuh_tempo),
+        str(item.bobot),
+        str(item.tertimbang),
+    ]
+
+
+def _pack(value: Value | int | date | None) -> object:
+    """A field of a missed row as JSON that tells its kind: texts, yes/no and null as they are, else kind and text."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, tuple):
+        return {"rentang": [str(value[0]), str(value[1])]}
+    if isinstance(value, int):
+        return {"bulat": str(value)}
+    return {"tanggal": value.isoformat()} if isinstance(value, date) else {"angka": str(value)}
+
+
+def _unpack(packed: Any) -> Any:
+    if not isinstance(packed, dict):
+        return packed
+    ((kind, text),) = packed.items()
+    if kind == "angka":
+        return Decimal(text)
+    if kind == "bulat":
+        return int(text)
+    return date.fromisoformat(text) if kind == "tanggal" else (Decimal(text[0]), Decimal(text[1]))
