@@ -146,13 +146,15 @@ def check_alias(opds: Sequence[DeclaredOpd], held: Mapping[str, Opd]) -> Iterato
             owner = taken[kode.casefold()]
             yield item.section.problem(None, f"kode {kode} sudah menjadi alias {owner}; pakai kode lain")
     for kode, item in first.items():
+        own: set[str] = set()
         for number, alias in enumerate(item.opd.alias if "alias" not in item.rusak else ()):
-            word = _word(alias)
+            word, count = _word(alias), len(own)
+            own.add(word)
             if codes.get(word, kode) != kode:
                 whose = f"sama dengan kode OPD {codes[word]}"
             elif taken.setdefault(word, kode) != kode:
                 whose = f"sudah menjadi alias {taken[word]}"
-            elif word in map(_word, item.opd.alias[:number]):
+            elif len(own) == count:
                 whose = "ditulis dua kali"
             else:
                 continue

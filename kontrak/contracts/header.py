@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -158,7 +159,10 @@ def _read_tangga(fields: Fields) -> tuple[tuple[int, str], ...] | None:
 def _read_skala(fields: Fields) -> dict[str, dict[str, Decimal]] | None:
     if fields.section.child("skala") is None:
         return None
-    return {kode: dict(_numbers(fields, "skala", section)) for kode, section in fields.section.children("skala")}
+    return {
+        unicodedata.normalize("NFC", name): dict(_numbers(fields, "skala", section))
+        for name, section in fields.section.children("skala")
+    }
 
 
 # --- several headers over the database -------------------------------------------------------------

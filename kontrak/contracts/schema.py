@@ -17,7 +17,7 @@ from pydantic import (  # noqa: TID253 - this module itself is imported only ins
     WithJsonSchema,
 )
 
-from kontrak.months import SHORT
+from kontrak.months import SHORT, month_name
 
 KODE = r"^[A-Z0-9][A-Z0-9-]{0,29}$"
 """The form of every code (SPEC §2)."""
@@ -26,12 +26,23 @@ _NUMBER: dict[str, Any] = {"type": ["number", "string"]}
 _RANGE: dict[str, Any] = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 _VALUE: dict[str, Any] = {"anyOf": [{"type": ["number", "string", "boolean"]}, _RANGE]}
 _PLANNED: dict[str, Any] = {"anyOf": [*_VALUE["anyOf"], {"type": "null"}]}
+_MONTHLY: dict[str, Any] = {
+    short: {"description": f"Rencana bulan {month_name(number)}", **_PLANNED} for number, short in enumerate(SHORT, 1)
+}
 _RENCANA: dict[str, Any] = {
     "anyOf": [
-        {"type": "object", "properties": dict.fromkeys(SHORT, _PLANNED), "additionalProperties": False},
+        {"type": "object", "properties": _MONTHLY, "additionalProperties": False},
         {
             "type": "object",
-            "properties": {"triwulan": {"type": "array", "items": _PLANNED, "minItems": 4, "maxItems": 4}},
+            "properties": {
+                "triwulan": {
+                    "description": "Rencana empat triwulan, jatuh tempo Maret, Juni, September, dan Desember",
+                    "type": "array",
+                    "items": _PLANNED,
+                    "minItems": 4,
+                    "maxItems": 4,
+                }
+            },
             "required": ["triwulan"],
             "additionalProperties": False,
         },
@@ -119,7 +130,7 @@ class Aturan(_Peta):
     predikat: dict[str, Angka] | None = _opsional("Predikat dan batas bawahnya, dari yang tertinggi; terakhir 0")
     warna: Warna | None = _opsional("Batas bawah tiap warna, dari yang tertinggi; merah 0")
     tangga: Tangga | None = _opsional("Lama meleset berturut-turut (bulan) dan langkah yang diusulkan")
-    skala: dict[Kode, dict[str, Angka]] | None = _opsional("Skala bernama untuk arah predikat: skor tiap predikat")
+    skala: dict[str, dict[str, Angka]] | None = _opsional("Skala bernama untuk arah predikat: skor tiap predikat")
     acuan: Teks | None = _opsional("Peraturan yang menjadi acuan")
 
 
@@ -176,7 +187,10 @@ class Indikator(_Peta):
     sifat: Literal["akumulasi", "posisi", "rata_rata"] = _wajib(
         "Cara bulan-bulan digabung: akumulasi (dijumlahkan), posisi (nilai terakhir), rata_rata"
     )
-    arah: Literal["naik", "turun", "rentang", "biner", "predikat"] = _wajib("Realisasi mana yang lebih baik")
+    arah: Literal["naik", "turun", "rentang", "biner", "predikat"] = _wajib(
+        "Realisasi mana yang lebih baik: naik (makin besar), turun (makin kecil), rentang (di antara dua batas), "
+        "biner (sudah atau belum), predikat (huruf dari sebuah skala)"
+    )
     target: Nilai | None = _opsional("Target setahun: angka, rentang [bawah, atas], ya, atau predikat dari skala")
     tahun_lalu: Nilai | None = _opsional("Realisasi tahun lalu")
     bobot: Angka | None = _opsional("Bobot; semua indikator kontrak diberi bobot berjumlah 100, atau tidak satu pun")

@@ -28,6 +28,13 @@ def json_schema() -> dict[str, Any]:
     return schema.json_schema()
 
 
+def schema_text() -> str:
+    """Return the JSON Schema as it stands in a file: what ``skema`` prints and ``mulai`` writes."""
+    import json
+
+    return f"{json.dumps(json_schema(), ensure_ascii=False, indent=2)}\n"
+
+
 def shape_problems(akar: Section) -> list[Problem]:
     """Return what is wrong with the keys and forms of a file: unknown, missing, blank, of another form, no code.
 
@@ -43,21 +50,19 @@ def shape_problems(akar: Section) -> list[Problem]:
         errors = fault.errors(include_url=False, include_context=False)
         errors.sort(key=lambda error: error["type"] == "missing")  # mistyped keys before the keys they stand for
         problems = [problem for error in errors if (problem := _problem(akar, error))]
-        for error in errors:
-            if error["loc"][-1] == "[key]":
-                _rename_code(_walk(akar, list(error["loc"][:-2]))[0], str(error["loc"][-2]))
+        _mend_codes(akar, [error["loc"][:-1] for error in errors if error["loc"][-1] == "[key]"])
         return problems
     return []
 
 
-def _rename_code(section: Section, code: str) -> None:
-    """Read a code that is none as the one that was advised; its place in the mapping stays."""
-    items = list(section.peta.items())
-    section.peta.clear()
-    for key, value in items:
-        meant = Teks(_mended(key) if key == code else key)
-        meant.mark = key.mark if isinstance(key, Teks) else section.mark
-        section.peta.setdefault(meant, value)
+def _mend_codes(akar: Section, paths: list[tuple[Any, ...]]) -> None:
+    """Read each code that is none as the one that was advised."""
+    groups: dict[tuple[Any, ...], dict[str, str]] = {}
+    for *steps, code in paths:
+        groups.setdefault(tuple(steps), {})[str(code)] = _mended(str(code))
+    sections = [(_walk(akar, list(steps))[0], names) for steps, names in groups.items()]
+    for section, names in sections:
+        section.peta.rename(names)
 
 
 def _problem(akar: Section, error: ErrorDetails) -> Problem | None:
@@ -115,9 +120,7 @@ def _unknown(section: Section, key: str, fields: dict[str, FieldInfo]) -> Proble
         advice = f"maksud Anda {near!r}?" if near else f"yang dikenal: {', '.join(known)}"
     problem = section.problem_of_key(key, f"kunci {quoted(key)} tidak dikenal; {advice}")
     if near and near not in section.peta:
-        meant = Teks(near)
-        meant.mark = section.mark_of(key)
-        section.peta[meant] = value
+        section.peta.rename({key: near})
     return problem
 
 

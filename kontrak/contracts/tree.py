@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.contracts.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from yaml import Mark
 
@@ -22,8 +22,26 @@ class Teks(str):
 class Peta(dict[str, "Simpul"]):
     """A mapping; its keys are ``Teks``."""
 
-    __slots__ = ("mark",)
+    __slots__ = ("mark", "places")
     mark: Mark
+    places: dict[str, Mark]
+
+    def place_of(self, key: str) -> Mark | None:
+        """Return the place of a key as written; None when it is absent."""
+        if not hasattr(self, "places"):
+            self.places = {own: own.mark for own in self if isinstance(own, Teks)}
+        return self.places.get(key)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give keys another name, each at its place; a key that is taken already keeps its value."""
+        items = list(self.items())
+        self.clear()
+        for key, value in items:
+            renamed = Teks(names.get(key, key))
+            renamed.mark = key.mark if isinstance(key, Teks) else self.mark
+            self.setdefault(renamed, value)
+        if hasattr(self, "places"):
+            del self.places
 
 
 class Deret(list["Simpul"]):
@@ -74,7 +92,7 @@ class Section(NamedTuple):
 
     def mark_of(self, key: str) -> Mark:
         """Return the place of a key as written; of the section itself when the key is absent."""
-        return next((own.mark for own in self.peta if own == key and isinstance(own, Teks)), self.mark)
+        return self.peta.place_of(key) or self.mark
 
     def place(self, key: str | None = None, *, item: int | None = None) -> tuple[int, int]:
         """Return line and column, from 1: of the section, of the value of a key, or of an item of its list.

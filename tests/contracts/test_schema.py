@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
-from kontrak.contracts.shape import json_schema
+from kontrak.contracts.shape import json_schema, schema_text
 from tests.golden_file import GOLDEN
 
 EXAMPLE = Path(__file__).with_name("contoh.yaml")
-TEMPLATE = Path(__file__).parents[2] / "templates" / "mulai" / "contracts.yaml"
+ROOT = Path(__file__).parents[2]
+TEMPLATE = ROOT / "templates" / "mulai" / "contracts.yaml"
+SAMPLE = ROOT / "contracts.yaml"
 SCHEMA = json_schema()
 TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -95,7 +98,15 @@ def load(path: Path) -> Any:
     return texts(yaml.load(path.read_text(encoding="utf-8"), EditorLoader))
 
 
-@pytest.mark.parametrize("path", [EXAMPLE, TEMPLATE], ids=["contoh", "mulai"])
+def test_the_schema_in_the_tree_is_that_of_the_code() -> None:
+    path = ROOT / "contracts.schema.json"
+    if os.environ.get("TULIS_GOLDEN"):
+        path.write_text(schema_text(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == schema_text()
+    assert SAMPLE.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={path.name}\n")
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, TEMPLATE, SAMPLE], ids=["contoh", "mulai", "tahun contoh"])
 def test_what_the_reader_takes_passes(path: Path) -> None:
     assert faults(load(path), SCHEMA) == []
 

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kontrak.contracts.defaults import DEFAULT_ATURAN
+from kontrak.contracts.leaves import number_of
 from kontrak.model import Arah, Kepala, Komponen, Pekerjaan, Pengampu, Pihak, Prioritas, Program, Sifat
+from kontrak.numbers import NumberError, parse_number
 from tests.contracts.builder import HEADER, KM, PERSEN, indikator_text, opd_text, read_indikator, read_sound, year_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kontrak.model import Value
 
 D = Decimal
@@ -191,3 +197,14 @@ def test_rules_that_are_given_replace_defaults(tmp_path: Path) -> None:
         batas_capaian=None, batas_lapor=5, komponen=Komponen(D(50), D(0), D(0), D(50)), tangga=((2, "Surat"),)
     )
     assert type(tajuk.aturan.batas_lapor) is int
+
+
+@given(st.from_regex(r"[0-9]{1,10}([.,][0-9]{1,3})?", fullmatch=True))
+def test_the_short_way_to_a_number_is_the_long_way(text: str) -> None:
+    def outcome(read: Callable[[str], Decimal]) -> str:
+        try:
+            return repr(read(text))
+        except NumberError as error:
+            return str(error)
+
+    assert outcome(lambda typed: number_of(typed, percent=False)) == outcome(parse_number)
