@@ -62,9 +62,10 @@ def parse_money(text: str) -> int:
     groups = re.split(r"[.,]", body)
     if len(groups) > 1 and (len(set(re.findall(r"[.,]", body))) > 1 or not _are_thousands(groups)):
         raise NumberError(f"{shown!r} bukan jumlah rupiah utuh; tulis seperti Rp1.250.000 atau 1250000")
-    amount = int("".join(groups))
-    if len(str(amount)) > MAX_DIGITS:
+    digits = "".join(groups).lstrip("0") or "0"
+    if len(digits) > MAX_DIGITS:  # counted before int(), which refuses thousands of digits in words of its own
         raise NumberError(f"{shown!r} lebih dari {MAX_DIGITS} angka")
+    amount = int(digits)
     return -amount if sign == "-" else amount
 
 

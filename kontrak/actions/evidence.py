@@ -15,24 +15,36 @@ class EvidenceError(ValueError):
     """A file that cannot be taken as evidence; the message is an Indonesian sentence without a full stop."""
 
 
-def read_evidence(text: str, folder: Path, base: Path) -> Bukti:
+def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False) -> Bukti:
     """Return the evidence that a text names: a link as it stands, or a file with its hash and size.
 
     ``folder`` is where a relative path starts; the path is kept relative to ``base``, the database's folder, so that
-    both can be moved together. Raises EvidenceError.
+    both can be moved together. ``confined`` is for texts out of a file that somebody sent: they name nothing outside
+    these two folders. Raises EvidenceError.
     """
     if text.lower().startswith(LINKS):
         return Bukti(text, None, None)
     path = folder / text
     try:
+        if confined and not _is_inside(path, folder, base):
+            raise EvidenceError(f"berkas {text} di luar folder {folder} dan {base}; salin dahulu ke salah satunya")
         if path.is_dir():
             raise EvidenceError(f"{text} adalah folder; sebutkan berkasnya")
+        if path.exists() and not path.is_file():  # a device or a pipe may never end
+            raise EvidenceError(f"{text} bukan berkas biasa")
         digest, size = hash_file(path)
+    except EvidenceError:
+        raise
     except FileNotFoundError:
         raise EvidenceError(f"berkas {text} tidak ada di {folder}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
         raise EvidenceError(f"berkas {text} tidak dapat dibaca ({error})") from None
     return Bukti(_relative(path, base), digest, size)
+
+
+def _is_inside(path: Path, *folders: Path) -> bool:
+    real = path.resolve()
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)
 
 
 def hash_file(path: Path) -> tuple[str, int]:

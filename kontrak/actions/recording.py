@@ -19,10 +19,11 @@ from kontrak.model import encode_value
 from kontrak.months import MonthError, parse_month
 from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opd_names, load_tajuk, load_years
+from kontrak.store.declared import load_opd_names, load_tajuk
+from kontrak.store.years import load_years
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
-from kontrak.store.records import locked_months
+from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -157,7 +158,8 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
         facts = load_facts(store, tahun, opd=_named_opds(rows, opds) | ({berkas.tanda.opd} if berkas.tanda else set()))
         records = _year_records(store, tahun, opds, facts)
         judge = Judge(records, today, entry.alasan, berkas.tanda, entry.bulan[1] if entry.bulan else None)
-        new, skipped = _judge_all(judge, rows, Folders(source.folder, store.path.parent), source.progress)
+        folders = Folders(source.folder, store.path.parent, terbatas=source.file is not None)
+        new, skipped = _judge_all(judge, rows, folders, source.progress)
         if not entry.coba:
             append_events(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
     warnings = [*berkas.peringatan, *store.warnings]

@@ -79,10 +79,14 @@ class Isian(NamedTuple):
 
 
 class Folders(NamedTuple):
-    """Where the relative evidence paths of a row start, and the database's folder that they are kept relative to."""
+    """Where the relative evidence paths of a row start, and the database's folder that they are kept relative to.
+
+    ``terbatas``: the row came out of a file, so its evidence lies in one of the two.
+    """
 
     baris: Path
     berkas: Path
+    terbatas: bool
 
 
 def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]], folders: Folders) -> Isian:
@@ -165,7 +169,10 @@ def _read_evidence(row: Baris, folders: Folders) -> tuple[Bukti, ...]:
     if text is None:
         return ()
     try:
-        return tuple(read_evidence(part, folders.baris, folders.berkas) for part in _split_evidence(text))
+        return tuple(
+            read_evidence(part, folders.baris, folders.berkas, confined=folders.terbatas)
+            for part in _split_evidence(text)
+        )
     except EvidenceError as error:
         raise RowError(f"bukti: {error}") from None
 

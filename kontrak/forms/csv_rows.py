@@ -39,9 +39,11 @@ def read_csv(path: Path) -> list[Baris]:
 
 def _decode(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise DataError(f"{path}: berkas lebih dari {MAX_BYTES // 1_000_000} MB.", "Pecah menjadi beberapa berkas.")
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
             f"{path}: bukan teks UTF-8 (byte ke-{error.start + 1}).", "Simpan ulang sebagai CSV UTF-8."

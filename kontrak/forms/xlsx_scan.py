@@ -51,7 +51,7 @@ def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]
             name: _scan_sheet(f"{where}, lembar {name}", parts[part], percent)
             for name, part in _sheet_parts(parts).items()
         }
-    except (expat.ExpatError, DoctypeError, KeyError, ValueError):
+    except (expat.ExpatError, DoctypeError, LookupError, ValueError):  # LookupError: an encoding that does not exist
         raise DataError(f"{where}: berkas rusak; isinya tidak dapat dibaca.") from None
 
 
@@ -154,7 +154,7 @@ class _Scan:
         self._rows = self._cells = 0
         self._kind = ""
         self._style = 0
-        self._formula = self._collecting = False
+        self._formula = self._collecting = self._filled = False
         self._value: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -168,9 +168,9 @@ class _Scan:
             if self._rows > MAX_ROWS_WRITTEN:
                 raise DataError(f"{self._where}: lebih dari {MAX_ROWS_WRITTEN} baris, terlalu panjang untuk formulir.")
         elif tag == "f":
-            self._formula = True
+            self._formula = self._filled = True
         elif tag in ("v", "t"):
-            self._collecting = True
+            self._collecting = self._filled = True
 
     def end(self, name: str) -> None:
         tag = _local(name)
@@ -187,26 +187,28 @@ class _Scan:
         self._cells += 1
         if self._cells > MAX_CELLS_WRITTEN:
             raise DataError(f"{self._where}: lebih dari {MAX_CELLS_WRITTEN} sel, terlalu besar untuk formulir.")
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if found:
+        if "r" in attributes:
+            found = _REFERENCE.fullmatch(attributes["r"])
+            if found is None:  # the reader of the values would make a place of its own of it, however far away
+                raise ValueError(attributes["r"])
             self._row = int(found[2]) - 1
             self._column = _column_of(found[1])
         else:
             self._column += 1
         self._kind = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
-        self._formula = False
+        self._formula = self._filled = False
         self._value.clear()
 
     def _end_cell(self) -> None:
         value = "".join(self._value).strip()
         place = (self._row, self._column)
+        if self._filled:  # even with an empty text, up to which the reader of the values would lay out all rows
+            self._check_reach(place)
         if not value:
             if self._formula and self._kind != "str":  # "str" is a formula that gave an empty text
                 self.uncalculated.add(place)
-                self._check_reach(place)
             return
-        self._check_reach(place)
         if self._kind == "e":
             self.errors[place] = value
         elif self._kind == "n" and self._style in self._percent:

@@ -1,0 +1,136 @@
+"""Run the program as a process of its own, under limits and faults, and judge its manners (promise C)."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.cli.daerah import YEAR
+from tests.cli.process import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).parents[2]
+DRIVER = Path(__file__).with_name("driver.py")
+MEGABYTE = 1 << 20
+PATIENCE = 60.0
+CODES = frozenset({0, 1, 2, 3, 4, 70, 130})
+
+
+class Done(NamedTuple):
+    """What a process left behind; ``code`` is negative when a signal ended it."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def killed(self) -> bool:
+        """Whether SIGKILL ended it, or the shell or strace around it."""
+        return self.code in (-signal.SIGKILL, 128 + signal.SIGKILL)
+
+
+class Limits(NamedTuple):
+    """What the process may use; None: no limit."""
+
+    seconds: float = PATIENCE
+    address_space: int | None = None
+    file_size: int | None = None
+
+
+FREE = Limits()
+HOSTILE = Limits(seconds=2.0, address_space=300 * MEGABYTE)
+"""What a hostile input may cost: the promise of the suite."""
+
+
+def command(*arguments: str, synchronous: str | None = None) -> list[str]:
+    """The command line of a run; ``synchronous`` weakens that setting (see driver.py)."""
+    start = [str(DRIVER), synchronous] if synchronous else ["-m", "kontrak"]
+    return [sys.executable, "-P", *start, *arguments]  # -P: nothing is imported from the folder at hand
+
+
+def variables(**more: str) -> dict[str, str]:
+    """The environment of every run here: the clock stands in July 2022."""
+    return environment(**{**YEAR, "PYTHONDONTWRITEBYTECODE": "1", **more})
+
+
+def run(
+    *arguments: str,
+    cwd: Path,
+    prefix: Sequence[str] = (),
+    limits: Limits = FREE,
+    synchronous: str | None = None,
+    **more: str,
+) -> Done:
+    """Run a command line in a folder and wait for its end; ``prefix`` is a program around it (strace, sh)."""
+    done = subprocess.run(
+        [*prefix, *command(*arguments, synchronous=synchronous)],
+        cwd=cwd,
+        env=variables(**more),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=limits.seconds,
+        preexec_fn=_limiter(limits),  # noqa: PLW1509 (the tests have no threads)
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def start(*arguments: str, cwd: Path, **more: str) -> subprocess.Popen[str]:
+    """Start a command line and do not wait."""
+    return subprocess.Popen(
+        command(*arguments),
+        cwd=cwd,
+        env=variables(**more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> Done:
+    """Wait for the end of a started process."""
+    out, err = process.communicate(timeout=PATIENCE)
+    return Done(process.returncode, out, err)
+
+
+def _limiter(limits: Limits) -> Callable[[], None] | None:
+    if limits.address_space is None and limits.file_size is None:
+        return None
+
+    def limit() -> None:
+        if limits.address_space is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
+        if limits.file_size is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_size, limits.file_size))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    return limit
+
+
+def bad_manners(done: Done, allowed: frozenset[int] = CODES - {70}) -> str | None:
+    """What breaks promise C: another exit code, a traceback, no sentence, or data on standard output of a failure."""
+    if done.killed:
+        return None
+    if done.code not in allowed:
+        return f"kode keluar {done.code}: {done.err[-300:]}"
+    if "Traceback" in done.err or "Traceback" in done.out:
+        return f"traceback: {done.err[-300:]}"
+    if done.code not in (0, 130) and sum(line.startswith("Galat: ") for line in done.err.splitlines()) != 1:
+        return f"bukan satu kalimat Galat: {done.err[-300:]!r}"
+    return None
+
+
+def has_strace() -> bool:
+    """Whether faults can be put into system calls here."""
+    from shutil import which
+
+    return which("strace") is not None and os.name == "posix"
