@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kontrak.contracts.shape import schema_text
 from kontrak.errors import AccessError, DataError
 
 NAME = "contracts.yaml"
+SCHEMA_NAME = "contracts.schema.json"
+EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
+"""Tells editors with a YAML language server where the schema lies: checks, completion and hover while typing."""
 _MARK = "tahun: 2022"
 
 
@@ -16,15 +20,17 @@ def start_year(folder: Path, tahun: int) -> Path:
 
 
 def write_new(folder: Path, text: str) -> Path:
-    """Write a contracts.yaml into the folder (made if missing) and return its path.
+    """Write a contracts.yaml into the folder (made if missing), the schema for editors beside it; return its path.
 
-    Raises DataError when the file is there already or the folder is a file, AccessError when it cannot be written.
+    The schema of this version replaces one that is there already. Raises DataError when the file is there already
+    or the folder is a file, AccessError when it cannot be written.
     """
     path = folder / NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.write(EDITOR_LINE + text)
+        (folder / SCHEMA_NAME).write_text(schema_text(), encoding="utf-8", newline="\n")
     except FileExistsError:
         if folder.is_dir():
             raise DataError(f"{path} sudah ada; tidak ditimpa.", "Pilih folder lain: kontrak mulai FOLDER") from None
@@ -32,7 +38,7 @@ def write_new(folder: Path, text: str) -> Path:
     except NotADirectoryError:
         raise DataError(f"{folder} berada di dalam sebuah berkas.", "Pilih nama folder lain.") from None
     except OSError as error:
-        raise AccessError(f"{path} tidak dapat ditulis ({error.strerror}).") from None
+        raise AccessError(f"{error.filename or path} tidak dapat ditulis ({error.strerror}).") from None
     return path
 
 

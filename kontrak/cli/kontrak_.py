@@ -195,11 +195,9 @@ def daftar(
 
 def skema() -> None:
     """Print the JSON Schema of contracts.yaml."""
-    import json
+    from kontrak.contracts.shape import schema_text
 
-    from kontrak.contracts.schema import json_schema
-
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(schema_text(), end="")
 
 
 def _import_verdict(plan: ImportPlan, *, tried: bool) -> str:

@@ -211,7 +211,11 @@ def test_daftar(office: Office) -> None:
 def test_mulai_makes_a_file_that_passes(empty_office: Office) -> None:
     empty_office.at("2023-01-05")
     empty_office.do("mulai", "baru")
-    assert "tahun: 2023" in (empty_office.folder / "baru" / "contracts.yaml").read_text("utf-8")
+    text = (empty_office.folder / "baru" / "contracts.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=contracts.schema.json\n")
+    assert "tahun: 2023" in text
+    beside = (empty_office.folder / "baru" / "contracts.schema.json").read_text("utf-8")
+    assert beside == empty_office.do("skema").out
     empty_office.do("periksa", "baru/contracts.yaml")
     assert "sudah ada" in empty_office.refuse("mulai", "baru")
     assert "berkas, bukan folder" in empty_office.refuse("mulai", "contracts.yaml")
