@@ -9,7 +9,6 @@ import pytest
 
 from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store import connection as connection_module
-from kontrak.store import schema
 from kontrak.store.backup import backup, restore
 from kontrak.store.connection import open_store
 from kontrak.store.events import head
@@ -159,7 +158,8 @@ def test_restore_refuses_a_newer_backup(db: Path, tmp_path: Path) -> None:
     copy = tmp_path / "c.db"
     copy_to(db, copy)
     raw = sqlite3.connect(copy)
-    raw.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    raw.execute(f"PRAGMA user_version = {version + 1}")
     raw.close()
     with pytest.raises(DataError, match="lebih baru"):
         restore(copy, db, waktu=START)
