@@ -73,6 +73,8 @@ COMMANDS: Mapping[str, Row] = {
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
     "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
+    "rapat": Row("Laporan", "kontrak.cli.laporan", "rapat", "Bahan rapat evaluasi dan formulir notulennya."),
+    "dokumen": Row("Laporan", "kontrak.cli.dokumen", "dokumen", "Perjanjian, buku kerja, konsep surat, penghargaan."),
     "papan": Row("Laporan", "kontrak.cli.papan", "papan", "Satu halaman HTML untuk layar ruang rapat."),
     "ekspor": Row("Laporan", "kontrak.cli.ekspor", "ekspor", "Angka sebagai tabel: CSV, Excel, atau JSON."),
     "kunci": Row("Data", "kontrak.cli.data", "kunci", "Kunci bulan yang sudah dirapatkan."),

@@ -1,4 +1,7 @@
-"""The one place that runs templates: looked up in ./templates first, sandboxed, faults told in Indonesian."""
+"""The one place that runs templates: looked up in ./templates first, sandboxed, faults told in Indonesian.
+
+What an expression gives is escaped for the kind of document: XML in ``.html``, ``.svg`` and ``.xml``, else Markdown.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.reports.filters import FILTERS, finalize
+from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 OVERRIDES = "templates"
 """The folder of the user's own templates, inside the working folder."""
+
+_XML = (".html", ".svg", ".xml")
 
 MAX_STEPS = 100_000
 """How many numbers ``range`` may hand out in one document: nested loops end here."""
@@ -51,7 +56,7 @@ def render(name: str, **context: object) -> str:
     """
     from jinja2 import TemplateError
 
-    printer = _printer(Path.cwd())
+    printer = _printer(Path.cwd(), xml=name.endswith(_XML))
     printer.budget.left = MAX_STEPS
     try:
         return _collect(printer.environment, name, context)
@@ -61,6 +66,21 @@ def render(name: str, **context: object) -> str:
         raise _expression_error(error, name) from error
 
 
+def read_template(name: str) -> tuple[Path, str]:
+    """Return a file that goes into a document as it stands, the user's before the package's, and its text.
+
+    Raises DataError when it is missing or no text.
+    """
+    for folder in (Path.cwd() / OVERRIDES, package_templates()):
+        path = folder / name
+        if path.is_file():
+            try:
+                return path, path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise _expression_error(error, str(path)) from error
+    raise _missing(name)
+
+
 def package_templates() -> Path:
     """Return the templates that came with kontrak: beside the package (wheel), else beside its folder (checkout)."""
     package = Path(__file__).resolve().parent.parent
@@ -68,11 +88,11 @@ def package_templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-_MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat bawaan yang dipakai."
+MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat bawaan yang dipakai."
 
 
-@lru_cache(maxsize=1)
-def _printer(folder: Path) -> _Printer:
+@lru_cache(maxsize=2)
+def _printer(folder: Path, *, xml: bool) -> _Printer:
     """Build the sandbox: strict about unknown names, escaping by ``finalize``, no power, no endless ``range``."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.exceptions import SecurityError
@@ -84,8 +104,8 @@ def _printer(folder: Path) -> _Printer:
     environment = SandboxedEnvironment(
         loader=FileSystemLoader([folder / OVERRIDES, package_templates()]),
         undefined=StrictUndefined,
-        finalize=finalize,
-        autoescape=False,  # finalize escapes Markdown; HTML escaping would leave | and * as they are
+        finalize=finalize_xml if xml else finalize,
+        autoescape=False,  # finalize escapes; HTML escaping would leave the | and * of Markdown as they are
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -116,19 +136,23 @@ def _template_error(error: Exception, name: str) -> DataError:
     from jinja2.exceptions import SecurityError
 
     if isinstance(error, TemplateNotFound):
-        return DataError(
-            f"Templat {error.name or name} tidak ditemukan.",
-            f"Templat dicari di folder {OVERRIDES} pada folder kerja, lalu di {package_templates()}.",
-        )
+        return _missing(str(error.name or name))
     if isinstance(error, TemplateSyntaxError):
         place = f"{error.filename or error.name or name}:{error.lineno}"
-        return DataError(f"Templat {place} salah tulis (Jinja: {error.message}).", _MEND)
+        return DataError(f"Templat {place} salah tulis (Jinja: {error.message}).", MEND)
     place = _place(error, name)
     if isinstance(error, SecurityError):
-        return DataError(f"Templat {place} meminta hal yang tidak diizinkan (Jinja: {error}).", _MEND)
+        return DataError(f"Templat {place} meminta hal yang tidak diizinkan (Jinja: {error}).", MEND)
     if isinstance(error, UndefinedError):
-        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", _MEND)
-    return DataError(f"Templat {place} tidak dapat dijalankan (Jinja: {error}).", _MEND)
+        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", MEND)
+    return DataError(f"Templat {place} tidak dapat dijalankan (Jinja: {error}).", MEND)
+
+
+def _missing(name: str) -> DataError:
+    return DataError(
+        f"Templat {name} tidak ditemukan.",
+        f"Templat dicari di folder {OVERRIDES} pada folder kerja, lalu di {package_templates()}.",
+    )
 
 
 def _expression_error(error: Exception, name: str) -> DataError:
@@ -136,8 +160,8 @@ def _expression_error(error: Exception, name: str) -> DataError:
     if isinstance(error, UnicodeDecodeError):
         return DataError(f"Templat {name} bukan teks UTF-8.", "Simpan ulang berkas itu sebagai UTF-8.")
     if isinstance(error, RecursionError):
-        return DataError(f"Templat {_place(error, name)} memanggil dirinya tanpa henti.", _MEND)
-    return DataError(f"Templat {_place(error, name)} tidak dapat dijalankan ({type(error).__name__}: {error}).", _MEND)
+        return DataError(f"Templat {_place(error, name)} memanggil dirinya tanpa henti.", MEND)
+    return DataError(f"Templat {_place(error, name)} tidak dapat dijalankan ({type(error).__name__}: {error}).", MEND)
 
 
 def _place(error: BaseException, name: str) -> str:

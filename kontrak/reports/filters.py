@@ -18,6 +18,8 @@ from kontrak.numbers import format_money, format_number, format_percent, format_
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from kontrak.model import Versi, VersiAturan
+
 BLANK = "." * 24
 """A line to write on, for a name that nobody has recorded yet."""
 
@@ -68,15 +70,38 @@ def finalize(value: object) -> object:
     """
     if isinstance(value, Markdown):
         return value
+    return escape(str(_plain(value)))
+
+
+def finalize_xml(value: object) -> object:
+    """Turn what an expression of an HTML page or a picture gave into text for it; ``markdown`` passes as it stands."""
+    if isinstance(value, Markdown):
+        return value
+    return Markdown(escape_xml(one_line(str(_plain(value)))))
+
+
+def escape_xml(text: str) -> str:
+    """Return the text for the inside of an element or of a quoted attribute."""
+    from xml.sax.saxutils import escape as escape_element
+
+    return escape_element(text, {'"': "&quot;"})
+
+
+def escape_css(text: str) -> Markdown:
+    """Return the text for the inside of a quoted string of a style sheet."""
+    safe = re.compile(r"[^\w .,:/·–-]")
+    return Markdown(safe.sub(lambda found: f"\\{ord(found[0]):x} ", one_line(text)))
+
+
+def _plain(value: object) -> object:
+    """Return what people read for a value: Indonesian numbers and dates, a dash for nothing."""
     if value is None:
-        return Markdown("–")
+        return "–"
     if isinstance(value, bool):
-        return Markdown("ya" if value else "tidak")
+        return "ya" if value else "tidak"
     if isinstance(value, Decimal):
-        return Markdown(format_number(value))
-    if isinstance(value, date):
-        return Markdown(format_date(value))
-    return escape(str(value))
+        return format_number(value)
+    return format_date(value) if isinstance(value, date) else value
 
 
 def join_words(words: Iterable[object]) -> str:
@@ -115,6 +140,12 @@ def bar(number: Decimal | None) -> str:
     return "█" * (halves // 2) + "▌" * (halves % 2)
 
 
+def letterhead(kop: object) -> Markdown:
+    """The text of ``kop.md`` above a document, nothing where it is empty."""
+    text = str(kop).strip()
+    return Markdown(f"{text}\n\n" if text else "")
+
+
 def mark_markdown(text: object) -> Markdown:
     """Take the responsibility that a text is Markdown: it is not escaped again."""
     return Markdown(text)
@@ -130,6 +161,21 @@ def _escape_character(found: re.Match[str]) -> str:
 def status_text(status: str) -> str:
     """What a head is: ``plt`` is ``pelaksana tugas``."""
     return _STATUS.get(status, status)
+
+
+def version_text(versi: Versi | VersiAturan, tahun: int) -> str:
+    """``induk``, or ``perubahan ke-1 nomor 188/77, berlaku sejak Maret 2022 (berlaku surut)``."""
+    if versi.ke <= 0:
+        return "induk"
+    number = f" nomor {versi.nomor}" if versi.nomor else ""
+    backwards = " (berlaku surut)" if versi.berlaku_surut(tahun) else ""
+    return f"perubahan ke-{versi.ke}{number}, berlaku sejak {format_month(tahun, versi.berlaku)}{backwards}"
+
+
+def place_of(daerah: str) -> str:
+    """Where papers are signed unless the letterhead says otherwise: ``Pamekasan`` of ``Kabupaten Pamekasan``."""
+    kind, _, name = daerah.partition(" ")
+    return name if name and kind.lower() in ("kabupaten", "kota", "kab.") else daerah
 
 
 def difference(number: Decimal | None) -> str:
@@ -152,7 +198,13 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "batang": bar,
     "lokal": local_code,
     "status_kepala": status_text,
+    "versi": version_text,
+    "tempat": place_of,
+    "tanggal": format_date,
+    "sifat": lambda sifat: str(sifat).replace("_", "-"),
     "isian": lambda text: text or BLANK,
+    "css": escape_css,
+    "kop": letterhead,
     "markdown": mark_markdown,
 }
 """The filters of a template, by the name it calls them."""

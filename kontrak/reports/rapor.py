@@ -6,37 +6,33 @@ minus serapan, of printed numbers.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.reports.cetak.lembar import Lembar, make_lembar
+from kontrak.reports.charts import draw_curve, draw_scores
 from kontrak.reports.environment import render
 from kontrak.reports.notes import (
-    Butir,
     Kendala,
-    Koreksi,
     Lanjutan,
     Pemeriksaan,
     list_butir,
-    list_cancelled,
     list_checks,
-    list_corrections,
     list_follow_ups,
     list_obstacles,
 )
+from kontrak.reports.pokok import Pokok, make_pokok
 from kontrak.reports.rapor_rows import (
     BarisIndikator,
     BarisPekerjaan,
-    CatatanAngka,
-    CatatanTangguh,
-    PenandaTangan,
+    Catatan,
     Peringkat,
-    Skala,
     Titik,
     chart_points,
+    collect_notes,
+    heaviest,
     indikator_rows,
-    list_notes,
-    list_scales,
     list_signatories,
-    list_suspensions,
     work_rows,
 )
 
@@ -44,45 +40,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kontrak.model import (
-        Aturan,
-        JatuhTempo,
-        Kepala,
-        KomitmenMeleset,
-        Kontrak,
-        Pengampu,
-        Rincian,
-        Ringkasan,
-        TindakLanjut,
-        Versi,
-        VersiAturan,
-    )
+    from kontrak.model import JatuhTempo, Kepala, KomitmenMeleset, Kurva, Rincian, Ringkasan, TindakLanjut
     from kontrak.reports.basis import Dasar
+    from kontrak.reports.pokok import Penandatangan
 
 TEMPLATE = "rapor.md"
 
 
 class Rapor(NamedTuple):
-    """Everything on the paper of one head."""
+    """Everything on the paper of one head.
 
-    dasar: Dasar
-    nama_opd: str
-    bidang: bool
-    kontrak: Kontrak
-    versi: Versi
-    versi_aturan: VersiAturan
-    pengampu: Pengampu | None
+    ``jatuh_tempo`` pairs what falls due this month with what falls due in the next, side by side. ``kurva`` are the
+    heaviest of the indikators that add up.
+    """
+
+    pokok: Pokok
     ringkasan: Ringkasan
     peringkat: Peringkat | None
     pagu_awal: int | None
     selisih: Decimal | None
     indikator: tuple[BarisIndikator, ...]
-    catatan: tuple[CatatanAngka, ...]
-    tangguhan: tuple[CatatanTangguh, ...]
-    koreksi: tuple[Koreksi, ...]
-    dibatalkan: tuple[tuple[Butir, int], ...]
-    jatuh_tempo: tuple[JatuhTempo, ...]
-    jatuh_tempo_berikut: tuple[JatuhTempo, ...]
+    catatan: Catatan
+    jatuh_tempo: tuple[tuple[JatuhTempo | None, JatuhTempo | None], ...]
     meleset: tuple[KomitmenMeleset, ...]
     tangga: str | None
     runtun: int
@@ -90,12 +69,12 @@ class Rapor(NamedTuple):
     kendala: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
     nilai_bidang: tuple[Ringkasan, ...]
+    nilai_bulanan: tuple[Decimal | None, ...]
     grafik: tuple[Titik, ...]
+    kurva: tuple[Kurva, ...]
     pemeriksaan: tuple[Pemeriksaan, ...]
-    aturan: Aturan
-    skala: tuple[Skala, ...]
     langkah: tuple[str, ...]
-    penanda_tangan: tuple[PenandaTangan, ...]
+    penanda_tangan: tuple[Penandatangan, ...]
 
 
 def make_rapor(
@@ -106,29 +85,21 @@ def make_rapor(
     peringkat: Peringkat | None = None,
     atasan: Kepala | None = None,
     tindak_lanjut: Sequence[TindakLanjut] = (),
+    kurva: Sequence[Kurva] = (),
 ) -> Rapor:
     """Put together the rapor of an OPD's head, or of a bidang's: then without a rank, ``atasan`` is the OPD's head."""
     fakta, bulan, ringkasan = rincian.fakta, rincian.bulan, rincian.ringkasan
     butir = list_butir(row.indikator for row in rincian.indikator)
+    pokok = make_pokok(rincian, dasar, nama_opd=nama_opd, atasan=atasan)
     return Rapor(
-        dasar=dasar,
-        nama_opd=nama_opd,
-        bidang="." in fakta.kontrak.kode,
-        kontrak=fakta.kontrak,
-        versi=rincian.versi,
-        versi_aturan=_rules_version(fakta.aturan, bulan),
-        pengampu=dasar.find_pengampu(fakta.pengampu),
+        pokok=pokok,
         ringkasan=ringkasan,
         peringkat=peringkat,
         pagu_awal=fakta.pagu_awal if fakta.pagu_awal != fakta.pagu else None,
         selisih=_difference(ringkasan.nilai, ringkasan.serapan),
         indikator=indikator_rows(rincian),
-        catatan=list_notes(rincian, butir),
-        tangguhan=tuple(list_suspensions(rincian, butir)),
-        koreksi=list_corrections(fakta, butir, bulan),
-        dibatalkan=list_cancelled(fakta, butir, bulan),
-        jatuh_tempo=rincian.jatuh_tempo,
-        jatuh_tempo_berikut=rincian.jatuh_tempo_berikut,
+        catatan=collect_notes(rincian),
+        jatuh_tempo=tuple(zip_longest(rincian.jatuh_tempo, rincian.jatuh_tempo_berikut)),
         meleset=rincian.meleset,
         tangga=rincian.tangga,
         runtun=rincian.runtun,
@@ -136,28 +107,27 @@ def make_rapor(
         kendala=list_obstacles(rincian, butir),
         tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),
         nilai_bidang=tuple(part.ringkasan for part in rincian.bidang),
+        nilai_bulanan=rincian.nilai_bulanan,
         grafik=chart_points(rincian.nilai_bulanan),
+        kurva=heaviest(kurva, {row.indikator.kode: row.bobot for row in rincian.indikator}),
         pemeriksaan=list_checks(fakta, butir, bulan),
-        aturan=rincian.aturan,
-        skala=list_scales(rincian),
         langkah=rincian.langkah,
-        penanda_tangan=list_signatories(ringkasan.kepala, atasan, dasar, dasar.find_pengampu(fakta.pengampu)),
+        penanda_tangan=list_signatories(pokok),
     )
 
 
 def render_rapor(rapor: Rapor) -> str:
     """Return the rapor as Markdown. Raises DataError for a faulty template."""
-    return render(TEMPLATE, rapor=rapor, dasar=rapor.dasar)
+    return render(TEMPLATE, rapor=rapor, catatan=rapor.catatan, **rapor.pokok.context())
 
 
-def file_name(rapor: Rapor, suffix: str = ".md") -> str:
-    """Return a name that sorts by month, then by OPD: ``rapor-2022-03-PUPR.md``."""
-    return f"rapor-{rapor.dasar.tahun}-{rapor.dasar.bulan:02d}-{rapor.kontrak.kode}{suffix}"
-
-
-def _rules_version(versions: Sequence[VersiAturan], bulan: int) -> VersiAturan:
-    """Return the version of the year's rules in force at the month."""
-    return [version for version in versions if version.berlaku <= bulan][-1]
+def rapor_sheet(rapor: Rapor) -> Lembar:
+    """Return the rapor ready for any format, its charts drawn. Raises DataError for a faulty template."""
+    pokok = rapor.pokok
+    charts = {"nilai": draw_scores(rapor.nilai_bulanan, pokok.aturan.warna)}
+    charts |= {f"kurva-{place}": draw_curve(kurva) for place, kurva in enumerate(rapor.kurva, 1)}
+    title = f"Rapor Kinerja {pokok.kontrak.nama}"
+    return make_lembar(pokok.dasar, pokok.file_name("rapor"), title, render_rapor(rapor), charts)
 
 
 def _difference(left: Decimal | None, right: Decimal | None) -> Decimal | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Pita, Sifat
-from kontrak.reports.notes import Butir, count_evidence
+from kontrak.model import Sifat
+from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
+from kontrak.reports.pokok import Penandatangan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kontrak.model import Kepala, Penangguhan, Pengampu, Rincian, RincianIndikator, RincianPekerjaan
-    from kontrak.reports.basis import Dasar
+    from kontrak.model import Kurva, Penangguhan, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.reports.pokok import Pokok
 
 
 class Peringkat(NamedTuple):
@@ -60,6 +61,15 @@ class CatatanTangguh(NamedTuple):
     seandainya: Decimal | None
 
 
+class Catatan(NamedTuple):
+    """All that stands below the numbers of a contract so that they speak for themselves."""
+
+    angka: tuple[CatatanAngka, ...]
+    tangguhan: tuple[CatatanTangguh, ...]
+    koreksi: tuple[Koreksi, ...]
+    dibatalkan: tuple[tuple[Butir, int], ...]
+
+
 class BarisPekerjaan(NamedTuple):
     """One row of the buku kerja; ``deviasi`` in points is None before the due month (nothing was planned yet)."""
 
@@ -76,44 +86,22 @@ class Titik(NamedTuple):
     nilai: Decimal | None
 
 
-class Skala(NamedTuple):
-    """A scale that an indikator of this contract is measured by, lowest grade first."""
-
-    nama: str
-    tingkat: tuple[Pita, ...]
+CURVES = 7
+"""How many curves a rapor draws: with the chart of nilai two rows of four."""
 
 
-class PenandaTangan(NamedTuple):
-    """Who signs, and as what; a name that nobody recorded is left blank to write in."""
-
-    peran: str
-    jabatan: str
-    nama: str | None
-    nip: str | None
-
-
-def list_signatories(
-    kepala: Kepala, atasan: Kepala | None, dasar: Dasar, pengampu: Pengampu | None
-) -> tuple[PenandaTangan, ...]:
+def list_signatories(pokok: Pokok) -> tuple[Penandatangan, ...]:
     """The head, his supervisor, and the superior of his contract: the regent, of a bidang the head of its OPD."""
-    signing = [PenandaTangan("Yang dinilai", kepala.sebutan, kepala.nama, kepala.nip or "")]
-    if pengampu is not None:
-        signing.append(PenandaTangan("Pengampu", pengampu.jabatan, pengampu.nama, None))
-    if atasan is not None:
-        signing.append(PenandaTangan("Mengetahui", atasan.sebutan, atasan.nama, atasan.nip or ""))
-    else:
-        signing.append(PenandaTangan("Mengetahui", dasar.pihak_kedua.jabatan, dasar.pihak_kedua.nama, None))
-    return tuple(signing)
+    signing = [pokok.pihak_pertama.sebagai("Yang dinilai")]
+    if pokok.pengampu is not None:
+        signing.append(Penandatangan("Pengampu", pokok.pengampu.jabatan, pokok.pengampu.nama, None))
+    return (*signing, pokok.pihak_kedua.sebagai("Mengetahui"))
 
 
-def list_scales(rincian: Rincian) -> tuple[Skala, ...]:
-    """Return the scales in use, in the order of the contract."""
-    names = dict.fromkeys(row.indikator.skala for row in rincian.indikator if row.indikator.skala)
-    return tuple(Skala(name, _grades(rincian.aturan.skala[name])) for name in names)
-
-
-def _grades(scale: Mapping[str, Decimal]) -> tuple[Pita, ...]:
-    return tuple(sorted((Pita(*grade) for grade in scale.items()), key=lambda pita: pita.batas))
+def heaviest(curves: Sequence[Kurva], weights: Mapping[str, Decimal]) -> tuple[Kurva, ...]:
+    """Return the curves that find room, those of the greatest weights, in the order of the contract."""
+    kept = sorted(curves, key=lambda curve: -weights[curve.indikator.kode])[:CURVES]
+    return tuple(curve for curve in curves if curve in kept)
 
 
 def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
@@ -167,10 +155,16 @@ def _standing(row: RincianIndikator) -> str | None:
     return "belum lapor" if row.belum_lapor else None
 
 
-def list_notes(rincian: Rincian, butir: Mapping[str, Butir]) -> tuple[CatatanAngka, ...]:
+def collect_notes(rincian: Rincian) -> Catatan:
     """Return the notes on numbers that do not speak for themselves."""
+    butir = list_butir(row.indikator for row in rincian.indikator)
     notes = (_note(row, butir, rincian) for row in rincian.indikator)
-    return tuple(note for note in notes if note is not None)
+    return Catatan(
+        angka=tuple(note for note in notes if note is not None),
+        tangguhan=tuple(list_suspensions(rincian, butir)),
+        koreksi=list_corrections(rincian.fakta, butir, rincian.bulan),
+        dibatalkan=list_cancelled(rincian.fakta, butir, rincian.bulan),
+    )
 
 
 def _note(row: RincianIndikator, butir: Mapping[str, Butir], rincian: Rincian) -> CatatanAngka | None:

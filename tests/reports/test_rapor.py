@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from kontrak.model import Bukti, Fakta, KomitmenMeleset, LaporanBulan, Penangguhan, Putusan, TindakLanjut, Versi
 from kontrak.reports.filters import one_line
-from kontrak.reports.rapor import Rapor, file_name, make_rapor, render_rapor
+from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat
+from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
 from tests.golden_file import assert_golden
 from tests.reports.markdown import tables
@@ -26,7 +27,11 @@ MARET = 3
 def paper(fakta: Fakta = OPD, bulan: int = MARET, bidang: tuple[Fakta, ...] = (BIDANG,)) -> Rapor:
     ground = dasar()._replace(bulan=bulan)
     return make_rapor(
-        detail_contract(fakta, bulan, bidang), ground, nama_opd=fakta.kontrak.nama, peringkat=Peringkat(5, 32)
+        detail_contract(fakta, bulan, bidang),
+        ground,
+        nama_opd=fakta.kontrak.nama,
+        peringkat=Peringkat(5, 32),
+        kurva=curves(fakta, bulan),
     )
 
 
@@ -103,9 +108,9 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 
 def test_files_sort_by_month_and_opd() -> None:
-    assert file_name(paper()) == "rapor-2022-03-PUPR.md"
+    assert rapor_sheet(paper()).nama == "rapor-2022-03-PUPR"
     rapor = make_rapor(detail_contract(BIDANG, MARET), dasar(), nama_opd="")
-    assert file_name(rapor, ".pdf") == "rapor-2022-03-PUPR.BM.pdf"
+    assert rapor_sheet(rapor).nama == "rapor-2022-03-PUPR.BM"
 
 
 def test_a_part_of_the_paper_may_be_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,7 +299,13 @@ def hostile(name: str) -> Rapor:
     part = BIDANG._replace(kontrak=BIDANG.kontrak._replace(nama=name), kepala=(kepala,))
     ground = dasar()._replace(daerah=name, pihak_kedua=dasar().pihak_kedua._replace(nama=name, jabatan=name))
     meeting = (TindakLanjut(1, "PUPR", name, name, None, 2),)
-    return make_rapor(detail_contract(facts, MARET, (part,)), ground, nama_opd=name, tindak_lanjut=meeting)
+    return make_rapor(
+        detail_contract(facts, MARET, (part,)),
+        ground,
+        nama_opd=name,
+        tindak_lanjut=meeting,
+        kurva=curves(facts, MARET),
+    )
 
 
 SHAPE = [(len(table), len(table[0])) for table in tables(render_rapor(hostile("nama")))]

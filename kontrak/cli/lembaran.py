@@ -1,0 +1,161 @@
+"""What the commands that print documents share: format, destination, and the ground of every paper (SPEC §5, §7)."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from kontrak.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.model import Rincian, VersiAturan
+    from kontrak.reports.basis import Dasar
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.pokok import Pokok
+
+
+class Format(StrEnum):
+    """What a document can be written as; the value is also the suffix of its file."""
+
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+TEXTS = (Format.MD, Format.HTML)
+"""Formats that may go to standard output."""
+
+Keluar = Annotated[
+    str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas atau folder tujuan, bukan layar.")
+]
+Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
+Bentuk = Annotated[
+    Format,
+    typer.Option(
+        "--format", metavar="FORMAT", help="Bentuk dokumen: md, html, docx, atau pdf (dua terakhir perlu --keluar)."
+    ),
+]
+
+
+class Tujuan(NamedTuple):
+    """Where documents go, as what, and whether over existing files."""
+
+    keluar: str | None
+    bentuk: Format
+    timpa: bool
+
+    @property
+    def suffix(self) -> str:
+        """``.pdf``."""
+        return f".{self.bentuk}"
+
+
+def check_target(tujuan: Tujuan, *, many: str | None = None) -> None:
+    """Refuse what cannot be written as asked, before any file is opened; ``many`` names what goes into a folder.
+
+    Raises UsageError, and DataError where the program that makes the format is not installed.
+    """
+    keluar, bentuk = tujuan.keluar, tujuan.bentuk
+    if many is not None and keluar is None:
+        raise UsageError("--semua memerlukan --keluar FOLDER.", f"Misalnya: kontrak {many} --semua --keluar {many}")
+    if many is not None and Path(keluar or "").suffix.lower() in [f".{one}" for one in Format]:
+        raise UsageError(
+            f"--semua menulis satu berkas per OPD; {keluar} adalah nama berkas.", "Sebutkan nama folder pada --keluar."
+        )
+    if bentuk not in TEXTS and keluar is None:
+        raise UsageError(
+            f"--format {bentuk} tidak dapat dicetak ke layar.", f"Tambahkan --keluar, misalnya --keluar hasil.{bentuk}"
+        )
+    if keluar is not None and many is None:
+        _check_suffix(keluar, bentuk)
+    if bentuk not in TEXTS:
+        _check_tools(bentuk)
+
+
+def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
+    """Print a document, or write it where it goes and say so on standard error."""
+    from kontrak.reports.cetak.forms import to_bytes
+    from kontrak.reports.files import target_path, write_files
+
+    content = to_bytes(lembar, tujuan.bentuk)
+    if tujuan.keluar is None:
+        sys.stdout.write(content.decode())
+        return
+    path = target_path(tujuan.keluar, f"{lembar.nama}{tujuan.suffix}", tujuan.suffix)
+    write_files({path: content}, replace=tujuan.timpa)
+    print(f"{what} ditulis: {path}", file=sys.stderr)
+
+
+def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:
+    """Write documents into a folder, with a progress bar; nothing is written before all are made. Return how many."""
+    from kontrak.reports.cetak.forms import to_bytes
+    from kontrak.reports.files import write_files
+    from kontrak.views.progress import ProgressBar
+
+    folder = Path(tujuan.keluar or "")
+    documents: dict[Path, bytes] = {}
+    with ProgressBar(what) as bar:
+        for done, make in enumerate(sheets, 1):
+            lembar = make()
+            documents[folder / f"{lembar.nama}{tujuan.suffix}"] = to_bytes(lembar, tujuan.bentuk)
+            bar.update(done, total)
+    write_files(documents, replace=tujuan.timpa)
+    return len(documents)
+
+
+def ground_of(penilaian: Penilaian) -> Dasar:
+    """Return what every document of this assessment stands on."""
+    from kontrak.reports.basis import make_dasar
+
+    moment = penilaian.waktu_data
+    return make_dasar(
+        penilaian.tajuk,
+        penilaian.bulan,
+        penilaian.segel,
+        date.fromisoformat(moment[:10]) if moment else None,
+        terkunci=penilaian.terkunci,
+    )
+
+
+def rules_of_year(penilaian: Penilaian) -> VersiAturan:
+    """Return the rules in force at the month; where no OPD is listed, those of the header."""
+    from kontrak.model import VersiAturan
+    from kontrak.reports.pokok import rules_version
+
+    if not penilaian.fakta:
+        return VersiAturan(0, 1, penilaian.tajuk.aturan)
+    return rules_version(penilaian.fakta[0].aturan, penilaian.bulan)
+
+
+def pokok_of(penilaian: Penilaian, rincian: Rincian, dasar: Dasar) -> Pokok:
+    """Return what the papers on one contract of the assessment state."""
+    from kontrak.reports.pokok import make_pokok
+
+    own = next(ringkasan for ringkasan in penilaian.ringkasan if ringkasan.kode == rincian.fakta.opd)
+    superior = own.kepala if rincian.ringkasan.kode != own.kode else None
+    return make_pokok(rincian, dasar, nama_opd=own.nama, atasan=superior)
+
+
+def _check_suffix(keluar: str, bentuk: Format) -> None:
+    """A name like ``hasil.pdf`` without ``--format pdf`` is a slip."""
+    suffix = Path(keluar).suffix.lower().removeprefix(".")
+    if suffix in list(Format) and suffix != bentuk and not Path(keluar).is_dir():
+        raise UsageError(
+            f"Berkas {keluar} tidak berakhiran .{bentuk}.",
+            f"Tambahkan --format {suffix}, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
+        )
+
+
+def _check_tools(bentuk: Format) -> None:
+    from kontrak.reports.cetak.forms import check_tools
+
+    check_tools(bentuk)

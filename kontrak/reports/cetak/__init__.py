@@ -1,0 +1,1 @@
+"""Markdown documents on paper: one HTML page, Word, PDF (SPEC §5 ``--format``)."""

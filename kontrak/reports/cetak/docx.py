@@ -1,0 +1,250 @@
+"""A document for Word: pandoc makes it of the HTML, with a reference document for faces, margins and the foot.
+
+pandoc comes with the extra ``dokumen``; one on the PATH serves too. It reads and writes files of a temporary folder
+only and is never given an address to fetch.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kontrak.errors import DataError
+from kontrak.reports.cetak.html import HtmlWriter
+from kontrak.reports.cetak.lembar import read_picture
+from kontrak.reports.cetak.markup import parse, plain
+from kontrak.reports.cetak.typst import INSTALL, draw_png
+from kontrak.reports.cetak.widths import measure
+from kontrak.reports.environment import render
+from kontrak.reports.filters import escape_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.cetak.markup import Blok, Grafik, Isi, Tabel
+
+PARTS = {
+    "[Content_Types].xml": "word/jenis.xml",
+    "_rels/.rels": "word/hubungan.xml",
+    "word/_rels/document.xml.rels": "word/hubungan-dokumen.xml",
+    "word/document.xml": "word/dokumen.xml",
+    "word/styles.xml": "word/gaya.xml",
+    "word/footer1.xml": "word/kaki.xml",
+}
+"""The files of the reference document and their templates."""
+
+TWIPS_PER_POINT = 20
+TEXT_WIDTH = {False: 9866, True: 14798}
+"""Twips between the margins, as ``word/dokumen.xml`` sets them."""
+
+ARIAL = 1.1
+"""How much wider Arial runs than the serif face that ``measure`` reckons with."""
+
+TIME_LIMIT = 120
+"""Seconds after which pandoc is given up."""
+
+_ZIP_EPOCH = 315_532_800
+_CHART_WIDTH_CM = 6.2
+
+
+def find_pandoc() -> str | None:
+    """Return the path of pandoc: that of the extra, else the one on the PATH, else None."""
+    import shutil
+
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        return shutil.which("pandoc")
+
+
+def require_pandoc() -> str:
+    """Return the path of pandoc. Raises DataError, with how to install it, where it is missing."""
+    pandoc = find_pandoc()
+    if pandoc is None:
+        raise DataError("Dokumen Word memerlukan pandoc, yang belum terpasang.", INSTALL)
+    return pandoc
+
+
+def to_docx(lembar: Lembar) -> bytes:
+    """Return the document for Word. Raises DataError without pandoc, and for a faulty template or picture."""
+    pandoc = require_pandoc()
+    naskah = parse(lembar.teks)
+    with tempfile.TemporaryDirectory(prefix="kontrak-") as place:
+        folder = Path(place)
+        writer = DocxWriter(lembar.grafik, folder, lying=naskah.mendatar)
+        letterhead = writer.blocks(naskah.kop)
+        body = writer.blocks(naskah.badan)
+        page = (
+            f'<html lang="id"><head><meta charset="utf-8"/></head><body>\n'
+            f"{letterhead}{writer.rule() if letterhead else ''}\n{body}\n</body></html>\n"
+        )
+        (folder / "isi.html").write_text(page, encoding="utf-8")
+        (folder / "acuan.docx").write_bytes(_reference(lembar, lying=naskah.mendatar))
+        _run(pandoc, folder, lembar)
+        return _finished((folder / "hasil.docx").read_bytes())
+
+
+def _run(pandoc: str, folder: Path, lembar: Lembar) -> None:
+    """Let pandoc make ``hasil.docx`` of ``isi.html`` in the folder."""
+    import os
+
+    epoch = _epoch(lembar)
+    command = [pandoc, "--from=html", "--to=docx", "--reference-doc=acuan.docx", "--output=hasil.docx"]
+    command += [f"--metadata=title-meta:{lembar.judul}", "--metadata=lang:id", "isi.html"]
+    try:
+        subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+            capture_output=True,
+            check=True,
+            timeout=TIME_LIMIT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DataError(
+            f"pandoc tidak selesai dalam {TIME_LIMIT} detik.", "Coba lagi, atau pakai --format pdf."
+        ) from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        said = getattr(error, "stderr", b"") or str(error).encode()
+        words = " ".join(said.decode(errors="replace").split())[:300]
+        raise DataError(f"pandoc gagal membuat dokumen Word ({words}).", f"Perbarui pandoc. {INSTALL}") from error
+
+
+def _finished(document: bytes) -> bytes:
+    """Return the document with rows that no page break goes through, which pandoc cannot say."""
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    target = BytesIO()
+    with ZipFile(BytesIO(document)) as made, ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for info in made.infolist():
+            content = made.read(info)
+            if info.filename == "word/document.xml":
+                content = content.replace(b"<w:tr><w:trPr>", b"<w:tr><w:trPr><w:cantSplit/>")
+                content = content.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
+            archive.writestr(ZipInfo(info.filename, info.date_time), content, ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _epoch(lembar: Lembar) -> int:
+    """Seconds of the day of the data, which stands in the file as its date."""
+    from datetime import UTC, datetime
+
+    if lembar.tanggal is None:
+        return _ZIP_EPOCH
+    day = lembar.tanggal
+    return max(_ZIP_EPOCH, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+
+
+def _reference(lembar: Lembar, *, lying: bool) -> bytes:
+    """Return the document whose styles, page and foot pandoc takes over."""
+    from io import BytesIO
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        for name, template in PARTS.items():
+            archive.writestr(ZipInfo(name), render(template, kaki=lembar.kaki, mendatar=lying))
+    return target.getvalue()
+
+
+class DocxWriter(HtmlWriter):
+    """Writes the HTML that pandoc reads: styles by their names in ``word/gaya.xml``, widths of columns spelled out."""
+
+    def __init__(self, charts: Mapping[str, str], folder: Path, *, lying: bool) -> None:
+        super().__init__(charts)
+        self._folder = folder
+        self._pictures = 0
+        self._width = TEXT_WIDTH[lying] / TWIPS_PER_POINT
+        self._cell_style = "Sel9"
+
+    def paragraph(self, content: str, style: str) -> str:
+        """Return a paragraph in a style of Word."""
+        name = {"tengah": "Tengah", "kop": "KopSurat", "lengket": "Lengket", "kecil": "Kecil"}.get(style)
+        return _styled(name, f"<p>{content}</p>") if name else f"<p>{content}</p>"
+
+    def table(self, table: Tabel) -> str:
+        """Return a table with the widths of its columns."""
+        rows = [[plain(cell) for cell in row] for row in (table.kepala, *table.baris)]
+        size = measure(rows, self._width, ARIAL)
+        name, shares = "Biasa", size.bagian
+        self._cell_style = f"Sel{_whole(size.huruf)}"
+        if table.gaya == "tanda-tangan":
+            name, shares, self._cell_style = (
+                "TandaTangan",
+                (1 / len(table.kepala),) * len(table.kepala),
+                "SelTandaTangan",
+            )
+        elif table.gaya == "identitas":
+            name, shares, self._cell_style = "Identitas", (0.2, 0.8), "Sel9"
+        elif table.gaya == "isian":
+            self._cell_style = "SelIsian"
+        columns = "".join(f'<col style="width: {share * 100:.2f}%"/>' for share in shares)
+        head = self.row("th", table.kepala, table)
+        body = "\n".join(self.row("td", row, table) for row in table.baris)
+        return (
+            f'<table data-custom-style="{name}"><colgroup>{columns}</colgroup>\n'
+            f"<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        )
+
+    def row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel) -> str:
+        """Return a row of a table."""
+        written = (
+            f'<{tag} style="text-align: {aligned}">{self.cell(self.inline(cell))}</{tag}>'
+            for cell, aligned in zip(cells, table.rata, strict=True)
+        )
+        return f"<tr>{''.join(written)}</tr>"
+
+    def cell(self, content: str) -> str:
+        """Return what stands in a cell, in the style of its table."""
+        return _styled(self._cell_style, f"<p>{content}</p>")
+
+    def item(self, blocks: tuple[Blok, ...], style: str) -> str:
+        """Return what stands behind a bullet or number."""
+        content = super().item(blocks, style)
+        return _styled("Kecil", f"<p>{content}</p>") if style == "kecil" else content
+
+    def chart(self, chart: Grafik) -> str:
+        """Return the charts as pictures side by side, or the words that say the same."""
+        drawn = [draw_png(self._charts[name]) for name in chart.nama if name in self._charts]
+        if len(drawn) < len(chart.nama) or None in drawn:
+            return self.blocks(chart.pengganti)
+        images = " ".join(
+            f'<img src="{self._save(".png", content)}" alt="Grafik" width="{_CHART_WIDTH_CM}cm"/>'
+            for content in drawn
+            if content is not None
+        )
+        return f"<p>{images}</p>"
+
+    def mark(self, kind: str) -> str:
+        """Return a rule, a line for handwriting, or an empty paragraph of a style that begins a page."""
+        return _styled({"garis": "Garis", "isian": "Isian", "halaman-baru": "HalamanBaru"}[kind], "<p>\u00a0</p>")
+
+    def rule(self) -> str:
+        """Return the rule under the letterhead."""
+        return _styled("GarisKop", "<p>\u00a0</p>")
+
+    def picture(self, address: str, words: str) -> str:
+        """Return a picture of the letterhead."""
+        name = self._save(*read_picture(address))
+        return f'<img src="{name}" alt="{escape_xml(words)}" height="2cm"/>'
+
+    def _save(self, suffix: str, content: bytes) -> str:
+        name = f"gambar-{self._pictures}{suffix}"
+        self._pictures += 1
+        (self._folder / name).write_bytes(content)
+        return name
+
+
+def _styled(name: str, content: str) -> str:
+    return f'<div data-custom-style="{name}">{content}</div>'
+
+
+def _whole(size: float) -> str:
+    """``8.5`` is ``85``: style names hold no points."""
+    return f"{size:g}".replace(".", "")

@@ -1,0 +1,144 @@
+"""A document as one self-contained HTML page: no script, nothing loaded from anywhere, ready to print on A4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.reports.cetak.lembar import PICTURES, read_picture
+from kontrak.reports.cetak.markup import (
+    Daftar,
+    Grafik,
+    Judul,
+    Kode,
+    Kutipan,
+    Paragraf,
+    Tabel,
+    Tanda,
+    parse,
+)
+from kontrak.reports.environment import read_template, render
+from kontrak.reports.filters import Markdown, escape_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.cetak.markup import Blok, Isi
+
+PAGE, STYLE = "dokumen.html", "dokumen.css"
+_TAGS = {"tebal": "strong", "miring": "em", "coret": "s", "kode": "code"}
+
+
+def to_html(lembar: Lembar) -> str:
+    """Return the page, well-formed as XML too. Raises DataError for a faulty template or picture."""
+    naskah = parse(lembar.teks)
+    writer = HtmlWriter(lembar.grafik)
+    return render(
+        PAGE,
+        judul=lembar.judul,
+        kaki=lembar.kaki,
+        mendatar=naskah.mendatar,
+        gaya=Markdown(read_template(STYLE)[1]),
+        kop=Markdown(writer.blocks(naskah.kop)),
+        badan=Markdown(writer.blocks(naskah.badan)),
+    )
+
+
+class HtmlWriter:
+    """Writes blocks as HTML."""
+
+    def __init__(self, charts: Mapping[str, str]) -> None:
+        self._charts = charts
+
+    def blocks(self, blocks: Iterable[Blok]) -> str:
+        """Return the blocks, one under the other."""
+        return "\n".join(self.block(block) for block in blocks)
+
+    def block(self, block: Blok) -> str:
+        """Return one block."""
+        match block:
+            case Judul(level, pieces):
+                return f"<h{level}>{self.inline(pieces)}</h{level}>"
+            case Paragraf(pieces, style):
+                return self.paragraph(self.inline(pieces), style)
+            case Daftar():
+                return self._list(block)
+            case Tabel():
+                return self.table(block)
+            case Grafik():
+                return self.chart(block)
+            case Kutipan(inner):
+                return f"<blockquote>{self.blocks(inner)}</blockquote>"
+            case Kode(text):
+                return f"<pre>{escape_xml(text)}</pre>"
+            case Tanda(kind):
+                return self.mark(kind)
+
+    def inline(self, pieces: Iterable[Isi]) -> str:
+        """Return running text."""
+        return "".join(map(self._piece, pieces))
+
+    def paragraph(self, content: str, style: str) -> str:
+        """Return a paragraph in its style."""
+        return f'<p class="{style}">{content}</p>' if style else f"<p>{content}</p>"
+
+    def table(self, table: Tabel) -> str:
+        """Return a table; the browser works out the widths of its columns."""
+        head = self.row("th", table.kepala, table)
+        body = "\n".join(self.row("td", row, table) for row in table.baris)
+        return (
+            f'<table class="{table.gaya or "biasa"}">\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+        )
+
+    def row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel) -> str:
+        """Return a row of a table."""
+        written = (
+            f'<{tag} class="{aligned}">{self.cell(self.inline(cell))}</{tag}>'
+            for cell, aligned in zip(cells, table.rata, strict=True)
+        )
+        return f"<tr>{''.join(written)}</tr>"
+
+    def cell(self, content: str) -> str:
+        """Return what stands in a cell."""
+        return content
+
+    def chart(self, chart: Grafik) -> str:
+        """Return the charts, or the words that say the same when one of them is not there."""
+        drawn = [self._charts[name] for name in chart.nama if name in self._charts]
+        if len(drawn) < len(chart.nama):
+            return self.blocks(chart.pengganti)
+        return f'<div class="grafik">{"".join(drawn)}</div>'
+
+    def mark(self, kind: str) -> str:
+        """Return a rule, a line for handwriting, or a page break."""
+        return "<hr/>" if kind == "garis" else f'<div class="{kind}"></div>'
+
+    def picture(self, address: str, words: str) -> str:
+        """Return a picture of the letterhead, inside the page."""
+        from base64 import b64encode
+
+        suffix, content = read_picture(address)
+        data = f"data:{PICTURES[suffix]};base64,{b64encode(content).decode()}"
+        return f'<img src="{data}" alt="{escape_xml(words)}"/>'
+
+    def _list(self, block: Daftar) -> str:
+        tag = "ul" if block.mulai is None else "ol"
+        start = f' start="{block.mulai}"' if block.mulai not in (None, 1) else ""
+        style = f' class="{block.gaya}"' if block.gaya else ""
+        items = "\n".join(f"<li>{self.item(item, block.gaya)}</li>" for item in block.butir)
+        return f"<{tag}{start}{style}>\n{items}\n</{tag}>"
+
+    def item(self, blocks: tuple[Blok, ...], style: str) -> str:  # noqa: ARG002 (Word wants the style here)
+        """Return what stands behind a bullet or number."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraf):
+            return self.inline(blocks[0].isi)
+        return self.blocks(blocks)
+
+    def _piece(self, piece: Isi) -> str:
+        if piece.jenis == "baris":
+            return "<br/>"
+        if piece.jenis == "gambar":
+            return self.picture(piece.teks, piece.anak[0].teks)
+        inner = escape_xml(piece.teks) + self.inline(piece.anak)
+        tag = _TAGS.get(piece.jenis)
+        return f"<{tag}>{inner}</{tag}>" if tag else inner

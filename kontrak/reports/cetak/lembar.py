@@ -1,0 +1,57 @@
+"""A finished document, before it takes one of its forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError
+from kontrak.months import format_month
+from kontrak.reports.environment import OVERRIDES
+from kontrak.reports.filters import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from kontrak.reports.basis import Dasar
+
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+
+
+class Lembar(NamedTuple):
+    """A document in Markdown with its charts (SVG by name).
+
+    ``nama`` is that of its file without suffix, ``kaki`` the line at the foot of each printed page, ``tanggal`` the
+    day of the data: files that carry a date inside carry this one, so that the same inputs give the same bytes.
+    """
+
+    nama: str
+    judul: str
+    teks: str
+    kaki: str
+    tanggal: date | None
+    grafik: Mapping[str, str] = {}
+
+
+def make_lembar(dasar: Dasar, nama: str, judul: str, teks: str, grafik: Mapping[str, str] | None = None) -> Lembar:
+    """Return a finished document with the line that stands at the foot of its printed pages."""
+    periode = format_month(dasar.tahun, dasar.bulan)
+    kaki = f"{one_line(dasar.daerah)} · {one_line(judul)} · s.d. {periode} · segel {dasar.segel}"
+    return Lembar(nama, one_line(judul), teks, kaki, dasar.tanggal_data, grafik or {})
+
+
+def read_picture(address: str) -> tuple[str, bytes]:
+    """Return suffix and content of a picture of a template. Raises DataError unless it lies in the user's templates.
+
+    Nothing is ever fetched from anywhere else.
+    """
+    path = Path(address)
+    suffix = path.suffix.lower()
+    folder = (Path.cwd() / OVERRIDES).resolve()
+    if suffix not in PICTURES or not path.resolve().is_relative_to(folder) or not path.is_file():
+        raise DataError(
+            f"Gambar {address} dalam templat tidak dapat dipakai.",
+            f"Simpan gambar (.png, .jpg, atau .svg) di folder {OVERRIDES} dan sebutkan sebagai {OVERRIDES}/nama.png.",
+        )
+    return suffix, path.read_bytes()

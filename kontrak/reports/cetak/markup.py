@@ -1,0 +1,272 @@
+"""A Markdown document as blocks, with the print directives of its template obeyed.
+
+A directive is a comment on a line of its own, ``<!-- cetak: … -->``, which no Markdown viewer shows; data can never
+write one, because every ``<`` of it is escaped. Everything that stands before the first heading is the letterhead.
+Other raw HTML goes no further than the Markdown; only ``<br>`` is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.token import Token
+
+
+class Isi(NamedTuple):
+    """A piece of running text: ``teks``, ``kode`` and ``gambar`` (its address) have a text; ``tebal``, ``miring``,
+    ``coret`` and ``biasa`` (of a link only the words are printed) have pieces; ``baris`` begins a new line.
+    """
+
+    jenis: str
+    teks: str = ""
+    anak: tuple[Isi, ...] = ()
+
+
+class Judul(NamedTuple):
+    """A heading of level 1 to 6."""
+
+    tingkat: int
+    isi: tuple[Isi, ...]
+
+
+class Paragraf(NamedTuple):
+    """``gaya``: ``tengah``, ``kop``, ``lengket`` (belongs to what follows) or empty."""
+
+    isi: tuple[Isi, ...]
+    gaya: str = ""
+
+
+class Daftar(NamedTuple):
+    """A list, numbered from ``mulai`` on unless that is None; ``gaya`` is ``kecil`` or empty."""
+
+    mulai: int | None
+    butir: tuple[tuple[Blok, ...], ...]
+    gaya: str = ""
+
+
+class Tabel(NamedTuple):
+    """``rata`` is left, center or right for each column; ``gaya`` one of STYLES or empty."""
+
+    kepala: tuple[tuple[Isi, ...], ...]
+    baris: tuple[tuple[tuple[Isi, ...], ...], ...]
+    rata: tuple[str, ...]
+    gaya: str = ""
+
+
+class Grafik(NamedTuple):
+    """Charts by name, side by side, and what says the same in words where there are no pictures."""
+
+    nama: tuple[str, ...]
+    pengganti: tuple[Blok, ...]
+
+
+class Kutipan(NamedTuple):
+    """A quotation."""
+
+    isi: tuple[Blok, ...]
+
+
+class Kode(NamedTuple):
+    """Text as it was typed."""
+
+    teks: str
+
+
+class Tanda(NamedTuple):
+    """``garis``: a rule across the page; ``isian``: a line to write on; ``halaman-baru``: a new page begins."""
+
+    jenis: str
+
+
+Blok = Judul | Paragraf | Daftar | Tabel | Grafik | Kutipan | Kode | Tanda
+
+
+class Naskah(NamedTuple):
+    """A document: the letterhead and the rest; ``mendatar`` says that the page lies on its long side."""
+
+    mendatar: bool
+    kop: tuple[Blok, ...]
+    badan: tuple[Blok, ...]
+
+
+STYLES = ("tanda-tangan", "identitas", "isian", "tengah", "kecil")
+"""Directives that say how the next block looks."""
+
+_DIRECTIVE = re.compile(r"\s*<!--\s*cetak:\s*(.*?)\s*-->\s*")
+_KNOWN = ("mendatar", "halaman-baru", "grafik NAMA …", "akhir-grafik", *STYLES)
+_DOTS = re.compile(r"\.{20,}")
+_PAIRS = {"strong_open": "tebal", "em_open": "miring", "s_open": "coret", "link_open": "biasa"}
+
+
+def parse(text: str) -> Naskah:
+    """Return the blocks of a Markdown text. Raises DataError for a directive that is not known or not ended."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
+    reader = _Reader(tokens)
+    blocks = reader.blocks()
+    first = next((place for place, block in enumerate(blocks) if isinstance(block, Judul)), 0)
+    return Naskah(reader.lying, tuple(_letterhead(blocks[:first])), tuple(_titled(_sticking(blocks[first:]))))
+
+
+def plain(pieces: Iterable[Isi]) -> str:
+    """Return the text that is read, without its markup; a break is a newline."""
+    return "".join("\n" if piece.jenis == "baris" else piece.teks + plain(piece.anak) for piece in pieces)
+
+
+class _Reader:
+    """Walks the tokens of one document."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._place = 0
+        self._style = ""
+        self.lying = False
+
+    def blocks(self, closing: str = "", *, chart: bool = False) -> list[Blok]:
+        """Return the blocks up to the token ``closing``, or up to the directive that ends a chart."""
+        found: list[Blok] = []
+        while self._place < len(self._tokens):
+            token = self._tokens[self._place]
+            self._place += 1
+            if closing and token.type == closing:
+                return found
+            if token.type == "html_block":
+                ended = self._obey(token, found, chart=chart)
+                if ended:
+                    return found
+                continue
+            found.extend(self._block(token))
+        if chart:
+            raise DataError(
+                "Perintah cetak grafik dalam templat tidak ditutup.", "Akhiri dengan <!-- cetak: akhir-grafik -->."
+            )
+        return found
+
+    def _obey(self, token: Token, found: list[Blok], *, chart: bool) -> bool:
+        """Do what a directive says; return whether it ends the chart that is open."""
+        directive = _DIRECTIVE.fullmatch(token.content)
+        if directive is None:
+            return False
+        word, *names = directive[1].split()
+        if word == "mendatar":
+            self.lying = True
+        elif word == "halaman-baru":
+            found.append(Tanda(word))
+        elif word == "grafik" and names:
+            found.append(Grafik(tuple(names), tuple(self.blocks(chart=True))))
+        elif word in STYLES:
+            self._style = word
+        elif not (word == "akhir-grafik" and chart):
+            raise DataError(
+                f"Templat memuat perintah cetak yang tidak dikenal: {directive[1]}.",
+                f"Perintah yang ada: {', '.join(_KNOWN)}.",
+            )
+        return word == "akhir-grafik"
+
+    def _block(self, token: Token) -> Iterator[Blok]:
+        """Yield what begins with this token."""
+        style, self._style = self._style, ""
+        if token.type == "heading_open":
+            yield Judul(int(token.tag[1]), self._inline("heading_close"))
+        elif token.type == "paragraph_open":
+            pieces = self._inline("paragraph_close")
+            yield Tanda("isian") if _DOTS.fullmatch(plain(pieces)) else Paragraf(pieces, style)
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            yield self._list(token, style)
+        elif token.type == "table_open":
+            yield self._table(style)
+        elif token.type == "blockquote_open":
+            yield Kutipan(tuple(self.blocks("blockquote_close")))
+        elif token.type in ("fence", "code_block"):
+            yield Kode(token.content.rstrip("\n"))
+        elif token.type == "hr":
+            yield Tanda("garis")
+
+    def _inline(self, closing: str) -> tuple[Isi, ...]:
+        """Return the running text of a block and go behind the token that closes it."""
+        token = self._tokens[self._place]
+        while self._tokens[self._place].type != closing:
+            self._place += 1
+        self._place += 1
+        return _pieces(iter(token.children or ())) if token.type == "inline" else ()
+
+    def _list(self, token: Token, style: str) -> Daftar:
+        numbered = token.type == "ordered_list_open"
+        start = int(token.attrGet("start") or 1) if numbered else None
+        closing = token.type.replace("open", "close")
+        items: list[tuple[Blok, ...]] = []
+        while self._tokens[self._place].type != closing:
+            self._place += 1  # list_item_open
+            items.append(tuple(self.blocks("list_item_close")))
+        self._place += 1
+        return Daftar(start, tuple(items), style)
+
+    def _table(self, style: str) -> Tabel:
+        rows: list[list[tuple[Isi, ...]]] = []
+        aligned: list[str] = []
+        while (token := self._tokens[self._place]).type != "table_close":
+            self._place += 1
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                if token.type == "th_open":
+                    aligned.append(str(token.attrGet("style") or "text-align:left").partition(":")[2])
+                rows[-1].append(self._inline(token.type.replace("open", "close")))
+        self._place += 1
+        head, *body = (tuple(row) for row in rows)
+        return Tabel(head, tuple(body), tuple(aligned), style)
+
+
+def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
+    """Return the pieces up to the token that closes them."""
+    found: list[Isi] = []
+    for token in tokens:
+        if token.type == closing:
+            break
+        if token.type in _PAIRS:
+            found.append(Isi(_PAIRS[token.type], anak=_pieces(tokens, token.type.replace("open", "close"))))
+        elif token.type == "code_inline":
+            found.append(Isi("kode", token.content))
+        elif token.type == "image":
+            found.append(Isi("gambar", str(token.attrGet("src") or ""), (Isi("teks", token.content),)))
+        elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.startswith("<br")):
+            found.append(Isi("baris"))
+        elif token.type == "softbreak":
+            found.append(Isi("teks", " "))
+        elif token.type != "html_inline" and token.content:
+            found.append(Isi("teks", token.content))
+    return tuple(found)
+
+
+def _letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:
+    for block in blocks:
+        yield block._replace(gaya="kop") if isinstance(block, Paragraf) else block
+
+
+def _sticking(blocks: Sequence[Blok]) -> Iterator[Blok]:
+    """Bind a line that announces something (all bold, or ending in a colon) to what it announces."""
+    for place, block in enumerate(blocks):
+        follows = blocks[place + 1] if place + 1 < len(blocks) else None
+        announces = (
+            isinstance(block, Paragraf)
+            and not block.gaya
+            and isinstance(follows, Tabel | Daftar | Grafik)
+            and (plain(block.isi).endswith(":") or all(piece.jenis == "tebal" for piece in block.isi))
+        )
+        yield block._replace(gaya="lengket") if announces and isinstance(block, Paragraf) else block
+
+
+def _titled(blocks: Iterable[Blok]) -> Iterator[Blok]:
+    """Set the paragraph under the title of the document in the middle, as the title itself."""
+    above: Blok | None = None
+    for block in blocks:
+        under = isinstance(above, Judul) and above.tingkat == 1 and isinstance(block, Paragraf)
+        yield block._replace(gaya="tengah") if under and isinstance(block, Paragraf) else block
+        above = block

@@ -1,0 +1,94 @@
+"""How wide the columns of a table become: by what stands in them, the same on every machine.
+
+Browsers work this out themselves; Word and the PDF get it from here. Measures are in ems of a serif text face,
+near enough to decide who gets how much.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PADDING = 1.0
+"""Ems of blank at both sides of a cell together."""
+
+LONG = 45.0
+"""Ems from which a text is broken over lines anyway: longer ones ask for no more."""
+
+BOLD = 1.08
+"""How much wider bold letters run."""
+
+SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+"""Letter sizes of tables in points, the largest first."""
+
+_WIDE = frozenset("MWmw%@&█▌–—")
+_SLIM = frozenset("ijlIft.,:;'!|()[]/-` ")
+
+
+class Ukuran(NamedTuple):
+    """Letter size in points and the share of each column, which add up to 1."""
+
+    huruf: float
+    bagian: tuple[float, ...]
+
+
+def measure(rows: Sequence[Sequence[str]], width: float, face: float = 1.0) -> Ukuran:
+    """Return the largest letter size at which no word breaks in ``width`` points, and the columns' shares.
+
+    The first row is the heading, set in bold; ``face`` is how wide the letters run.
+    """
+    columns = list(zip(*rows, strict=True))
+    least = [_widest(_longest_word, column) * face + PADDING for column in columns]
+    wanted = [min(_widest(_longest_line, column) * face, LONG) + PADDING for column in columns]
+    size = next((size for size in SIZES if sum(least) * size <= width), SIZES[-1])
+    room = width / size
+    if sum(least) >= room:
+        return Ukuran(size, _shares(least))
+    spare = room - sum(least)
+    wishes = [want - need for want, need in zip(wanted, least, strict=True)]
+    if sum(wishes) <= spare:
+        extra = _spread(spare - sum(wishes), wishes if sum(wishes) else wanted)
+        return Ukuran(size, _shares([want + more for want, more in zip(wanted, extra, strict=True)]))
+    # The square root lets a long text give way to several short ones, whose rows it would otherwise make tall.
+    given = [min(part, wish) for part, wish in zip(_spread(spare, [wish**0.5 for wish in wishes]), wishes, strict=True)]
+    rest = _spread(spare - sum(given), [wish - part for wish, part in zip(wishes, given, strict=True)])
+    return Ukuran(size, _shares([need + part + more for need, part, more in zip(least, given, rest, strict=True)]))
+
+
+def _spread(amount: float, claims: Sequence[float]) -> list[float]:
+    """Divide an amount by claims."""
+    whole = sum(claims)
+    return [amount * claim / whole if whole else 0.0 for claim in claims]
+
+
+def _shares(parts: Sequence[float]) -> tuple[float, ...]:
+    return tuple(round(part / sum(parts), 4) for part in parts)
+
+
+def _widest(extent: Callable[[str], float], column: Sequence[str]) -> float:
+    return max(extent(column[0]) * BOLD, *map(extent, column))
+
+
+def _longest_line(text: str) -> float:
+    return max(map(_extent, text.split("\n")))
+
+
+def _longest_word(text: str) -> float:
+    return max((_extent(word) for word in text.replace("-", "- ").split()), default=0.0)
+
+
+def _extent(text: str) -> float:
+    return sum(map(_letter, text))
+
+
+def _letter(letter: str) -> float:
+    if letter in _WIDE:
+        return 0.85
+    if letter in _SLIM:
+        return 0.33
+    if letter.isupper():
+        return 0.68
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.52

@@ -1,0 +1,128 @@
+"""The contract as it is signed: perjanjian kinerja, its annexes, the integrity pledge, and the plan by month.
+
+The parts follow PermenPANRB 53/2014 (perjanjian) and PermenPANRB 49/2011 (pakta integritas); the words are in the
+templates ``perjanjian.md``, ``pakta-integritas.md``, ``rencana-aksi.md`` and ``bagian/``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError
+from kontrak.model import Arah
+from kontrak.numbers import format_value
+from kontrak.reports.cetak.lembar import make_lembar
+from kontrak.reports.environment import render
+from kontrak.reports.filters import short_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from kontrak.model import Indikator, Pekerjaan, Program, Rincian, Value
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.pokok import Pokok
+
+
+class BarisTarget(NamedTuple):
+    """One promise of the annex; ``sasaran`` is empty where the row above has the same one.
+
+    ``rencana`` has twelve places, ``jadwal`` says the same in words: ``Apr 5; Mei 5``.
+    """
+
+    nomor: int
+    sasaran: str
+    indikator: Indikator
+    bobot: Decimal
+    rencana: tuple[Value | None, ...]
+    jadwal: str
+    pekerjaan: tuple[BarisRencana, ...]
+
+
+class BarisRencana(NamedTuple):
+    """A pekerjaan in the plan: its volume stands in its due month."""
+
+    pekerjaan: Pekerjaan
+    rencana: tuple[Value | None, ...]
+
+
+class Anggaran(NamedTuple):
+    """The programmes of the OPD and their pagu together, None where none has one."""
+
+    program: tuple[Program, ...]
+    total: int | None
+
+
+def perjanjian_sheet(pokok: Pokok, rincian: Rincian, program: Sequence[Program]) -> Lembar:
+    """Return the perjanjian with its annexes, and the pledges that the contract says it has."""
+    kind = f"perubahan ke-{pokok.versi.ke} " if pokok.versi.ke > 0 else ""
+    text = render(
+        "perjanjian.md",
+        **pokok.context(),
+        baris=target_rows(rincian),
+        anggaran=None if pokok.bidang else _budget(program),
+    )
+    title = f"Perjanjian Kinerja {kind}{pokok.dasar.tahun} {pokok.kontrak.nama}"
+    return make_lembar(pokok.dasar, pokok.file_name("perjanjian", monthly=False), title, text)
+
+
+def pledge_sheet(pokok: Pokok) -> Lembar:
+    """Return the integrity pledge alone. Raises DataError when the contract does not have one."""
+    if not pokok.kontrak.pakta_integritas:
+        raise DataError(
+            f"Kontrak {pokok.kontrak.kode} tidak memuat pakta integritas.",
+            "Bila ada, tulis pakta_integritas: ya pada kontrak itu di contracts.yaml, lalu impor.",
+        )
+    text = render("pakta-integritas.md", **pokok.context())
+    title = f"Pakta Integritas {pokok.kepala.sebutan}"
+    return make_lembar(pokok.dasar, pokok.file_name("pakta-integritas", monthly=False), title, text)
+
+
+def plan_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
+    """Return the plan from January to December."""
+    text = render("rencana-aksi.md", **pokok.context(), baris=target_rows(rincian))
+    title = f"Rencana Aksi {pokok.dasar.tahun} {pokok.kontrak.nama}"
+    return make_lembar(pokok.dasar, pokok.file_name("rencana-aksi", monthly=False), title, text)
+
+
+def target_rows(rincian: Rincian) -> tuple[BarisTarget, ...]:
+    """Return the promises of the version in force, in the order of the contract."""
+    rows = []
+    above: str | None = None
+    for number, row in enumerate(rincian.indikator, 1):
+        indikator = row.indikator
+        repeated = indikator.sasaran is not None and indikator.sasaran == above
+        above = indikator.sasaran
+        plan = planned(indikator)
+        rows.append(
+            BarisTarget(
+                nomor=number,
+                sasaran="" if repeated else indikator.sasaran or "–",
+                indikator=indikator,
+                bobot=row.bobot,
+                rencana=plan,
+                jadwal="; ".join(
+                    f"{short_month(month)} {format_value(value)}"
+                    for month, value in enumerate(plan, 1)
+                    if value is not None
+                ),
+                pekerjaan=tuple(BarisRencana(work, _due(work)) for work in indikator.pekerjaan),
+            )
+        )
+    return tuple(rows)
+
+
+def planned(indikator: Indikator) -> tuple[Value | None, ...]:
+    """Return the plan by month; with arah naik a planned 0 means "not measurable yet" and is none (SPEC §3)."""
+    if indikator.arah is not Arah.NAIK:
+        return indikator.rencana
+    return tuple(None if value == 0 else value for value in indikator.rencana)
+
+
+def _due(work: Pekerjaan) -> tuple[Value | None, ...]:
+    return tuple(work.volume if month == work.jatuh_tempo else None for month in range(1, 13))
+
+
+def _budget(program: Sequence[Program]) -> Anggaran:
+    known = [one.pagu for one in program if one.pagu is not None]
+    return Anggaran(tuple(program), sum(known) if known else None)

@@ -1,0 +1,243 @@
+"""The paper of the evaluation meeting: what the room has to know of one month (SPEC §5 ``rapat``, §7).
+
+Means and spreads are of printed numbers. The words are in the template ``rapat.md``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model import Warna
+from kontrak.reports.cetak.lembar import make_lembar
+from kontrak.reports.charts import draw_scores
+from kontrak.reports.environment import render
+from kontrak.reports.rapat_changes import Perubahan, compare
+from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
+from kontrak.rounding import EXACT, round2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kontrak.model import (
+        Kepala,
+        KepalaMeleset,
+        Prioritas,
+        RerataKelompok,
+        Rincian,
+        Ringkasan,
+        TindakLanjut,
+        VersiAturan,
+    )
+    from kontrak.reports.basis import Dasar
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.notes import Butir
+    from kontrak.reports.rapor_rows import CatatanTangguh
+
+FEW = 5
+"""How many best and weakest the first page names."""
+
+SHORT = 8
+"""How many heads the first page lists; the rest is counted there and follows in full."""
+
+
+class Bahan(NamedTuple):
+    """What the paper is made of: the month in ranking order, and the month before ("lalu", empty in January).
+
+    ``meleset`` is in the order of SPEC §3; ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups.
+    """
+
+    dasar: Dasar
+    versi_aturan: VersiAturan
+    cakupan: str
+    rincian: Sequence[Rincian]
+    meleset: Sequence[KepalaMeleset]
+    lalu: Mapping[str, Ringkasan]
+    meleset_lalu: Sequence[KepalaMeleset]
+    rerata_pengampu: Sequence[RerataKelompok]
+    rerata_prioritas: Sequence[RerataKelompok]
+    prioritas: Sequence[Prioritas]
+    tindak_lanjut: Sequence[TindakLanjut]
+
+
+class Sebaran(NamedTuple):
+    """Mean, median and ends of the printed nilai akhir of ``jumlah`` OPDs."""
+
+    jumlah: int
+    rata_rata: Decimal
+    tengah: Decimal
+    terendah: Decimal
+    tertinggi: Decimal
+
+
+class BelumLapor(NamedTuple):
+    """A head with the commitments whose report is missing, and the months."""
+
+    ringkasan: Ringkasan
+    komitmen: tuple[tuple[Butir, tuple[int, ...]], ...]
+
+
+class Tertunda(NamedTuple):
+    """A follow-up of a meeting; ``lewat`` counts the days past its deadline at the month's end, 0 for none."""
+
+    butir: TindakLanjut
+    lewat: int
+
+
+class Kelompok(NamedTuple):
+    """The OPDs of a pengampu or a prioritas, with the mean of what is due."""
+
+    nama: str
+    kode: str | None
+    rerata: RerataKelompok
+    warna: tuple[tuple[Warna, int], ...]
+    meleset: int
+    belum_lapor: int
+
+
+class Rapat(NamedTuple):
+    """Everything on the paper, in its order."""
+
+    bahan: Bahan
+    ringkasan: tuple[Ringkasan, ...]
+    warna: tuple[tuple[Warna, int], ...]
+    sebaran: Sebaran | None
+    ujung: tuple[tuple[Ringkasan | None, Ringkasan | None], ...]
+    belum_lapor: tuple[BelumLapor, ...]
+    tangguhan: tuple[tuple[Ringkasan, CatatanTangguh], ...]
+    tindak_lanjut: tuple[Tertunda, ...]
+    rata_serapan: Decimal | None
+    boros: tuple[Ringkasan, ...]
+    pengampu: tuple[Kelompok, ...]
+    prioritas: tuple[Kelompok, ...]
+    perubahan: Perubahan | None
+    rata_bulanan: tuple[Decimal | None, ...]
+    grafik: tuple[Titik, ...]
+    hadirin: tuple[Kepala, ...]
+
+
+def make_rapat(bahan: Bahan) -> Rapat:
+    """Put the paper together."""
+    dasar = bahan.dasar
+    summaries = tuple(one.ringkasan for one in bahan.rincian)
+    spending = mean(item.serapan for item in summaries)
+    monthly = tuple(
+        mean(one.nilai_bulanan[month] for one in bahan.rincian) for month in range(dasar.bulan if bahan.rincian else 0)
+    )
+    return Rapat(
+        bahan=bahan,
+        ringkasan=summaries,
+        warna=count_warna(summaries),
+        sebaran=spread(summaries),
+        ujung=_ends(summaries),
+        belum_lapor=tuple(_unreported(bahan.rincian)),
+        tangguhan=tuple((one.ringkasan, entry) for one in bahan.rincian for entry in collect_notes(one).tangguhan),
+        tindak_lanjut=tuple(_follow_ups(bahan)),
+        rata_serapan=spending,
+        boros=tuple(item for item in summaries if _spends_without_result(item, spending)),
+        pengampu=_groups(bahan.rerata_pengampu, summaries, {one.kode: one.jabatan for one in dasar.pengampu}),
+        prioritas=_groups(bahan.rerata_prioritas, summaries, {one.kode: one.nama for one in bahan.prioritas}),
+        perubahan=compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu) if dasar.bulan > 1 else None,
+        rata_bulanan=monthly,
+        grafik=chart_points(monthly),
+        hadirin=tuple(item.kepala for item in sorted(summaries, key=lambda item: item.kode)),
+    )
+
+
+def rapat_sheet(rapat: Rapat) -> Lembar:
+    """Return the paper with its chart. Raises DataError for a faulty template."""
+    bahan = rapat.bahan
+    text = render(
+        "rapat.md",
+        dasar=bahan.dasar,
+        versi_aturan=bahan.versi_aturan,
+        skala=(),
+        rapat=rapat,
+        bahan=bahan,
+        sedikit=SHORT,
+    )
+    chart = draw_scores(rapat.rata_bulanan, bahan.versi_aturan.aturan.warna, "Rata-rata nilai akhir OPD per bulan")
+    name = f"rapat-{bahan.dasar.tahun}-{bahan.dasar.bulan:02d}"
+    return make_lembar(bahan.dasar, name, f"Bahan Rapat Evaluasi Kinerja{bahan.cakupan}", text, {"nilai": chart})
+
+
+def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the mean of those that are there, rounded as printed; None when there are none."""
+    known = [number for number in numbers if number is not None]
+    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None
+
+
+def spread(summaries: Sequence[Ringkasan]) -> Sebaran | None:
+    """Return how the printed nilai akhir spread, None when there is none."""
+    known = sorted(item.nilai_akhir for item in summaries if item.nilai_akhir is not None)
+    if not known:
+        return None
+    middle = mean((known[(len(known) - 1) // 2], known[len(known) // 2]))
+    average = mean(known)
+    return Sebaran(len(known), average or known[0], middle or known[0], known[0], known[-1])
+
+
+def count_warna(summaries: Iterable[Ringkasan]) -> tuple[tuple[Warna, int], ...]:
+    """Return how many OPDs have each colour, the best first, those with none too."""
+    found = [item.warna for item in summaries]
+    return tuple((warna, found.count(warna)) for warna in Warna)
+
+
+def _ends(ranked: Sequence[Ringkasan]) -> tuple[tuple[Ringkasan | None, Ringkasan | None], ...]:
+    """Pair the best with the weakest, weakest first; nobody is both."""
+    known = [item for item in ranked if item.peringkat is not None]
+    best = known[: min(FEW, (len(known) + 1) // 2)]
+    weakest = known[len(best) :][: -FEW - 1 : -1]
+    return tuple(zip_longest(best, weakest))
+
+
+def _unreported(details: Iterable[Rincian]) -> Iterator[BelumLapor]:
+    """Yield the heads with a missing report, most missing commitments first."""
+    heads = []
+    for one in details:
+        missing = tuple((note.butir, note.belum_lapor) for note in collect_notes(one).angka if note.belum_lapor)
+        if missing:
+            heads.append(BelumLapor(one.ringkasan, missing))
+    yield from sorted(heads, key=lambda head: (-head.ringkasan.jumlah_belum_lapor, head.ringkasan.kode))
+
+
+def _follow_ups(bahan: Bahan) -> Iterator[Tertunda]:
+    """Yield what meetings agreed until now and is open or was finished since last month, past deadlines first."""
+    today = bahan.dasar.akhir_bulan
+    begins = today.replace(day=1)
+    kept = [
+        item
+        for item in bahan.tindak_lanjut
+        if item.bulan <= bahan.dasar.bulan and (item.selesai is None or item.selesai >= begins)
+    ]
+    found = [
+        Tertunda(item, (today - item.batas).days if item.batas and item.lewat_batas(today) else 0) for item in kept
+    ]
+    yield from sorted(found, key=lambda one: (-one.lewat, one.butir.opd, one.butir.nomor))
+
+
+def _spends_without_result(item: Ringkasan, average: Decimal | None) -> bool:
+    """Spending above the mean of the OPDs listed, and a colour that the region's rules put below hijau."""
+    if item.serapan is None or average is None:
+        return False
+    return item.serapan > average and item.warna in (Warna.KUNING, Warna.MERAH)
+
+
+def _groups(
+    means: Sequence[RerataKelompok], summaries: Sequence[Ringkasan], names: Mapping[str, str]
+) -> tuple[Kelompok, ...]:
+    found = []
+    for one in means:
+        members = [item for item in summaries if item.kode in one.opd]
+        found.append(
+            Kelompok(
+                nama=names.get(one.kode, one.kode) if one.kode else "Tanpa kelompok ini",
+                kode=one.kode,
+                rerata=one,
+                warna=count_warna(members),
+                meleset=sum(1 for item in members if item.jumlah_meleset),
+                belum_lapor=sum(1 for item in members if item.jumlah_belum_lapor),
+            )
+        )
+    return tuple(found)

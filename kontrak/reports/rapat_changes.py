@@ -1,0 +1,106 @@
+"""What changed since last month, like for like: only OPDs with a nilai in both months are compared (SPEC §5 ``rapat``).
+
+Those that entered, left, or whose contract was amended from this month on are named beside.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.rounding import EXACT, round2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kontrak.model import KepalaMeleset, Rincian, Ringkasan, Versi, Warna
+
+FEW = 5
+"""How many risers and fallers are named."""
+
+
+class Gerak(NamedTuple):
+    """An OPD in both months; ``selisih`` is the difference of its printed nilai akhir."""
+
+    ringkasan: Ringkasan
+    lalu: Decimal
+    kini: Decimal
+    selisih: Decimal
+    warna_lalu: Warna
+
+
+class Komitmen(NamedTuple):
+    """Commitments of one OPD: newly missed, and missed last month but no longer."""
+
+    opd: str
+    baru: tuple[str, ...]
+    selesai: tuple[str, ...]
+
+
+class Perubahan(NamedTuple):
+    """The comparison; ``rata_lalu`` and ``rata_kini`` are means over the same OPDs, None when there is none."""
+
+    sebanding: tuple[Gerak, ...]
+    rata_lalu: Decimal | None
+    rata_kini: Decimal | None
+    naik: tuple[Gerak, ...]
+    turun: tuple[Gerak, ...]
+    tetap: int
+    pindah_warna: tuple[Gerak, ...]
+    masuk: tuple[Ringkasan, ...]
+    keluar: tuple[Ringkasan, ...]
+    diubah: tuple[tuple[Ringkasan, Versi], ...]
+    komitmen: tuple[Komitmen, ...]
+
+
+def compare(
+    details: Sequence[Rincian],
+    before: Mapping[str, Ringkasan],
+    missed: Iterable[KepalaMeleset],
+    missed_before: Iterable[KepalaMeleset],
+) -> Perubahan:
+    """Compare the month with the one before, whose summaries and misses are given by code."""
+    now = [one.ringkasan for one in details]
+    pairs = [pair for item in now if (pair := _pair(item, before.get(item.kode))) is not None]
+    moved = sorted(pairs, key=lambda pair: (-pair.selisih, pair.ringkasan.kode))
+    return Perubahan(
+        sebanding=tuple(pairs),
+        rata_lalu=_mean([pair.lalu for pair in pairs]),
+        rata_kini=_mean([pair.kini for pair in pairs]),
+        naik=tuple(pair for pair in moved if pair.selisih > 0),
+        turun=tuple(pair for pair in reversed(moved) if pair.selisih < 0),
+        tetap=sum(1 for pair in pairs if pair.selisih == 0),
+        pindah_warna=tuple(pair for pair in pairs if pair.ringkasan.warna != pair.warna_lalu),
+        masuk=tuple(item for item in now if item.nilai_akhir is not None and _none(before.get(item.kode))),
+        keluar=tuple(item for item in now if item.nilai_akhir is None and not _none(before.get(item.kode))),
+        diubah=tuple(
+            (one.ringkasan, one.versi) for one in details if one.versi.ke > 0 and one.versi.berlaku == one.bulan
+        ),
+        komitmen=_commitments(missed, missed_before),
+    )
+
+
+def _pair(item: Ringkasan, before: Ringkasan | None) -> Gerak | None:
+    if item.nilai_akhir is None or before is None or before.nilai_akhir is None:
+        return None
+    return Gerak(item, before.nilai_akhir, item.nilai_akhir, item.nilai_akhir - before.nilai_akhir, before.warna)
+
+
+def _none(before: Ringkasan | None) -> bool:
+    return before is None or before.nilai_akhir is None
+
+
+def _commitments(missed: Iterable[KepalaMeleset], missed_before: Iterable[KepalaMeleset]) -> tuple[Komitmen, ...]:
+    now = {head.opd: [row.kode for row in head.komitmen] for head in missed}
+    then = {head.opd: [row.kode for row in head.komitmen] for head in missed_before}
+    found = []
+    for opd in sorted({*now, *then}):
+        fresh = tuple(kode for kode in now.get(opd, ()) if kode not in then.get(opd, ()))
+        gone = tuple(kode for kode in then.get(opd, ()) if kode not in now.get(opd, ()))
+        if fresh or gone:
+            found.append(Komitmen(opd, fresh, gone))
+    return tuple(found)
+
+
+def _mean(numbers: Sequence[Decimal]) -> Decimal | None:
+    return round2(EXACT.divide(sum(numbers, Decimal(0)), Decimal(len(numbers)))) if numbers else None
