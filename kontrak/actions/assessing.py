@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.follow_ups import known_follow_ups
+from kontrak.actions.agreed import known_follow_ups
 from kontrak.actions.lookup import codes_of, find_bidang, find_opd, split_kode, unknown_kode
-from kontrak.actions.period import choose_period
-from kontrak.clock import now
+from kontrak.actions.overview import arrange, stored_are_usable
+from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.missed import missed_heads
-from kontrak.scoring.ranking import rank
-from kontrak.scoring.summary import score_contract
+from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
-from kontrak.store.connection import open_store
-from kontrak.store.declared import load_opds, load_tajuk, load_years
-from kontrak.store.events import head
+from kontrak.scoring.year import rules_at
+from kontrak.store.declared import load_opds, load_tajuk
 from kontrak.store.facts import load_facts
-from kontrak.store.per import resolve_per
-from kontrak.store.records import locked_months
+from kontrak.store.summaries import read_potret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
-    from pathlib import Path
 
     from kontrak.actions.period import Period
-    from kontrak.model import Fakta, KepalaMeleset, Opd, Rincian, Ringkasan, Tajuk, TindakLanjut
+    from kontrak.actions.question import Question
+    from kontrak.model import Aturan, Fakta, Opd, Rincian, Ringkasan, Tajuk, TindakLanjut
     from kontrak.store.connection import Store
-
-
-class Question(NamedTuple):
-    """What is asked: which file, which month, as of which point, and which OPDs."""
-
-    db: Path
-    tahun: int | None = None
-    bulan: tuple[int | None, int] | None = None
-    per: str | None = None
-    pengampu: str | None = None
-    prioritas: str | None = None
-    kelompok: str | None = None
 
 
 class Penilaian(NamedTuple):
@@ -51,6 +34,7 @@ class Penilaian(NamedTuple):
     ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have
     a rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed
     OPDs, whatever month of the year their meeting was on; before them the open ones of earlier years, with month 0.
+    Of an assessment of one OPD, ``fakta`` and ``bidang`` may hold only that one.
     """
 
     tajuk: Tajuk
@@ -64,6 +48,21 @@ class Penilaian(NamedTuple):
     fakta: tuple[Fakta, ...]
     bidang: Mapping[str, tuple[Fakta, ...]]
     tindak_lanjut: tuple[TindakLanjut, ...] = ()
+
+    @property
+    def aturan(self) -> Aturan:
+        """The rules in force at the month."""
+        return rules_at(self.fakta[0], self.bulan).aturan if self.fakta else self.tajuk.aturan
+
+    @property
+    def acuan(self) -> str:
+        """Their source."""
+        return self.aturan.acuan
+
+    @property
+    def batas_lapor(self) -> int:
+        """The day of the following month up to which a report is in time."""
+        return self.aturan.batas_lapor
 
     @property
     def daerah(self) -> str:
@@ -96,7 +95,7 @@ def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple
         opds = load_opds(store, period.tahun, batas)
         found = find_opd(opd, opds)
         kode = find_bidang(bidang, found).kode if bidang is not None else found.kode
-        penilaian = _assess(store, period, batas, question)
+        penilaian = _assess(store, period, batas, question, found.kode)
     return penilaian, detail(penilaian, kode)
 
 
@@ -112,17 +111,6 @@ def detail(penilaian: Penilaian, kode: str) -> Rincian:
     return rincian._replace(ringkasan=rincian.ringkasan._replace(peringkat=ranked.peringkat))
 
 
-def missed(question: Question, opd: str | None = None) -> tuple[Penilaian, list[KepalaMeleset]]:
-    """Return the heads who missed commitments; with ``opd`` that head and those of its bidang (SPEC §3)."""
-    with opened(question) as (store, period, batas):
-        kode = find_opd(opd, load_opds(store, period.tahun, batas)).kode if opd is not None else None
-        penilaian = _assess(store, period, batas, question)
-    if kode is None:
-        return penilaian, missed_heads(penilaian.fakta, penilaian.bulan)
-    own = [fakta for fakta in penilaian.fakta if fakta.opd == kode]
-    return penilaian, missed_heads([*own, *penilaian.bidang.get(kode, ())], penilaian.bulan, with_bidang=True)
-
-
 def explain_kode(question: Question, text: str) -> Penjelasan:
     """Explain the number behind a code: OPD, bidang, indikator or pekerjaan. Raises DataError when it is unknown."""
     with opened(question) as (store, period, batas):
@@ -131,62 +119,38 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
         known = [opd.kode, *codes_of(opd)]
         if kode not in known:
             raise unknown_kode(kode, known)
-        penilaian = _assess(store, period, batas, question)
+        penilaian = _assess(store, period, batas, question, opd.kode)
     rincian = detail(penilaian, _contract_of(opd, kode))
     nilai, langkah = explain(rincian, kode)
     return Penjelasan(kode, penilaian, nilai, langkah)
 
 
-@contextmanager
-def opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
-    """Open the file for reading and settle the month and the point in the log."""
-    with open_store(question.db) as store:
-        point = resolve_per(store, question.per) if question.per is not None else None
-        batas = point.nomor if point else None
-        today = point.tanggal if point and point.tanggal else now().date()
-        period = choose_period(load_years(store, batas), today, question.tahun, question.bulan)
-        yield store, period, batas
-
-
-def _assess(store: Store, period: Period, batas: int | None, question: Question) -> Penilaian:
+def _assess(store: Store, period: Period, batas: int | None, question: Question, opd: str | None = None) -> Penilaian:
+    """All OPDs with their facts; with ``opd`` the facts of that one only, where the stored summaries rank the rest."""
     tajuk = load_tajuk(store, period.tahun, batas)
     if tajuk is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
-    _check_filters(question, tajuk)
-    facts = load_facts(store, period.tahun, batas)
+    stored = stored_are_usable(store, period.tahun, batas)
+    facts = load_facts(store, period.tahun, batas, [opd] if opd is not None and stored else None)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}
-    ranked = rank([score_contract(fakta, period.bulan) for fakta in own.values()], question.kelompok)
-    listed = [ringkasan for ringkasan in ranked if is_wanted(own[ringkasan.kode], question)]
+    potret = read_potret(store, *period) if stored else [potret_at(fakta, period.bulan) for fakta in own.values()]
+    overview = arrange(store, period, batas, question, potret)
+    listed = [ringkasan.kode for ringkasan in overview.ringkasan]
     return Penilaian(
         tajuk=tajuk,
         tahun=period.tahun,
         bulan=period.bulan,
-        segel=str(head(store, batas)),
-        waktu_data=head(store, batas).waktu,
-        terkunci=period.bulan in locked_months(store, period.tahun, batas),
-        diperingkat=sum(1 for ringkasan in ranked if ringkasan.peringkat is not None),
-        ringkasan=tuple(listed),
-        fakta=tuple(own[ringkasan.kode] for ringkasan in listed),
+        segel=overview.segel,
+        waktu_data=overview.waktu_data,
+        terkunci=overview.terkunci,
+        diperingkat=overview.diperingkat,
+        ringkasan=overview.ringkasan,
+        fakta=tuple(own[kode] for kode in listed if kode in own),
         bidang={
-            opd: tuple(fakta for fakta in facts if fakta.opd == opd and fakta.kontrak.kode != opd)
-            for opd in (ringkasan.kode for ringkasan in listed)
+            kode: tuple(fakta for fakta in facts if fakta.opd == kode and fakta.kontrak.kode != kode) for kode in listed
         },
-        tindak_lanjut=tuple(
-            item
-            for item in known_follow_ups(store, period.tahun, batas)
-            if item.opd in {ringkasan.kode for ringkasan in listed}
-        ),
+        tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, batas) if item.opd in listed),
     )
-
-
-def _check_filters(question: Question, tajuk: Tajuk) -> None:
-    """A filter that names nothing is a mistake, not an empty list."""
-    for what, word, known in (
-        ("Pengampu", question.pengampu, [item.kode for item in tajuk.pengampu]),
-        ("Prioritas", question.prioritas, [item.kode for item in tajuk.prioritas]),
-    ):
-        if word is not None and word.upper() not in known:
-            raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {', '.join(known) or '–'}.")
 
 
 def is_wanted(fakta: Fakta, question: Question) -> bool:

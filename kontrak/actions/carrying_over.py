@@ -16,9 +16,10 @@ from kontrak.months import format_month, month_name
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
 from kontrak.scoring.detail import detail_contract
 from kontrak.store.connection import open_store
-from kontrak.store.declared import load_opds, load_tajuk, load_years
+from kontrak.store.declared import load_opds, load_tajuk
 from kontrak.store.events import head
 from kontrak.store.facts import load_facts
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

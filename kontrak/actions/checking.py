@@ -10,7 +10,7 @@ from kontrak.errors import DataError
 from kontrak.model import Putusan, encode_value
 from kontrak.months import month_name
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.records import locked_months
+from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, RecordLine, When

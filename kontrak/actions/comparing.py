@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.assessing import assess, detail, is_wanted, opened
+from kontrak.actions.assessing import assess, detail, is_wanted
 from kontrak.actions.lookup import find_opd
+from kontrak.actions.question import opened
 from kontrak.errors import DataError, UsageError
 from kontrak.model import encode_value
 from kontrak.scoring.year import rules_at
@@ -15,7 +16,8 @@ from kontrak.store.declared import load_opd_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Aturan, Rincian, RincianIndikator, Ringkasan
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Fakta, Rincian, Ringkasan
 
 

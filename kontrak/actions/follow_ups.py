@@ -9,9 +9,10 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.period import choose_period, has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
+from kontrak.store.agreed import follow_ups
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opd_names, load_years
-from kontrak.store.records import follow_ups
+from kontrak.store.declared import load_opd_names
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,22 +88,6 @@ def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act
         }
         segel = append_event(store, "tindak_lanjut_selesai", found.opd, content, act)
         return FollowUpDone(tahun, _find(store, nomor)[1], segel, tuple(store.warnings))
-
-
-def known_follow_ups(store: Store, tahun: int, batas: int | None = None) -> tuple[TindakLanjut, ...]:
-    """The follow-ups of a year, in order of event.
-
-    Before them those of earlier years that are still open, with month 0: a promise of December is not forgotten in
-    January.
-    """
-    earlier = [
-        item._replace(bulan=0)
-        for year in load_years(store, batas)
-        if year < tahun
-        for item in follow_ups(store, year, batas)
-        if item.selesai is None
-    ]
-    return (*earlier, *follow_ups(store, tahun, batas))
 
 
 def _find(store: Store, nomor: int) -> tuple[int, TindakLanjut]:

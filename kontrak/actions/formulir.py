@@ -19,7 +19,8 @@ from kontrak.scoring.year import ContractYear, rules_at, version_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.actions.unreported import Tunggakan
     from kontrak.model import Fakta, Indikator, Ringkasan, TindakLanjut
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
-from kontrak.actions.assessing import opened
 from kontrak.actions.changes import flatten_opd, flatten_rules
 from kontrak.actions.lookup import split_kode
+from kontrak.actions.question import opened
 from kontrak.store.declared import load_opd_names
 from kontrak.store.events import head, read_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kontrak.actions.assessing import Question
+    from kontrak.actions.question import Question
     from kontrak.store.events import Peristiwa
 
 RECORDS = ("catat", "koreksi")

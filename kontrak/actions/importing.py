@@ -23,7 +23,7 @@ from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
-from kontrak.store.records import locked_months
+from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from kontrak.errors import DataError
 from kontrak.model import INTEGRITAS
 from kontrak.months import format_date
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opd_names, load_years
+from kontrak.store.declared import load_opd_names
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from datetime import date

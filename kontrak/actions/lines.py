@@ -10,10 +10,10 @@ from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
 from kontrak.errors import DataError, UsageError
 from kontrak.months import format_month
-from kontrak.store.declared import load_opd_names, load_years
+from kontrak.store.declared import load_opd_names
 from kontrak.store.events import Draft, head
 from kontrak.store.facts import load_facts
-from kontrak.store.records import locked_months
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

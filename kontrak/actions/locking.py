@@ -10,9 +10,8 @@ from kontrak.errors import DataError
 from kontrak.months import SHORT, format_month, month_name
 from kontrak.scoring.summary import score_contract
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_years
 from kontrak.store.facts import load_facts
-from kontrak.store.records import locked_months
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, When

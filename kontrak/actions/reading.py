@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kontrak.actions.period import choose_period
 from kontrak.clock import now
 from kontrak.store.connection import open_store
-from kontrak.store.declared import load_opds, load_years
+from kontrak.store.declared import load_opds
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,10 +20,9 @@ from kontrak.months import MonthError, parse_month
 from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opd_names, load_tajuk
-from kontrak.store.years import load_years
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
-from kontrak.store.years import locked_months
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -10,7 +10,8 @@ from kontrak.actions.lines import targets_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Fakta, Value
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.lines import targets_of
-from kontrak.clock import now
-from kontrak.months import MonthError, parse_date
+from kontrak.actions.question import day_meant
 from kontrak.scoring.printed import shown
 from kontrak.scoring.year import ContractYear, rules_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.actions.typed_row import Target
     from kontrak.model import Aturan, Fakta, Kepala, Value
 
@@ -103,17 +103,7 @@ def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
         if missing:
             found.append(OpdBelumLapor(own.opd, own.kontrak.nama, ringkasan.kepala, own.pengampu, tuple(missing)))
     found.sort(key=lambda item: (item.tunggakan[0].batas, -len(item.tunggakan), item.kode))
-    return Tagihan(penilaian, day_meant(question.per, penilaian), tuple(found))
-
-
-def day_meant(per: str | None, penilaian: Penilaian) -> date:
-    """The day as of which something is late: today; with ``--per`` the date named, else that of the event."""
-    if per is None:
-        return now().date()
-    try:
-        return parse_date(per)
-    except MonthError:
-        return date.fromisoformat(penilaian.waktu_data[:10])
+    return Tagihan(penilaian, day_meant(question.per, penilaian.waktu_data), tuple(found))
 
 
 def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:

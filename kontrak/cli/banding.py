@@ -35,8 +35,8 @@ def banding(
     as_json: Json = False,
 ) -> None:
     """Compare two years."""
-    from kontrak.actions.assessing import Question
     from kontrak.actions.comparing import compare_years
+    from kontrak.actions.question import Question
     from kontrak.views.banding_view import comparison_document, comparison_screen
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show

@@ -41,7 +41,7 @@ def belum_lapor(
     as_json: Json = False,
 ) -> None:
     """List who has not reported, or write reminders."""
-    from kontrak.actions.assessing import Question
+    from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
     from kontrak.cli.overview import make_kop, scope
     from kontrak.views.json_out import print_json

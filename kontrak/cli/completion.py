@@ -50,7 +50,7 @@ def _offer(ctx: typer.Context, incomplete: str, words: Callable[[Store, int], Wo
 
     from kontrak.cli.options import DB_DEFAULT
     from kontrak.store.connection import open_store
-    from kontrak.store.declared import load_years
+    from kontrak.store.years import load_years
 
     db = ctx.params.get("db") or os.environ.get("KONTRAK_DB") or DB_DEFAULT
     small = incomplete.islower()

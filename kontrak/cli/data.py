@@ -67,8 +67,8 @@ def riwayat(
     as_json: Json = False,
 ) -> None:
     """Who recorded what, when, and what it replaced."""
-    from kontrak.actions.assessing import Question
     from kontrak.actions.history import read_history
+    from kontrak.actions.question import Question
     from kontrak.views.history_view import history_blocks, history_json
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show

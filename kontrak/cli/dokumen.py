@@ -28,7 +28,8 @@ from kontrak.errors import DataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Opd, Rincian
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -97,7 +98,8 @@ def dokumen(
     kelompok: Kelompok = None,
 ) -> None:
     """Print or write a paper of one contract, or the award list."""
-    from kontrak.actions.assessing import Question, assess_opd
+    from kontrak.actions.assessing import assess_opd
+    from kontrak.actions.question import Question
 
     _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas, kelompok=kelompok)
     question = Question(db, tahun, bulan, per, kelompok=kelompok)
@@ -177,7 +179,7 @@ def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian, declared: Mappi
 
 def _declared(jenis: Jenis, question: Question, penilaian: Penilaian) -> Mapping[str, Opd]:
     """Return the declared OPDs, whose programmes the perjanjian lists, of the very state that was assessed."""
-    from kontrak.actions.assessing import opened
+    from kontrak.actions.question import opened
     from kontrak.store.declared import load_opds
 
     if jenis is not Jenis.PERJANJIAN:

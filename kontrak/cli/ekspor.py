@@ -15,7 +15,8 @@ from kontrak.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.reports.export_rows import Tabel
 
 KETERANGAN = {
@@ -69,7 +70,7 @@ def ekspor(
     kelompok: Kelompok = None,
 ) -> None:
     """Write the numbers as tables."""
-    from kontrak.actions.assessing import Question
+    from kontrak.actions.question import Question
     from kontrak.reports.files import target_path, write_files
 
     kind = _kind(bentuk, keluar)

@@ -46,8 +46,8 @@ def formulir(
     kelompok: Kelompok = None,
 ) -> None:
     """Write the forms of a month."""
-    from kontrak.actions.assessing import Question
     from kontrak.actions.formulir import make_forms
+    from kontrak.actions.question import Question
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
     from kontrak.reports.files import write_files

@@ -24,7 +24,8 @@ from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, 
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
-    from kontrak.actions.assessing import Penilaian, Question
+    from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Rincian
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.rapat import Bahan
@@ -69,7 +70,8 @@ def rapor(
     kelompok: Kelompok = None,
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
-    from kontrak.actions.assessing import Question, assess_opd
+    from kontrak.actions.assessing import assess_opd
+    from kontrak.actions.question import Question
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     tujuan = Tujuan(keluar, bentuk, timpa)
@@ -101,7 +103,8 @@ def rapat(
     kelompok: Kelompok = None,
 ) -> None:
     """Print or write the paper of the evaluation meeting."""
-    from kontrak.actions.assessing import Question, assess
+    from kontrak.actions.assessing import assess
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import scope
     from kontrak.reports.rapat import make_rapat, rapat_sheet
 

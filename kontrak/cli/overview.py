@@ -3,86 +3,100 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from kontrak.cli.options import Menurut
-from kontrak.rounding import EXACT, round2
-from kontrak.scoring.groups import group_means
-from kontrak.scoring.integrity import is_barred
-from kontrak.scoring.plan import add_all, plan_months, volume_of, weights
-from kontrak.scoring.year import rules_at, version_at
 from kontrak.views.figures import Kop
-from kontrak.views.status_view import Kelompok, Mendatang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kontrak.actions.assessing import Penilaian
-    from kontrak.model import Aturan, Fakta, Indikator, Tajuk, TindakLanjut
-
-HUNDRED = Decimal(100)
+    from kontrak.actions.overview import Overview
+    from kontrak.cli.options import Menurut
+    from kontrak.model import TindakLanjut
+    from kontrak.views.status_view import Kelompok
 
 
-def make_kop(penilaian: Penilaian) -> Kop:
-    """Return the heading of the screens of this assessment."""
+class Month(Protocol):
+    """What an overview and an assessment have in common."""
+
+    @property
+    def daerah(self) -> str:
+        """The regency."""
+
+    @property
+    def tahun(self) -> int:
+        """The year."""
+
+    @property
+    def bulan(self) -> int:
+        """The month."""
+
+    @property
+    def segel(self) -> str:
+        """The seal of the data."""
+
+    @property
+    def terkunci(self) -> bool:
+        """Whether the month is locked."""
+
+    @property
+    def waktu_data(self) -> str:
+        """The time of the latest event."""
+
+    @property
+    def acuan(self) -> str:
+        """The source of the rules in force."""
+
+    @property
+    def batas_lapor(self) -> int:
+        """The day of the following month up to which a report is in time."""
+
+    @property
+    def tindak_lanjut(self) -> tuple[TindakLanjut, ...]:
+        """The follow-ups."""
+
+
+def make_kop(month: Month) -> Kop:
+    """Return the heading of the screens of this month."""
     return Kop(
-        daerah=penilaian.daerah,
-        tahun=penilaian.tahun,
-        bulan=penilaian.bulan,
-        segel=penilaian.segel,
-        terkunci=penilaian.terkunci,
-        tanggal_data=penilaian.waktu_data[:10],
-        acuan=rules_of(penilaian).acuan,
+        daerah=month.daerah,
+        tahun=month.tahun,
+        bulan=month.bulan,
+        segel=month.segel,
+        terkunci=month.terkunci,
+        tanggal_data=month.waktu_data[:10],
+        acuan=month.acuan,
     )
 
 
-def report_deadline(penilaian: Penilaian) -> date:
+def report_deadline(month: Month) -> date:
     """Return the day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
-    year, month = divmod(penilaian.tahun * 12 + penilaian.bulan, 12)
-    return date(year, month + 1, rules_of(penilaian).batas_lapor)
+    year, following = divmod(month.tahun * 12 + month.bulan, 12)
+    return date(year, following + 1, month.batas_lapor)
 
 
-def upcoming(penilaian: Penilaian) -> list[Mendatang]:
-    """Return the commitments with a plan month in the month to come, by the version that will be in force then."""
-    if penilaian.bulan == 12:
-        return []
-    return [item for fakta in penilaian.fakta for item in _upcoming(fakta, penilaian.bulan + 1)]
-
-
-def groups(penilaian: Penilaian, menurut: Menurut) -> list[Kelompok]:
+def groups(overview: Overview, menurut: Menurut) -> list[Kelompok]:
     """Return the groups with their names and means, as SPEC §3 "By prioritas or pengampu" has them."""
-    names = _group_names(penilaian.tajuk, menurut)
+    from kontrak.scoring.pooling import potret_means
+    from kontrak.views.status_view import Kelompok
+
+    names = _group_names(overview, menurut)
     without = f"Tanpa {menurut.value}"
-    means = group_means(penilaian.fakta, penilaian.bulan, menurut.value)
+    means = potret_means(overview.potret, menurut.value)
     return [Kelompok(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
 
 
-def suspended_codes(penilaian: Penilaian) -> list[str]:
+def suspended_codes(overview: Overview) -> list[str]:
     """Return the codes whose suspension lasts at the month, of the OPDs' own contracts."""
-    return sorted(
-        entry.kode
-        for fakta in penilaian.fakta
-        for entry in fakta.penangguhan
-        if entry.mulai <= penilaian.bulan and (entry.sampai is None or penilaian.bulan < entry.sampai)
-    )
+    return sorted(kode for item in overview.potret for kode in item.ditangguhkan)
 
 
-def open_follow_ups(penilaian: Penilaian) -> list[TindakLanjut]:
+def open_follow_ups(month: Month) -> list[TindakLanjut]:
     """Return the follow-ups of meetings up to the month that are still open."""
-    return [item for item in penilaian.tindak_lanjut if item.selesai is None and item.bulan <= penilaian.bulan]
+    return [item for item in month.tindak_lanjut if item.selesai is None and item.bulan <= month.bulan]
 
 
-def barred_codes(penilaian: Penilaian) -> list[str]:
+def barred_codes(overview: Overview) -> list[str]:
     """Return the OPDs whose head an integrity finding bars from the award list."""
-    return [fakta.opd for fakta in penilaian.fakta if is_barred(fakta, penilaian.bulan)]
-
-
-def rules_of(penilaian: Penilaian) -> Aturan:
-    """Return the rules in force at the month."""
-    if not penilaian.fakta:
-        return penilaian.tajuk.aturan
-    return rules_at(penilaian.fakta[0], penilaian.bulan).aturan
+    return [item.ringkasan.kode for item in overview.potret if item.terhalang]
 
 
 def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> str:
@@ -92,29 +106,7 @@ def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> 
     return f" ({', '.join(named)})" if named else ""
 
 
-def _upcoming(fakta: Fakta, month: int) -> Iterator[Mendatang]:
-    indikators = version_at(fakta, month).indikator
-    bobot = weights(indikators)
-    whole = add_all(bobot.values())
-    for indikator in indikators:
-        share = EXACT.divide(EXACT.multiply(bobot[indikator.kode], HUNDRED), whole)
-        if indikator.pekerjaan:
-            yield from _upcoming_works(indikator, share, month)
-        elif month in (months := plan_months(indikator)):
-            yield Mendatang(indikator.kode, indikator.nama, round2(share), baru=months[0] == month)
-
-
-def _upcoming_works(indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:
-    volume = volume_of(indikator.pekerjaan)
-    for work in indikator.pekerjaan:
-        if work.jatuh_tempo == month:
-            part = EXACT.divide(EXACT.multiply(share, work.volume), volume)
-            yield Mendatang(work.kode, work.nama, round2(part), baru=True)
-
-
-def _group_names(tajuk: Tajuk, menurut: Menurut) -> dict[str, str]:
-    if menurut is Menurut.PENGAMPU:
-        return {item.kode: f"{item.kode} – {item.jabatan}" for item in tajuk.pengampu}
-    if menurut is Menurut.PRIORITAS:
-        return {item.kode: item.nama for item in tajuk.prioritas}
-    return {}
+def _group_names(overview: Overview, menurut: Menurut) -> dict[str, str]:
+    if menurut == "pengampu":
+        return {kode: f"{kode} – {jabatan}" for kode, jabatan in overview.kepala.pengampu.items()}
+    return overview.kepala.prioritas if menurut == "prioritas" else {}

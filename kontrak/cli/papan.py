@@ -39,7 +39,8 @@ def papan(
     kelompok: Kelompok = None,
 ) -> None:
     """Write the board of the month."""
-    from kontrak.actions.assessing import Question, assess
+    from kontrak.actions.assessing import assess
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import scope
     from kontrak.months import format_month
     from kontrak.reports.files import target_path, write_files
@@ -55,7 +56,7 @@ def papan(
 def _make(penilaian: Penilaian, cakupan: str) -> Papan:
     """Put the assessment on the board, with the figures of every month so far."""
     from kontrak.actions.assessing import detail
-    from kontrak.cli.overview import report_deadline, rules_of
+    from kontrak.cli.overview import report_deadline
     from kontrak.reports.basis import make_dasar
     from kontrak.reports.papan import Baris, Papan
     from kontrak.scoring.groups import group_means
@@ -80,7 +81,7 @@ def _make(penilaian: Penilaian, cakupan: str) -> Papan:
     ]
     return Papan(
         dasar=dasar,
-        aturan=rules_of(penilaian),
+        aturan=penilaian.aturan,
         batas_lapor=report_deadline(penilaian),
         prioritas=penilaian.tajuk.prioritas,
         opd=rows,

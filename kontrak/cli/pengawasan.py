@@ -31,9 +31,9 @@ from kontrak.errors import UsageError, print_warning
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.actions.assessing import Question
     from kontrak.actions.checking import Check
     from kontrak.actions.lines import Act
+    from kontrak.actions.question import Question
 
 Kode = Annotated[
     str,
@@ -110,7 +110,7 @@ def verifikasi(
 ) -> None:
     """Record a supervisor's check, or list what is unchecked."""
     if kode is None:
-        from kontrak.actions.assessing import Question
+        from kontrak.actions.question import Question
 
         if terima or tolak or realisasi is not None or catatan is not None or koreksi or alasan is not None:
             raise UsageError(

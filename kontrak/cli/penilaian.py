@@ -26,7 +26,11 @@ from kontrak.cli.options import (
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
-    from kontrak.actions.assessing import Question
+    from collections.abc import Sequence
+
+    from kontrak.actions.question import Question
+    from kontrak.model import Ringkasan
+    from kontrak.views.figures import Kop
 
 KETERANGAN = {
     "status": """Siapa yang sudah melapor, nilai tiap OPD, siapa yang perlu dihubungi lebih dulu, dan apa yang
@@ -84,35 +88,27 @@ def status(
     as_json: Json = False,
 ) -> None:
     """One screen on the chosen month."""
-    from kontrak.actions.assessing import Question, assess
-    from kontrak.actions.unreported import day_meant
-    from kontrak.cli.overview import (
-        groups,
-        make_kop,
-        open_follow_ups,
-        report_deadline,
-        scope,
-        suspended_codes,
-        upcoming,
-    )
-    from kontrak.views.json_out import print_json, summary_document
+    from kontrak.actions.overview import look_over
+    from kontrak.actions.question import Question, day_meant
+    from kontrak.cli.overview import groups, make_kop, open_follow_ups, report_deadline, scope, suspended_codes
+
+    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), parts=not as_json)
+    kop = make_kop(overview)
+    if as_json:
+        _print_summaries(kop, overview.ringkasan)
+        return
     from kontrak.views.status_view import status_screen
     from kontrak.views.table import show
 
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
-    kop = make_kop(penilaian)
-    if as_json:
-        print_json(summary_document(kop, penilaian.ringkasan))
-        return
     screen = status_screen(
         kop,
-        penilaian.ringkasan,
-        batas_lapor=report_deadline(penilaian),
-        mendatang=upcoming(penilaian),
-        ditangguhkan=suspended_codes(penilaian),
-        tindak_lanjut=open_follow_ups(penilaian),
-        hari=day_meant(per, penilaian),
-        groups=groups(penilaian, menurut) if menurut else None,
+        overview.ringkasan,
+        batas_lapor=report_deadline(overview),
+        berikut=[item.berikut for item in overview.potret if item.berikut],
+        ditangguhkan=suspended_codes(overview),
+        tindak_lanjut=open_follow_ups(overview),
+        hari=day_meant(per, overview.waktu_data),
+        groups=groups(overview, menurut) if menurut else None,
         scope=scope(pengampu, prioritas, kelompok),
     )
     show(screen)
@@ -139,23 +135,25 @@ def nilai(
     as_json: Json = False,
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
-    from kontrak.actions.assessing import Question, assess
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import make_kop, scope
-    from kontrak.views.json_out import print_json, summary_document
-    from kontrak.views.nilai_view import scores_screen
-    from kontrak.views.table import show
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     if opd is not None:
         _refuse_filters(pengampu, prioritas, kelompok)
         _show_detail(question, opd, as_json=as_json)
         return
-    penilaian = assess(question)
-    kop = make_kop(penilaian)
+    from kontrak.actions.overview import look_over
+
+    overview = look_over(question)
+    kop = make_kop(overview)
     if as_json:
-        print_json(summary_document(kop, penilaian.ringkasan))
-    else:
-        show(scores_screen(kop, penilaian.ringkasan, scope(pengampu, prioritas, kelompok)))
+        _print_summaries(kop, overview.ringkasan)
+        return
+    from kontrak.views.scores_view import scores_screen
+    from kontrak.views.table import show
+
+    show(scores_screen(kop, overview.ringkasan, scope(pengampu, prioritas, kelompok)))
 
 
 def jelaskan(
@@ -173,7 +171,8 @@ def jelaskan(
     as_json: Json = False,
 ) -> None:
     """How a number came about."""
-    from kontrak.actions.assessing import Question, explain_kode
+    from kontrak.actions.assessing import explain_kode
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import make_kop
     from kontrak.views.jelaskan_view import explanation_screen
     from kontrak.views.json_out import explanation_document, print_json
@@ -204,19 +203,22 @@ def meleset(
     as_json: Json = False,
 ) -> None:
     """Heads who missed commitments."""
-    from kontrak.actions.assessing import Question, missed
+    from kontrak.actions.overview import look_for_missed
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import make_kop, scope
-    from kontrak.views.json_out import missed_document, print_json
-    from kontrak.views.meleset_view import missed_screen
-    from kontrak.views.table import show
 
     if opd is not None:
         _refuse_filters(pengampu, prioritas, kelompok)
-    penilaian, heads = missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
-    kop = make_kop(penilaian)
+    overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    kop = make_kop(overview)
     if as_json:
+        from kontrak.views.json_out import missed_document, print_json
+
         print_json(missed_document(kop, heads))
     else:
+        from kontrak.views.meleset_view import missed_screen
+        from kontrak.views.table import show
+
         show(missed_screen(kop, heads, scope(pengampu, prioritas, kelompok)))
 
 
@@ -238,20 +240,27 @@ def peringkat(
     as_json: Json = False,
 ) -> None:
     """Ranking of the OPDs."""
-    from kontrak.actions.assessing import Question, assess
+    from kontrak.actions.overview import look_over
+    from kontrak.actions.question import Question
     from kontrak.cli.overview import barred_codes, make_kop, scope
     from kontrak.scoring.ranking import award_list
-    from kontrak.views.json_out import print_json, summary_document
+
+    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
+    kop = make_kop(overview)
+    listed = overview.ringkasan if teratas is None else award_list(overview.ringkasan, teratas)
+    if as_json:
+        _print_summaries(kop, listed)
+        return
     from kontrak.views.peringkat_view import ranking_screen
     from kontrak.views.table import show
 
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
-    kop = make_kop(penilaian)
-    listed = penilaian.ringkasan if teratas is None else award_list(penilaian.ringkasan, teratas)
-    if as_json:
-        print_json(summary_document(kop, listed))
-    else:
-        show(ranking_screen(kop, listed, barred_codes(penilaian), scope(pengampu, prioritas, kelompok)))
+    show(ranking_screen(kop, listed, barred_codes(overview), scope(pengampu, prioritas, kelompok)))
+
+
+def _print_summaries(kop: Kop, ringkasan: Sequence[Ringkasan]) -> None:
+    from kontrak.views.json_out import print_json, summary_document
+
+    print_json(summary_document(kop, ringkasan))
 
 
 def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:

@@ -36,7 +36,7 @@ def is_terminal() -> bool:
 
 def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str, str | date]) -> None:
     """Ask for every missing report up to the month; ``given`` goes into each record (``--tanggal-lapor``)."""
-    from kontrak.actions.assessing import Question
+    from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
     from kontrak.months import format_month
 
@@ -61,7 +61,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
 def _questions(tagihan: Tagihan, entry: Entry) -> Iterator[_Question]:
     """The missing reports in the order of the list; what needs a correction only where there is leave for one."""
     from kontrak.store.connection import open_store
-    from kontrak.store.records import locked_months
+    from kontrak.store.years import locked_months
 
     with open_store(entry.db) as store:
         locked = locked_months(store, tagihan.penilaian.tahun)

@@ -121,8 +121,8 @@ def daftar(
     db: Db = DB_DEFAULT,
 ) -> None:
     """List follow-ups."""
-    from kontrak.actions.assessing import Question, assess, assess_opd
-    from kontrak.actions.unreported import day_meant
+    from kontrak.actions.assessing import assess, assess_opd
+    from kontrak.actions.question import Question, day_meant
     from kontrak.cli.overview import make_kop, scope
     from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
     from kontrak.views.json_out import print_json
@@ -143,7 +143,7 @@ def daftar(
         items = [item for item in items if item.selesai is None]
     if bulan is not None:
         items = [item for item in items if item.bulan <= penilaian.bulan]
-    kop, today = make_kop(penilaian), day_meant(per, penilaian)
+    kop, today = make_kop(penilaian), day_meant(per, penilaian.waktu_data)
     if as_json:
         print_json(follow_up_json(kop, items, today))
     else:

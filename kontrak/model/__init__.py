@@ -7,7 +7,7 @@ Codes: an OPD is ``PUPR``; everything inside it carries the full code, ``PUPR.JA
 too: one namespace per OPD), ``PUPR.JEMBATAN.A`` (pekerjaan), ``PUPR.BM`` (bidang and its contract).
 Months are integers 1-12. Money is whole rupiah (int). Percentages are Decimal, 100 = one hundred percent.
 
-The classes stand in five modules, and each is loaded when the first of its names is asked for: making all of them
+The classes stand in six modules, and each is loaded when the first of its names is asked for: making all of them
 costs a tenth of a start, and an overview needs only those of ``summary``. Write ``from kontrak.model import Ringkasan``
 wherever a name is needed.
 """
@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.declared import (
         Aturan,
         Indikator,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
         LaporanBulan,
         Penangguhan,
         TemuanIntegritas,
-        TindakLanjut,
         Verifikasi,
         Versi,
         VersiAturan,
@@ -122,6 +122,7 @@ __all__ = [
 ]
 
 _NAMES = {
+    "agreed": ("TindakLanjut",),
     "declared": (
         "Aturan",
         "Indikator",
@@ -144,7 +145,6 @@ _NAMES = {
         "LaporanBulan",
         "Penangguhan",
         "TemuanIntegritas",
-        "TindakLanjut",
         "Verifikasi",
         "Versi",
         "VersiAturan",

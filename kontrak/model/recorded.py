@@ -154,23 +154,6 @@ class TemuanIntegritas(NamedTuple):
     uraian: str
 
 
-class TindakLanjut(NamedTuple):
-    """A follow-up of the meeting, with who and by when; ``selesai`` is the date it was done."""
-
-    nomor: int
-    opd: str
-    uraian: str
-    pic: str | None
-    batas: date | None
-    bulan: int
-    selesai: date | None = None
-    keterangan: str | None = None
-
-    def lewat_batas(self, hari: date) -> bool:
-        """Whether it is still open on a day after its deadline."""
-        return self.selesai is None and self.batas is not None and self.batas < hari
-
-
 class Fakta(NamedTuple):
     """Everything the scoring needs of one contract and year. Scoring reads nothing else.
 

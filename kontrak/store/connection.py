@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError
 from kontrak.store.faults import reason, translated
-from kontrak.store.header import Header, read_header
-from kontrak.store.schema import APPLICATION_ID, SCHEMA_VERSION, statements
+from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION, Header, read_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +113,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def create_schema(connection: sqlite3.Connection) -> None:
     """Write the empty schema and the identity of the file; inside a transaction."""
+    from kontrak.store.schema import statements
+
     for statement in statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

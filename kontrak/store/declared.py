@@ -58,14 +58,6 @@ class VersionInfo(NamedTuple):
     waktu: str
 
 
-def load_years(store: Store, batas: int | None = None) -> list[int]:
-    """The years that hold a contract, ascending."""
-    rows = store.connection.execute(
-        "SELECT DISTINCT tahun FROM tajuk WHERE peristiwa <= ? ORDER BY tahun", (limit(batas),)
-    )
-    return [row[0] for row in rows]
-
-
 @readable
 def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | None:
     """The header of a year, None when the year is not in the file. Its ``aturan`` are those of the latest version."""

@@ -31,9 +31,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.store.canonical import canonical_json, normal_text
-from kontrak.store.projection import project
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -90,6 +87,9 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
         raise RuntimeError("events are appended inside a transaction")
     if not drafts:
         return []
+    from kontrak.store.canonical import canonical_json, normal_text
+    from kontrak.store.projection import project
+
     last = head(store)
     nomor, sebelum = last.nomor, last.hash
     time, actor = _not_backwards(store, last, waktu), normal_text(pelaku)

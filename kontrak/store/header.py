@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import AccessError, DataError
 from kontrak.store.faults import damaged, reason
-from kontrak.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+APPLICATION_ID = 0x4B4E5452
+"""``KNTR``, in the header of every file of ours."""
+
+SCHEMA_VERSION = 1
+"""``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
 
 MAGIC = b"SQLite format 3\0"
 _SIZE = 100

@@ -6,26 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Penangguhan, TemuanIntegritas, TindakLanjut
+from kontrak.model import Penangguhan, TemuanIntegritas
 from kontrak.store.events import limit
 from kontrak.store.faults import readable
+from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
-
-
-def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[int, int]:
-    """The months that are locked → the event that locked each, ascending."""
-    locked: dict[int, int] = {}
-    for peristiwa, tindakan, bulan in store.connection.execute(
-        "SELECT peristiwa, tindakan, bulan FROM penguncian WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa",
-        (tahun, limit(batas)),
-    ):
-        if tindakan == "kunci":
-            locked[bulan] = peristiwa
-        else:
-            locked.pop(bulan, None)
-    return dict(sorted(locked.items()))
 
 
 @readable
@@ -80,28 +67,3 @@ def findings(
         TemuanIntegritas(peristiwa, code, dasar, date.fromisoformat(tanggal), uraian)
         for peristiwa, code, dasar, tanggal, uraian in store.connection.execute(f"{sql} ORDER BY peristiwa", values)
     )
-
-
-@readable
-def follow_ups(store: Store, tahun: int, batas: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
-    """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
-    sql = """\
-SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.bulan, s.tanggal, s.keterangan
-FROM tindak_lanjut t LEFT JOIN tindak_lanjut_selesai s
-  ON s.peristiwa = (
-    SELECT MAX(x.peristiwa) FROM tindak_lanjut_selesai x WHERE x.nomor = t.peristiwa AND x.peristiwa <= ?)
-WHERE t.tahun = ? AND t.peristiwa <= ?"""
-    values: tuple[object, ...] = (limit(batas), tahun, limit(batas))
-    if opd is not None:
-        sql += " AND t.opd = ?"
-        values += (opd,)
-    return tuple(
-        TindakLanjut(nomor, code, uraian, pic, _date(batas_), bulan, _date(selesai), keterangan)
-        for nomor, code, uraian, pic, batas_, bulan, selesai, keterangan in store.connection.execute(
-            f"{sql} ORDER BY t.peristiwa", values
-        )
-    )
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -16,12 +16,6 @@ from kontrak.store.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-APPLICATION_ID = 0x4B4E5452
-"""``KNTR``, in the header of every file of ours."""
-
-SCHEMA_VERSION = 1
-"""``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
-
 TABLES = (*HEADER, *CONTRACTS, *RECORDED)
 """Every table that follows from the log, each after those that it refers to."""
 

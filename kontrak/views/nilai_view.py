@@ -1,4 +1,4 @@
-"""The screens of ``nilai``: all OPDs with their indices, or one contract with its indikators."""
+"""The screen of ``nilai --opd``: one contract with its indikators, pekerjaan and bidang."""
 
 from __future__ import annotations
 
@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 from kontrak.model import Arah
 from kontrak.months import SHORT, format_date, month_name
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
-from kontrak.views import summary_table as fields
 from kontrak.views.figures import DOT, footing, heading, person, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from kontrak.model import Rincian, RincianIndikator, RincianPekerjaan, Ringkasan
     from kontrak.views.figures import Kop
 
-FIELDS = (
-    fields.RANK,
-    fields.KODE,
-    fields.NAMA,
-    fields.NILAI_AKHIR,
-    fields.NILAI,
-    fields.KECEPATAN,
-    fields.KONSISTENSI,
-    fields.KOMITMEN,
-    fields.PREDIKAT,
-    fields.WARNA,
-    fields.JATUH_TEMPO,
-)
 COLUMNS = (
     Column("Kode"),
     Column("Indikator", least=14, most=48, drop=4),
@@ -42,21 +28,6 @@ COLUMNS = (
     Column("Predikat", drop=1),
     Column("Keadaan"),
 )
-
-
-def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
-    """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
-    chosen = [*FIELDS]
-    notes: list[Line] = []
-    if all(item.nilai == item.nilai_akhir for item in ranked):
-        chosen.remove(fields.NILAI)
-        notes.append(Line("Nilai akhir sama dengan nilai capaian: aturan hanya memakai komponen capaian.", Tone.FAINT))
-    if any(item.nilai_resmi is not None for item in ranked):
-        chosen.append(fields.RESMI)
-    if any(item.nilai_induk is not None for item in ranked):
-        chosen.append(fields.INDUK)
-    table = fields.summary_table(ranked, chosen)
-    return [*heading(kop, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(kop)[1:]]
 
 
 def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:

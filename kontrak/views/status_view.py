@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model import UTAMA
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
 from kontrak.views import summary_table as fields
@@ -13,9 +14,8 @@ from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
-    from kontrak.model import RerataKelompok, Ringkasan, TindakLanjut
+    from kontrak.model import Berikut, RerataKelompok, Ringkasan, TindakLanjut
     from kontrak.views.figures import Kop
 
 FIELDS = (
@@ -35,15 +35,6 @@ FEW = 5
 """How many are named below the table; the rest is counted."""
 
 
-class Mendatang(NamedTuple):
-    """A commitment with a plan month in the month to come; ``baru`` when it falls due for the first time."""
-
-    kode: str
-    nama: str
-    bobot: Decimal
-    baru: bool
-
-
 class Kelompok(NamedTuple):
     """A group of OPDs with its name and its mean."""
 
@@ -56,7 +47,7 @@ def status_screen(
     ranked: Sequence[Ringkasan],
     *,
     batas_lapor: date,
-    mendatang: Sequence[Mendatang],
+    berikut: Sequence[Berikut],
     ditangguhkan: Sequence[str] = (),
     tindak_lanjut: Sequence[TindakLanjut] = (),
     hari: date | None = None,
@@ -66,8 +57,9 @@ def status_screen(
     """Return the month on one screen.
 
     With ``groups`` the OPDs stand under their group; where an OPD belongs to several (prioritas), the groups stand
-    above the table instead. ``ditangguhkan`` are the codes of suspended commitments, which count nowhere else;
-    ``tindak_lanjut`` the open follow-ups of meetings, of which those past their deadline on the day ``hari`` are named.
+    above the table instead. ``berikut`` is what falls due next month, one of each OPD; ``ditangguhkan`` are codes of
+    suspended commitments, which count nowhere else; ``tindak_lanjut`` the open follow-ups of meetings, of which those
+    past their deadline on the day ``hari`` are named.
     """
     if not ranked:
         return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
@@ -79,7 +71,7 @@ def status_screen(
         Line(),
         Line(_overview(ranked), indent=2),
         *_to_call(ranked),
-        *_due_next(kop, mendatang),
+        *_due_next(kop, berikut),
         *_suspended(ditangguhkan),
         *_follow_ups(tindak_lanjut, hari),
         Line(),
@@ -157,17 +149,18 @@ def _to_call(ranked: Sequence[Ringkasan]) -> Iterator[Line]:
         yield Line(f"     dan {len(wanting) - FEW} OPD lain; selengkapnya: kontrak meleset", Tone.FAINT)
 
 
-def _due_next(kop: Kop, mendatang: Sequence[Mendatang]) -> Iterator[Line]:
+def _due_next(kop: Kop, berikut: Sequence[Berikut]) -> Iterator[Line]:
     """Name what falls due next month: what is due for the first time before the rest, the heaviest first."""
-    if not mendatang or kop.bulan == 12:
+    count, new = sum(item.jumlah for item in berikut), sum(item.baru for item in berikut)
+    if not count or kop.bulan == 12:
         return
-    opds = len({item.kode.partition(".")[0] for item in mendatang})
-    new = sum(item.baru for item in mendatang)
+    opds = sum(item.jumlah > 0 for item in berikut)
     first = f", {new} untuk pertama kali" if new else ""
     yield Line()
-    title = f"Jatuh tempo {format_month(kop.tahun, kop.bulan + 1)}: {len(mendatang)} komitmen di {opds} OPD{first}"
+    title = f"Jatuh tempo {format_month(kop.tahun, kop.bulan + 1)}: {count} komitmen di {opds} OPD{first}"
     yield Line(title, Tone.TITLE)
-    for item in sorted(mendatang, key=lambda item: (not item.baru, -item.bobot, item.kode))[:FEW]:
+    foremost = [item for own in berikut for item in own.utama]
+    for item in sorted(foremost, key=lambda item: (not item.baru, -item.bobot, item.kode))[:UTAMA]:
         yield Line(f"  {item.kode}{DOT}{item.nama} (bobot {format_score(item.bobot)})", indent=2)
 
 

@@ -17,7 +17,8 @@ from kontrak.errors import AccessError, DataError, KontrakError, SealError
 from kontrak.store import connection as module
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.events import head
-from kontrak.store.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
 from tests.store.sample import catat, first_import, make_file, record
 

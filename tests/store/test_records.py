@@ -5,14 +5,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model import Penangguhan, TindakLanjut
+from kontrak.store.agreed import follow_ups
 from kontrak.store.events import Draft
-from kontrak.store.records import (
-    findings,
-    follow_ups,
-    locked_months,
-    official_scores,
-    suspensions,
-)
+from kontrak.store.records import findings, official_scores, suspensions
+from kontrak.store.years import locked_months
 from tests.store.sample import lock, on_code, record, unlock
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.store.connection import create_schema
-from kontrak.store.schema import APPLICATION_ID, SCHEMA_VERSION, statements
+from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.schema import statements
 from tests.golden_file import assert_golden
 
 if TYPE_CHECKING:

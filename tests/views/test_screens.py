@@ -7,20 +7,28 @@ from decimal import Decimal
 
 import pytest
 
-from kontrak.model import RerataKelompok
+from kontrak.model import Berikut, Mendatang, RerataKelompok
 from kontrak.views.jelaskan_view import explanation_screen
 from kontrak.views.meleset_view import missed_screen
-from kontrak.views.nilai_view import detail_screen, scores_screen
+from kontrak.views.nilai_view import detail_screen
 from kontrak.views.peringkat_view import ranking_screen
-from kontrak.views.status_view import Kelompok, Mendatang, status_screen
+from kontrak.views.scores_view import scores_screen
+from kontrak.views.status_view import Kelompok, status_screen
 from kontrak.views.table import Block, render
 from tests.golden_file import assert_golden
 from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN, ringkasan
 
-MENDATANG = [
-    Mendatang("PUPR.JALAN", "Panjang jalan kabupaten yang diperbaiki", Decimal("40.00"), baru=False),
-    Mendatang("PUPR.JEMBATAN.B", "Jembatan ruas B", Decimal("10.00"), baru=True),
-    Mendatang("DINKES.STUNTING", "Prevalensi stunting", Decimal("30.00"), baru=True),
+BERIKUT = [
+    Berikut(
+        2,
+        1,
+        (
+            Mendatang("PUPR.JEMBATAN.B", "Jembatan ruas B", Decimal("10.00"), baru=True),
+            Mendatang("PUPR.JALAN", "Panjang jalan kabupaten yang diperbaiki", Decimal("40.00"), baru=False),
+        ),
+    ),
+    Berikut(1, 1, (Mendatang("DINKES.STUNTING", "Prevalensi stunting", Decimal("30.00"), baru=True),)),
+    Berikut(0, 0, ()),
 ]
 GROUPS = [
     Kelompok(
@@ -37,7 +45,7 @@ PRIORITAS = [
 
 
 def status(**changes: object) -> list[Block]:
-    return status_screen(KOP, RANKED, batas_lapor=date(2022, 8, 10), mendatang=MENDATANG, **changes)  # type: ignore[arg-type] # passed on
+    return status_screen(KOP, RANKED, batas_lapor=date(2022, 8, 10), berikut=BERIKUT, **changes)  # type: ignore[arg-type] # passed on
 
 
 SCREENS = {
@@ -69,7 +77,7 @@ def test_no_line_runs_over_the_edge(name: str, width: int) -> None:
 def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
     big = ringkasan("KEC-PAMEKASAN", "Kecamatan Pamekasan", "120.00", peringkat=32, predikat="Sangat Rendah")
     big = big._replace(tren=Decimal("-100.00"), bobot_jatuh_tempo=Decimal("100.00"), serapan=Decimal("100.00"))
-    screen = render(status_screen(KOP, [big], batas_lapor=date(2022, 8, 10), mendatang=[]), 80)
+    screen = render(status_screen(KOP, [big], batas_lapor=date(2022, 8, 10), berikut=[]), 80)
     assert max(map(len, screen.splitlines())) <= 80
     for figure in ("KEC-PAMEKASAN", "120,00", "-100,00", "100,00%", "Sangat R"):
         assert figure in screen
@@ -78,7 +86,7 @@ def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
 def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
     def shown(resmi: str) -> str:
         item = PUPR._replace(nilai_resmi=Decimal(resmi))
-        status_ = status_screen(KOP, [item], batas_lapor=date(2022, 8, 10), mendatang=[])
+        status_ = status_screen(KOP, [item], batas_lapor=date(2022, 8, 10), berikut=[])
         return render(status_) + render(ranking_screen(KOP, [item]))
 
     assert "resmi" not in shown("87.50")
@@ -87,18 +95,18 @@ def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
 
 def test_nobody_is_called_when_all_is_well() -> None:
     well = PUPR._replace(jumlah_meleset=0, jumlah_belum_lapor=0)
-    screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), mendatang=[]))
+    screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), berikut=[]))
     assert "Hubungi" not in screen
     assert "tidak ada yang meleset" in screen
 
 
 def test_a_filter_that_fits_nobody_says_so() -> None:
-    assert "Tidak ada OPD yang cocok." in render(status_screen(KOP, [], batas_lapor=date(2022, 8, 10), mendatang=[]))
+    assert "Tidak ada OPD yang cocok." in render(status_screen(KOP, [], batas_lapor=date(2022, 8, 10), berikut=[]))
 
 
 def test_december_has_no_next_month() -> None:
     kop = KOP._replace(bulan=12)
-    screen = render(status_screen(kop, RANKED, batas_lapor=date(2023, 1, 10), mendatang=MENDATANG))
+    screen = render(status_screen(kop, RANKED, batas_lapor=date(2023, 1, 10), berikut=BERIKUT))
     assert "Jatuh tempo Januari" not in screen
 
 

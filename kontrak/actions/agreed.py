@@ -1,0 +1,28 @@
+"""Which follow-ups are known at a month, and which are late (SPEC §5 tindak-lanjut)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.store.agreed import follow_ups
+from kontrak.store.years import load_years
+
+if TYPE_CHECKING:
+    from kontrak.model import TindakLanjut
+    from kontrak.store.connection import Store
+
+
+def known_follow_ups(store: Store, tahun: int, batas: int | None = None) -> tuple[TindakLanjut, ...]:
+    """The follow-ups of a year, in order of event.
+
+    Before them those of earlier years that are still open, with month 0: a promise of December is not forgotten in
+    January.
+    """
+    earlier = [
+        item._replace(bulan=0)
+        for year in load_years(store, batas)
+        if year < tahun
+        for item in follow_ups(store, year, batas)
+        if item.selesai is None
+    ]
+    return (*earlier, *follow_ups(store, tahun, batas))

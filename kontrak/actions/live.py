@@ -1,0 +1,25 @@
+"""Score what is not stored: the overviews as of an earlier point, or of a file whose summaries are not up to date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.scoring.potret import potret_at
+from kontrak.store.facts import load_facts
+
+if TYPE_CHECKING:
+    from kontrak.actions.period import Period
+    from kontrak.model import Potret
+    from kontrak.store.connection import Store
+
+
+def score_potret(
+    store: Store, period: Period, batas: int | None, *, parts: bool, missed: bool, bidang_of: str | None
+) -> list[Potret]:
+    """Return all OPDs of a month in order of code, or with ``bidang_of`` the bidang of one."""
+    facts = load_facts(store, period.tahun, batas, None if bidang_of is None else [bidang_of])
+    return [
+        potret_at(fakta, period.bulan, parts=parts, missed=missed)
+        for fakta in facts
+        if (fakta.kontrak.kode == fakta.opd) == (bidang_of is None)
+    ]

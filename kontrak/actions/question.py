@@ -1,0 +1,61 @@
+"""What is asked of the database: which file, which month, as of which point; and the file opened for it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.period import choose_period
+from kontrak.clock import now
+from kontrak.store.connection import open_store
+from kontrak.store.years import load_years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kontrak.actions.period import Period
+    from kontrak.store.connection import Store
+
+
+class Question(NamedTuple):
+    """What is asked: which file, which month, as of which point, and which OPDs."""
+
+    db: Path
+    tahun: int | None = None
+    bulan: tuple[int | None, int] | None = None
+    per: str | None = None
+    pengampu: str | None = None
+    prioritas: str | None = None
+    kelompok: str | None = None
+
+
+@contextmanager
+def opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
+    """Open the file for reading and settle the month and the point in the log.
+
+    All that is read inside stands as it stood at one moment, whatever others record meanwhile.
+    """
+    with open_store(question.db) as store:
+        store.connection.execute("BEGIN")
+        batas, today = None, now().date()
+        if question.per is not None:
+            from kontrak.store.per import resolve_per
+
+            point = resolve_per(store, question.per)
+            batas, today = point.nomor, point.tanggal or today
+        period = choose_period(load_years(store, batas), today, question.tahun, question.bulan)
+        yield store, period, batas
+
+
+def day_meant(per: str | None, waktu_data: str) -> date:
+    """The day as of which something is late: today; with ``--per`` the date named, else that of the event."""
+    if per is None:
+        return now().date()
+    from kontrak.months import MonthError, parse_date
+
+    try:
+        return parse_date(per)
+    except MonthError:
+        return date.fromisoformat(waktu_data[:10])

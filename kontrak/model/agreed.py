@@ -1,0 +1,25 @@
+"""What a meeting agreed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class TindakLanjut(NamedTuple):
+    """A follow-up of the meeting, with who and by when; ``selesai`` is the date it was done."""
+
+    nomor: int
+    opd: str
+    uraian: str
+    pic: str | None
+    batas: date | None
+    bulan: int
+    selesai: date | None = None
+    keterangan: str | None = None
+
+    def lewat_batas(self, hari: date) -> bool:
+        """Whether it is still open on a day after its deadline."""
+        return self.selesai is None and self.batas is not None and self.batas < hari

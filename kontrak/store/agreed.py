@@ -1,0 +1,38 @@
+"""The follow-ups that meetings agreed on (SPEC §4, §5 tindak-lanjut)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kontrak.model import TindakLanjut
+from kontrak.store.events import limit
+from kontrak.store.faults import readable
+
+if TYPE_CHECKING:
+    from kontrak.store.connection import Store
+
+
+@readable
+def follow_ups(store: Store, tahun: int, batas: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
+    """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
+    sql = """\
+SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.bulan, s.tanggal, s.keterangan
+FROM tindak_lanjut t LEFT JOIN tindak_lanjut_selesai s
+  ON s.peristiwa = (
+    SELECT MAX(x.peristiwa) FROM tindak_lanjut_selesai x WHERE x.nomor = t.peristiwa AND x.peristiwa <= ?)
+WHERE t.tahun = ? AND t.peristiwa <= ?"""
+    values: tuple[object, ...] = (limit(batas), tahun, limit(batas))
+    if opd is not None:
+        sql += " AND t.opd = ?"
+        values += (opd,)
+    return tuple(
+        TindakLanjut(nomor, code, uraian, pic, _date(batas_), bulan, _date(selesai), keterangan)
+        for nomor, code, uraian, pic, batas_, bulan, selesai, keterangan in store.connection.execute(
+            f"{sql} ORDER BY t.peristiwa", values
+        )
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,44 @@
+"""The screen of ``nilai``: all OPDs with their indices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.views import summary_table as fields
+from kontrak.views.figures import footing, heading
+from kontrak.views.table import Block, Line, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.model import Ringkasan
+    from kontrak.views.figures import Kop
+
+FIELDS = (
+    fields.RANK,
+    fields.KODE,
+    fields.NAMA,
+    fields.NILAI_AKHIR,
+    fields.NILAI,
+    fields.KECEPATAN,
+    fields.KONSISTENSI,
+    fields.KOMITMEN,
+    fields.PREDIKAT,
+    fields.WARNA,
+    fields.JATUH_TEMPO,
+)
+
+
+def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
+    """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
+    chosen = [*FIELDS]
+    notes: list[Line] = []
+    if all(item.nilai == item.nilai_akhir for item in ranked):
+        chosen.remove(fields.NILAI)
+        notes.append(Line("Nilai akhir sama dengan nilai capaian: aturan hanya memakai komponen capaian.", Tone.FAINT))
+    if any(item.nilai_resmi is not None for item in ranked):
+        chosen.append(fields.RESMI)
+    if any(item.nilai_induk is not None for item in ranked):
+        chosen.append(fields.INDUK)
+    table = fields.summary_table(ranked, chosen)
+    return [*heading(kop, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(kop)[1:]]
