@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from kontrak.model import Bukti
+from kontrak.store.faults import reason
 
 LINKS = ("http://", "https://")
 _CHUNK = 1 << 20
@@ -38,7 +39,8 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
     except FileNotFoundError:
         raise EvidenceError(f"berkas {text} tidak ada di {folder}") from None
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
-        raise EvidenceError(f"berkas {text} tidak dapat dibaca ({error})") from None
+        why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
+        raise EvidenceError(f"berkas {text} tidak dapat dibaca ({why})") from None
     return Bukti(_relative(path, base), digest, size)
 
 

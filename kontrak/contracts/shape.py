@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.tree import Simpul
 
+MAX_PROBLEMS = 1000
+"""More slips of this kind in one file are counted, not listed: it is no contract file, or one line repeats them all."""
+
 _KEYS = ("model_type", "dict_type", "model_attributes_type")
 _NOT_GUESSED = {
     "sifat": "tulis akumulasi, posisi, atau rata_rata; tidak ada bawaan",
@@ -49,7 +52,10 @@ def shape_problems(akar: Section) -> list[Problem]:
     except ValidationError as fault:
         errors = fault.errors(include_url=False, include_context=False)
         errors.sort(key=lambda error: error["type"] == "missing")  # mistyped keys before the keys they stand for
+        more, errors = len(errors) - MAX_PROBLEMS, errors[:MAX_PROBLEMS]
         problems = [problem for error in errors if (problem := _problem(akar, error))]
+        if more > 0:
+            problems.append(Problem(akar.berkas, 1, 1, "", f"dan {more} kesalahan susunan lain; mulai dari yang disebut"))
         _mend_codes(akar, [error["loc"][:-1] for error in errors if error["loc"][-1] == "[key]"])
         return problems
     return []

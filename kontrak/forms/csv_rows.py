@@ -24,7 +24,7 @@ def read_csv(path: Path) -> list[Baris]:
     columns, a row with more cells than the header, a quote that is never closed.
     """
     text = _decode(path)
-    if not text.strip():
+    if not text.strip(" \t\r\n,;"):  # nothing but separators is a sheet saved before anything was typed
         raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
     # newline="" leaves line ends inside quoted cells to the csv module
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)

@@ -124,8 +124,10 @@ def bad_manners(done: Done, allowed: frozenset[int] = CODES - {70}) -> str | Non
         return f"kode keluar {done.code}: {done.err[-300:]}"
     if "Traceback" in done.err or "Traceback" in done.out:
         return f"traceback: {done.err[-300:]}"
-    if done.code not in (0, 130) and sum(line.startswith("Galat: ") for line in done.err.splitlines()) != 1:
-        return f"bukan satu kalimat Galat: {done.err[-300:]!r}"
+    if done.code not in (0, 130) and "Galat: " not in done.err:
+        return f"tanpa kalimat Galat: {done.err[-300:]!r}"
+    if done.code not in (0, 130) and done.out:
+        return f"gagal, tetapi keluaran standar berisi {done.out[-300:]!r}"
     return None
 
 
