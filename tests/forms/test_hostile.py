@@ -1,0 +1,164 @@
+"""Every file that is none is told in one sentence, in little time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kontrak.errors import DataError
+from kontrak.forms.reading import collect_files, read_file
+from kontrak.forms.xlsx_in import read_xlsx
+from tests.cli.process import environment
+from tests.forms.hostile import FILES, in_sheet
+from tests.forms.sample import Filler, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+READER = """
+import sys, time
+from pathlib import Path
+from kontrak.errors import DataError
+from kontrak.forms.reading import read_file
+try:
+    read_file(Path(sys.argv[1]))
+except DataError as error:
+    print(error.message)
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
+print(time.process_time())
+"""
+SECONDS, MEGABYTES = 2.0, 300
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_that_is_none_is_told_in_one_sentence(tmp_path: Path, name: str) -> None:
+    make, said = FILES[name]
+    path = tmp_path / "laporan.xlsx"
+    make(path)
+    with pytest.raises(DataError) as refusal:
+        read_xlsx(path)
+    assert said in refusal.value.message
+    assert refusal.value.message.startswith(str(path))
+    assert "\n" not in refusal.value.message
+    assert refusal.value.exit_code == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@pytest.mark.parametrize(
+    "name",
+    ["zip_bomb", "lying_sizes", "last_row", "million_empty_rows", "million_cells", "overlapping_merges", "entity_bomb"],
+)
+def test_a_bomb_costs_little_time_and_memory(tmp_path: Path, name: str) -> None:
+    make, said = FILES[name]
+    path = tmp_path / "laporan.xlsx"
+    make(path)
+    done = subprocess.run(
+        [sys.executable, "-c", READER, str(path)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=True,
+    )
+    message, kilobytes, seconds = done.stdout.splitlines()
+    assert said in message
+    assert done.stderr == ""
+    assert float(seconds) < SECONDS
+    assert int(kilobytes) < MEGABYTES * 1024
+
+
+def test_a_formula_without_a_value_is_no_blank(tmp_path: Path) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx"))
+    filler.fill("PUPR.JALAN", realisasi="=1+1", kendala='=IF(1=1,"","x")').save()
+    row = read_xlsx(filler.path).baris[0]
+    assert "rumus yang belum pernah dihitung" in row.cacat["realisasi"]
+    assert set(row.cacat) == {"realisasi", "kendala"}
+
+
+def test_a_formula_with_a_value_is_its_value(tmp_path: Path) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx"))
+    place = filler.cell("PUPR.JALAN", "realisasi").coordinate
+    style = f'<c r="{place}" s='.encode()
+    path = tmp_path / "b.xlsx"
+    sheet = in_sheet(path, style, style)  # a copy to look into
+    from tests.forms.hostile import pack, parts_of
+
+    parts = parts_of(sheet)
+    xml = parts["xl/worksheets/sheet1.xml"].decode()
+    start = xml.index(f'<c r="{place}"')
+    end = xml.index("/>", start)
+    for formula, read in (("<f>2+3</f><v>5</v>", "5"), ('<f>""</f><v></v>', None)):
+        kind = ' t="str"' if read is None else ""
+        parts["xl/worksheets/sheet1.xml"] = (xml[:end] + kind + ">" + formula + "</c>" + xml[end + 2 :]).encode()
+        row = read_xlsx(pack(path, parts)).baris[0]
+        assert (row.teks("realisasi"), dict(row.cacat)) == (read, {})
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!"])
+def test_an_error_value_is_no_blank(tmp_path: Path, error: str) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx")).fill("PUPR.GIS", realisasi=error)
+    assert filler.cell("PUPR.GIS", "realisasi").data_type == "e"
+    filler.save()
+    assert error in read_xlsx(filler.path).baris[2].cacat["realisasi"]
+
+
+def test_cells_merged_over_rows_are_told_for_each_row(tmp_path: Path) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx"))
+    first, last = (filler.cell(kode, "kendala") for kode in ("PUPR.SAKIP", "PUPR.GIS"))
+    filler.sheet.merge_cells(f"{first.coordinate}:{last.coordinate}")
+    filler.save()
+    rows = read_xlsx(filler.path).baris
+    assert [set(row.cacat) for row in rows] == [set(), {"kendala"}, {"kendala"}]
+    assert f"digabung ({first.coordinate}:{last.coordinate})" in rows[1].cacat["kendala"]
+
+
+def test_merged_codes_and_merged_columns_are_told(tmp_path: Path) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx"))
+    filler.sheet.merge_cells(
+        start_row=filler.rows["PUPR.SAKIP"], end_row=filler.rows["PUPR.GIS"], start_column=2, end_column=2
+    )
+    row, column = filler.rows["PUPR.JALAN"], filler.columns["realisasi"]
+    filler.sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 1)
+    filler.save()
+    assert [set(row.cacat) for row in read_xlsx(filler.path).baris] == [{"realisasi", "anggaran"}, {"kode"}, {"kode"}]
+
+
+def test_a_lock_file_is_no_form(tmp_path: Path) -> None:
+    lock = save(tmp_path / "~$formulir-2022-04-PUPR.xlsx")
+    with pytest.raises(DataError, match="sedang dibuka di Excel"):
+        read_file(lock)
+
+
+def test_a_folder_gives_its_forms_by_name_and_tells_what_it_leaves(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.csv", "~$b.xlsx", "lama.xls", "catatan.txt", ".tersembunyi.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "c.xlsx").mkdir()
+    found = collect_files([tmp_path])
+    assert [path.name for path in found.berkas] == ["a.csv", "b.xlsx"]
+    assert any("b.xlsx sedang dibuka di Excel" in note for note in found.peringatan)
+    assert any("lama.xls dilewati" in note for note in found.peringatan)
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx")
+    assert collect_files([path, tmp_path, path]).berkas == (path,)
+
+
+def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"tidak ada berkas \.xlsx atau \.csv"):
+        collect_files([tmp_path])
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods", ".xlsb"])
+def test_other_kinds_are_told_by_their_name(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(DataError, match="tidak dibaca"):
+        read_file(tmp_path / f"a{suffix}")
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="berkas tidak ada"):
+        read_file(tmp_path / "a.xlsx")
