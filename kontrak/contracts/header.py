@@ -157,12 +157,13 @@ def _read_tangga(fields: Fields) -> tuple[tuple[int, str], ...] | None:
 
 
 def _read_skala(fields: Fields) -> dict[str, dict[str, Decimal]] | None:
-    if fields.section.child("skala") is None:
+    group = fields.section.child("skala")
+    if group is None:
         return None
-    return {
-        unicodedata.normalize("NFC", name): dict(_numbers(fields, "skala", section))
-        for name, section in fields.section.children("skala")
-    }
+    scales = list(fields.section.children("skala"))
+    if len(scales) < len(group.peta):
+        fields.broken.add("skala")
+    return {unicodedata.normalize("NFC", name): dict(_numbers(fields, "skala", section)) for name, section in scales}
 
 
 # --- several headers over the database -------------------------------------------------------------

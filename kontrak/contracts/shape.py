@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from kontrak.contracts.problems import Problem, nearest, quoted
+from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Section, Teks
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
+    from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Simpul
 
 MAX_PROBLEMS = 1000
@@ -54,8 +55,11 @@ def shape_problems(akar: Section) -> list[Problem]:
         errors.sort(key=lambda error: error["type"] == "missing")  # mistyped keys before the keys they stand for
         more, errors = len(errors) - MAX_PROBLEMS, errors[:MAX_PROBLEMS]
         problems = [problem for error in errors if (problem := _problem(akar, error))]
-        if more > 0:
-            problems.append(Problem(akar.berkas, 1, 1, "", f"dan {more} kesalahan susunan lain; mulai dari yang disebut"))
+        if more > 0 and problems:
+            last = max(problems, key=lambda problem: (problem.baris, problem.kolom))
+            problems.append(
+                last._replace(jalur="", pesan=f"dan {more} kesalahan susunan lain; perbaiki dahulu yang ini")
+            )
         _mend_codes(akar, [error["loc"][:-1] for error in errors if error["loc"][-1] == "[key]"])
         return problems
     return []

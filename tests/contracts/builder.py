@@ -61,7 +61,7 @@ def messages(reading: Reading) -> list[str]:
 
 
 def regency_text(opds: int = 32, indikators: int = 60) -> str:
-    """A whole regency: 32 OPDs with 60 indikators of twelve months make a file of about 600 KB."""
+    """A whole regency: 32 OPDs with 60 indikators of twelve months make a file of some 600 KB."""
     lines = [HEADER, "opd:\n"]
     for number in range(1, opds + 1):
         lines.append(f"  OPD{number:02}:\n    nama: Dinas Nomor {number}\n    kelompok: dinas\n")
@@ -71,6 +71,6 @@ def regency_text(opds: int = 32, indikators: int = 60) -> str:
             lines.append(
                 f"      I{count:02}:\n        nama: Layanan nomor {count} yang tuntas\n        satuan: persen\n"
             )
-            lines.append(f"        sifat: posisi\n        arah: {arah}\n        target: {value}\n        rencana:\n")
-            lines += [f"          {month}: {value}\n" for month in SHORT]
+            lines.append(f"        sifat: posisi\n        arah: {arah}\n        target: {value}\n")
+            lines.append(f"        rencana: {{{', '.join(f'{month}: {value}' for month in SHORT)}}}\n")
     return "".join(lines)

@@ -173,3 +173,10 @@ def test_pekerjaan_of_two_indikators_may_share_a_code(tmp_path: Path) -> None:
     works = KM + "pekerjaan:\n  A: {nama: A, volume: 1, jatuh_tempo: jul}"
     two = indikator_text(works) + indikator_text(works, "JALAN-2").removeprefix("indikator:\n")
     read_sound(tmp_path, year_text(opd_text(two)))
+
+
+def test_references_to_a_part_that_cannot_be_read_are_not_reported_too(tmp_path: Path) -> None:
+    text = HEADER + "pengampu: [AST2]\nprioritas: {RB: [x]}\naturan: {skala: {ZI: [A]}}\n"
+    predikat = "satuan: x\nsifat: posisi\narah: predikat\nskala: ZI\ntarget: A\nprioritas: RB"
+    reading = read(tmp_path, year_text(opd_text("pengampu: AST2\n" + indikator_text(predikat)), header=text))
+    assert [problem.jalur for problem in reading.galat] == ["pengampu", "prioritas.RB", "aturan.skala.ZI"]

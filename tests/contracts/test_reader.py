@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from kontrak.contracts.read import read_contracts
 from kontrak.contracts.reader import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, read_file, read_tree
 from kontrak.contracts.tree import Deret
-from tests.contracts.builder import NOTHING
+from tests.contracts.builder import NOTHING, regency_text
 
 if TYPE_CHECKING:
     from kontrak.contracts.problems import Problem
@@ -97,6 +98,27 @@ def test_all_faults_of_a_file_are_found_in_one_run() -> None:
     assert [(p.baris, p.kolom, p.jalur) for p in read.galat] == [(2, 1, "a"), (2, 4, "a"), (3, 4, "b"), (4, 11, "c.d")]
     assert read.akar is not None, "what is sound can still be checked"
     assert read.akar.get("a") == "1"
+
+
+def test_an_alias_as_a_key_is_refused_like_any_other() -> None:
+    read = read_tree(b"a: &x 1\n*x : 2\nb: 3\n", "a.yaml")
+    assert read.akar is None
+    assert [(p.baris, p.kolom) for p in read.galat] == [(1, 4), (2, 1)]
+
+
+def test_a_regency_is_read_and_the_collector_is_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "kabupaten.yaml"
+    path.write_text(regency_text(), encoding="utf-8")
+    assert 550_000 < path.stat().st_size < 650_000
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            reading = read_contracts([path], lambda _year: NOTHING)
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()
+        assert reading.galat == ()
+        assert sum(len(opd.kontrak.indikator) for opd in reading.opd) == 32 * 60
 
 
 def test_missing_file_folder_and_locked_file(tmp_path: Path) -> None:

@@ -137,3 +137,13 @@ def test_every_other_key_may_be_left_out_or_null(tmp_path: Path) -> None:
         if not (inside or mandatory or weighed or code):
             assert read_changed(tmp_path, steps, remove).galat == (), steps
             assert read_changed(tmp_path, steps, put(None)).galat == (), steps
+
+
+def test_beyond_a_thousand_slips_the_rest_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "banyak.yaml"
+    path.write_text(
+        EXAMPLE.read_text(encoding="utf-8") + "".join(f"kunci-{n}: 1\n" for n in range(1003)), encoding="utf-8"
+    )
+    galat = read_contracts([path], lambda _year: NOTHING).galat
+    assert len(galat) == 1001
+    assert galat[-1].pesan.startswith("dan 3 kesalahan susunan lain")
