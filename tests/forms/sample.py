@@ -64,7 +64,7 @@ class Filler:
     def cell(self, kode: str, field: str) -> Any:
         return self._cell(self.rows[kode], self.columns[field])
 
-    def fill(self, kode: str, **values: Any) -> Filler:
+    def fill(self, kode: str, /, **values: Any) -> Filler:
         for field, value in values.items():
             self.cell(kode, field).value = value
         return self
