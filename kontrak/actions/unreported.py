@@ -96,12 +96,13 @@ def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
         penilaian, rincian = assess_opd(question, opd)
         only = rincian.fakta.opd
     found = []
-    for ringkasan, own in zip(penilaian.ringkasan, penilaian.fakta, strict=True):
+    heads = {ringkasan.kode: ringkasan.kepala for ringkasan in penilaian.ringkasan}
+    for own in penilaian.fakta:
         if only not in (None, own.opd):
             continue
         missing = missing_reports((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan)
         if missing:
-            found.append(OpdBelumLapor(own.opd, own.kontrak.nama, ringkasan.kepala, own.pengampu, tuple(missing)))
+            found.append(OpdBelumLapor(own.opd, own.kontrak.nama, heads[own.opd], own.pengampu, tuple(missing)))
     found.sort(key=lambda item: (item.tunggakan[0].batas, -len(item.tunggakan), item.kode))
     return Tagihan(penilaian, day_meant(question.per, penilaian.waktu_data), tuple(found))
 
