@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 """The keys of ``rencana`` in contracts.yaml, January first."""
@@ -30,11 +29,12 @@ _BY_NAME = (
     | {name.lower(): n for n, name in enumerate(LONG, 1)}
     | {f"tw{quarter}": end for quarter, end in enumerate(QUARTER_ENDS, 1)}
 )
-_YEAR_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
-_NAME_YEAR = re.compile(r"([a-z]+) +([0-9]{4})")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})")
-_DAY_NAME = re.compile(r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})")
+# Compiled when first used: most commands read one month and no date.
+_YEAR_MONTH = r"([0-9]{4})-([0-9]{1,2})"
+_NAME_YEAR = r"([a-z]+) +([0-9]{4})"
+_ISO_DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_DAY_FIRST = r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})"
+_DAY_NAME = r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})"
 
 
 class MonthError(ValueError):
@@ -53,9 +53,9 @@ def parse_month(text: str) -> tuple[int | None, int]:
         month = _BY_NAME[word]
     elif word.isascii() and word.isdigit() and len(word) <= 2:
         month = int(word)
-    elif found := _YEAR_MONTH.fullmatch(word):
+    elif found := re.fullmatch(_YEAR_MONTH, word):
         year, month = int(found[1]), int(found[2])
-    elif (found := _NAME_YEAR.fullmatch(word)) and found[1] in _BY_NAME:
+    elif (found := re.fullmatch(_NAME_YEAR, word)) and found[1] in _BY_NAME:
         year, month = int(found[2]), _BY_NAME[found[1]]
     if not 1 <= month <= 12:
         raise MonthError(f"{text!r} bukan bulan; tulis 3, mar, maret, 2022-03, atau tw1 (= maret)")
@@ -65,11 +65,11 @@ def parse_month(text: str) -> tuple[int | None, int]:
 def parse_date(text: str) -> date:
     """Read ``2022-02-17``, ``17-02-2022``, ``17/02/2022`` or ``17 Februari 2022``. Raises MonthError."""
     word = text.strip().lower()
-    if found := _ISO_DATE.fullmatch(word):
+    if found := re.fullmatch(_ISO_DATE, word):
         parts = int(found[1]), int(found[2]), int(found[3])
-    elif found := _DAY_FIRST.fullmatch(word):
+    elif found := re.fullmatch(_DAY_FIRST, word):
         parts = int(found[4]), int(found[3]), int(found[1])
-    elif (found := _DAY_NAME.fullmatch(word)) and found[2] in _BY_NAME:
+    elif (found := re.fullmatch(_DAY_NAME, word)) and found[2] in _BY_NAME:
         parts = int(found[3]), _BY_NAME[found[2]], int(found[1])
     else:
         raise MonthError(f"{text!r} bukan tanggal; tulis 2022-02-17, 17/02/2022, atau 17 Februari 2022")
@@ -96,4 +96,4 @@ def format_date(day: date) -> str:
 
 def month_end(year: int, month: int) -> date:
     """Return the last day of the month."""
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)

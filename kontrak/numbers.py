@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kontrak.model import Value, encode_value
 from kontrak.rounding import EXACT, round6
+
+if TYPE_CHECKING:
+    from kontrak.model import Value
 
 MAX_DECIMALS = 6
 MAX_DIGITS = 15
 PERCENT_UNITS = ("persen", "%")
 
 _NOT_REPORTED = ("", "-", "n/a", "belum rilis", "belum lapor")
-_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
 _SWAP = str.maketrans(".,", ",.")
 
 
@@ -41,7 +44,7 @@ def parse_number(text: str, *, percent: bool = False) -> Decimal:
     if percent and body.endswith("%"):
         body = body[:-1].rstrip()
     sign, digits = _split_sign(body)
-    if not _PLAIN.fullmatch(digits):
+    if not re.fullmatch(_PLAIN, digits):
         raise NumberError(f"{text.strip()!r} bukan angka")
     whole, fraction = _split_decimal(digits, text.strip())
     return _checked(Decimal(f"{sign}{whole}.{fraction or '0'}"), fraction, text.strip())
@@ -55,7 +58,7 @@ def parse_money(text: str) -> int:
         body = body[2:].removeprefix(".").lstrip()
         inner, body = _split_sign(body)
         sign = sign or inner
-    if not _PLAIN.fullmatch(body):
+    if not re.fullmatch(_PLAIN, body):
         raise NumberError(f"{shown!r} bukan jumlah rupiah")
     if len(body) > 3 and body[-3:] in (",00", ".00"):
         body = body[:-3]
@@ -79,6 +82,8 @@ def parse_fraction(text: str) -> tuple[str, Decimal]:
     if below <= 0 or above < 0:
         raise NumberError(f"{text.strip()!r}: penyebut harus di atas 0 dan pembilang tidak negatif")
     percent = round6(EXACT.divide(EXACT.multiply(above, Decimal(100)), below))
+    from kontrak.model import encode_value
+
     return f"{encode_value(above)}/{encode_value(below)}", percent
 
 
@@ -164,6 +169,8 @@ def _split_decimal(digits: str, shown: str) -> tuple[str, str]:
 def _checked(number: Decimal, fraction: str, shown: str) -> Decimal:
     if len(fraction) > MAX_DECIMALS:
         raise NumberError(f"{shown!r} memakai lebih dari {MAX_DECIMALS} angka di belakang koma")
+    from kontrak.model import encode_value
+
     canonical = Decimal(encode_value(number))
     if len(canonical.as_tuple().digits) > MAX_DIGITS:
         raise NumberError(f"{shown!r} memakai lebih dari {MAX_DIGITS} angka")

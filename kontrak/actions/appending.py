@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import potret_months
-from kontrak.store.events import append, head
+from kontrak.store.events import append
 from kontrak.store.facts import load_facts
+from kontrak.store.log import head
 from kontrak.store.records import official_scores
 from kontrak.store.summaries import (
     are_complete,

@@ -17,8 +17,8 @@ from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_val
 from kontrak.scoring.detail import detail_contract
 from kontrak.store.connection import open_store
 from kontrak.store.declared import load_opds, load_tajuk
-from kontrak.store.events import head
 from kontrak.store.facts import load_facts
+from kontrak.store.log import head
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

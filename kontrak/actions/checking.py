@@ -15,7 +15,7 @@ from kontrak.store.years import locked_months
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, RecordLine, When
     from kontrak.model import Laporan, Value
-    from kontrak.store.events import Segel
+    from kontrak.store.log import Segel
 
 
 class Done(NamedTuple):

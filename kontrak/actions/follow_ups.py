@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kontrak.actions.lines import Act, When
     from kontrak.model import TindakLanjut
     from kontrak.store.connection import Store
-    from kontrak.store.events import Segel
+    from kontrak.store.log import Segel
 
 LIST = "Lihat nomornya dengan: kontrak tindak-lanjut daftar"
 

@@ -9,7 +9,8 @@ from kontrak.actions.changes import flatten_opd, flatten_rules
 from kontrak.actions.lookup import split_kode
 from kontrak.actions.question import opened
 from kontrak.store.declared import load_opd_names
-from kontrak.store.events import head, read_events
+from kontrak.store.events import read_events
+from kontrak.store.log import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

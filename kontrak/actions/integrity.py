@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.lines import Act
-    from kontrak.store.events import Segel
+    from kontrak.store.log import Segel
 
 
 class Finding(NamedTuple):

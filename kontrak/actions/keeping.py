@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kontrak.clock import now
 from kontrak.store.backup import Restored, backup, restore
 from kontrak.store.connection import open_store
-from kontrak.store.events import Segel, head
+from kontrak.store.log import Segel, head
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,9 @@ from kontrak.actions.typed_row import Target
 from kontrak.errors import DataError, UsageError
 from kontrak.months import format_month
 from kontrak.store.declared import load_opd_names
-from kontrak.store.events import Draft, head
+from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
+from kontrak.store.log import head
 from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from kontrak.model import Fakta, LaporanBulan
     from kontrak.store.connection import Store
-    from kontrak.store.events import Segel
+    from kontrak.store.log import Segel
 
 
 class Act(NamedTuple):

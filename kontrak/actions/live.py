@@ -8,18 +8,20 @@ from kontrak.scoring.potret import potret_at
 from kontrak.store.facts import load_facts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kontrak.actions.period import Period
     from kontrak.model import Potret
     from kontrak.store.connection import Store
 
 
 def score_potret(
-    store: Store, period: Period, batas: int | None, *, parts: bool, missed: bool, bidang_of: str | None
+    store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None
 ) -> list[Potret]:
     """Return all OPDs of a month in order of code, or with ``bidang_of`` the bidang of one."""
     facts = load_facts(store, period.tahun, batas, None if bidang_of is None else [bidang_of])
     return [
-        potret_at(fakta, period.bulan, parts=parts, missed=missed)
+        potret_at(fakta, period.bulan, parts)
         for fakta in facts
         if (fakta.kontrak.kode == fakta.opd) == (bidang_of is None)
     ]

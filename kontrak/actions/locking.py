@@ -16,7 +16,7 @@ from kontrak.store.years import load_years, locked_months
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, When
     from kontrak.actions.period import Period
-    from kontrak.store.events import Segel
+    from kontrak.store.log import Segel
 
 
 class Locked(NamedTuple):

@@ -13,9 +13,9 @@ from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.ranking import order_heads, rank
-from kontrak.store.events import head
+from kontrak.store.log import head
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import load_month_header
+from kontrak.store.years import any_follow_ups, load_month_header
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -32,7 +32,7 @@ class Overview(NamedTuple):
 
     ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have a
     rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed OPDs,
-    read with ``parts`` only.
+    read where they were asked for.
     """
 
     kepala: MonthHeader
@@ -70,17 +70,16 @@ class Overview(NamedTuple):
         return tuple(item.ringkasan for item in self.potret)
 
 
-def look_over(question: Question, *, parts: bool = False, missed: bool = False) -> Overview:
+def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bool = False) -> Overview:
     """Return the OPDs of the month asked for in ranking order; filters choose which are listed.
 
-    ``parts``: with what is to come, what each brings into a mean, and the follow-ups; ``missed``: with the heads and
-    what they missed.
+    ``parts`` names the fields of a Potret to fill in besides the figures; ``follow_ups``: with those of meetings.
     A rank is that among all OPDs, with ``kelompok`` that within the group (SPEC §3 Peringkat).
     Raises DataError for an unknown year, pengampu, prioritas or point of ``per``.
     """
     with opened(question) as (store, period, batas):
-        overview = arrange(store, period, batas, question, _potret(store, period, batas, parts=parts, missed=missed))
-        if not parts:
+        overview = arrange(store, period, batas, question, _potret(store, period, batas, parts))
+        if not (follow_ups and any_follow_ups(store)):
             return overview
         from kontrak.actions.agreed import known_follow_ups
 
@@ -93,14 +92,14 @@ def look_for_missed(question: Question, opd: str | None = None) -> tuple[Overvie
     """Return the heads who missed commitments; with ``opd`` that head and those of its bidang (SPEC §3)."""
     with opened(question) as (store, period, batas):
         if opd is None:
-            overview = arrange(store, period, batas, question, _potret(store, period, batas, missed=True))
+            overview = arrange(store, period, batas, question, _potret(store, period, batas, ["meleset"]))
             return overview, order_heads(item.meleset for item in overview.potret if item.meleset)
         from kontrak.actions.lookup import find_opd
         from kontrak.store.declared import load_opd_names
 
         kode = find_opd(opd, load_opd_names(store, period.tahun, batas)).kode
-        overview = arrange(store, period, batas, question, _potret(store, period, batas, missed=True))
-        bidang = _potret(store, period, batas, missed=True, bidang_of=kode)
+        overview = arrange(store, period, batas, question, _potret(store, period, batas, ["meleset"]))
+        bidang = _potret(store, period, batas, ["meleset"], kode)
     below = order_heads(item.meleset for item in bidang if item.meleset)
     own = (item.meleset for item in overview.potret if item.meleset and item.ringkasan.kode == kode)
     return overview, order_heads(found._replace(bidang=below) for found in own)
@@ -135,20 +134,14 @@ def stored_are_usable(store: Store, tahun: int, batas: int | None) -> bool:
 
 
 def _potret(
-    store: Store,
-    period: Period,
-    batas: int | None,
-    *,
-    parts: bool = False,
-    missed: bool = False,
-    bidang_of: str | None = None,
+    store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None = None
 ) -> Collection[Potret]:
     """All OPDs, or with ``bidang_of`` the bidang of one: read where they are stored, else scored."""
     if stored_are_usable(store, period.tahun, batas):
-        return read_potret(store, *period, parts=parts, missed=missed, bidang_of=bidang_of)
+        return read_potret(store, *period, parts, bidang_of)
     from kontrak.actions.live import score_potret
 
-    return score_potret(store, period, batas, parts=parts, missed=missed, bidang_of=bidang_of)
+    return score_potret(store, period, batas, parts, bidang_of)
 
 
 def _check_filters(question: Question, header: MonthHeader) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.store.connection import open_store
-from kontrak.store.events import head, read_events
+from kontrak.store.events import read_events
+from kontrak.store.log import head
 from kontrak.store.per import parse_seal
 from kontrak.store.seal import check, check_evidence, find_seal
 

@@ -92,7 +92,9 @@ def status(
     from kontrak.actions.question import Question, day_meant
     from kontrak.cli.overview import groups, make_kop, open_follow_ups, report_deadline, scope, suspended_codes
 
-    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), parts=not as_json)
+    parts = [] if as_json else ["berikut", "bagian"] if menurut else ["berikut"]
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    overview = look_over(question, parts, follow_ups=not as_json)
     kop = make_kop(overview)
     if as_json:
         _print_summaries(kop, overview.ringkasan)

@@ -71,13 +71,13 @@ def part_arguments(params: Iterable[Parameter], args: list[str]) -> list[str]:
     for word in rest:
         if word == "--":
             arguments += rest
-        elif word in names or (word.startswith("-") and word != "-" and not _NEGATIVE_NUMBER.match(word)):
+        elif word in names or (word.startswith("-") and word != "-" and not _is_negative(word)):
             options += (
                 [word, *(value for value in [next(rest, None)] if value is not None)] if word in valued else [word]
             )
         else:
             arguments.append(word)
-    return [*options, "--", *arguments] if any(map(_NEGATIVE_NUMBER.match, arguments)) else args
+    return [*options, "--", *arguments] if any(map(_is_negative, arguments)) else args
 
 
 def with_text(option: TyperOption | None) -> TyperOption | None:
@@ -147,11 +147,14 @@ def _describe(param: Parameter) -> str:
 
 # What Typer's own parameter types say of a bad value; ours raise Indonesian sentences themselves.
 _BAD_VALUE = (
-    (re.compile(r"(.+?) is not one of (.+?)\.?"), "{0} tidak dikenal; pilihannya {1}"),
-    (re.compile(r"(.+?) is not a valid (?:integer|int|int range)\.?"), "{0} bukan bilangan bulat"),
-    (re.compile(r"(.+?) is not in the range (.+?)\.?"), "{0} di luar batas {1}"),
+    (r"(.+?) is not one of (.+?)\.?", "{0} tidak dikenal; pilihannya {1}"),
+    (r"(.+?) is not a valid (?:integer|int|int range)\.?", "{0} bukan bilangan bulat"),
+    (r"(.+?) is not in the range (.+?)\.?", "{0} di luar batas {1}"),
 )
-_NEGATIVE_NUMBER = re.compile(r"-[0-9]")
+
+
+def _is_negative(word: str) -> bool:
+    return word.startswith("-") and word[1:2].isdigit()
 
 
 def translate(error: TyperException) -> UsageError:
@@ -182,7 +185,7 @@ def _missing(error: Any) -> tuple[str, str | None]:
 
 def _no_such_option(error: Any) -> tuple[str, str | None]:
     name = error.option_name
-    if _NEGATIVE_NUMBER.match(name):
+    if _is_negative(name):
         return f"Opsi {name} tidak ada.", f"Untuk angka negatif, tulis -- di depannya: -- {name}…"
     near = next(iter(error.possibilities or ()), None)
     return f"Opsi {name} tidak ada.", f"Maksud Anda {near}?" if near else None
@@ -197,7 +200,7 @@ def _bad_option_usage(error: Any) -> tuple[str, str | None]:
 def _bad_parameter(error: Any) -> tuple[str, str | None]:
     said = error.message
     for pattern, sentence in _BAD_VALUE:
-        if found := pattern.fullmatch(said):
+        if found := re.fullmatch(pattern, said):
             said = sentence.format(found[1], found[2].replace("'", "") if found.re.groups > 1 else "")
             break
     return f"{_name_of(error.param)}: {said}.", None

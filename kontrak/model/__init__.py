@@ -7,7 +7,7 @@ Codes: an OPD is ``PUPR``; everything inside it carries the full code, ``PUPR.JA
 too: one namespace per OPD), ``PUPR.JEMBATAN.A`` (pekerjaan), ``PUPR.BM`` (bidang and its contract).
 Months are integers 1-12. Money is whole rupiah (int). Percentages are Decimal, 100 = one hundred percent.
 
-The classes stand in six modules, and each is loaded when the first of its names is asked for: making all of them
+The classes stand in eight modules, and each is loaded when the first of its names is asked for: making all of them
 costs a tenth of a start, and an overview needs only those of ``summary``. Write ``from kontrak.model import Ringkasan``
 wherever a name is needed.
 """
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
         RincianIndikator,
         RincianPekerjaan,
     )
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang
     from kontrak.model.recorded import (
         Bukti,
         Fakta,
@@ -51,18 +53,7 @@ if TYPE_CHECKING:
         Versi,
         VersiAturan,
     )
-    from kontrak.model.summary import (
-        UTAMA,
-        Bagian,
-        Berikut,
-        Kepala,
-        KepalaMeleset,
-        KomitmenMeleset,
-        Mendatang,
-        Potret,
-        Ringkasan,
-        Warna,
-    )
+    from kontrak.model.summary import Kepala, Potret, Ringkasan, Warna
     from kontrak.model.words import (
         INTEGRITAS,
         Arah,
@@ -138,6 +129,8 @@ _NAMES = {
         "Tajuk",
     ),
     "detail": ("JatuhTempo", "Kurva", "RerataKelompok", "Rincian", "RincianIndikator", "RincianPekerjaan"),
+    "missed": ("KepalaMeleset", "KomitmenMeleset"),
+    "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang"),
     "recorded": (
         "Bukti",
         "Fakta",
@@ -149,18 +142,7 @@ _NAMES = {
         "Versi",
         "VersiAturan",
     ),
-    "summary": (
-        "UTAMA",
-        "Bagian",
-        "Berikut",
-        "Kepala",
-        "KepalaMeleset",
-        "KomitmenMeleset",
-        "Mendatang",
-        "Potret",
-        "Ringkasan",
-        "Warna",
-    ),
+    "summary": ("Kepala", "Potret", "Ringkasan", "Warna"),
     "words": ("Arah", "INTEGRITAS", "Putusan", "Sifat", "Value", "decode_value", "encode_value"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}

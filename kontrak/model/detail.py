@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Fakta, Versi
-    from kontrak.model.summary import KomitmenMeleset, Ringkasan
+    from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
 

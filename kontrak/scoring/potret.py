@@ -15,24 +15,28 @@ from kontrak.scoring.summary import summarise
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from decimal import Decimal
 
     from kontrak.model import Fakta, Indikator
 
 
-def potret_at(fakta: Fakta, bulan: int, *, parts: bool = False, missed: bool = False) -> Potret:
-    """Return a contract at a month; with ``parts`` what is to come and the means too, with ``missed`` the head."""
-    return _potret(ContractYear(fakta), bulan, parts=parts, missed=missed)
+ALL_PARTS = ("berikut", "bagian", "meleset")
+"""The fields of a Potret that are filled in only where they are asked for."""
+
+
+def potret_at(fakta: Fakta, bulan: int, parts: Collection[str] = ()) -> Potret:
+    """Return a contract at a month with its figures and the ``parts`` that are named."""
+    return _potret(ContractYear(fakta), bulan, parts)
 
 
 def potret_months(fakta: Fakta) -> list[Potret]:
     """Return a contract at each of the twelve months, in full: what is stored of it."""
     year = ContractYear(fakta)
-    return [_potret(year, bulan, parts=True, missed=True) for bulan in range(1, 13)]
+    return [_potret(year, bulan, ALL_PARTS) for bulan in range(1, 13)]
 
 
-def _potret(year: ContractYear, bulan: int, *, parts: bool, missed: bool) -> Potret:
+def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:
     fakta = year.fakta
     return Potret(
         ringkasan=summarise(year, bulan),
@@ -45,9 +49,9 @@ def _potret(year: ContractYear, bulan: int, *, parts: bool, missed: bool) -> Pot
         ),
         terhalang=is_barred(fakta, bulan),
         prioritas=tuple(sorted({item.prioritas for item in fakta.versi[-1].indikator if item.prioritas})),
-        berikut=_next(year, bulan) if parts else None,
-        bagian=parts_of(year, bulan) if parts else None,
-        meleset=head_of(year, bulan) if missed else None,
+        berikut=_next(year, bulan) if "berikut" in parts else None,
+        bagian=parts_of(year, bulan) if "bagian" in parts else None,
+        meleset=head_of(year, bulan) if "meleset" in parts else None,
     )
 
 

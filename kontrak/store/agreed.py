@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model import TindakLanjut
-from kontrak.store.events import limit
 from kontrak.store.faults import readable
+from kontrak.store.log import limit
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store

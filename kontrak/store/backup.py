@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store.connection import Store, check_identity, check_sqlite, connect, create_schema, foreign, make_file
-from kontrak.store.events import Segel, head
 from kontrak.store.faults import damaged, reason, translated
 from kontrak.store.header import SCHEMA_VERSION, read_header
+from kontrak.store.log import Segel, head
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS
 from kontrak.store.seal import chain_problem, check, check_pages

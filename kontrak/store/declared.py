@@ -25,8 +25,8 @@ from kontrak.model import (
     VersiAturan,
     decode_value,
 )
-from kontrak.store.events import limit
 from kontrak.store.faults import readable
+from kontrak.store.log import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -31,16 +31,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.store.log import head, limit
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kontrak.store.connection import Store
-
-NO_HASH = "0" * 64
-"""``sebelum`` of the first event."""
-
-SHOWN = 12
-"""Characters of the hash in a printed seal."""
+    from kontrak.store.log import Segel
 
 _COLUMNS = "nomor, waktu, pelaku, jenis, objek, isi, sebelum, segel"
 
@@ -64,17 +61,6 @@ class Draft(NamedTuple):
     jenis: str
     objek: str
     isi: Mapping[str, object]
-
-
-class Segel(NamedTuple):
-    """The seal: number, hash and time of the latest event; 0, zeros and "" before any. Printed ``128-1a2b3c4d5e6f``."""
-
-    nomor: int
-    hash: str
-    waktu: str
-
-    def __str__(self) -> str:
-        return f"{self.nomor}-{self.hash[:SHOWN]}"
 
 
 def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
@@ -110,19 +96,6 @@ def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
     from hashlib import sha256
 
     return sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
-def head(store: Store, batas: int | None = None) -> Segel:
-    """Return the seal of the file, or as it was at event ``batas``; ``0-000000000000`` before any event."""
-    row = store.connection.execute(
-        "SELECT nomor, segel, waktu FROM riwayat WHERE nomor <= ? ORDER BY nomor DESC LIMIT 1", (limit(batas),)
-    ).fetchone()
-    return Segel(*row) if row else Segel(0, NO_HASH, "")
-
-
-def limit(batas: int | None) -> int:
-    """The highest event number to look at: everything when there is no ``batas``."""
-    return (1 << 62) if batas is None else batas
 
 
 def read_events(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Fakta
 from kontrak.store.declared import load_opds, load_rules, read_kepala
-from kontrak.store.events import head
 from kontrak.store.faults import readable
+from kontrak.store.log import head
 from kontrak.store.records import findings, official_scores, suspensions
 from kontrak.store.reports import read_lines, read_meanings, spending
 from kontrak.store.versions import load_contract_versions

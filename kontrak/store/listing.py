@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.store.events import limit
+from kontrak.store.log import limit
 from kontrak.store.views import check_of_line, line_that_counts
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError, SealError, UsageError
 from kontrak.months import MonthError, format_date, parse_date
-from kontrak.store.events import SHOWN, head
+from kontrak.store.log import SHOWN, head
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store

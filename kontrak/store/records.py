@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model import Penangguhan, TemuanIntegritas
-from kontrak.store.events import limit
 from kontrak.store.faults import readable
+from kontrak.store.log import limit
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import SealError
 from kontrak.store.connection import create_schema
-from kontrak.store.events import NO_HASH, Peristiwa, Segel, hash_fields, head, read_events
+from kontrak.store.events import Peristiwa, hash_fields, read_events
+from kontrak.store.log import NO_HASH, Segel, head
 from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
 from kontrak.store.schema import TABLES

@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model import Bagian, Berikut, Kepala, KepalaMeleset, KomitmenMeleset, Mendatang, Potret, Ringkasan, Warna
-from kontrak.store.canonical import canonical_json
+from kontrak.model import Kepala, Potret, Ringkasan, Warna
+from kontrak.store.faults import readable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kontrak.model import Value
+    from kontrak.model import Bagian, Berikut, KepalaMeleset, Value
     from kontrak.store.connection import Store
 
 _SCORES = """\
@@ -78,26 +78,37 @@ def are_complete(store: Store, tahun: int, versi: int) -> bool:
     return bool(declared) and sorted(found) == sorted(declared)
 
 
+@readable
 def read_potret(
-    store: Store, tahun: int, bulan: int, *, parts: bool = False, missed: bool = False, bidang_of: str | None = None
+    store: Store, tahun: int, bulan: int, parts: Collection[str] = (), bidang_of: str | None = None
 ) -> list[Potret]:
     """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one.
 
-    ``parts``: with what is to come and what each brings into a mean; ``missed``: with the head and what he missed.
+    ``parts`` names the fields of a Potret to read besides the figures: ``berikut``, ``bagian``, ``meleset``.
     """
-    more = f", {_REST}" if parts or missed else ""
     scope = "bidang = 0"
     values: tuple[int | str, ...] = (tahun, bulan)
     if bidang_of is not None:
         scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
-    rows = store.connection.execute(
-        f"SELECT {_FIGURES}{more} FROM ringkasan WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode", values
-    )
-    return [_potret(row, parts=parts, missed=missed) for row in rows]
+    where = f"FROM ringkasan r WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
+    rows = store.connection.execute(f"SELECT {_FIGURES} {where}", values)
+    found = [_potret(row) for row in rows]
+    if "berikut" in parts:
+        following = _read_following(store, where, values)
+        found = [item._replace(berikut=following[item.ringkasan.kode]) for item in found]
+    if "bagian" in parts:
+        rows = store.connection.execute(f"SELECT bagian {where}", values)
+        found = [item._replace(bagian=_parts(row[0])) for item, row in zip(found, rows, strict=True)]
+    if "meleset" in parts:
+        rows = store.connection.execute(f"SELECT tangga, runtun, meleset {where}", values)
+        found = [item._replace(meleset=_missed(item.ringkasan, *row)) for item, row in zip(found, rows, strict=True)]
+    return found
 
 
 def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
     """Return the row of a contract and month; the potret has all its parts."""
+    from kontrak.store.canonical import canonical_json
+
     summary, following, head = potret.ringkasan, potret.berikut, potret.meleset
     assert following is not None
     assert head is not None
@@ -171,7 +182,7 @@ def stored_years(store: Store) -> list[int]:
 _SCORE_NAMES = tuple(_SCORES.replace("\n", " ").split(", "))
 
 
-def _potret(row: tuple[Any, ...], *, parts: bool, missed: bool) -> Potret:
+def _potret(row: tuple[Any, ...]) -> Potret:
     kepala = Kepala._make((*row[4:9], None if row[9] is None else date.fromisoformat(row[9])))
     predikat, warna = row[15:17]
     counts = row[20:26]
@@ -186,46 +197,49 @@ def _potret(row: tuple[Any, ...], *, parts: bool, missed: bool) -> Potret:
         )
     )
     suspended, barred, priorities = row[31:34]
-    rest = row[34:]
-    return Potret(
-        summary,
-        tuple(suspended.split()),
-        bool(barred),
-        tuple(priorities.split()),
-        _following(rest) if parts else None,
-        _parts(rest) if parts else None,
-        _missed(summary, rest) if missed else None,
-    )
+    return Potret(summary, tuple(suspended.split()), bool(barred), tuple(priorities.split()))
 
 
 def _score(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _following(rest: tuple[Any, ...]) -> Berikut:
-    items = _load(rest[4])
-    return Berikut(
-        rest[0], rest[1], tuple(Mendatang(kode, nama, Decimal(bobot), new) for kode, nama, bobot, new in items)
-    )
+def _read_following(store: Store, where: str, values: tuple[int | str, ...]) -> dict[str, Berikut]:
+    """By contract; SQLite takes the JSON apart, which costs less than loading Python's module for it."""
+    from kontrak.model import Berikut, Mendatang
+
+    foremost: dict[str, list[Mendatang]] = {}
+    for kode, item, nama, bobot, new in store.connection.execute(
+        "SELECT r.kode, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), "
+        f"json_extract(j.value, '$[3]') {where.replace('ringkasan r', 'ringkasan r, json_each(r.berikut) j')}, j.key",
+        values,
+    ):
+        foremost.setdefault(kode, []).append(Mendatang(item, nama, Decimal(bobot), bool(new)))
+    counts = store.connection.execute(f"SELECT kode, jumlah_berikut, jumlah_berikut_baru {where}", values)
+    return {kode: Berikut(count, new, tuple(foremost.get(kode, ()))) for kode, count, new in counts}
 
 
-def _parts(rest: tuple[Any, ...]) -> tuple[Bagian, ...]:
+def _parts(packed: str) -> tuple[Bagian, ...]:
+    from kontrak.model import Bagian
+
     return tuple(
         Bagian(prioritas, int(count), int(due), Decimal(bobot), Decimal(weighted))
-        for prioritas, count, due, bobot, weighted in _load(rest[5])
+        for prioritas, count, due, bobot, weighted in _load(packed)
     )
 
 
-def _missed(summary: Ringkasan, rest: tuple[Any, ...]) -> KepalaMeleset:
+def _missed(summary: Ringkasan, tangga: str | None, runtun: int, packed: str) -> KepalaMeleset:
+    from kontrak.model import KepalaMeleset, KomitmenMeleset
+
     return KepalaMeleset(
         summary.kode,
         summary.kepala,
         summary.pengampu,
         summary.bobot_meleset,
-        rest[2],
-        tuple(KomitmenMeleset(*map(_unpack, row)) for row in _load(rest[6])),
+        tangga,
+        tuple(KomitmenMeleset(*map(_unpack, row)) for row in _load(packed)),
         (),
-        rest[3],
+        runtun,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.store.events import limit
+from kontrak.store.log import limit
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
@@ -55,6 +55,11 @@ def load_month_header(store: Store, tahun: int, bulan: int, batas: int | None = 
     )
     locked = bulan in locked_months(store, tahun, batas)
     return MonthHeader(daerah, rules[0], int(rules[1]), dict(supervisors), dict(priorities), locked)
+
+
+def any_follow_ups(store: Store) -> bool:
+    """Whether a meeting ever agreed on a follow-up: most files of a young year hold none."""
+    return store.connection.execute("SELECT 1 FROM tindak_lanjut LIMIT 1").fetchone() is not None
 
 
 def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[int, int]:

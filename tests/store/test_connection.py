@@ -16,8 +16,8 @@ import pytest
 from kontrak.errors import AccessError, DataError, KontrakError, SealError
 from kontrak.store import connection as module
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.events import head
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.log import head
 from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
 from tests.store.sample import catat, first_import, make_file, record
@@ -33,7 +33,8 @@ import sys
 from pathlib import Path
 from kontrak.errors import KontrakError
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.events import append, head
+from kontrak.store.events import append
+from kontrak.store.log import head
 from tests.store.sample import *
 path = Path(sys.argv[1])
 """

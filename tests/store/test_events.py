@@ -7,7 +7,8 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.events import NO_HASH, Draft, append, head, read_events
+from kontrak.store.events import Draft, append, read_events
+from kontrak.store.log import NO_HASH, head
 from kontrak.store.seal import check
 from tests.store.sample import PUPR, SETDA, START, catat, first_import, impor, make_file, on_code, record
 

@@ -7,7 +7,7 @@ import pytest
 
 from kontrak.errors import DataError, SealError, UsageError
 from kontrak.store.connection import open_store
-from kontrak.store.events import head
+from kontrak.store.log import head
 from kontrak.store.per import Batas, resolve_per
 from tests.store.sample import START, catat, record
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kontrak.errors import SealError, UsageError
 from kontrak.store.connection import Store, open_store
-from kontrak.store.events import Draft, hash_fields, head
+from kontrak.store.events import Draft, hash_fields
+from kontrak.store.log import head
 from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import chain_problem, check, check_evidence, find_seal
 from tests.store.sample import (

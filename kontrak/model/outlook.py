@@ -1,0 +1,48 @@
+"""What falls due next, and what a contract brings into a mean over many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+UTAMA = 5
+"""How many of the commitments to come an overview names; the rest is counted."""
+
+
+class Mendatang(NamedTuple):
+    """A commitment with a plan month in the month to come.
+
+    ``bobot`` is its share of its contract's weight in percent; ``baru`` says that it falls due for the first time.
+    """
+
+    kode: str
+    nama: str
+    bobot: Decimal
+    baru: bool
+
+
+class Berikut(NamedTuple):
+    """What falls due in the month to come: how many, how many of them for the first time, and the foremost.
+
+    ``utama`` are at most ``UTAMA``: new ones before the rest, the heaviest first.
+    """
+
+    jumlah: int
+    baru: int
+    utama: tuple[Mendatang, ...]
+
+
+class Bagian(NamedTuple):
+    """What the indikators of one prioritas (None: of none) of a contract bring into a mean over many contracts.
+
+    Each indikator counts with its share of its contract's weight: ``bobot`` is the sum of the shares of the due ones,
+    ``tertimbang`` that of share times dinilai, both unrounded.
+    """
+
+    prioritas: str | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    bobot: Decimal
+    tertimbang: Decimal
