@@ -62,7 +62,7 @@ def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = _unpack(path, archive)
-    except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
+    except (BadZipFile, EOFError, IndexError, OSError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
         raise DataError(f"{path}: berkas rusak atau tidak utuh.", ASK_AGAIN) from None
     _check_kind(path, parts)
     return parts
@@ -76,7 +76,7 @@ def _unpack(path: Path, archive: ZipFile) -> dict[str, bytes]:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise DataError(f"{path}: berkas dikunci dengan sandi.", "Buka berkasnya, hapus sandinya, simpan, lalu ulangi.")
-    names = [entry.filename for entry in entries]
+    names = [entry.filename.lower() for entry in entries]  # the reader of the values does not tell A from a either
     if len(set(names)) < len(names):
         raise DataError(f"{path}: berkas rusak, ada bagian yang rangkap di dalamnya.", ASK_AGAIN)
     _check_sizes(path, entries)

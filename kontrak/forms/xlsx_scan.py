@@ -92,17 +92,27 @@ def _sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
     def relation(name: str, attributes: dict[str, str]) -> None:
         if _local(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             target = attributes["Target"]
+            _once(attributes["Id"], targets)
             targets[attributes["Id"]] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
         if _local(name) == "sheet" and "name" in attributes:
-            found = next((value for key, value in attributes.items() if _local(key) == "id"), "")
-            if found in targets:
-                sheets[attributes["name"]] = targets[found]
+            found = [value for key, value in attributes.items() if _local(key) == "id"]
+            if len(found) > 1:
+                raise ValueError(found)
+            if found and found[0] in targets:
+                _once(attributes["name"], sheets)
+                sheets[attributes["name"]] = targets[found[0]]
 
     _parse(parts["xl/_rels/workbook.xml.rels"], relation)
     _parse(parts["xl/workbook.xml"], sheet)
     return sheets
+
+
+def _once(name: str, known: Mapping[str, str]) -> None:
+    """Refuse a second sheet of one name: what is scanned would not be what the reader of the values opens."""
+    if name in known:
+        raise ValueError(name)
 
 
 def _percent_styles(data: bytes) -> frozenset[int]:

@@ -12,8 +12,8 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from kontrak.errors import AccessError, DataError
-from kontrak.store.faults import reason, translated
+from kontrak.errors import AccessError, DataError, KontrakError
+from kontrak.store.faults import damaged, reason, translated
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION, Header, read_header
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
 )
+WRITER_SETTINGS = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
+"""What an acknowledged change owes its life to; ``tests/tahan`` shows what happens with less."""
 
 
 class Store:
@@ -62,22 +64,67 @@ def open_store(path: Path, *, write: bool = False, create: bool = False) -> Iter
             if version < SCHEMA_VERSION:
                 connection.close()
                 connection = _migrate_and_reopen(path, write=write or create)
-            yield Store(path, connection)
+            store = Store(path, connection)
+            with _damage_named(store):
+                yield store
         finally:
             connection.close()
 
 
 @contextmanager
+def _damage_named(store: Store) -> Iterator[None]:
+    """Blame the file, not the program, for a surprise inside the block when the seal does not hold.
+
+    A damaged page can hold a date that is none or a name that is no UTF-8; nobody else may meet one there.
+    """
+    try:
+        yield
+    except (KontrakError, sqlite3.Error, OSError):
+        raise
+    except Exception as error:
+        if _is_damaged(store):
+            raise damaged(store.path) from error
+        raise
+
+
+def _is_damaged(store: Store) -> bool:
+    from kontrak.store.seal import check
+
+    if store.connection.in_transaction:
+        store.connection.execute("ROLLBACK")
+    try:
+        return bool(check(store))
+    except sqlite3.Error:
+        return True
+
+
+@contextmanager
 def transaction(store: Store) -> Iterator[None]:
-    """One change, all or nothing: ``BEGIN IMMEDIATE`` … ``COMMIT``; rolled back whatever goes wrong, Ctrl-C too."""
+    """One change, all or nothing: ``BEGIN IMMEDIATE`` … ``COMMIT``; rolled back whatever goes wrong, Ctrl-C too.
+
+    Raises AccessError when the change is written and only the last step, that of the folder, failed: it then stands
+    in the file, but a power cut at this moment could take it back.
+    """
     store.connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-        store.connection.execute("COMMIT")
+        _commit(store)
     except BaseException:
         if store.connection.in_transaction:
             store.connection.execute("ROLLBACK")
         raise
+
+
+def _commit(store: Store) -> None:
+    try:
+        store.connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", None) != "SQLITE_IOERR_DIR_FSYNC":
+            raise
+        raise AccessError(
+            f"Perubahan sudah tertulis di {store.path}, tetapi disk gagal memastikannya.",
+            "Periksa disknya, lalu lihat dengan kontrak riwayat apakah perubahan itu tetap ada.",
+        ) from error
 
 
 def check_sqlite() -> None:
@@ -101,8 +148,8 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         if write:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            connection.execute("PRAGMA synchronous = EXTRA")
+            for setting in WRITER_SETTINGS:
+                connection.execute(setting)
         else:
             connection.execute("PRAGMA query_only = ON")
     except BaseException:
@@ -114,6 +161,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 def create_schema(connection: sqlite3.Connection) -> None:
     """Write the empty schema and the identity of the file; inside a transaction."""
     from kontrak.store.schema import statements
+
 
     for statement in statements():
         connection.execute(statement)

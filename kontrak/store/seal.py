@@ -57,7 +57,7 @@ def check(store: Store, progress: Callable[[int, int], None] | None = None) -> l
         for done, step in enumerate(steps, 1):
             try:
                 problems += step(store)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter: a damaged name of a column
                 problems.append(f"Berkas rusak atau tidak terbaca: {error}.")
             if progress:
                 progress(done, len(steps))

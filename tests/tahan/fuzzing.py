@@ -8,6 +8,7 @@ good samples. A crash is printed with the input that caused it, which then becom
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import json
 import os
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).parents[2]
+FINDINGS = Path(tempfile.gettempdir()) / "kontrak-fuzz-temuan"
+"""Where the inputs that caused a fault are kept."""
+
 MEMORY_FOLDER = Path("/dev/shm")
 LARGEST = 1 << 16
 
@@ -271,8 +275,16 @@ def fault_of(reader: Reader, data: bytes) -> str | None:
     try:
         reader.attempt(data)
     except Exception as error:  # noqa: BLE001 (any exception is what is looked for)
-        return f"{type(error).__name__}: {str(error)[:120]} ← {data[:300]!r}"
+        return f"{type(error).__name__}: {str(error)[:120]} ← {_kept(data)}"
     return None
+
+
+def _kept(data: bytes) -> Path:
+    """Keep an input; return where."""
+    FINDINGS.mkdir(exist_ok=True)
+    path = FINDINGS / hashlib.sha256(data).hexdigest()[:16]
+    path.write_bytes(data)
+    return path
 
 
 def fuzz_guided(name: str, seconds: float, seed: int) -> Fuzzed:
@@ -282,7 +294,8 @@ def fuzz_guided(name: str, seconds: float, seed: int) -> Fuzzed:
         corpus.mkdir()
         for number, sample in enumerate(readers()[name].samples):
             (corpus / f"contoh-{number}").write_bytes(sample)
-        limits = [f"-max_total_time={round(seconds)}", f"-seed={seed}", f"-max_len={LARGEST}", "-timeout=20"]
+        FINDINGS.mkdir(exist_ok=True)
+        limits = [f"-artifact_prefix={FINDINGS}/", f"-max_total_time={round(seconds)}", f"-seed={seed}", f"-max_len={LARGEST}", "-timeout=20"]
         done = subprocess.run(
             [sys.executable, "-c", _GUIDED, name, str(report), *limits, str(corpus)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
@@ -295,7 +308,7 @@ def fuzz_guided(name: str, seconds: float, seed: int) -> Fuzzed:
         found = json.loads(report.read_text()) if report.exists() else {"masukan": 0, "detik": 0, "gangguan": []}
     faults = found["gangguan"]
     if done.returncode != 0:  # a crash of the process itself, or a trial that took too long
-        faults.append(f"proses berakhir {done.returncode}: {done.stderr[-400:]}")
+        faults.append(f"proses berakhir {done.returncode}; masukannya ada di {FINDINGS}: {done.stderr[-300:]}")
     return Fuzzed("atheris (libFuzzer)", found["detik"], found["masukan"], tuple(faults[:20]))
 
 

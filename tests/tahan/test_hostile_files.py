@@ -129,6 +129,19 @@ def added_row(row: bytes) -> bytes:
     return in_sheet(b"</sheetData>", row + b"</sheetData>")
 
 
+def second_sheet(parts: dict[str, bytes]) -> None:
+    """Put a second sheet of the same name before the first, with a cell at the end of the world."""
+    far = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", FAR % b"x" + b"</sheetData>")
+    relation = (
+        b'<Relationship Id="rId99" Target="worksheets/sheet9.xml" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>'
+    )
+    links, book = parts["xl/_rels/workbook.xml.rels"], parts["xl/workbook.xml"]
+    parts["xl/worksheets/sheet9.xml"] = far
+    parts["xl/_rels/workbook.xml.rels"] = links.replace(b"</Relationships>", relation)
+    parts["xl/workbook.xml"] = book.replace(b"<sheets>", b'<sheets><sheet name="Laporan" sheetId="9" r:id="rId99"/>')
+
+
 FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>%s</t></is></c></row>'
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
 XLSX: dict[str, Callable[[], bytes]] = {
@@ -143,6 +156,9 @@ XLSX: dict[str, Callable[[], bytes]] = {
     "entities": lambda: workbook(lambda parts: parts.update({"xl/worksheets/sheet1.xml": ENTITIES})),
     "zip bomb": lambda: workbook(lambda parts: parts.update({"xl/media/a.bin": bytes(200 * MB)})),
     "many parts": lambda: workbook(lambda parts: parts.update({f"x/{n}": b"" for n in range(20_000)})),
+    "two sheets of one name": lambda: workbook(second_sheet),
+    "two parts of one name": lambda: workbook(lambda parts: parts.update({"XL/Workbook.xml": b"<workbook/>"})),
+    "a part without name": lambda: workbook(lambda parts: parts.update({"QQQQ": b""})).replace(b"QQQQ", bytes(4)),
     "no sheet": lambda: workbook(lambda parts: parts.pop("xl/worksheets/sheet1.xml")),
     "cut": lambda: form_sample()[:3000],
     "empty": lambda: b"",
