@@ -112,6 +112,8 @@ def test_latest_kendala_and_tindak_lanjut() -> None:
     }
     (found,) = detail_contract(fakta(promise, laporan={promise.kode: months}), 6).meleset
     assert (found.kendala, found.tindak_lanjut) == ("tanah", "tambah alat")
+    (may,) = detail_contract(fakta(promise, laporan={promise.kode: months}), 5).meleset
+    assert may.kendala == "tanah", "of the month itself"
     (april,) = detail_contract(fakta(promise, laporan={promise.kode: months}), 4).meleset
     assert april.kendala == "banjir", "the record that counts in April says nothing of it"
 
@@ -280,6 +282,7 @@ def test_a_finding_counts_in_no_number_and_names_the_official() -> None:
     (row_,) = detail_contract(found, 9).meleset
     assert row_.nama == "Pakta integritas: temuan LHP 12/2022 tanggal 9 Mei 2022 (Lama, Kepala Dinas)"
     assert {row_.target, row_.realisasi, row_.kekurangan, row_.capaian, row_.sejak, row_.berturut} == {None}
+    assert row_.belum_lapor is False
     (head,) = missed_heads([found], 9)
     assert (head.bobot_meleset, head.runtun, head.tangga) == (D(0), 0, None)
 
@@ -296,6 +299,11 @@ def test_a_finding_counts_in_no_number_and_names_the_official() -> None:
             [Kepala("Plt. Kepala", "A"), Kepala("Kepala", "A", sejak=date(2022, 7, 1))], True, id="the same name"
         ),
         pytest.param([Kepala("Kepala", "A"), Kepala("Kepala", "B", sejak=date(2022, 7, 1))], False, id="another name"),
+        pytest.param(
+            [Kepala("Kepala", "A"), Kepala("Kepala", "A", "1", sejak=date(2022, 7, 1))],
+            True,
+            id="a nip known only later",
+        ),
         pytest.param([Kepala("Kepala"), Kepala("Kepala", sejak=date(2022, 7, 1))], False, id="another tenure"),
     ],
 )
