@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Arah, Sifat
 from kontrak.rounding import EXACT
+from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import volume_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Commitment(NamedTuple):
     missing: bool
 
 
+@kept
 def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
     """Return the commitments due at the month, in the order of the contract."""
     found = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kontrak.model import Bagian
 from kontrak.rounding import EXACT
 from kontrak.scoring.indices import capped
-from kontrak.scoring.plan import ZERO, add_all
+from kontrak.scoring.plan import ZERO
 from kontrak.scoring.pooling import Share, pooled_means
 from kontrak.scoring.year import ContractYear
 
@@ -31,14 +31,13 @@ def group_means(faktas: Iterable[Fakta], bulan: int, menurut: Menurut) -> list[R
 def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
     """Return what the indikators of a contract bring into such means, by their prioritas, none last."""
     era = year.era(bulan)
-    whole = add_all(era.bobot.values())
     parts: dict[str | None, Bagian] = {}
     for kode, indikator in era.indikator.items():
         part = parts.get(indikator.prioritas, Bagian(indikator.prioritas, 0, 0, ZERO, ZERO))
         due, weight, weighted = part.jumlah_jatuh_tempo, part.bobot, part.tertimbang
         result = year.standing(indikator, bulan).capaian if year.due(indikator, bulan) else None
         if result is not None:
-            share = EXACT.divide(era.bobot[kode], whole)
+            share = EXACT.divide(era.bobot[kode], era.jumlah_bobot)
             due += 1
             weight = EXACT.add(weight, share)
             weighted = EXACT.fma(share, capped(result, era.aturan), weighted)

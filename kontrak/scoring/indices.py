@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
+from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import ZERO, add_all
 from kontrak.scoring.realisasi import fitting, is_number
 
@@ -37,6 +38,7 @@ def weighted_mean(pairs: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     return EXACT.divide(above, below) if below else None
 
 
+@kept
 def nilai(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of dinilai over the due indikators by bobot; None when none is due, never 0, never 100."""
     era = year.era(bulan)
@@ -48,6 +50,7 @@ def nilai(year: ContractYear, bulan: int) -> Decimal | None:
     return weighted_mean(pairs)
 
 
+@kept
 def nilai_akhir(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the nilai akhir of a month; see ``combined``."""
     return combined(year, bulan, nilai(year, bulan))
@@ -77,6 +80,7 @@ def komitmen(due: Sequence[Commitment]) -> Decimal | None:
     return _share((commitment.bobot, commitment.met) for commitment in due)
 
 
+@kept
 def kecepatan(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of the due indikators' kecepatan by bobot."""
     era = year.era(bulan)
@@ -95,33 +99,22 @@ def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
     Of its pekerjaan due so far: the share finished by their due month. A month in which the indikator or the
     pekerjaan was suspended does not count.
     """
-    return _share_by_count(outcomes(year, kode, bulan))
+    return _share_by_count(*_met_so_far(year, kode, bulan))
 
 
 def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
     """Return for each plan month (or pekerjaan due) so far whether it was met at its end."""
-    found: list[bool] = []
-    for era, stretch in year.stretches:
-        for month in era.rencana.get(kode, ()):
-            if month <= bulan and month in stretch and not year.suspended_itself(kode, month):
-                found.extend(_outcomes(year, era.indikator[kode], month))
-    return found
+    return [met for month in range(1, bulan + 1) for met in _outcomes(year, kode, month)]
 
 
 def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the share by count of the required reports so far whose first record is dated by the cut-off day."""
-    return _share_by_count(punctuality(year, bulan))
+    return _share_by_count(*_in_time_so_far(year, bulan))
 
 
 def punctuality(year: ContractYear, bulan: int) -> list[bool]:
     """Return for each report required so far whether it came in time; nothing is required while suspended."""
-    found: list[bool] = []
-    for era, stretch in year.stretches:
-        for kode, indikator in era.indikator.items():
-            for month in era.rencana[kode]:
-                if month <= bulan and month in stretch and not year.suspended_itself(kode, month):
-                    found.extend(_punctuality(year, indikator, month))
-    return found
+    return [timely for month in range(1, bulan + 1) for timely in _reports_of(year, month)]
 
 
 def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
@@ -129,8 +122,24 @@ def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> 
     return _share((commitment.bobot, _checked(year, commitment, bulan)) for commitment in due)
 
 
-def _share_by_count(outcomes: Sequence[bool]) -> Decimal | None:
-    return percent(Decimal(sum(outcomes)), Decimal(len(outcomes))) if outcomes else None
+def _share_by_count(good: int, count: int) -> Decimal | None:
+    return percent(Decimal(good), Decimal(count)) if count else None
+
+
+@kept
+def _met_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
+    """Return how many outcomes up to the month are good, and how many there are."""
+    good, count = _met_so_far(year, kode, bulan - 1) if bulan > 1 else (0, 0)
+    found = _outcomes(year, kode, bulan)
+    return good + sum(found), count + len(found)
+
+
+@kept
+def _in_time_so_far(year: ContractYear, bulan: int) -> tuple[int, int]:
+    """Return how many required reports up to the month came in time, and how many there are."""
+    good, count = _in_time_so_far(year, bulan - 1) if bulan > 1 else (0, 0)
+    found = _reports_of(year, bulan)
+    return good + sum(found), count + len(found)
 
 
 def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
@@ -139,14 +148,30 @@ def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
     return percent(add_all(weight for weight, good in counted if good), whole) if counted else None
 
 
-def _outcomes(year: ContractYear, indikator: Indikator, month: int) -> Iterator[bool]:
-    """Yield for a plan month whether what fell due in it was met at its end."""
+def _outcomes(year: ContractYear, kode: str, month: int) -> list[bool]:
+    """Return whether what fell due in the month was met at its end; nothing outside a plan month or while suspended."""
+    era = year.era(month)
+    if month not in era.rencana.get(kode, ()) or year.suspended_itself(kode, month):
+        return []
+    indikator = era.indikator[kode]
     if not indikator.pekerjaan:
-        yield year.met(indikator, month)
-        return
-    for work in indikator.pekerjaan:
-        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
-            yield year.work(work, month).finished
+        return [year.met(indikator, month)]
+    return [
+        year.work(work, month).finished
+        for work in indikator.pekerjaan
+        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month)
+    ]
+
+
+def _reports_of(year: ContractYear, month: int) -> list[bool]:
+    """Return for each report required for the month whether it came in time."""
+    era = year.era(month)
+    return [
+        timely
+        for kode, indikator in era.indikator.items()
+        if month in era.rencana[kode] and not year.suspended_itself(kode, month)
+        for timely in _punctuality(year, indikator, month)
+    ]
 
 
 def _punctuality(year: ContractYear, indikator: Indikator, month: int) -> Iterator[bool]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kontrak.model import UTAMA, Berikut, Mendatang, Potret
 from kontrak.rounding import EXACT, round2
+from kontrak.scoring.capaian import percent
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.integrity import is_barred
 from kontrak.scoring.missed import head_of
-from kontrak.scoring.plan import HUNDRED, add_all, volume_of
+from kontrak.scoring.plan import volume_of
 from kontrak.scoring.ranking import urgency
 from kontrak.scoring.summary import summarise
 from kontrak.scoring.year import ContractYear
@@ -60,12 +61,11 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
     if bulan == 12:
         return Berikut(0, 0, ())
     era = year.era(bulan + 1)
-    whole = add_all(era.bobot.values())
     found: list[Mendatang] = []
     for kode, indikator in era.indikator.items():
         months = era.rencana[kode]
         if bulan + 1 in months:
-            share = EXACT.divide(EXACT.multiply(era.bobot[kode], HUNDRED), whole)
+            share = percent(era.bobot[kode], era.jumlah_bobot)
             if indikator.pekerjaan:
                 found.extend(_works(indikator, share, bulan + 1))
             else:

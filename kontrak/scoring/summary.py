@@ -11,6 +11,7 @@ from kontrak.scoring.bands import predikat_of, warna_of
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
+from kontrak.scoring.memo import kept
 from kontrak.scoring.office import head_at
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus
 from kontrak.scoring.printed import printed
@@ -58,7 +59,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         pagu=fakta.pagu,
         realisasi_anggaran=spent,
         serapan=round2(percent(Decimal(spent), Decimal(fakta.pagu))) if fakta.pagu else None,
-        nilai_klaim=printed(nilai(year.claimed, bulan) if _corrected(fakta, bulan) else score),
+        nilai_klaim=printed(nilai(year.claimed, bulan) if _first_corrected(year) <= bulan else score),
         terverifikasi=printed(terverifikasi(year, due, bulan)),
         nilai_induk=_by_original(year, bulan),
         nilai_resmi=fakta.resmi.get(bulan),
@@ -69,9 +70,9 @@ def due_results(year: ContractYear, bulan: int) -> list[Decimal]:
     """Return the printed capaian of the due indikators."""
     found = []
     for indikator in year.era(bulan).indikator.values():
-        result = year.standing(indikator, bulan).capaian
+        result = year.standing(indikator, bulan).tercetak
         if result is not None and not year.suspended_itself(indikator.kode, bulan):
-            found.append(round2(result))
+            found.append(result)
     return found
 
 
@@ -88,16 +89,20 @@ def _weight_due(year: ContractYear, bulan: int) -> Decimal:
     if not era.bobot:
         return round2(ZERO)
     due = (era.bobot[kode] for kode, indikator in era.indikator.items() if year.due(indikator, bulan))
-    return round2(percent(add_all(due), add_all(era.bobot.values())))
+    return round2(percent(add_all(due), era.jumlah_bobot))
 
 
-def _corrected(fakta: Fakta, bulan: int) -> bool:
-    """Whether any report so far was changed or rejected by a supervisor."""
-    return any(
-        record.verifikasi is not None and record.verifikasi.putusan != Putusan.TERIMA
-        for months in fakta.laporan.values()
-        for month, record in months.items()
-        if month <= bulan
+@kept
+def _first_corrected(year: ContractYear) -> int:
+    """Return the first month with a report that a supervisor changed or rejected; 13 when there is none."""
+    return min(
+        (
+            month
+            for months in year.fakta.laporan.values()
+            for month, record in months.items()
+            if record.verifikasi is not None and record.verifikasi.putusan != Putusan.TERIMA
+        ),
+        default=13,
     )
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Era(NamedTuple):
-    """The version and the rules in force over a stretch of months; ``bobot`` are the weights by code."""
+    """The version and the rules in force over a stretch of months.
+
+    ``bobot`` are the weights by code, which add up to ``jumlah_bobot``; ``rencana`` the plan months.
+    """
 
     versi: Versi
     aturan: Aturan
@@ -30,10 +33,11 @@ class Era(NamedTuple):
     pekerjaan: dict[str, tuple[Indikator, Pekerjaan]]
     bobot: dict[str, Decimal]
     rencana: dict[str, tuple[int, ...]]
+    jumlah_bobot: Decimal
 
 
 class Standing(NamedTuple):
-    """An indikator at the end of a month, unrounded.
+    """An indikator at the end of a month, unrounded but for ``tercetak``, the capaian as it is printed.
 
     ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
     months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
@@ -48,6 +52,7 @@ class Standing(NamedTuple):
     tanpa_diam: Decimal | None
     diam: bool = False
     pekerjaan: tuple[Pekerjaan, ...] = ()
+    tercetak: Decimal | None = None
 
 
 NOT_DUE = Standing(None, None, (), None, None)
@@ -71,15 +76,15 @@ def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
 class ContractYear:
     """The facts of one contract, read month by month.
 
-    ``claims`` reads the reports as the OPD made them, before any verification. ``stretches`` are the twelve months
-    grouped by what is in force.
+    ``claims`` reads the reports as the OPD made them, before any verification; ``memo`` is where ``memo.kept`` keeps
+    what was worked out.
     """
 
     def __init__(self, fakta: Fakta, *, claims: bool = False) -> None:
         self.fakta = fakta
         self._claims = claims
         self._eras = _eras(fakta)
-        self.stretches = _stretches(self._eras)
+        self.memo: dict[tuple[object, tuple[object, ...]], object] = {}
         self._reports: dict[tuple[int, str], Mapping[int, Value]] = {}
         self._states: dict[tuple[int, str], list[State]] = {}
         self._works: dict[str, list[WorkState]] = {}
@@ -101,6 +106,8 @@ class ContractYear:
 
     def suspended(self, kode: str, bulan: int) -> bool:
         """Whether a commitment is taken out of the due set at the month; a pekerjaan also with its indikator."""
+        if not self.fakta.penangguhan:
+            return False
         return self.suspended_itself(kode, bulan) or self.suspended_itself(kode.rpartition(".")[0], bulan)
 
     def suspended_itself(self, kode: str, bulan: int) -> bool:
@@ -184,7 +191,7 @@ class ContractYear:
         done = self.volume_done(due, bulan)
         missing = sorted({work.jatuh_tempo for work in due if self.work(work, bulan).missing})
         result = ZERO if done is None else percent(done, promised)
-        return Standing(promised, done, tuple(missing), result, result, pekerjaan=tuple(due))
+        return Standing(promised, done, tuple(missing), result, result, pekerjaan=tuple(due), tercetak=round2(result))
 
     def volume_done(self, works: Sequence[Pekerjaan], bulan: int) -> Decimal | None:
         """Return Σ volume × fisik/100; None when none of the pekerjaan was ever reported."""
@@ -198,8 +205,8 @@ class ContractYear:
 
     def met(self, indikator: Indikator, bulan: int) -> bool:
         """Whether an indikator without pekerjaan reaches ``ambang_terpenuhi`` at the month, if it is due."""
-        result = self.standing(indikator, bulan).capaian
-        return result is not None and round2(result) >= self.era(bulan).aturan.ambang_terpenuhi
+        result = self.standing(indikator, bulan).tercetak
+        return result is not None and result >= self.era(bulan).aturan.ambang_terpenuhi
 
 
 def version_at(fakta: Fakta, bulan: int) -> Versi:
@@ -227,20 +234,16 @@ def _eras(fakta: Fakta) -> list[Era]:
     return found
 
 
-def _stretches(eras: Sequence[Era]) -> list[tuple[Era, range]]:
-    """Return the twelve months grouped by what is in force."""
-    firsts = [month for month in range(1, 13) if month == 1 or eras[month - 1] is not eras[month - 2]]
-    return [(eras[first - 1], range(first, end)) for first, end in zip(firsts, [*firsts[1:], 13], strict=True)]
-
-
 def _make_era(versi: Versi, aturan: Aturan) -> Era:
+    bobot = weights(versi.indikator)
     return Era(
         versi,
         aturan,
         {indikator.kode: indikator for indikator in versi.indikator},
         {work.kode: (indikator, work) for indikator in versi.indikator for work in indikator.pekerjaan},
-        weights(versi.indikator),
+        bobot,
         {indikator.kode: plan_months(indikator) for indikator in versi.indikator},
+        add_all(bobot.values()),
     )
 
 
@@ -250,8 +253,8 @@ def _judge(indikator: Indikator, state: State, aturan: Aturan) -> Standing:
     if target is None:
         return Standing(None, realisasi, (), None, None)
     if realisasi is None:
-        return Standing(target, None, missing, ZERO, None, diam=not adds_up(indikator))
+        return Standing(target, None, missing, ZERO, None, diam=not adds_up(indikator), tercetak=round2(ZERO))
     known = capaian(indikator, target, realisasi, aturan)
     if missing and not keeps_value(indikator, aturan):
-        return Standing(target, realisasi, missing, ZERO, known, diam=True)
-    return Standing(target, realisasi, missing, known, known)
+        return Standing(target, realisasi, missing, ZERO, known, diam=True, tercetak=round2(ZERO))
+    return Standing(target, realisasi, missing, known, known, tercetak=round2(known))

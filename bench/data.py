@@ -1,0 +1,177 @@
+"""The data sets of the benchmark: seeded, built through the program's own commands, kept for the next run.
+
+``sample`` is the sample year of the repository; ``sample10`` and ``sample100`` are copies of its OPDs in one year.
+``regency`` has 32 OPDs of 60 indikators with a plan and a report each month (23,040 of both), ``twenty`` twenty such
+years in one file, ``large`` 50 OPDs of 5 bidang each: 300 contracts of 60 indikators (216,000 of both).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+SEED = 2022
+INDIKATOR = 60
+MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
+BOBOT = [1.5] * 40 + [2] * 20
+
+HEADER = """\
+versi: 1
+tahun: {tahun}
+daerah: Kabupaten Uji Beban
+pihak_kedua: {{nama: null, jabatan: Bupati Uji Beban}}
+
+prioritas: {{PENDIDIKAN: Pendidikan, KESEHATAN: Kesehatan, EKONOMI: Ekonomi}}
+
+pengampu:
+  AST1: {{jabatan: Asisten Pemerintahan, nama: null}}
+  AST2: {{jabatan: Asisten Perekonomian, nama: null}}
+
+opd:
+"""
+
+KINDS = (
+    ("Jumlah layanan yang selesai tepat waktu menurut standar", "layanan", "akumulasi", "naik"),
+    ("Persentase sarana dalam keadaan baik dan terawat", "persen", "posisi", "naik"),
+    ("Rata-rata hari penyelesaian pengaduan masyarakat", "hari", "rata_rata", "turun"),
+    ("Persentase temuan pemeriksaan yang belum ditindaklanjuti", "persen", "posisi", "turun"),
+    ("Jumlah kegiatan pembinaan di desa dan kelurahan", "kegiatan", "akumulasi", "naik"),
+)
+
+
+class Shape(NamedTuple):
+    """How much a generated year holds."""
+
+    opd: int
+    bidang: int = 0
+
+
+SHAPES = {"regency": Shape(32), "large": Shape(50, 5)}
+
+
+def environment(tahun: int = 2022) -> dict[str, str]:
+    """The environment of every process: a fixed clock after the year, compiled modules, no colours."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("KONTRAK_", "PYTHON"))}
+    return kept | {"KONTRAK_SEKARANG": f"{tahun + 1}-02-01T09:00:00+07:00", "KONTRAK_OLEH": "uji beban"}
+
+
+def program() -> str:
+    """The installed command, beside this interpreter."""
+    return str(Path(sys.executable).with_name("kontrak"))
+
+
+def kontrak(folder: Path, *arguments: str, tahun: int = 2022) -> None:
+    """Run the program in a folder; stop the benchmark when it fails."""
+    subprocess.run([program(), *arguments], cwd=folder, env=environment(tahun), check=True, capture_output=True)
+
+
+def prepare(folder: Path, name: str) -> Path:
+    """Return the folder of a data set with contracts, reports and kontrak.db; build it when it is not there."""
+    place = folder / name
+    if not (place / "selesai").exists():
+        print(f"menyiapkan {name} …", file=sys.stderr)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "kontrak.db").unlink(missing_ok=True)
+        if name.startswith("sample"):
+            _copies_of_sample(place, int(name.removeprefix("sample") or 1))
+            _load(place, 2022)
+        else:
+            for tahun in range(2003, 2023) if name == "twenty" else (2022,):
+                _generate(place, SHAPES.get(name, SHAPES["regency"]), tahun)
+                _load(place, tahun)
+        (place / "selesai").touch()
+    return place
+
+
+def _load(place: Path, tahun: int) -> None:
+    kontrak(place, "impor", f"contracts-{tahun}.yaml", tahun=tahun)
+    kontrak(place, "catat", "--dari", f"realisasi-{tahun}.csv", "--tahun", str(tahun), tahun=tahun)
+
+
+def _copies_of_sample(place: Path, copies: int) -> None:
+    text = (ROOT / "contracts.yaml").read_text(encoding="utf-8")
+    header, _, body = text.partition("\nopd:\n")
+    rows = (ROOT / "contoh" / "realisasi-2022.csv").read_text(encoding="utf-8").splitlines()
+    blocks, lines = [body], rows[1:]
+    for copy in range(2, copies + 1):
+        renamed = re.sub(r"(?m)^  ([A-Z][A-Z0-9-]*):$", rf"  \1-{copy}:", body)
+        blocks.append(re.sub(r"(?m)^    alias: .*\n", "", renamed))
+        lines += [re.sub(r"^([A-Z0-9-]+)\.", rf"\1-{copy}.", row) for row in rows[1:]]
+    (place / "contracts-2022.yaml").write_text(f"{header}\nopd:\n{''.join(blocks)}", encoding="utf-8")
+    (place / "realisasi-2022.csv").write_text("\n".join([rows[0], *lines]) + "\n", encoding="utf-8")
+    shutil.copytree(ROOT / "contoh" / "bukti", place / "bukti", dirs_exist_ok=True)
+
+
+def _generate(place: Path, shape: Shape, tahun: int) -> None:
+    dice = random.Random(SEED * 10_000 + tahun)
+    yaml, csv = [HEADER.format(tahun=tahun)], ["kode,bulan,realisasi,anggaran,tanggal_lapor"]
+    for number in range(1, shape.opd + 1):
+        opd = f"OPD{number:02}"
+        yaml.append(
+            f"  {opd}:\n    nama: Dinas Uji Beban Nomor {number}\n    kelompok: {'dinas' if number % 3 else 'badan'}\n"
+            f"    pengampu: AST{1 + number % 2}\n    kepala: {{jabatan: Kepala Dinas Nomor {number}, nama: null}}\n"
+            f"    kontrak: {{nomor: {number}/{tahun}, tanggal: {tahun}-02-17}}\n    indikator:\n"
+        )
+        yaml += _indikators(dice, opd, "A", " " * 6, csv, tahun)
+        if shape.bidang:
+            yaml.append("    bidang:\n")
+        for part in range(1, shape.bidang + 1):
+            yaml.append(
+                f"      B{part}:\n        nama: Bidang {part}\n"
+                f"        kepala: {{jabatan: Kepala Bidang {part}, nama: null}}\n        indikator:\n"
+            )
+            yaml += _indikators(dice, opd, f"B{part}-", " " * 10, csv, tahun)
+    (place / f"contracts-{tahun}.yaml").write_text("".join(yaml), encoding="utf-8")
+    (place / f"realisasi-{tahun}.csv").write_text("\n".join(csv) + "\n", encoding="utf-8")
+
+
+def _indikators(dice: random.Random, opd: str, prefix: str, margin: str, csv: list[str], tahun: int) -> Iterator[str]:
+    for number, bobot in enumerate(BOBOT, 1):
+        nama, satuan, sifat, arah = KINDS[number % len(KINDS)]
+        kode = f"{prefix}{number:02}"
+        plan = _plan(dice, sifat, arah)
+        target = sum(plan) if sifat == "akumulasi" else plan[-1]
+        months = ", ".join(f"{month}: {value}" for month, value in zip(MONTHS, plan, strict=True))
+        prioritas = ("PENDIDIKAN", "KESEHATAN", "EKONOMI")[number % 3]
+        lines = (
+            f"{kode}:",
+            f"  nama: {nama} {number}",
+            f"  prioritas: {prioritas}",
+            f"  satuan: {satuan}",
+            f"  sifat: {sifat}",
+            f"  arah: {arah}",
+            f"  target: {target}",
+            f"  bobot: {bobot}",
+            f"  rencana: {{{months}}}",
+        )
+        yield "".join(f"{margin}{line}\n" for line in lines)
+        csv.extend(_reports(dice, f"{opd}.{kode}", plan, tahun))
+
+
+def _plan(dice: random.Random, sifat: str, arah: str) -> list[int]:
+    if sifat == "akumulasi":
+        return [dice.randint(3, 40) for _ in MONTHS]
+    if sifat == "rata_rata":
+        return [dice.randint(5, 9)] * 12
+    start, step = dice.randint(20, 40), dice.randint(1, 4)
+    values = [start + step * month for month in range(12)]
+    return values if arah == "naik" else values[::-1]
+
+
+def _reports(dice: random.Random, kode: str, plan: list[int], tahun: int) -> Iterator[str]:
+    skill = dice.uniform(0.9, 1.15)
+    for month, planned in enumerate(plan, 1):
+        value = round(planned * skill * dice.uniform(0.85, 1.15), 1)
+        year, after = divmod(tahun * 12 + month, 12)
+        day = f"{year}-{after + 1:02}-{dice.randint(1, 14):02}"
+        yield f"{kode},{MONTHS[month - 1]},{value},{dice.randint(1, 90) * 100_000},{day}"

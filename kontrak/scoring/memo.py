@@ -1,0 +1,28 @@
+"""Work out each thing of a contract's year once: the months of a year ask for each other's figures again and again."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kontrak.scoring.year import ContractYear
+
+Key = TypeVarTuple("Key")
+T = TypeVar("T")
+_NOTHING = object()
+
+
+def kept(work: Callable[[ContractYear, *Key], T]) -> Callable[[ContractYear, *Key], T]:
+    """Decorate a function of a year and of months or codes: its result is kept with the year."""
+
+    @wraps(work)
+    def lookup(year: ContractYear, *key: *Key) -> T:
+        found = year.memo.get((work, key), _NOTHING)
+        if found is _NOTHING:
+            found = year.memo[work, key] = work(year, *key)
+        return cast("T", found)
+
+    return lookup
