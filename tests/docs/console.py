@@ -7,19 +7,24 @@ A block is a session::
     … the output …
     ```
 
-``awal=4`` keeps the first four lines of each output and ends it with ``…``. The session of a page starts with the
-sample year in its folder and stays there from block to block. A line ``# jam 2022-05-03`` sets the clock.
+``awal=4`` keeps the first four lines of each output and ends it with ``…``; ``keluar`` adds the exit code below it. The
+session of a page starts with the sample year in its folder and stays there from block to block. A line
+``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs. Commands other
+than kontrak are run by the shell.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import shlex
 import shutil
-from contextlib import redirect_stderr, redirect_stdout
+import sqlite3
+import subprocess
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.cli.app import main
 from kontrak.clock import VARIABLE
@@ -32,7 +37,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 WIDTH = "100"
 START = "2023-02-01"
-_BLOCK = re.compile(r"^```console(?: awal=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```console(?: awal=(\d+))?( keluar)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NOTES = ("# jam ", "# dipakai")
+_OTHERS = {"awk", "cp", "head", "printf"}
+"""What the pages run besides kontrak, to make a file that provokes a fault."""
 _MORE = "…"
 
 
@@ -41,6 +49,13 @@ class Step(NamedTuple):
 
     command: str
     shown: tuple[str, ...]
+
+
+class Ran(NamedTuple):
+    """What a command printed, and its exit code (None: not a command of ours)."""
+
+    lines: list[str]
+    code: int | None
 
 
 class Session:
@@ -54,22 +69,51 @@ class Session:
         patch.setenv("KONTRAK_OLEH", "Bagian Organisasi")
         patch.setenv("COLUMNS", WIDTH)
         patch.delenv("KONTRAK_DB", raising=False)
+        self._busy = False
         self.clock(START)
 
     def clock(self, day: str) -> None:
         self._patch.setenv(VARIABLE, f"{day}T09:00:00+07:00")
 
-    def run(self, command: str) -> list[str]:
-        """The lines that a command prints, on either stream."""
+    def run(self, command: str) -> Ran:
+        """Run a command: the lines that it prints, on either stream, and its exit code."""
         if command.startswith("# jam "):
             self.clock(command.removeprefix("# jam ").split()[0])
-            return []
+            return Ran([], None)
+        if command == "# dipakai":
+            self._busy = True
+            return Ran([], None)
         words = shlex.split(command, comments=True)
-        assert words[0] == "kontrak", f"only kontrak is run by the pages: {command}"
+        if words[0] in _OTHERS:
+            done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
+            return Ran((done.stdout + done.stderr).splitlines(), None)
+        assert words[0] == "kontrak", f"the pages do not run {words[0]}: {command}"
         screen = io.StringIO()
-        with redirect_stdout(screen), redirect_stderr(screen):
-            main(words[1:])
-        return [line.rstrip() for line in screen.getvalue().splitlines()]
+        with self._others(), redirect_stdout(screen), redirect_stderr(screen):
+            code = main(words[1:])
+        return Ran([line.rstrip() for line in screen.getvalue().splitlines()], code)
+
+    def json(self, command: str) -> Any:
+        """The document that a command prints with ``--json``."""
+        screen, rest = io.StringIO(), io.StringIO()
+        with redirect_stdout(screen), redirect_stderr(rest):
+            main([*shlex.split(command)[1:], "--json"])
+        assert screen.getvalue(), (command, rest.getvalue())
+        return json.loads(screen.getvalue())
+
+    @contextmanager
+    def _others(self) -> Iterator[None]:
+        """Somebody else writes to the database meanwhile, when ``# dipakai`` said so."""
+        if not self._busy:
+            yield
+            return
+        self._busy = False
+        connection = sqlite3.connect("kontrak.db", isolation_level=None)
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+        finally:
+            connection.close()
 
 
 def rewrite(page: str, session: Session) -> str:
@@ -78,10 +122,14 @@ def rewrite(page: str, session: Session) -> str:
     def block(found: re.Match[str]) -> str:
         keep = int(found[1]) if found[1] else None
         lines: list[str] = []
-        for step in steps(found[2]):
+        for step in steps(found[3]):
             lines += [step.command if step.command.startswith("#") else f"$ {step.command}"]
-            lines += shortened(session.run(step.command), keep)
+            ran = session.run(step.command)
+            lines += shortened(ran.lines, keep)
+            if found[2] and ran.code is not None:
+                lines.append(f"[keluar {ran.code}]")
         head = f"```console awal={keep}" if keep else "```console"
+        head += found[2] or ""
         return "\n".join([head, *lines, "```"])
 
     return _BLOCK.sub(block, page)
@@ -92,7 +140,7 @@ def steps(text: str) -> Iterator[Step]:
     command: str | None = None
     shown: list[str] = []
     for line in text.splitlines():
-        if line.startswith(("$ ", "# jam ")):
+        if line.startswith(("$ ", *_NOTES)):
             if command is not None:
                 yield Step(command, tuple(shown))
             command, shown = line.removeprefix("$ "), []
