@@ -43,7 +43,7 @@ def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
     yield Line(f"{item.kode}{DOT}{item.nama}", Tone.TITLE)
     yield Line(f"{person(item.kepala)}{DOT}{_version(rincian)}", indent=2)
     if item.nilai_akhir is None:
-        yield Line("Belum ada komitmen yang jatuh tempo.")
+        yield Line("Belum ada yang jatuh tempo: nilai belum ada.")
     else:
         yield from _figures(item, of_how_many)
     yield Line(_budget(item), indent=2)

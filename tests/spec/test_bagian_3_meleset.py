@@ -1,0 +1,240 @@
+"""SPEC §3, "Looking back" and "Meleset": rows, runs, steps, order, and the integrity row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.spec.kantor import ind, naik, opd
+
+if TYPE_CHECKING:
+    from tests.spec.kantor import Kantor
+
+SKALA = "{skala: {SAKIP: {D: 1, C: 2, CC: 3, B: 4, BB: 5}}}"
+
+
+def test_a_row_in_full(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10, "rencana: {mar: 4, jun: 6}"), more=["pengampu: AST1"]))
+    kantor.at("2022-07-05")
+    kantor.do("catat", "X.A", "3", "--bulan", "mar", "--kendala", "hujan", "--tindak-lanjut", "lembur")
+    kantor.do("catat", "X.A", "5", "--bulan", "mei", "--kendala", "banjir")
+    (head,) = kantor.meleset("jun")
+    assert list(head) == ["opd", "kepala", "pengampu", "bobot_meleset", "tangga", "komitmen", "bidang"]
+    assert (head["opd"], head["pengampu"], head["bobot_meleset"], head["bidang"]) == ("X", "AST1", 100.0, [])
+    assert head["kepala"]["jabatan"] == "Kepala"
+    # mar: 3 of 4, missed; apr too; mei: 8 of 4, met; jun: 8 of 10, missed: the run is June alone.
+    assert head["komitmen"] == [
+        {
+            "kode": "X.A",
+            "nama": "Indikator A",
+            "bulan_jatuh_tempo": 6,
+            "target": 10,
+            "realisasi": 8,
+            "kekurangan": 2,
+            "capaian": 80.0,
+            "belum_lapor": True,
+            "sejak": 6,
+            "berturut": 1,
+            "kendala": "banjir",
+            "tindak_lanjut": "lembur",
+        }
+    ]
+    assert head["tangga"] == "Catatan dalam rapat evaluasi"
+
+
+def test_what_the_distance_is(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(
+            ind("A", "sifat: posisi, arah: naik, target: 10, jatuh_tempo: mar"),
+            ind("B", "sifat: posisi, arah: turun, target: 10, jatuh_tempo: mar"),
+            ind("C", "sifat: posisi, arah: rentang, target: [10, 20], jatuh_tempo: mar"),
+            ind("D", "sifat: posisi, arah: rentang, target: [10, 20], jatuh_tempo: mar"),
+            ind("E", "sifat: posisi, arah: biner, target: ya, jatuh_tempo: mar"),
+            ind("F", "sifat: posisi, arah: predikat, skala: SAKIP, target: BB, jatuh_tempo: mar"),
+            ind("G", "sifat: posisi, arah: naik, target: 10, jatuh_tempo: mar"),
+            ind("H", "sifat: akumulasi, arah: naik, target: 10, jatuh_tempo: mar"),
+            ind("I", "sifat: posisi, arah: naik, target: [10, 20], jatuh_tempo: mar"),
+            ind("J", "sifat: posisi, arah: turun, target: [10, 20], jatuh_tempo: mar"),
+            ind("K", "sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: p, volume: 3, jatuh_tempo: mar}}"),
+        ),
+        aturan=SKALA,
+    )
+    kantor.lapor(
+        "A,mar,7,2022-04-02",
+        "B,mar,13",
+        "C,mar,7",
+        "D,mar,21.5",
+        "E,mar,tidak",
+        "F,mar,CC",
+        "H,jan,4",
+        "I,mar,9",
+        "J,mar,22",
+        "K.P,mar,75",
+    )
+    (head,) = kantor.meleset("mar")
+    rows = {
+        row["kode"]: tuple(row[key] for key in ("target", "realisasi", "kekurangan", "capaian", "belum_lapor"))
+        for row in head["komitmen"]
+    }
+    assert rows == {
+        "X.A": (10, 7, 3, 70.0, False),
+        "X.B": (10, 13, 3, 70.0, False),
+        "X.C": ([10, 20], 7, 3, 70.0, False),
+        "X.D": ([10, 20], 21.5, 1.5, 92.5, False),  # (40 − 21.5)/20
+        "X.E": (True, False, None, 0.0, False),
+        "X.F": ("BB", "CC", None, 60.0, False),
+        "X.G": (10, None, None, 0.0, True),  # the score is 0 for silence
+        "X.H": (10, 4, 6, 40.0, True),
+        "X.I": ([10, 20], 9, 1, 90.0, False),
+        "X.J": ([10, 20], 22, 2, 90.0, False),  # (40 − 22)/20
+        "X.K.P": (100, 75, 25, 75.0, False),
+    }
+
+
+def test_runs_by_sifat(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(
+            naik("A", 10, "rencana: {mar: 5, jun: 5}"),
+            naik("B", 10, "rencana: {mar: 5, jun: 10}", sifat="posisi"),
+            naik("C", 10, "rencana: {mar: 10, jun: 10}", sifat="rata_rata"),
+            ind("D", "sifat: posisi, arah: biner, target: ya, jatuh_tempo: mar"),
+            ind("E", "sifat: posisi, arah: predikat, skala: SAKIP, target: BB, rencana: {jan: B, apr: B, jun: BB}"),
+            ind("F", "sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: p, volume: 3, jatuh_tempo: feb}}"),
+        ),
+        aturan=SKALA,
+        day="2022-01-31",
+    )
+
+    def runs(bulan: str) -> dict[str, tuple[int, int, int]]:
+        rows = kantor.meleset(bulan)[0]["komitmen"]
+        return {row["kode"][2:]: (row["bulan_jatuh_tempo"], row["sejak"], row["berturut"]) for row in rows}
+
+    # Nothing was ever reported. May: A, D (from March) and F (from February) count every month;
+    # B and C only March; E its plan months January and April.
+    assert runs("mei") == {
+        "A": (3, 3, 3),
+        "B": (3, 3, 1),
+        "C": (3, 3, 1),
+        "D": (3, 3, 3),
+        "E": (4, 1, 2),
+        "F.P": (2, 2, 4),
+    }
+    assert runs("jun") == {
+        "A": (6, 3, 4),
+        "B": (6, 3, 2),
+        "C": (6, 3, 2),
+        "D": (3, 3, 4),
+        "E": (6, 1, 3),
+        "F.P": (2, 2, 5),
+    }
+
+
+def test_a_run_is_unbroken(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 30, "rencana: {jan: 10, feb: 10, mar: 10}")), day="2022-01-31")
+    kantor.lapor("A,jan,5", "A,feb,15", "A,mar,8")
+    # jan 5/10 missed, feb 20/20 met, mar 28/30 missed, apr missed: since March, 2.
+    row = kantor.row("X.A", "apr")
+    assert (row["sejak"], row["berturut"]) == (3, 2)
+    assert kantor.row("X.A", "feb") is None
+
+
+def test_steps(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(naik("A", 10, "jatuh_tempo: mar"), kode="X"),
+        opd(naik("A", 10, "jatuh_tempo: mar"), kode="Y", kepala="jabatan: Plt Kepala, status: plt, sejak: 2022-05-10"),
+        opd(naik("A", 10, "jatuh_tempo: mar"), kode="Z", kepala="jabatan: Kepala, sejak: 2022-06-01"),
+        aturan="{tangga: {1: satu, 2: dua, 4: empat}}",
+    )
+
+    def steps(bulan: str) -> dict[str, object]:
+        return {head["opd"]: head["tangga"] for head in kantor.meleset(bulan)}
+
+    # Runs at mei: 3: the highest key ≤ 3 is 2. Y is in office at the end of May: 1. At Z somebody
+    # unknown held the office before June, and the run is counted for the office.
+    assert steps("mei") == {"X": "dua", "Y": "satu", "Z": "dua"}
+    # agu: X 6, Y 4 (mei–agu), Z 3 (jun–agu).
+    assert steps("agu") == {"X": "empat", "Y": "empat", "Z": "dua"}
+    # The run itself is not cut.
+    assert {head["opd"]: head["komitmen"][0]["berturut"] for head in kantor.meleset("agu")} == dict.fromkeys("XYZ", 6)
+
+
+def test_heads_are_ordered_by_weight_then_run_then_kode(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(naik("A", 10, "jatuh_tempo: apr"), kode="B"),
+        opd(naik("A", 10, "jatuh_tempo: apr"), kode="A"),
+        opd(naik("A", 10, "jatuh_tempo: mar"), kode="C"),
+        opd(naik("A", 10, "jatuh_tempo: jan"), naik("B", 10, "jatuh_tempo: apr"), kode="D"),
+        opd(naik("A", 10, "jatuh_tempo: mei"), kode="E"),
+        day="2022-01-31",
+    )
+    kantor.write("kode,bulan,realisasi\nD.B,apr,10\n", "l.csv")
+    kantor.do("catat", "--dari", "l.csv")
+    # C 100 run 2; A, B 100 run 1; D 50 run 4; E nothing due.
+    assert [head["opd"] for head in kantor.meleset("apr")] == ["C", "A", "B", "D"]
+
+
+def test_integrity_finding(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(naik("A", 10, "jatuh_tempo: mar"), kepala="jabatan: Kepala, nama: Pejabat Satu", kode="X"),
+        opd(naik("A", 10, "jatuh_tempo: mar"), kode="Y"),
+    )
+    kantor.write("kode,bulan,realisasi\nX.A,mar,10\nY.A,mar,9\n", "l.csv")
+    kantor.do("catat", "--dari", "l.csv")
+    before = kantor.opd("jun")
+    kantor.do("integritas", "X", "--dasar", "700/1/2022", "--tanggal", "2022-05-20", "--uraian", "Temuan final")
+    after = kantor.opd("jun")
+    assert {key: value for key, value in before.items() if key != "segel"} == after
+    assert [head["opd"] for head in kantor.meleset("apr")] == ["Y"]
+    heads = {head["opd"]: head for head in kantor.meleset("mei")}
+    assert set(heads) == {"X", "Y"}
+    (row,) = heads["X"]["komitmen"]
+    assert row["kode"] == "X.INTEGRITAS"
+    for key in ("target", "realisasi", "kekurangan", "capaian"):
+        assert row[key] is None
+    assert heads["X"]["bobot_meleset"] == 0.0
+    award = kantor.do("dokumen", "penghargaan", "--bulan", "jun").out
+    assert award
+
+
+def test_looking_back_uses_the_version_in_force_then(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 20, "rencana: {mar: 10, jun: 10}")))
+    kantor.lapor("A,mar,8", "A,jun,4")
+    # April: 8/10; May by the amended contract, whose June plan alone changes.
+    kantor.at("2022-07-20")
+    kantor.write(
+        (kantor.folder / "contracts.yaml")
+        .read_text("utf-8")
+        .replace("target: 20", "target: 12")
+        .replace("jun: 10", "jun: 2")
+    )
+    kantor.do("impor", "--berlaku", "jun", "--alasan", "refocusing")
+    found = kantor.opd("jun")
+    # June: 12/12 = 100; March by the original contract was 8/10: kecepatan 1/2; nilai_induk 12/20 = 60.
+    assert (found["nilai"], found["nilai_induk"], found["kecepatan"]) == (100.0, 60.0, 50.0)
+    # mei = 80, jun = 100: tren 20.
+    assert found["tren"] == 20.0
+    assert kantor.opd("mei")["nilai"] == 80.0
+
+
+def test_suspension(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10, "bobot: 60, jatuh_tempo: mar"), naik("B", 10, "bobot: 40, jatuh_tempo: mar")))
+    kantor.lapor("A,mar,5", "B,mar,10")
+    kantor.do("tangguhkan", "X.A", "--bulan", "mei", "--dasar", "050/1/2022", "--alasan", "bencana")
+    # apr: (60·50 + 40·100)/100 = 70; from May on only B is due.
+    assert kantor.opd("apr")["nilai"] == 70.0
+    may = kantor.opd("mei")
+    assert (may["nilai"], may["bobot_jatuh_tempo"], may["jumlah_jatuh_tempo"], may["jumlah_meleset"]) == (
+        100.0,
+        40.0,
+        1,
+        0,
+    )
+    a = kantor.indikator("A", "mei")
+    assert (a["ditangguhkan"], a["jatuh_tempo"], a["terpenuhi"]) == (True, False, None)
+    assert kantor.meleset("mei") == []
+    kantor.do("tangguhkan", "X.A", "--cabut", "--bulan", "jul", "--dasar", "050/2/2022", "--alasan", "selesai")
+    assert kantor.opd("jun")["nilai"] == 100.0
+    assert kantor.opd("jul")["nilai"] == 70.0
+    for paper in (("rapor", "--opd", "X"), ("rapat",)):
+        out = kantor.do(*paper, "--bulan", "mei").out.lower()
+        assert "ditangguhkan" in out
+        assert "50,00" in out
