@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
 from kontrak.errors import UsageError
 
@@ -25,7 +26,10 @@ def banding(
     lalu: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun pembanding.")],
     kini: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun yang dibandingkan.")],
     *,
-    opd: Annotated[str | None, typer.Option("--opd", metavar="OPD", help="Hanya OPD ini, dengan indikatornya.")] = None,
+    opd: Annotated[
+        str | None,
+        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini, dengan indikatornya."),
+    ] = None,
     bulan: Bulan = None,
     db: Db = DB_DEFAULT,
     per: Per = None,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
     Format,
@@ -77,7 +78,10 @@ def dokumen(
         Jenis, typer.Argument(metavar="JENIS", help="Dokumen mana; daftarnya di atas.", show_default=False)
     ],
     *,
-    opd: Annotated[str | None, typer.Option("--opd", metavar="OPD", help="Kode, alias, atau bagian nama OPD.")] = None,
+    opd: Annotated[
+        str | None,
+        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
+    ] = None,
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Kontrak kepala bidang ini dari OPD itu.")
     ] = None,

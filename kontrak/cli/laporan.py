@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
     Format,
@@ -53,7 +54,10 @@ Contoh:
 
 def rapor(
     *,
-    opd: Annotated[str | None, typer.Option("--opd", metavar="OPD", help="Kode, alias, atau bagian nama OPD.")] = None,
+    opd: Annotated[
+        str | None,
+        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
+    ] = None,
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Rapor kepala bidang ini dari OPD itu.")
     ] = None,
