@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.recomputing import check_summaries
 from kontrak.store.connection import open_store
 from kontrak.store.events import read_events
 from kontrak.store.log import head
@@ -50,12 +51,14 @@ def check_file(
 ) -> SealResult:
     """Check the whole file, and its evidence when asked; with a printed seal also whether it is of this file.
 
+    The stored summaries are compared where all else fits: they follow from it.
+
     Raises UsageError for a text that has not the form of a seal.
     """
     if printed is not None:
         parse_seal(printed)  # its form is seen before any file is opened
     with open_store(db) as store:
-        problems = check(store, progress)
+        problems = check(store, progress) or check_summaries(store)
         if evidence:
             problems += check_evidence(store, progress)
         latest = head(store)

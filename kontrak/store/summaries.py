@@ -53,9 +53,14 @@ class StoredRow(NamedTuple):
     values: tuple[str | int | None, ...]
 
     @property
-    def place(self) -> tuple[object, object]:
-        """Kode and month."""
-        return self.values[_COLUMNS.index("kode")], self.values[_COLUMNS.index("bulan")]
+    def place(self) -> tuple[str | int | None, ...]:
+        """Kode, month, and whether it is a bidang: its place in the table of a year."""
+        return tuple(self.values[_COLUMNS.index(name)] for name in ("kode", "bulan", "bidang"))
+
+    @property
+    def versi(self) -> str | int | None:
+        """The version of the scoring that made it."""
+        return self.values[_COLUMNS.index("versi")]
 
 
 def columns() -> tuple[str, ...]:

@@ -1,0 +1,46 @@
+"""Compare the stored summaries with what the scoring makes of the records now (SPEC §4, segel)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.actions.appending import summary_rows
+from kontrak.scoring import SCORING_VERSION
+from kontrak.store.summaries import columns, last_touched, stored_rows, stored_years
+
+if TYPE_CHECKING:
+    from kontrak.store.connection import Store
+    from kontrak.store.summaries import StoredRow
+
+
+def check_summaries(store: Store) -> list[str]:
+    """Return what does not fit, as Indonesian sentences: the first row of each year.
+
+    A year whose summaries another version of the scoring made is not compared; they are not used either.
+    """
+    problems = []
+    for tahun in stored_years(store):
+        stored = {row.place: row for row in stored_rows(store, tahun)}
+        if any(row.versi == SCORING_VERSION for row in stored.values()):
+            problem = _check_year(store, tahun, stored)
+            problems += [problem] if problem else []
+    return problems
+
+
+def _check_year(store: Store, tahun: int, stored: dict[tuple[str | int | None, ...], StoredRow]) -> str | None:
+    expected = {row.place: row for row in summary_rows(store, tahun, last_touched(store, tahun))}
+    for place in sorted(expected.keys() | stored.keys(), key=str):
+        where = f"Tabel ringkasan: baris tahun {tahun}, bulan {place[1]}, kode {place[0]}"
+        if place not in stored:
+            return f"{where} hilang."
+        if place not in expected:
+            return f"{where} tidak berasal dari kontrak tahun itu."
+        for name, made, found in zip(columns(), expected[place].values, stored[place].values, strict=True):
+            if made != found:
+                return f"{where}: {name} tertulis {_shown(found)}, menurut hitungan {_shown(made)}."
+    return None
+
+
+def _shown(value: object) -> str:
+    text = "kosong" if value is None else repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 200 else f"{text[:200]}…"

@@ -1,0 +1,193 @@
+"""The stored summaries say what scoring would say, after whatever was recorded; and a changed one is found."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import sqlite3
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kontrak
+from kontrak.actions.overview import stored_are_usable
+from kontrak.actions.recomputing import check_summaries
+from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
+from kontrak.store.connection import Store, create_schema, open_store
+from kontrak.store.summaries import make_row, read_potret, replace_rows, stored_rows
+from tests.scoring.years import random_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.actions.office import Office
+
+MONTHS = ("jan", "mar", "mei", "jun", "agu", "okt", "des")
+CASES = (
+    ("status",),
+    ("status", "--menurut", "pengampu"),
+    ("status", "--menurut", "prioritas"),
+    ("status", "--prioritas", "INFRASTRUKTUR"),
+    ("nilai",),
+    ("nilai", "--opd", "PUPR"),
+    ("peringkat", "--teratas", "1"),
+    ("meleset",),
+    ("meleset", "--opd", "PUPR"),
+    ("meleset", "--pengampu", "AST2"),
+    ("jelaskan", "PUPR"),
+)
+ACTS = (
+    ("catat", "PUPR.JALAN", "7", "--bulan", "apr", "--anggaran", "12000000", "--kendala", "hujan"),
+    ("catat", "PUPR.PAKET", "5", "--bulan", "mar", "--tindak-lanjut", "lelang ulang", "--pic", "Kabid"),
+    ("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "mar"),
+    ("catat", "PUPR.GIS", "ya", "--bulan", "mei"),
+    ("catat", "PUPR.SAKIP", "B", "--bulan", "agu"),
+    ("catat", "DINKES.STUNTING", "18,25", "--bulan", "jun"),
+    ("catat", "DINKES.INFLASI", "-1,5", "--bulan", "jun"),
+    ("catat", "PUPR.JALAN", "9", "--bulan", "apr", "--koreksi", "--alasan", "salah ketik"),
+    ("verifikasi", "PUPR.JALAN", "--bulan", "apr", "--realisasi", "3", "--catatan", "diukur ulang"),
+    ("verifikasi", "DINKES.STUNTING", "--bulan", "jun", "--tolak", "--catatan", "tanpa bukti"),
+    ("batalkan", "PUPR.GIS", "--bulan", "mei", "--alasan", "keliru"),
+    ("tangguhkan", "PUPR.SAKIP", "--bulan", "agu", "--dasar", "005/12", "--alasan", "terbit tahun depan"),
+    ("tangguhkan", "PUPR.SAKIP", "--bulan", "nov", "--dasar", "005/13", "--alasan", "sudah terbit", "--cabut"),
+    ("integritas", "PUPR", "--dasar", "X/1", "--tanggal", "2022-08-05", "--uraian", "gratifikasi"),
+    ("tindak-lanjut", "tambah", "PUPR", "percepat lelang", "--bulan", "jun"),
+    ("kunci", "--bulan", "jan"),
+    ("kunci", "--bulan", "feb"),
+    ("buka", "--bulan", "feb", "--alasan", "laporan susulan"),
+    ("impor", "--berlaku", "des", "--alasan", "refocusing", "--nomor", "188/99"),
+)
+
+
+def record_all(office: Office) -> Iterator[tuple[str, ...]]:
+    """Do each of ACTS, and yield it."""
+    for act in ACTS:
+        if act[0] == "impor":
+            office.change("des: 72.5}}", "des: 75}}")
+            office.change("target: 72.5", "target: 75")
+        office.do(*act)
+        yield act
+
+
+def test_every_action_leaves_what_scoring_would_say(office: Office) -> None:
+    for act in record_all(office):
+        with open_store(office.folder / "kontrak.db") as store:
+            assert stored_are_usable(store, 2022, None), act
+            assert check_summaries(store) == [], act
+
+
+@pytest.mark.parametrize("case", CASES, ids=" ".join)
+def test_stored_and_scored_say_the_same(office: Office, case: tuple[str, ...]) -> None:
+    for _ in record_all(office):
+        pass
+    live = office.folder / "hidup.db"
+    shutil.copy(office.folder / "kontrak.db", live)
+    with sqlite3.connect(live) as raw:
+        raw.execute("DELETE FROM ringkasan")
+    raw.close()
+    for month in MONTHS:
+        for form in ((), ("--json",)):
+            asked = (*case, "--bulan", month, *form)
+            assert office.do(*asked) == office.do(*asked, "--db", str(live)), asked
+
+
+def test_an_earlier_point_is_scored(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "7", "--bulan", "apr")
+    before = office.do("nilai", "--bulan", "apr", "--json").json
+    office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
+    assert office.do("nilai", "--bulan", "apr", "--json", "--per", "2").json == before
+    assert office.do("nilai", "--bulan", "apr", "--json").json["opd"] != before["opd"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(min_value=0, max_value=2**48))
+def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
+    facts = random_year(Random(seed))
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    create_schema(raw)
+    store = Store(Path("ingatan.db"), raw)
+    months = potret_months(facts)
+    rows = [make_row(item, facts.tahun, month, 1, 1) for month, item in enumerate(months, 1)]
+    replace_rows(store, facts.tahun, [facts.opd], rows)
+    for month, potret in enumerate(months, 1):
+        (found,) = read_potret(store, facts.tahun, month, ALL_PARTS)
+        assert repr(found) == repr(potret)  # 87.50 is not 87.5
+        assert potret == potret_at(facts, month, ALL_PARTS)
+    raw.close()
+
+
+@pytest.fixture
+def finished(office: Office) -> Iterator[sqlite3.Connection]:
+    for _ in record_all(office):
+        pass
+    raw = sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)
+    yield raw
+    raw.close()
+
+
+def test_every_changed_cell_is_named(office: Office, finished: sqlite3.Connection) -> None:
+    with open_store(office.folder / "kontrak.db") as store:
+        places = [row.place for row in stored_rows(store, 2022)]
+    names = [row[0] for row in finished.execute("SELECT name FROM pragma_table_info('ringkasan')")]
+    kode, bulan, bidang = places[len(places) // 2]
+    where = "kode = ? AND bulan = ? AND bidang = ?"
+    for name in names:
+        if name in ("tahun", "bulan", "bidang", "kode"):
+            continue
+        (value,) = finished.execute(f"SELECT {name} FROM ringkasan WHERE {where}", (kode, bulan, bidang)).fetchone()
+        change: Any = f"{value or ''}1"
+        if name == "pagu" or isinstance(value, int):
+            change = 1 - value if name == "terhalang" else (value or 5) - 1
+        finished.execute(f"UPDATE ringkasan SET {name} = ? WHERE {where}", (change, kode, bulan, bidang))
+        said = office.run("segel", "--json")
+        assert said.code == 3, name
+        (problem,) = said.json["masalah"]
+        assert problem.startswith(f"Tabel ringkasan: baris tahun 2022, bulan {bulan}, kode {kode}: {name} tertulis ")
+        finished.execute(f"UPDATE ringkasan SET {name} = ? WHERE {where}", (value, kode, bulan, bidang))
+    assert office.do("segel").code == 0
+
+
+def test_a_lost_row_and_a_row_too_many_are_named(office: Office, finished: sqlite3.Connection) -> None:
+    finished.execute("BEGIN")
+    finished.execute("DELETE FROM ringkasan WHERE bulan = 4 AND kode = 'PUPR.BM'")
+    finished.execute("COMMIT")
+    assert "bulan 4, kode PUPR.BM hilang." in office.run("segel").out
+    office.do("catat", "PUPR.JALAN", "1", "--bulan", "mei")  # writes the OPD anew
+    assert "Utuh" in office.do("segel").out
+    finished.execute("UPDATE ringkasan SET kode = 'SETDA' WHERE kode = 'DINKES' AND bulan = 2")
+    assert "kode DINKES hilang." in office.run("segel").out
+
+
+def test_summaries_that_do_not_belong_to_the_log_are_not_used(office: Office, finished: sqlite3.Connection) -> None:
+    right = office.do("peringkat", "--bulan", "apr", "--json").json["opd"]
+    finished.execute("UPDATE ringkasan SET nilai_akhir = '1.00', peristiwa = 1")
+    assert office.do("peringkat", "--bulan", "apr", "--json").json["opd"] == right
+    office.do("catat", "DINKES.STUNTING", "14", "--bulan", "des")  # whoever records makes them anew
+    assert "Utuh" in office.do("segel").out
+
+
+def test_summaries_of_another_scoring_are_not_used_and_made_anew(office: Office, finished: sqlite3.Connection) -> None:
+    right = office.do("peringkat", "--bulan", "apr", "--json").json["opd"]
+    finished.execute("UPDATE ringkasan SET nilai_akhir = '1.00', versi = 0")
+    assert office.do("peringkat", "--bulan", "apr", "--json").json["opd"] == right
+    assert "Utuh" in office.do("segel").out
+    office.do("catat", "DINKES.STUNTING", "14", "--bulan", "des")
+    assert finished.execute("SELECT DISTINCT versi FROM ringkasan").fetchall() == [(1,)]
+
+
+def test_only_one_place_appends_events() -> None:
+    """Whoever appends elsewhere would leave the summaries behind."""
+    package = Path(kontrak.__file__).parent
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "kontrak.store.events"
+        and any(alias.name == "append" for alias in node.names)
+    }
+    assert found == {"actions/appending.py"}
