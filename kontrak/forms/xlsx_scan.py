@@ -21,6 +21,7 @@ MAX_COLUMN = 60
 MAX_ROWS_WRITTEN = 20_000
 MAX_CELLS_WRITTEN = 200_000
 _PERCENT_FORMATS = (9, 10)
+_BOAST = re.compile(rb"""<[^<>]*[cC]ount\s*=\s*["'][^"'<>]*(?:&|[0-9]{7})""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 Place = tuple[int, int]
@@ -46,6 +47,7 @@ def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]
     its XML is broken.
     """
     try:
+        _refuse_boasts(parts)
         percent = _percent_styles(parts.get("xl/styles.xml", b""))
         return {
             name: _scan_sheet(f"{where}, lembar {name}", parts[part], percent)
@@ -53,6 +55,12 @@ def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]
         }
     except (expat.ExpatError, DoctypeError, LookupError, ValueError):  # LookupError: an encoding that does not exist
         raise DataError(f"{where}: berkas rusak; isinya tidak dapat dibaca.") from None
+
+
+def _refuse_boasts(parts: Mapping[str, bytes]) -> None:
+    """Refuse a part that announces millions of texts or styles: the reader makes room for them before it counts."""
+    if any(_BOAST.search(content) for content in parts.values()):
+        raise ValueError("count")
 
 
 def cell_name(place: Place) -> str:

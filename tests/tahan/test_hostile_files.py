@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sqlite3
 import zipfile
 from typing import TYPE_CHECKING
@@ -67,6 +68,7 @@ def test_yaml(kontrak: Desk, name: str) -> None:
     assert not (kontrak.folder / "meretas").exists()
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", YAML)
 def test_yaml_is_only_looked_at_by_periksa(kontrak: Desk, name: str) -> None:
     (kontrak.folder / "jahat.yaml").write_bytes(YAML[name])
@@ -142,6 +144,13 @@ def second_sheet(parts: dict[str, bytes]) -> None:
     parts["xl/workbook.xml"] = book.replace(b"<sheets>", b'<sheets><sheet name="Laporan" sheetId="9" r:id="rId99"/>')
 
 
+def boasting(parts: dict[str, bytes]) -> None:
+    """Announce a thousand billion shared texts."""
+    name = "xl/sharedStrings.xml"
+    parts[name] = re.sub(rb'uniqueCount="[0-9]+"', b'uniqueCount="999999999999"', parts[name])
+    assert b"999999999999" in parts[name]
+
+
 FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>%s</t></is></c></row>'
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
 XLSX: dict[str, Callable[[], bytes]] = {
@@ -156,6 +165,7 @@ XLSX: dict[str, Callable[[], bytes]] = {
     "entities": lambda: workbook(lambda parts: parts.update({"xl/worksheets/sheet1.xml": ENTITIES})),
     "zip bomb": lambda: workbook(lambda parts: parts.update({"xl/media/a.bin": bytes(200 * MB)})),
     "many parts": lambda: workbook(lambda parts: parts.update({f"x/{n}": b"" for n in range(20_000)})),
+    "a thousand billion texts": lambda: workbook(boasting),
     "two sheets of one name": lambda: workbook(second_sheet),
     "two parts of one name": lambda: workbook(lambda parts: parts.update({"XL/Workbook.xml": b"<workbook/>"})),
     "a part without name": lambda: workbook(lambda parts: parts.update({"QQQQ": b""})).replace(b"QQQQ", bytes(4)),
@@ -168,6 +178,7 @@ XLSX: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", XLSX)
 def test_xlsx(kontrak: Desk, name: str) -> None:
     (kontrak.folder / "jahat.xlsx").write_bytes(XLSX[name]())
@@ -177,6 +188,7 @@ def test_xlsx(kontrak: Desk, name: str) -> None:
 COMMANDS = (("status",), ("segel",), ("catat", "PUPR.JALAN", "5", "--bulan", "jun"))
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
 @pytest.mark.parametrize("name", ["text", "folder", "pipe", "device", "sqlite", "zeros", "huge header"])
 def test_other_peoples_files_as_database(tmp_path: Path, name: str, words: tuple[str, ...]) -> None:
@@ -245,6 +257,7 @@ TEMPLATES = {
 }
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_templates(laporan: Desk, name: str) -> None:
     folder = laporan.folder / "templates"
