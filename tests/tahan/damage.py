@@ -1,4 +1,4 @@
-"""Damage to the file itself: flipped pages, cuts. It is refused, reported as damaged, or harmless; never a wrong number."""
+"""Damage to the file itself, flipped pages and cuts: refused, reported, or harmless; never a wrong number."""
 
 from __future__ import annotations
 

@@ -111,7 +111,9 @@ def inspect(db: Path) -> Inspection:
         return Inspection(-1, (str(error),))
 
 
-def broken_promises(desk: Desk, step: Step, done: Done, before: int, *, codes: frozenset[int] | None = None) -> list[str]:
+def broken_promises(
+    desk: Desk, step: Step, done: Done, before: int, *, codes: frozenset[int] | None = None
+) -> list[str]:
     """Judge a trial by all promises; returns what was broken."""
     broken = []
     manners = bad_manners(done) if codes is None else bad_manners(done, codes)

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.contracts.read import Existing, read_contracts
-from kontrak.errors import DataError, KontrakError
+from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
 from kontrak.months import MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, format_money, format_number, parse_fraction, parse_money, parse_number
@@ -128,7 +128,8 @@ def _read_rows(path: Path) -> None:
     try:
         berkas = read_file(path)
     except DataError as error:
-        assert error.message
+        if not error.message:
+            raise ValueError("an error without a sentence") from error
         return
     for row in berkas.baris:
         assert row.urutan >= 1
@@ -172,7 +173,21 @@ _YAML_WORDS = (
     b"|\n", b">\n", b"'", b'"', b"\\x", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", b"1e999", b"0x1F", b".inf", b"1.000",
     b"9" * 400, b"tahun: 0\n", b"rencana: {triwulan: [1]}", b"target: [9, 1]", b"\xc2\x85", b"\xe2\x80\xa8", b"#",
 )  # fmt: skip
-_CSV_WORDS = (b",", b";", b'"', b'""', b"\r", b"\n", b"\xef\xbb\xbf", b"\0", b"\xff", b"kode", b"bulan", b"=1+1", b"9" * 5000)
+_CSV_WORDS = (
+    b",",
+    b";",
+    b'"',
+    b'""',
+    b"\r",
+    b"\n",
+    b"\xef\xbb\xbf",
+    b"\0",
+    b"\xff",
+    b"kode",
+    b"bulan",
+    b"=1+1",
+    b"9" * 5000,
+)
 _NUMBER_WORDS = (
     b".", b",", b"-", b"+", b"%", b"Rp", b" ", b"/", b"000", b"0", b"9" * 30, b"9" * 5000, b"tw1", b"2022-03", b"e5",
     b"\xc2\xa0", b"\xd9\xa1", b"\xc2\xb2", b"31/12/2022", b"29 Februari 2023", b"nan", b"inf", b"_", b"1.234", b",00",
@@ -295,7 +310,13 @@ def fuzz_guided(name: str, seconds: float, seed: int) -> Fuzzed:
         for number, sample in enumerate(readers()[name].samples):
             (corpus / f"contoh-{number}").write_bytes(sample)
         FINDINGS.mkdir(exist_ok=True)
-        limits = [f"-artifact_prefix={FINDINGS}/", f"-max_total_time={round(seconds)}", f"-seed={seed}", f"-max_len={LARGEST}", "-timeout=20"]
+        limits = [
+            f"-artifact_prefix={FINDINGS}/",
+            f"-max_total_time={round(seconds)}",
+            f"-seed={seed}",
+            f"-max_len={LARGEST}",
+            "-timeout=20",
+        ]
         done = subprocess.run(
             [sys.executable, "-c", _GUIDED, name, str(report), *limits, str(corpus)],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
@@ -305,11 +326,11 @@ def fuzz_guided(name: str, seconds: float, seed: int) -> Fuzzed:
             check=False,
             cwd=folder,
         )
-        found = json.loads(report.read_text()) if report.exists() else {"masukan": 0, "detik": 0, "gangguan": []}
-    faults = found["gangguan"]
+        found = json.loads(report.read_text()) if report.exists() else {}
+    faults: list[str] = found.get("gangguan", [])
     if done.returncode != 0:  # a crash of the process itself, or a trial that took too long
         faults.append(f"proses berakhir {done.returncode}; masukannya ada di {FINDINGS}: {done.stderr[-300:]}")
-    return Fuzzed("atheris (libFuzzer)", found["detik"], found["masukan"], tuple(faults[:20]))
+    return Fuzzed("atheris (libFuzzer)", found.get("detik", 0), found.get("masukan", 0), tuple(faults[:20]))
 
 
 _GUIDED = """

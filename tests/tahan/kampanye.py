@@ -160,8 +160,10 @@ def table(outcomes: list[Outcome]) -> str:
     """The table in Markdown, in the order of the campaign, with what it ran on."""
     kept = sorted(outcomes, key=lambda outcome: outcome.gangguan.startswith(FUZZED))
     lines = [
-        f"kontrak {__version__}, SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}, "
-        f"{platform.system()}; {time.strftime('%Y-%m-%d')}.",
+        (
+            f"kontrak {__version__}, SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}, "
+            f"{platform.system()}; {time.strftime('%Y-%m-%d')}."
+        ),
         "",
         "| Gangguan | Janji | Percobaan | Pelanggaran | Keterangan |",
         "|---|---|--:|--:|---|",

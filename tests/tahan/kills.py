@@ -1,4 +1,4 @@
-"""Death and broken disks in the middle of a change: kill -9 and injected errors, at a chosen system call or anywhere."""
+"""Death and broken disks in the middle of a change: kill -9 and errors, at a chosen system call or anywhere."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def _next_one_works(desk: Desk, step: Step, done: Done, before: int) -> list[str
     recorded = desk.events() - before
     if recorded == step.peristiwa and again.code in (0, 1):
         return []
-    return [f"A: sesudah {_ending(done)}, ulangan memberi kode {again.code} dan {recorded} peristiwa: {again.err[-200:]}"]
+    return [
+        f"A: sesudah {_ending(done)}, ulangan memberi kode {again.code} dan {recorded} peristiwa: {again.err[-200:]}"
+    ]
 
 
 def every_call(step: Step, call: str, error: str | None = None, most: int = 400) -> Iterator[Trial]:

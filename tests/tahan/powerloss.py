@@ -1,9 +1,9 @@
 """Power loss without pulling a plug: record what the program asks of the disk, then build every disk it could leave.
 
-The model is that of SQLite's own crash tests, on a whole folder: a write or a change of length is durable once its file is
-synced; until then each sector of it may have reached the disk, not reached it, or hold garbage. Names (create, link, rename,
-unlink) reach the disk in their order, as journalling file systems do, and for certain once the folder is synced. A name
-and what it names are two things: the journal that was deleted is another file than the next one of that name.
+The model is that of SQLite's own crash tests, on a whole folder: a write or a change of length is durable once its file
+is synced; until then each sector of it may have reached the disk, not reached it, or hold garbage. Names (create, link,
+rename, unlink) reach the disk in their order, as on journalling file systems, and for certain once the folder is
+synced. A name and what it names are two things: the deleted journal is another file than the next one of that name.
 """
 
 from __future__ import annotations
@@ -237,9 +237,7 @@ def _reach(contents: dict[int, bytearray], change: Write | Length) -> None:
         _put(content, change.mulai, change.data)
 
 
-def _reach_partly(
-    contents: dict[int, bytearray], change: Write | Length, rnd: random.Random, *, garbage: bool
-) -> None:
+def _reach_partly(contents: dict[int, bytearray], change: Write | Length, rnd: random.Random, *, garbage: bool) -> None:
     if isinstance(change, Length):
         if rnd.random() < 0.5:
             _reach(contents, change)
@@ -302,5 +300,3 @@ def power_loss(times: int, rnd: random.Random, steps: Iterable[Step] = STEPS) ->
         notes.append(f"{step.nama} {len(recording.operasi)} operasi")
     broken = tuple(result for result in results if result)
     return Outcome("mati listrik (disk dibangun ulang)", "A B E", len(results), broken, ", ".join(notes))
-
-

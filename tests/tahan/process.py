@@ -77,7 +77,7 @@ def run(
         encoding="utf-8",
         errors="replace",
         timeout=limits.seconds,
-        preexec_fn=_limiter(limits),  # noqa: PLW1509 (the tests have no threads)
+        preexec_fn=_limiter(limits),
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)

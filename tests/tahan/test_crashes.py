@@ -1,8 +1,7 @@
-"""Death in the middle of a change: A what was acknowledged is there, B all or nothing, D inputs unchanged, E the seal holds."""
+"""Death in the middle of a change, interrupts, closed pipes, a clock set back, a folder moved (A B C D E)."""
 
 from __future__ import annotations
 
-import random
 import re
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from tests.tahan.desk import STEP, STEPS, Desk, inspect
 from tests.tahan.process import bad_manners, command, finish, has_strace, start, variables
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
 needs_strace = pytest.mark.skipif(not has_strace(), reason="needs strace")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tahan import crowd
-from tests.tahan.desk import Desk
 from tests.tahan.process import bad_manners
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.tahan.desk import Desk
 
 
 @pytest.mark.berat

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tahan import damage
-from tests.tahan.desk import Desk
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.tahan.desk import Desk
 
 
 def test_every_page_in_turn(rnd: random.Random) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tahan import disks
+
+if TYPE_CHECKING:
+    import random
 
 pytestmark = [pytest.mark.berat, pytest.mark.skipif(not disks.may_mount(), reason="needs leave to mount")]
 

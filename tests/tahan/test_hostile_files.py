@@ -222,7 +222,7 @@ def test_other_peoples_files_as_database(tmp_path: Path, name: str, words: tuple
 ATTACKS = {
     "recursive view": "CREATE VIEW jahat AS SELECT * FROM jahat",
     "trigger": "CREATE TRIGGER jahat BEFORE INSERT ON riwayat BEGIN SELECT load_extension('x'); END",
-    "endless generated rows": "CREATE VIEW z AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n) SELECT x FROM n",
+    "endless rows": "CREATE VIEW z AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n) SELECT x FROM n",
 }
 
 
@@ -239,7 +239,10 @@ def test_a_database_with_foreign_parts(laporan: Desk, name: str) -> None:
 
 TEMPLATES = {
     "endless loop": "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
-    "endless doubling": "{% set ns = namespace(t='x' * 1000) %}{% for i in range(60) %}{% set ns.t = ns.t ~ ns.t %}{% endfor %}{{ ns.t }}",
+    "endless doubling": (
+        "{% set ns = namespace(t='x' * 1000) %}"
+        "{% for i in range(60) %}{% set ns.t = ns.t ~ ns.t %}{% endfor %}{{ ns.t }}"
+    ),
     "huge product": "{{ 'x' * 10000000000 }}",
     "huge power": "{{ 9 ** 9 ** 9 }}",
     "huge padding": "{{ '%9999999999d' % 1 }}",

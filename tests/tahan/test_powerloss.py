@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tahan import powerloss
 from tests.tahan.desk import STEP, STEPS, Step
 from tests.tahan.process import has_strace
+
+if TYPE_CHECKING:
+    import random
 
 pytestmark = [pytest.mark.berat, pytest.mark.skipif(not has_strace(), reason="needs strace")]
 
