@@ -11,10 +11,21 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 EXIT_UNEXPECTED = 70
 EXIT_INTERRUPTED = 130
+
+_REASONS = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya boleh dibaca",
+    errno.ENOSPC: "disk penuh",
+    errno.EDQUOT: "jatah disk habis",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EIO: "disk bermasalah",
+}
 
 
 class KontrakError(Exception):
@@ -50,6 +61,11 @@ class AccessError(KontrakError):
     """The file is busy, read-only, or its disk is full."""
 
     exit_code = 4
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few words."""
+    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 def print_error(error: KontrakError) -> None:

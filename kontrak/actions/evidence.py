@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kontrak.errors import reason
 from kontrak.model import Bukti
-from kontrak.store.faults import reason
 
 LINKS = ("http://", "https://")
 _CHUNK = 1 << 20

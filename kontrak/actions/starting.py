@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kontrak.contracts.shape import schema_text
-from kontrak.errors import AccessError, DataError
+from kontrak.errors import AccessError, DataError, reason
 
 NAME = "contracts.yaml"
 SCHEMA_NAME = "contracts.schema.json"
@@ -38,7 +38,7 @@ def write_new(folder: Path, text: str) -> Path:
     except NotADirectoryError:
         raise DataError(f"{folder} berada di dalam sebuah berkas.", "Pilih nama folder lain.") from None
     except OSError as error:
-        raise AccessError(f"{error.filename or path} tidak dapat ditulis ({error.strerror}).") from None
+        raise AccessError(f"{error.filename or path} tidak dapat ditulis ({reason(error)}).") from None
     return path
 
 

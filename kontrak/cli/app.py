@@ -26,7 +26,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from kontrak.errors import EXIT_INTERRUPTED, EXIT_UNEXPECTED, AccessError, KontrakError, print_error
+from kontrak.errors import EXIT_INTERRUPTED, EXIT_UNEXPECTED, AccessError, DataError, KontrakError, print_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,6 +198,15 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
         errno.ENOSPC: "media penuh",
         errno.EDQUOT: "jatah penyimpanan habis",
     }
+    wrong_names = {
+        errno.ENAMETOOLONG: "namanya terlalu panjang",
+        errno.ELOOP: "tautannya berputar",
+        errno.ENOTDIR: "sebagian dari alamat itu adalah berkas",
+        errno.EISDIR: "nama itu adalah folder",
+    }
+    if error.filename and error.errno in wrong_names:
+        print_error(DataError(f"Berkas {error.filename} tidak dapat dipakai: {wrong_names[error.errno]}."))
+        return DataError.exit_code
     reason = reasons.get(error.errno or 0)
     if reason is None:
         return _report_unexpected(error, argv)

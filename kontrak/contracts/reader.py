@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.contracts.problems import Problem, quoted
 from kontrak.contracts.syntax import explain
 from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks
+from kontrak.errors import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def read_file(path: Path) -> ReadFile:
     except FileNotFoundError:
         return _refused(berkas, "berkas tidak ditemukan; periksa namanya, atau buat yang baru dengan 'kontrak mulai'")
     except OSError as error:
-        return _refused(berkas, f"berkas tidak dapat dibaca ({error.strerror}); periksa izin baca berkas itu")
+        return _refused(berkas, f"berkas tidak dapat dibaca ({reason(error)}); periksa izin baca berkas itu")
     return read_tree(data, berkas)
 
 

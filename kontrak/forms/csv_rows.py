@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from kontrak.errors import DataError
+from kontrak.errors import DataError, reason
 from kontrak.forms.rows import FIELDS, Baris
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _decode(path: Path) -> str:
     except FileNotFoundError:
         raise DataError(f"{path}: berkas tidak ada.") from None
     except OSError as error:
-        raise DataError(f"{path}: tidak dapat dibaca ({error.strerror}).") from None
+        raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
 
 
 def _delimiter(text: str) -> str:

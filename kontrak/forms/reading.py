@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import DataError
+from kontrak.errors import DataError, reason
 from kontrak.forms.rows import Berkas
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def collect_files(paths: Iterable[Path]) -> Kumpulan:
         try:
             inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
         except OSError as error:
-            raise DataError(f"{path}: folder tidak dapat dibaca ({error.strerror}).") from None
+            raise DataError(f"{path}: folder tidak dapat dibaca ({reason(error)}).") from None
         found = [entry for entry in inside if entry.suffix.lower() in SUFFIXES and not is_lock(entry)]
         notes += [lock_note(entry) for entry in inside if is_lock(entry)]
         notes += [f"{entry} dilewati: bukan .xlsx atau .csv." for entry in inside if _is_other_table(entry)]

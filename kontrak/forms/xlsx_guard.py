@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.errors import DataError
+from kontrak.errors import DataError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise DataError(f"{path} adalah folder, bukan berkas.") from None
     except OSError as error:
-        raise DataError(f"{path}: tidak dapat dibaca ({error.strerror}).") from None
+        raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
     if len(content) > MAX_FILE:
         raise DataError(
             f"{path}: berkas lebih dari {MAX_FILE // 1_000_000} MB, terlalu besar untuk formulir.", ASK_AGAIN

@@ -12,8 +12,8 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from kontrak.errors import AccessError, DataError, KontrakError
-from kontrak.store.faults import damaged, reason, translated
+from kontrak.errors import AccessError, DataError, KontrakError, reason
+from kontrak.store.faults import damaged, translated
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION, Header, read_header
 
 if TYPE_CHECKING:
@@ -161,7 +161,6 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 def create_schema(connection: sqlite3.Connection) -> None:
     """Write the empty schema and the identity of the file; inside a transaction."""
     from kontrak.store.schema import statements
-
 
     for statement in statements():
         connection.execute(statement)

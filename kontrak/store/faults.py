@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import contextmanager
 from functools import wraps
@@ -24,27 +23,11 @@ _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 _DAMAGED_WORDS = ("malformed", "no such table", "no such column", "has no column", "Could not decode")
 
 
-_REASONS = {
-    errno.EACCES: "tidak diizinkan",
-    errno.EPERM: "tidak diizinkan",
-    errno.EROFS: "hanya boleh dibaca",
-    errno.ENOSPC: "disk penuh",
-    errno.EDQUOT: "jatah disk habis",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
-    errno.EIO: "disk bermasalah",
-}
-
-
 def damaged(path: Path) -> SealError:
     """The error for a file that was ours and cannot be read any more."""
     return SealError(
         f"Berkas data {path} rusak atau tidak terbaca.", "Pulihkan dari cadangan: kontrak pulihkan CADANGAN.db"
     )
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in a few words."""
-    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 def readable(load: Callable[P, T]) -> Callable[P, T]:

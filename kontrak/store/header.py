@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import AccessError, DataError
-from kontrak.store.faults import damaged, reason
+from kontrak.errors import AccessError, DataError, reason
+from kontrak.store.faults import damaged
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -301,3 +301,26 @@ def test_inputs_that_are_no_files(kontrak: Desk, words: tuple[str, ...], name: s
     done = kontrak.run(*words, name, limits=HOSTILE)
     assert done.code == 1, done
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("periksa", "x" * 300),
+        ("impor", "x" * 300),
+        ("catat", "--dari", "x" * 300 + ".csv"),
+        ("catat", "--dari", "x" * 300 + ".xlsx"),
+        ("catat", "PUPR.JALAN", "5", "--bulan", "jun", "--bukti", "x" * 300),
+        ("mulai", "x" * 300),
+        ("cadangkan", "x" * 300),
+        ("status", "--db", "x" * 300),
+        ("rapor", "--opd", "PUPR", "--keluar", "x" * 300),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_name_that_is_too_long_is_refused_in_indonesian(laporan: Desk, words: tuple[str, ...]) -> None:
+    done = laporan.run(*words, limits=HOSTILE)
+    assert done.code in (1, 4), done
+    said = done.err + done.out
+    assert "File name too long" not in said
+    assert "terlalu panjang" in said
