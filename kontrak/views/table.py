@@ -12,12 +12,15 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 ELLIPSIS = "…"
+FIRST_COMBINING = "\u0300"
+"""Below it every character takes one place."""
 
 
 class Tone(StrEnum):
@@ -113,6 +116,7 @@ def render(blocks: Iterable[Block], width: int | None = None) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
+@cache
 def clean(text: str) -> str:
     """Make one harmless line of a text from the data: no line breaks, no control characters."""
     if text.isprintable():
@@ -120,9 +124,10 @@ def clean(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text).strip()
 
 
+@cache  # a cell is measured for its column and again when it is printed
 def measure(text: str) -> int:
     """Return how many places of a terminal a text takes."""
-    if text.isascii():
+    if text.isascii() or max(text) < FIRST_COMBINING:
         return len(text)
     from unicodedata import combining, east_asian_width
 
