@@ -17,7 +17,7 @@ from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, Target, read_row
 from kontrak.errors import DataError
 from kontrak.model import Bukti, Laporan, LaporanBulan
-from kontrak.months import MonthError, format_date, format_month, parse_month
+from kontrak.months import MonthError, format_date, format_month, month_name, parse_month
 from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Judge(NamedTuple):
         target = self._target(row, bulan)
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
-            raise RowError(f"{target.kode} bulan {bulan} sudah ada di {first}; hapus salah satunya", "kode")
+            raise RowError(f"{target.kode} {month_name(bulan)} sudah ada di {first}; hapus salah satunya", "kode")
         isian = read_row(row, target, self.records.scales, folders)
         if isian.kosong:
             return None
@@ -175,8 +175,8 @@ class Judge(NamedTuple):
             other = line.realisasi
             if isinstance(other, Decimal) and ((month < bulan and other > value) or (month > bulan and other < value)):
                 raise RowError(
-                    f"{target.kode}: fisik {target.show(value)} pada bulan {bulan} tidak sejalan dengan "
-                    f"{target.show(other)} pada bulan {month}; kemajuan fisik tidak turun. {KOREKSI}",
+                    f"{target.kode}: fisik {target.show(value)} pada {month_name(bulan)} tidak sejalan dengan "
+                    f"{target.show(other)} pada {month_name(month)}; kemajuan fisik tidak turun. {KOREKSI}",
                     "realisasi",
                 )
 
@@ -230,6 +230,8 @@ def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) 
         return ", ".join(item.jalur for item in value if isinstance(item, Bukti))
     if isinstance(value, Decimal | bool):
         return target.show(value)
+    if value is None:
+        return "–"
     return format_money(value) if isinstance(value, int) else f"{value}"
 
 

@@ -46,7 +46,7 @@ def find_opd(text: str, opds: Mapping[str, T]) -> T:
         return named[0]
     if named:
         choices = ", ".join(f"{opd.kode} ({opd.nama})" for opd in named[:8])
-        raise DataError(f"{text!r} bisa berarti beberapa OPD.", f"Sebutkan kodenya: {choices}.")
+        raise DataError(f"{text!r} bisa berarti beberapa OPD.", f"Maksud Anda {choices}? Sebutkan kodenya.")
     words = [*opds, *(alias for opd in opds.values() for alias in opd.alias)]
     raise DataError(f"OPD {text!r} tidak dikenal.", suggest(text, words, "kontrak daftar"))
 
@@ -79,6 +79,9 @@ def split_kode(text: str, opds: Mapping[str, T]) -> tuple[T, str]:
 def unknown_kode(kode: str, known: Iterable[str]) -> DataError:
     """The error for a code that the OPD does not have, with the nearest ones."""
     opd, _, inside = kode.partition(".")
+    if not inside:
+        hint = f"Lihat kode indikator dan pekerjaannya: kontrak daftar {opd}"
+        return DataError(f"Kode {kode!r} adalah OPD, tidak dikenal sebagai indikator atau pekerjaan.", hint)
     tails = [other.removeprefix(f"{opd}.") for other in known if other.startswith(f"{opd}.")]
     near = _nearest(inside, tails)
     hint = _did_you_mean([f"{opd}.{tail}" for tail in near]) if near else f"Lihat kode yang ada: kontrak daftar {opd}"

@@ -21,9 +21,10 @@ def plan_lines(plan: ImportPlan) -> list[str]:
 
 
 def plan_json(plan: ImportPlan) -> dict[str, Any]:
-    """The document of ``impor --coba --json``."""
+    """The document of ``impor --coba --json``: under ``tambah`` codes only, so not the year itself when it is new."""
+    year = str(plan.tahun)
     return {
-        "tambah": list(plan.diff.tambah),
+        "tambah": [kode for kode in plan.diff.tambah if kode != year],
         "ubah": [
             {"kode": change.kode, "kolom": change.kolom, "lama": change.lama, "baru": change.baru}
             for change in plan.diff.ubah

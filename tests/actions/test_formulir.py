@@ -261,7 +261,7 @@ class TestIn:
         row = filler.rows["PUPR.PAKET"]
         filler.fill("PUPR.PAKET", kode="PUPR.JALAN", realisasi="6").save()
         said = april.refuse("catat", "--dari", str(filler.path))
-        assert f"sel B{row}: PUPR.JALAN bulan 4 sudah ada di" in said
+        assert f"sel B{row}: PUPR.JALAN April sudah ada di" in said
         assert f"baris {filler.rows['PUPR.JALAN']};" in said
 
     def test_figures_without_a_code(self, april: Office) -> None:
