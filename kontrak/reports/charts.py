@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 SCORES, CURVE = "grafik/nilai.svg", "grafik/kurva.svg"
 
-LEFT, RIGHT, TOP, BOTTOM = 70, 600, 92, 284
-"""The field of a chart inside its picture of 620 × 320 units."""
+LEFT, RIGHT, TOP, BOTTOM = 70, 600, 92, 264
+"""The field of a chart inside its picture of 620 × 300 units."""
 
 LETTERS = 44
 """Letters of a title on one line; a title has at most two."""
@@ -86,8 +86,7 @@ def draw_curve(kurva: Kurva) -> str:
     end = Tanda(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
     return render(
         CURVE,
-        judul=_wrapped(kurva.indikator.nama),
-        satuan=kurva.indikator.satuan,
+        judul=_wrapped(f"{kurva.indikator.nama} ({kurva.indikator.satuan})"),
         rencana=plan,
         capai=done,
         sumbu=marks,

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 FEW = 5
 """How many best and weakest the first page names."""
 
-SHORT = 8
+SHORT = 12
 """How many heads the first page lists; the rest is counted there and follows in full."""
 
 
@@ -136,8 +136,12 @@ def make_rapat(bahan: Bahan) -> Rapat:
         tindak_lanjut=tuple(_follow_ups(bahan)),
         rata_serapan=spending,
         boros=tuple(item for item in summaries if _spends_without_result(item, spending)),
-        pengampu=_groups(bahan.rerata_pengampu, summaries, {one.kode: one.jabatan for one in dasar.pengampu}),
-        prioritas=_groups(bahan.rerata_prioritas, summaries, {one.kode: one.nama for one in bahan.prioritas}),
+        pengampu=_groups(
+            bahan.rerata_pengampu, summaries, {one.kode: one.jabatan for one in dasar.pengampu}, "Tanpa pengampu"
+        ),
+        prioritas=_groups(
+            bahan.rerata_prioritas, summaries, {one.kode: one.nama for one in bahan.prioritas}, "Tanpa prioritas"
+        ),
         perubahan=compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu) if dasar.bulan > 1 else None,
         rata_bulanan=monthly,
         grafik=chart_points(monthly),
@@ -225,14 +229,14 @@ def _spends_without_result(item: Ringkasan, average: Decimal | None) -> bool:
 
 
 def _groups(
-    means: Sequence[RerataKelompok], summaries: Sequence[Ringkasan], names: Mapping[str, str]
+    means: Sequence[RerataKelompok], summaries: Sequence[Ringkasan], names: Mapping[str, str], without: str
 ) -> tuple[Kelompok, ...]:
     found = []
     for one in means:
         members = [item for item in summaries if item.kode in one.opd]
         found.append(
             Kelompok(
-                nama=names.get(one.kode, one.kode) if one.kode else "Tanpa kelompok ini",
+                nama=names.get(one.kode, one.kode) if one.kode else without,
                 kode=one.kode,
                 rerata=one,
                 warna=count_warna(members),

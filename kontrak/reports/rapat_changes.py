@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.reports.filters import local_code
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Gerak(NamedTuple):
 
 
 class Komitmen(NamedTuple):
-    """Commitments of one OPD: newly missed, and missed last month but no longer."""
+    """Commitments of one OPD by local code: newly missed, and missed last month but no longer, with why if not met."""
 
     opd: str
     baru: tuple[str, ...]
@@ -76,7 +77,7 @@ def compare(
         diubah=tuple(
             (one.ringkasan, one.versi) for one in details if one.versi.ke > 0 and one.versi.berlaku == one.bulan
         ),
-        komitmen=_commitments(missed, missed_before),
+        komitmen=_commitments(details, missed, missed_before),
     )
 
 
@@ -90,16 +91,33 @@ def _none(before: Ringkasan | None) -> bool:
     return before is None or before.nilai_akhir is None
 
 
-def _commitments(missed: Iterable[KepalaMeleset], missed_before: Iterable[KepalaMeleset]) -> tuple[Komitmen, ...]:
+def _commitments(
+    details: Iterable[Rincian], missed: Iterable[KepalaMeleset], missed_before: Iterable[KepalaMeleset]
+) -> tuple[Komitmen, ...]:
     now = {head.opd: [row.kode for row in head.komitmen] for head in missed}
     then = {head.opd: [row.kode for row in head.komitmen] for head in missed_before}
+    contracts = {one.ringkasan.kode: one for one in details}
     found = []
-    for opd in sorted({*now, *then}):
-        fresh = tuple(kode for kode in now.get(opd, ()) if kode not in then.get(opd, ()))
-        gone = tuple(kode for kode in then.get(opd, ()) if kode not in now.get(opd, ()))
+    for opd in sorted({*now, *then} & contracts.keys()):
+        fresh = tuple(local_code(kode) for kode in now.get(opd, ()) if kode not in then.get(opd, ()))
+        gone = tuple(
+            f"{local_code(kode)}{_why_gone(contracts[opd], kode)}"
+            for kode in then.get(opd, ())
+            if kode not in now.get(opd, ())
+        )
         if fresh or gone:
             found.append(Komitmen(opd, fresh, gone))
     return tuple(found)
+
+
+def _why_gone(rincian: Rincian, kode: str) -> str:
+    """Say why a commitment is no longer missed though it was not met: suspended, or no longer promised."""
+    promised = {row.indikator.kode: row.ditangguhkan for row in rincian.indikator}
+    promised |= {work.kode: work.ditangguhkan for row in rincian.indikator for work in row.pekerjaan}
+    if kode not in promised:
+        return " (tidak lagi dalam kontrak)"
+    suspended = promised[kode] or promised.get(kode.rpartition(".")[0], False)
+    return " (ditangguhkan)" if suspended else ""
 
 
 def _mean(numbers: Sequence[Decimal]) -> Decimal | None:

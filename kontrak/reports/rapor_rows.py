@@ -86,8 +86,8 @@ class Titik(NamedTuple):
     nilai: Decimal | None
 
 
-CURVES = 7
-"""How many curves a rapor draws: with the chart of nilai two rows of four."""
+CURVES = 3
+"""How many curves a rapor draws: with the chart of nilai one row of four."""
 
 
 def list_signatories(pokok: Pokok) -> tuple[Penandatangan, ...]:

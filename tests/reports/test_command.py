@@ -180,7 +180,11 @@ def test_the_rank_under_a_supervisor_is_still_that_among_all(rapor: Shown, tmp_p
         (["--bidang", "BM"], 2, "--opd KODE"),
         (["--opd", "PUPR", "--kelompok", "dinas"], 2, "hanya menyaring --semua"),
         (["--opd", "PUPR", "--keluar", "rapor.pdf"], 2, "rapor.md"),
-        (["--opd", "PUPR", "--format", "pdf"], 2, "md"),
+        (["--opd", "PUPR", "--keluar", "rapor.pdf"], 2, "--format pdf"),
+        (["--opd", "PUPR", "--format", "pdf"], 2, "--keluar hasil.pdf"),
+        (["--opd", "PUPR", "--format", "docx"], 2, "--keluar hasil.docx"),
+        (["--opd", "PUPR", "--format", "odt"], 2, "md, html, docx, pdf"),
+        (["--opd", "PUPR", "--format", "pdf", "--keluar", "rapor.md"], 2, "--format md"),
         (["--opd", "PUPX"], 1, "Maksud Anda PUPR?"),
         (["--opd", "PUPR", "--bidang", "ZZ"], 1, "BM"),
         (["--opd", "PUPR", "--tahun", "2020"], 1, "2020"),
@@ -199,7 +203,7 @@ def test_wrong_use_is_told_with_the_way_to_mend_it(
 
 def test_a_faulty_template_of_the_user_writes_nothing(rapor: Shown, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "rapor.md").write_text("{{ rapor.kontrak.nama }}\n{{ rapor.salah }}\n", encoding="utf-8")
+    (tmp_path / "templates" / "rapor.md").write_text("{{ pokok.kontrak.nama }}\n{{ rapor.salah }}\n", encoding="utf-8")
     assert rapor("--semua", "--keluar", "rapor") == 1
     assert "rapor.md:2 " in rapor.err
     assert not (tmp_path / "rapor").exists()
@@ -207,7 +211,7 @@ def test_a_faulty_template_of_the_user_writes_nothing(rapor: Shown, tmp_path: Pa
 
 def test_a_template_of_the_user_is_used(rapor: Shown, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "rapor.md").write_text("{{ rapor.kontrak.nama }}\n", encoding="utf-8")
+    (tmp_path / "templates" / "rapor.md").write_text("{{ pokok.kontrak.nama }}\n", encoding="utf-8")
     assert rapor("--opd", "PUPR") == 0
     assert rapor.out == "Dinas Pekerjaan Umum \\| Penataan Ruang\n"
 

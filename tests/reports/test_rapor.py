@@ -5,11 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kontrak.model import Bukti, Fakta, KomitmenMeleset, LaporanBulan, Penangguhan, Putusan, TindakLanjut, Versi
-from kontrak.reports.filters import one_line
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat
 from kontrak.scoring.curve import curves
@@ -237,108 +234,3 @@ def test_the_appendix_has_each_formula_once_and_no_single_record() -> None:
     assert "Capaian: 13,5 / 10 × 100 = 135,00%." in trace
     records = [line for row in rapor.indikator for line in row.rincian.langkah if "tanggal lapor" in line]
     assert len(records) == 8  # of the sample: the filter above has something to leave out
-
-
-# --- names that want to be markup -----------------------------------------------------------------
-
-HOSTILE = [
-    "|",
-    "<script>alert(1)</script>",
-    "*_`~",
-    "a\nb",
-    "\r\n| x |",
-    "😀",
-    "n" * 300,
-    "\\",
-    "[a](b)",
-    "# -",
-    "&amp;",
-]
-names = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), min_size=1, max_size=4).map("".join).filter(bool)
-
-
-def hostile(name: str) -> Rapor:
-    """A paper in which every text is the name."""
-    pekerjaan = INDIKATOR[1].pekerjaan
-    indikator = tuple(
-        one._replace(
-            nama=name,
-            satuan=name,
-            sasaran=name,
-            pekerjaan=tuple(work._replace(nama=name) for work in pekerjaan) if one.pekerjaan else (),
-        )
-        for one in INDIKATOR
-    )
-    kepala = OPD.kontrak.kepala._replace(jabatan=name, nama=name, nip=name)
-    kontrak = OPD.kontrak._replace(nama=name, nomor=name, kepala=kepala, indikator=indikator)
-    proof = (Bukti(name, None, None),)
-    records = {
-        kode: {
-            bulan: LaporanBulan(
-                tuple(
-                    one._replace(kendala=name, tindak_lanjut=name, pic=name, alasan=name, bukti=proof)
-                    for one in record.laporan
-                ),
-                record.verifikasi._replace(catatan=name) if record.verifikasi else None,
-            )
-            for bulan, record in months.items()
-        }
-        for kode, months in OPD.laporan.items()
-    }
-    rules = ATURAN._replace(
-        acuan=name, tangga=((1, name),), predikat=(ATURAN.predikat[0]._replace(nama=name, batas=D(0)),)
-    )
-    facts = OPD._replace(
-        kontrak=kontrak,
-        kepala=(kepala,),
-        versi=(Versi(1, 1, indikator, nomor=name),),
-        aturan=(OPD.aturan[0]._replace(aturan=rules),),
-        laporan=records,
-        penangguhan=(Penangguhan("PUPR.SAKIP", 3, None, name, name),),
-    )
-    part = BIDANG._replace(kontrak=BIDANG.kontrak._replace(nama=name), kepala=(kepala,))
-    ground = dasar()._replace(daerah=name, pihak_kedua=dasar().pihak_kedua._replace(nama=name, jabatan=name))
-    meeting = (TindakLanjut(1, "PUPR", name, name, None, 2),)
-    return make_rapor(
-        detail_contract(facts, MARET, (part,)),
-        ground,
-        nama_opd=name,
-        tindak_lanjut=meeting,
-        kurva=curves(facts, MARET),
-    )
-
-
-SHAPE = [(len(table), len(table[0])) for table in tables(render_rapor(hostile("nama")))]
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(names)
-def test_no_name_breaks_a_table(name: str) -> None:
-    text = render_rapor(hostile(name))
-    found = tables(text)
-    assert [(len(table), len(table[0])) for table in found] == SHAPE
-    assert all(len(row) == len(table[0]) for table in found for row in table)
-    if wanted := one_line(name):
-        obstacle = next(table for table in found if "Kendala" in table[0])
-        assert all(row[1] == wanted for row in obstacle[1:])
-
-
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(names)
-def test_no_line_of_a_table_has_more_or_fewer_borders_than_its_heading(name: str) -> None:
-    """A strict viewer throws away what is too much; count the borders of the raw lines too."""
-    heading = 0
-    for line in render_rapor(hostile(name)).splitlines():
-        if not line.startswith("|"):
-            heading = 0
-            continue
-        borders = line.replace(r"\|", "").count("|")
-        heading = heading or borders
-        assert borders == heading
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_no_name_becomes_markup(name: str) -> None:
-    text = render_rapor(hostile(name))
-    assert "<script" not in text.replace(r"\<script", "")
-    assert "[a](b)" not in text

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError
 from kontrak.reports.cetak.html import HtmlWriter
 from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import parse, plain
+from kontrak.reports.cetak.markup import parse, table_texts
 from kontrak.reports.cetak.typst import INSTALL, draw_png
 from kontrak.reports.cetak.widths import measure
 from kontrak.reports.environment import render
@@ -42,6 +42,12 @@ TEXT_WIDTH = {False: 9866, True: 14798}
 
 ARIAL = 1.1
 """How much wider Arial runs than the serif face that ``measure`` reckons with."""
+
+WHOLE_LINES = 14
+"""Lines of a table up to which it is kept on one page."""
+
+BLANK = "\u00a0"
+"""Fills what is empty: an empty paragraph would lose its style."""
 
 TIME_LIMIT = 120
 """Seconds after which pandoc is given up."""
@@ -161,7 +167,6 @@ class DocxWriter(HtmlWriter):
         self._folder = folder
         self._pictures = 0
         self._width = TEXT_WIDTH[lying] / TWIPS_PER_POINT
-        self._cell_style = "Sel9"
 
     def paragraph(self, content: str, style: str) -> str:
         """Return a paragraph in a style of Word."""
@@ -169,40 +174,41 @@ class DocxWriter(HtmlWriter):
         return _styled(name, f"<p>{content}</p>") if name else f"<p>{content}</p>"
 
     def table(self, table: Tabel) -> str:
-        """Return a table with the widths of its columns."""
-        rows = [[plain(cell) for cell in row] for row in (table.kepala, *table.baris)]
+        """Return a table with the widths of its columns; a short one is kept whole, a heading with its first row."""
+        rows = table_texts(table)
         size = measure(rows, self._width, ARIAL)
-        name, shares = "Biasa", size.bagian
-        self._cell_style = f"Sel{_whole(size.huruf)}"
+        letter = f"{size.huruf:g}".replace(".", "")
+        name, shares, sizes = "Biasa", size.bagian, (f"Sel{letter}", f"Lekat{letter}")
         if table.gaya == "tanda-tangan":
-            name, shares, self._cell_style = (
+            name, shares, sizes = (
                 "TandaTangan",
                 (1 / len(table.kepala),) * len(table.kepala),
-                "SelTandaTangan",
+                ("SelTandaTangan", "SelTandaAwal"),
             )
         elif table.gaya == "identitas":
-            name, shares, self._cell_style = "Identitas", (0.2, 0.8), "Sel9"
+            name, shares, sizes = "Identitas", (0.2, 0.8), ("SelIdentitas",) * 2
         elif table.gaya == "isian":
-            self._cell_style = "SelIsian"
+            sizes = ("SelIsian", sizes[1])
+        loose, bound = sizes
+        whole = table.gaya != "tanda-tangan" and size.lines(rows, self._width) <= WHOLE_LINES
         columns = "".join(f'<col style="width: {share * 100:.2f}%"/>' for share in shares)
-        head = self.row("th", table.kepala, table)
-        body = "\n".join(self.row("td", row, table) for row in table.baris)
+        head = self._styled_row("th", table.kepala, table, bound)
+        last = len(table.baris) - 1
+        body = "\n".join(
+            self._styled_row("td", row, table, bound if whole and place < last else loose)
+            for place, row in enumerate(table.baris)
+        )
         return (
             f'<table data-custom-style="{name}"><colgroup>{columns}</colgroup>\n'
             f"<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
         )
 
-    def row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel) -> str:
-        """Return a row of a table."""
+    def _styled_row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel, style: str) -> str:
         written = (
-            f'<{tag} style="text-align: {aligned}">{self.cell(self.inline(cell))}</{tag}>'
+            f'<{tag} style="text-align: {aligned}">{_styled(style, f"<p>{self.inline(cell) or BLANK}</p>")}</{tag}>'
             for cell, aligned in zip(cells, table.rata, strict=True)
         )
         return f"<tr>{''.join(written)}</tr>"
-
-    def cell(self, content: str) -> str:
-        """Return what stands in a cell, in the style of its table."""
-        return _styled(self._cell_style, f"<p>{content}</p>")
 
     def item(self, blocks: tuple[Blok, ...], style: str) -> str:
         """Return what stands behind a bullet or number."""
@@ -223,11 +229,11 @@ class DocxWriter(HtmlWriter):
 
     def mark(self, kind: str) -> str:
         """Return a rule, a line for handwriting, or an empty paragraph of a style that begins a page."""
-        return _styled({"garis": "Garis", "isian": "Isian", "halaman-baru": "HalamanBaru"}[kind], "<p>\u00a0</p>")
+        return _styled({"garis": "Garis", "isian": "Isian", "halaman-baru": "HalamanBaru"}[kind], f"<p>{BLANK}</p>")
 
     def rule(self) -> str:
         """Return the rule under the letterhead."""
-        return _styled("GarisKop", "<p>\u00a0</p>")
+        return _styled("GarisKop", f"<p>{BLANK}</p>")
 
     def picture(self, address: str, words: str) -> str:
         """Return a picture of the letterhead."""
@@ -243,8 +249,3 @@ class DocxWriter(HtmlWriter):
 
 def _styled(name: str, content: str) -> str:
     return f'<div data-custom-style="{name}">{content}</div>'
-
-
-def _whole(size: float) -> str:
-    """``8.5`` is ``85``: style names hold no points."""
-    return f"{size:g}".replace(".", "")

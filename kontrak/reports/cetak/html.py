@@ -84,23 +84,17 @@ class HtmlWriter:
 
     def table(self, table: Tabel) -> str:
         """Return a table; the browser works out the widths of its columns."""
-        head = self.row("th", table.kepala, table)
-        body = "\n".join(self.row("td", row, table) for row in table.baris)
+        head = self._row("th", table.kepala, table.rata)
+        body = "\n".join(self._row("td", row, table.rata) for row in table.baris)
         return (
             f'<table class="{table.gaya or "biasa"}">\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>'
         )
 
-    def row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel) -> str:
-        """Return a row of a table."""
+    def _row(self, tag: str, cells: Sequence[tuple[Isi, ...]], aligned: Sequence[str]) -> str:
         written = (
-            f'<{tag} class="{aligned}">{self.cell(self.inline(cell))}</{tag}>'
-            for cell, aligned in zip(cells, table.rata, strict=True)
+            f'<{tag} class="{side}">{self.inline(cell)}</{tag}>' for cell, side in zip(cells, aligned, strict=True)
         )
         return f"<tr>{''.join(written)}</tr>"
-
-    def cell(self, content: str) -> str:
-        """Return what stands in a cell."""
-        return content
 
     def chart(self, chart: Grafik) -> str:
         """Return the charts, or the words that say the same when one of them is not there."""

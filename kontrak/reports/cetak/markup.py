@@ -98,6 +98,9 @@ class Naskah(NamedTuple):
 STYLES = ("tanda-tangan", "identitas", "isian", "tengah", "kecil")
 """Directives that say how the next block looks."""
 
+ROOM = "tulisan tangan " * 2
+"""As wide as what a hand writes into a cell."""
+
 _DIRECTIVE = re.compile(r"\s*<!--\s*cetak:\s*(.*?)\s*-->\s*")
 _KNOWN = ("mendatar", "halaman-baru", "grafik NAMA …", "akhir-grafik", *STYLES)
 _DOTS = re.compile(r"\.{20,}")
@@ -118,6 +121,14 @@ def parse(text: str) -> Naskah:
 def plain(pieces: Iterable[Isi]) -> str:
     """Return the text that is read, without its markup; a break is a newline."""
     return "".join("\n" if piece.jenis == "baris" else piece.teks + plain(piece.anak) for piece in pieces)
+
+
+def table_texts(table: Tabel) -> list[list[str]]:
+    """Return the texts of a table row by row, for measuring; a cell to write in asks for room."""
+    rows = [[plain(cell) for cell in row] for row in (table.kepala, *table.baris)]
+    if table.gaya != "isian":
+        return rows
+    return [rows[0], *([text if text.strip() else ROOM for text in row] for row in rows[1:])]
 
 
 class _Reader:
@@ -251,22 +262,26 @@ def _letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:
 
 
 def _sticking(blocks: Sequence[Blok]) -> Iterator[Blok]:
-    """Bind a line that announces something (all bold, or ending in a colon) to what it announces."""
+    """Bind a paragraph to the table, the charts or, where it ends in a colon, the list that it announces."""
     for place, block in enumerate(blocks):
         follows = blocks[place + 1] if place + 1 < len(blocks) else None
-        announces = (
-            isinstance(block, Paragraf)
-            and not block.gaya
-            and isinstance(follows, Tabel | Daftar | Grafik)
-            and (plain(block.isi).endswith(":") or all(piece.jenis == "tebal" for piece in block.isi))
-        )
-        yield block._replace(gaya="lengket") if announces and isinstance(block, Paragraf) else block
+        if isinstance(block, Paragraf) and not block.gaya and _announces(block, follows):
+            yield block._replace(gaya="lengket")
+        else:
+            yield block
+
+
+def _announces(paragraph: Paragraf, follows: Blok | None) -> bool:
+    if isinstance(follows, Daftar):
+        return plain(paragraph.isi).endswith(":")
+    return isinstance(follows, Tabel | Grafik)
 
 
 def _titled(blocks: Iterable[Blok]) -> Iterator[Blok]:
-    """Set the paragraph under the title of the document in the middle, as the title itself."""
+    """Set the bold paragraph under a title in the middle, as the title itself."""
     above: Blok | None = None
     for block in blocks:
-        under = isinstance(above, Judul) and above.tingkat == 1 and isinstance(block, Paragraf)
-        yield block._replace(gaya="tengah") if under and isinstance(block, Paragraf) else block
+        under = isinstance(above, Judul) and above.tingkat == 1
+        bold = isinstance(block, Paragraf) and block.isi and block.isi[0].jenis == "tebal"
+        yield block._replace(gaya="tengah") if under and bold and isinstance(block, Paragraf) else block
         above = block

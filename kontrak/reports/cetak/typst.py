@@ -21,7 +21,7 @@ from kontrak.reports.cetak.markup import (
     Tabel,
     Tanda,
     parse,
-    plain,
+    table_texts,
 )
 from kontrak.reports.cetak.widths import measure
 from kontrak.reports.environment import MEND, OVERRIDES, read_template
@@ -40,6 +40,9 @@ PAGE_WIDTH = {False: 178.0 / 25.4 * 72, True: 265.0 / 25.4 * 72}
 """Points between the margins of an A4 page, upright and lying, as ``dokumen.typ`` sets them."""
 
 CHART_PPI = 220.0
+_WHOLE_LINES = 14
+"""Lines of a table up to which it is kept on one page."""
+
 _LONG_CELL = 1200
 """Letters from which a row may be broken over two pages: it might not fit on one."""
 
@@ -125,7 +128,7 @@ def _source(lembar: Lembar, naskah: Naskah, writer: TypstWriter) -> str:
         f'#import "{TEMPLATE}": *\n'
         f"#set document(title: {quote(lembar.judul)}, date: {_date(lembar.tanggal)})\n"
         f"#show: lembar.with(judul: {quote(lembar.judul)}, kaki: {quote(lembar.kaki)}, "
-        f"mendatar: {'true' if naskah.mendatar else 'false'})\n"
+        f"mendatar: {_bool(value=naskah.mendatar)})\n"
     )
     letterhead = f"#kop[{writer.blocks(naskah.kop)}]\n" if naskah.kop else ""
     return f"{head}{letterhead}{writer.blocks(naskah.badan)}\n"
@@ -133,6 +136,10 @@ def _source(lembar: Lembar, naskah: Naskah, writer: TypstWriter) -> str:
 
 def _date(day: date | None) -> str:
     return "none" if day is None else f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+
+
+def _bool(*, value: bool) -> str:
+    return "true" if value else "false"
 
 
 def quote(text: str) -> str:
@@ -198,16 +205,17 @@ class TypstWriter:
         return "\n".join(self.inline(one.isi) if isinstance(one, Paragraf) else self.block(one) for one in blocks)
 
     def _table(self, table: Tabel) -> str:
-        rows = [[plain(cell) for cell in row] for row in (table.kepala, *table.baris)]
+        rows = table_texts(table)
         size = measure(rows, self._width)
         head = ", ".join(f"[{self.inline(cell)}]" for cell in table.kepala)
         body = ",\n".join(f"[{self.inline(cell)}]" for row in table.baris for cell in row)
-        breakable = any(len(cell) > _LONG_CELL for row in rows for cell in row)
+        tall = any(len(cell) > _LONG_CELL for row in rows for cell in row)
+        whole = not tall and size.lines(rows, self._width) <= _WHOLE_LINES
         return (
             f"#tabel(gaya: {quote(table.gaya)}, ukuran: {size.huruf}pt, "
             f"lebar: ({''.join(f'{share:.4f}fr, ' for share in size.bagian)}), "
             f"rata: ({''.join(f'{aligned}, ' for aligned in table.rata)}), "
-            f"patah: {'true' if breakable else 'false'}, kepala: ({head},), {body})"
+            f"patah: {_bool(value=tall)}, utuh: {_bool(value=whole)}, kepala: ({head},), {body})"
         )
 
     def _chart(self, chart: Grafik) -> str:

@@ -7,6 +7,7 @@ near enough to decide who gets how much.
 from __future__ import annotations
 
 import unicodedata
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ BOLD = 1.08
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Letter sizes of tables in points, the largest first."""
 
+WIDE = 600.0
+"""Points from which a page is a wide one."""
+
 _WIDE = frozenset("MWmw%@&█▌–—")
 _SLIM = frozenset("ijlIft.,:;'!|()[]/-` ")
 
@@ -34,16 +38,24 @@ class Ukuran(NamedTuple):
     huruf: float
     bagian: tuple[float, ...]
 
+    def lines(self, rows: Sequence[Sequence[str]], width: float) -> int:
+        """Return about how many lines of text the rows take."""
+        room = [max(share * width / self.huruf - PADDING, 1.0) for share in self.bagian]
+        return sum(max(ceil(_extent(text) / ems) or 1 for text, ems in zip(row, room, strict=True)) for row in rows)
+
 
 def measure(rows: Sequence[Sequence[str]], width: float, face: float = 1.0) -> Ukuran:
     """Return the largest letter size at which no word breaks in ``width`` points, and the columns' shares.
+
+    Wide pages hold wide tables: they begin half a point smaller.
 
     The first row is the heading, set in bold; ``face`` is how wide the letters run.
     """
     columns = list(zip(*rows, strict=True))
     least = [_widest(_longest_word, column) * face + PADDING for column in columns]
     wanted = [min(_widest(_longest_line, column) * face, LONG) + PADDING for column in columns]
-    size = next((size for size in SIZES if sum(least) * size <= width), SIZES[-1])
+    sizes = SIZES[1:] if width > WIDE else SIZES
+    size = next((size for size in sizes if sum(least) * size <= width), SIZES[-1])
     room = width / size
     if sum(least) >= room:
         return Ukuran(size, _shares(least))

@@ -1,0 +1,97 @@
+"""Documents to turn into every form: those of the sample, and one with all that Markdown can say."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from datetime import date
+
+from kontrak.reports.cetak.lembar import Lembar
+from tests.reports.hostile import hostile_year
+from tests.reports.papers import Tahun, papers
+
+SAMPLE = papers(Tahun())
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="300"><text x="9" y="40">A</text></svg>'
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\0\0"))
+    + _chunk(b"IEND", b"")
+)
+"""The smallest picture: one black point."""
+
+EVERYTHING = """\
+**PEMERINTAH KABUPATEN**
+
+Jalan 1
+
+# Judul & <b>
+
+**Bawah judul**
+
+Paragraf **tebal** *miring* ~~coret~~ `kode "x"` [tautan](https://contoh.id/)<br>baris baru.
+
+<!-- cetak: grafik satu -->
+
+| Bulan | Nilai |
+|:---|---:|
+| Januari | ███ |
+
+<!-- cetak: akhir-grafik -->
+
+- butir
+  - dalam
+
+    3. tiga
+
+> kutipan
+
+```
+kode <apa> "adanya"
+```
+
+---
+
+<!-- cetak: tengah -->
+
+Di tengah
+
+<!-- cetak: identitas -->
+
+| A | B |
+|:---|:---|
+| C | D |
+
+<!-- cetak: isian -->
+
+| No | Isi |
+|---:|:---|
+| 1 | |
+
+<!-- cetak: halaman-baru -->
+
+<!-- cetak: tanda-tangan -->
+
+| | Tempat |
+|:---:|:---:|
+| Satu | Dua |
+
+...................................
+"""
+
+
+def everything(**changes: object) -> Lembar:
+    """A document with everything that can stand in one."""
+    sheet = Lembar("uji-2022-03", "Judul & <b>", EVERYTHING, "Kaki · segel 1-abc", date(2022, 4, 12), {"satu": SVG})
+    return sheet._replace(**changes)
+
+
+def hostile_sheets(name: str) -> dict[str, Lembar]:
+    """Every document with the name in every text."""
+    return papers(hostile_year(name))

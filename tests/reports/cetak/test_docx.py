@@ -1,0 +1,181 @@
+"""The Word forms; pandoc comes with the extra ``dev``."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kontrak.errors import DataError
+from kontrak.reports.cetak.docx import find_pandoc, to_docx
+from tests.reports.cetak.sheets import PIXEL, SAMPLE, everything, hostile_sheets
+from tests.reports.markdown import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kontrak.reports.cetak.lembar import Lembar
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LANDSCAPE = ("rapor", "rapor-bidang", "rapat", "rencana-aksi", "buku-kerja", "penghargaan")
+
+
+def parts(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def document(docx: bytes) -> ET.Element:
+    return ET.fromstring(parts(docx)["word/document.xml"])
+
+
+def rows(tree: ET.Element) -> list[list[int]]:
+    return [[len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")] for table in tree.iter(f"{W}tbl")]
+
+
+@pytest.mark.parametrize("kind", SAMPLE)
+def test_every_document_opens_and_has_its_tables(kind: str) -> None:
+    docx = to_docx(SAMPLE[kind])
+    found = parts(docx)
+    for name, content in found.items():
+        if name.endswith((".xml", ".rels")):
+            ET.fromstring(content)
+    drawn = ("Des", "Grafik (satu kotak = 5)")
+    expected = [table for table in tables(SAMPLE[kind].teks) if table[0][-1] not in drawn or kind == "rencana-aksi"]
+    assert [len(table) for table in rows(document(docx))] == [len(table) for table in expected]
+    assert all(len(set(table)) == 1 for table in rows(document(docx)))
+
+
+@pytest.mark.parametrize("sheet", [SAMPLE["rapor"], SAMPLE["perjanjian"], SAMPLE["rapat"], everything()])
+def test_every_style_that_is_used_is_there(sheet: Lembar) -> None:
+    found = parts(to_docx(sheet))
+    styles = set(re.findall(rb'w:styleId="([^"]+)"', found["word/styles.xml"]))
+    used = set(re.findall(rb'<w:(?:pStyle|tblStyle|rStyle) w:val="([^"]+)"', found["word/document.xml"]))
+    assert used <= styles
+
+
+@pytest.mark.parametrize("kind", ["rapor", "perjanjian"])
+def test_page_foot_and_rows(kind: str) -> None:
+    found = parts(to_docx(SAMPLE[kind]))
+    page = document(to_docx(SAMPLE[kind])).find(f".//{W}pgSz")
+    assert page is not None
+    assert (page.get(f"{W}orient") == "landscape") == (kind in LANDSCAPE)
+    foot = next(content for name, content in found.items() if re.fullmatch(r"word/footer\d*\.xml", name))
+    assert b"128-1a2b3c4d5e6f" in foot
+    assert b"NUMPAGES" in foot
+    text = found["word/document.xml"]
+    assert text.count(b"<w:tr>") == text.count(b"<w:cantSplit/>")
+    assert b"w:tblHeader" in text
+
+
+def test_the_same_document_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = to_docx(SAMPLE["rapor"])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.setenv("TZ", "Asia/Jakarta")
+    assert to_docx(SAMPLE["rapor"]) == first
+    assert b"2022-04-12T00:00:00Z" in parts(first)["docProps/core.xml"]
+    assert b"1980-01-01" in parts(to_docx(everything(tanggal=None)))["docProps/core.xml"]
+
+
+def test_charts_are_pictures_or_else_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = parts(to_docx(everything()))
+    assert any(name.startswith("word/media/") for name in drawn)
+    assert "███".encode() not in drawn["word/document.xml"]
+    monkeypatch.setitem(sys.modules, "typst", None)
+    told = parts(to_docx(everything()))
+    assert not any(name.startswith("word/media/") for name in told)
+    assert "███".encode() in told["word/document.xml"]
+
+
+def test_everything_markdown_can_say_arrives() -> None:
+    text = "".join(document(to_docx(everything())).itertext())
+    for piece in (
+        "PEMERINTAH KABUPATEN",
+        "tebal",
+        "coret",
+        'kode "x"',
+        "tautan",
+        "dalam",
+        "kutipan",
+        'kode <apa> "adanya"',
+    ):
+        assert piece in text, piece
+
+
+def test_no_name_breaks_a_table() -> None:
+    name = '| <script>x</script> <img src="http://contoh.id/a.png"> *_`~ # $x$ \\ 😀 ' + "n" * 300
+    for kind, sheet in hostile_sheets(name).items():
+        docx = to_docx(sheet)
+        assert all(len(set(table)) == 1 for table in rows(document(docx))), kind
+        links = b"".join(content for part, content in parts(docx).items() if part.endswith(".rels"))
+        assert b'TargetMode="External"' not in links
+
+
+def test_a_letterhead_with_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "lambang.png").write_bytes(PIXEL)
+    found = parts(to_docx(everything(teks="![L](templates/lambang.png)\n\n# Judul\n")))
+    assert PIXEL in found.values()
+    assert b'w:val="GarisKop"' in found["word/document.xml"]
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Neither the extra nor a pandoc on the PATH, which is one empty folder."""
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def test_without_pandoc_a_sentence_says_what_to_install(bare: Path) -> None:
+    assert find_pandoc() is None
+    with pytest.raises(DataError) as caught:
+        to_docx(everything())
+    assert (caught.value.exit_code, "pandoc" in caught.value.message) == (1, True)
+    assert "pip install 'kontrak[dokumen]'" in (caught.value.hint or "")
+
+
+def test_a_pandoc_on_the_path_serves_too(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import importlib
+
+    monkeypatch.delitem(sys.modules, "pypandoc")
+    pandoc = importlib.import_module("pypandoc").get_pandoc_path()
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    (bare / "pandoc").symlink_to(pandoc)
+    assert find_pandoc() == str(bare / "pandoc")
+    assert to_docx(everything()) == to_docx(everything())
+
+
+def test_a_pandoc_that_fails_is_told(bare: Path) -> None:
+    (bare / "pandoc").write_text("#!/bin/sh\necho rusak >&2\nexit 3\n", encoding="utf-8")
+    (bare / "pandoc").chmod(0o755)
+    os.environ["PATH"] += ":/bin"
+    with pytest.raises(DataError) as caught:
+        to_docx(everything())
+    assert "rusak" in caught.value.message
+
+
+@pytest.mark.berat
+def test_libreoffice_opens_every_document(tmp_path: Path) -> None:
+    """And makes a PDF of it: what Word would show."""
+    office = shutil.which("soffice")
+    assert office, "needs libreoffice-writer"
+    for kind, sheet in SAMPLE.items():
+        (tmp_path / f"{kind}.docx").write_bytes(to_docx(sheet))
+    made = sorted(str(path) for path in tmp_path.glob("*.docx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", "hasil", *made]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    assert {path.stem for path in (tmp_path / "hasil").iterdir()} == set(SAMPLE)

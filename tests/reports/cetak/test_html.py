@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from kontrak.errors import DataError
+from kontrak.reports.cetak.html import to_html
+from tests.reports.cetak.sheets import PIXEL, SAMPLE, everything, hostile_sheets
+from tests.reports.hostile import HOSTILE
+from tests.reports.markdown import tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OUTSIDE = re.compile(
+    r"(?:src|href|action|data|poster)\s*=\s*[\"'](?!data:)|url\(|@import|<(?:script|link|iframe|object|form)"
+)
+
+
+def page(html: str) -> ET.Element:
+    return ET.fromstring(html)
+
+
+def cells(tree: ET.Element) -> list[list[int]]:
+    """How many cells each row of each table has."""
+    return [[len(row) for row in table.iter(f"{XHTML}tr")] for table in tree.iter(f"{XHTML}table")]
+
+
+@pytest.mark.parametrize("kind", SAMPLE)
+def test_every_document_is_a_whole_page_on_its_own(kind: str) -> None:
+    html = to_html(SAMPLE[kind])
+    tree = page(html)
+    assert not OUTSIDE.search(html)
+    assert tree.attrib["lang"] == "id"
+    assert "default-src 'none'" in html
+    assert tree.findtext(f".//{XHTML}h1")
+    assert tree.findtext(f".//{XHTML}title") == SAMPLE[kind].judul
+    for rows in cells(tree):
+        assert len(set(rows)) == 1
+
+
+def test_the_page_says_what_the_markdown_says() -> None:
+    shown = "".join(page(to_html(SAMPLE["rapor"])).itertext())
+    for table in tables(SAMPLE["rapor"].teks):
+        if table[0][-1] not in ("Des", "Grafik (satu kotak = 5)"):  # those are drawn
+            assert all(cell in shown for row in table for cell in row)
+
+
+def test_charts_stand_in_the_page_instead_of_their_words() -> None:
+    html = to_html(everything())
+    assert '<div class="grafik"><svg' in html
+    assert "███" not in html
+    without = to_html(everything(grafik={}))
+    assert "███" in without
+
+
+def test_everything_markdown_can_say_arrives() -> None:
+    html = to_html(everything())
+    for piece in (
+        "<h1>Judul &amp; </h1>",
+        '<p class="tengah"><strong>Bawah judul</strong></p>',
+        "<strong>tebal</strong> <em>miring</em> <s>coret</s> <code>kode &quot;x&quot;</code> tautan<br/>baris baru.",
+        '<ol start="3">',
+        "<blockquote>",
+        "<pre>kode &lt;apa&gt; &quot;adanya&quot;</pre>",
+        "<hr/>",
+        '<p class="tengah">Di tengah</p>',
+        '<table class="identitas">',
+        '<table class="isian">',
+        '<div class="halaman-baru"></div>',
+        '<table class="tanda-tangan">',
+        '<div class="isian"></div>',
+        '<p class="kop"><strong>PEMERINTAH KABUPATEN</strong></p>',
+    ):
+        assert piece in html, piece
+    page(html)
+
+
+def test_print_is_a4_with_the_foot_on_each_page() -> None:
+    assert "size: A4 landscape" in to_html(SAMPLE["rapor"])
+    upright = to_html(SAMPLE["perjanjian"])
+    assert "size: A4 portrait" in upright
+    assert 'content: "Kabupaten Contoh · Perjanjian Kinerja 2022' in upright
+    assert "128-1a2b3c4d5e6f" in upright.partition("</style>")[0]
+    for rule in ("break-after: avoid", "break-inside: avoid", "table-header-group"):
+        assert rule in upright
+
+
+def test_a_foot_cannot_leave_its_string() -> None:
+    html = to_html(everything(kaki='" } </style> \\ <script>'))
+    assert "<script" not in html
+    assert html.count("</style>") == 1
+    page(html)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_breaks_the_page(name: str) -> None:
+    for kind, sheet in hostile_sheets(name).items():
+        html = to_html(sheet)
+        assert not OUTSIDE.search(html), kind
+        for rows in cells(page(html)):
+            assert len(set(rows)) == 1
+
+
+def test_the_letterhead_may_have_a_picture_of_the_templates_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "lambang.png").write_bytes(PIXEL)
+    html = to_html(everything(teks="![Lambang](templates/lambang.png)\n\n# Judul\n"))
+    assert '<img src="data:image/png;base64,iVBOR' in html
+    assert not OUTSIDE.search(html)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://contoh.id/a.png",
+        "templates/tidak-ada.png",
+        "/etc/passwd",
+        "../rahasia.png",
+        "templates/a.txt",
+        "templates",
+    ],
+)
+def test_a_picture_from_anywhere_else_is_refused(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "rahasia.png").write_bytes(PIXEL)
+    (tmp_path / "templates" / "a.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        to_html(everything(teks=f"# A\n\n![x]({address})\n"))
+    assert address in caught.value.message
+    assert "templates/" in (caught.value.hint or "")
+
+
+def test_the_users_own_style_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "dokumen.css").write_text("h1 { color: navy; }", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    html = to_html(everything())
+    assert "color: navy" in html
+    assert "--garis" not in html

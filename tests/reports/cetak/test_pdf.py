@@ -1,0 +1,142 @@
+"""The PDF forms; typst comes with the extra ``dev``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kontrak.errors import DataError
+from kontrak.reports.cetak.typst import draw_png, quote, to_pdf
+from tests.reports.cetak.sheets import PIXEL, SAMPLE, SVG, everything, hostile_sheets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = {
+    "rapor": (2, 4),
+    "rapor-bidang": (1, 2),
+    "rapat": (4, 6),
+    "perjanjian": (3, 4),
+    "perjanjian-bidang": (2, 3),
+    "pakta-integritas": (1, 1),
+    "rencana-aksi": (1, 2),
+    "buku-kerja": (2, 3),
+    "peringatan": (1, 2),
+    "pengunduran-diri": (1, 2),
+    "penghargaan": (1, 2),
+}
+
+
+def pages(pdf: bytes) -> int:
+    assert pdf.startswith(b"%PDF-")
+    (count,) = set(re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", pdf))
+    return int(count)
+
+
+@pytest.mark.parametrize("kind", SAMPLE)
+def test_every_document_becomes_a_pdf_of_few_pages(kind: str) -> None:
+    low, high = PAGES[kind]
+    assert low <= pages(to_pdf(SAMPLE[kind])) <= high
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert to_pdf(SAMPLE["rapor"]) == to_pdf(SAMPLE["rapor"])
+
+
+def test_the_date_inside_is_that_of_the_data_never_the_clocks() -> None:
+    assert b"D:20220412" in to_pdf(everything())
+    assert b"CreationDate" not in to_pdf(everything(tanggal=None))
+
+
+def test_everything_markdown_can_say_is_set() -> None:
+    assert pages(to_pdf(everything())) == 2  # it asks for one page break
+    assert pages(to_pdf(everything(grafik={}))) == 2
+
+
+def test_no_name_stops_the_press() -> None:
+    """All hostile names at once: every document is set whatever stands in its texts."""
+    name = '| <b> *_`~ # $x$ @a <l> "] ) #panic() \\ // /* {{ }} 😀 漢字 مرحبا ' + "n" * 300
+    for kind, sheet in hostile_sheets(name).items():
+        assert pages(to_pdf(sheet)) >= 1, kind
+
+
+@pytest.mark.parametrize("text", ['"', "\\", "a\nb", '\\"#panic()', "$x$", "\u2028", "#{1}"])
+def test_a_text_is_a_string_literal_and_nothing_else(text: str) -> None:
+    import typst
+
+    source = f"#assert({quote(text)}.len() == {len(text.encode())})\n#{quote(text)};(x)"
+    assert typst.compile(source.encode())
+
+
+def test_a_letterhead_with_a_picture_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "lambang.png").write_bytes(PIXEL)
+    (tmp_path / "templates" / "lambang.svg").write_text(SVG, encoding="utf-8")
+    text = "![Lambang](templates/lambang.png) ![Lambang](templates/lambang.svg)\n\n**PEMKAB**\n\n# Judul\n"
+    assert pages(to_pdf(everything(teks=text))) == 1
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The layout of the user, a copy of the package's to begin with."""
+    from kontrak.reports.environment import package_templates
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    path = tmp_path / "templates" / "dokumen.typ"
+    path.write_text((package_templates() / "dokumen.typ").read_text(encoding="utf-8"), encoding="utf-8")
+    return path
+
+
+def test_the_users_own_layout_wins(own: Path) -> None:
+    before = to_pdf(everything())
+    own.write_text(own.read_text(encoding="utf-8").replace('"a4"', '"a5"'), encoding="utf-8")
+    assert pages(to_pdf(everything())) >= 2
+    assert to_pdf(everything()) != before
+
+
+FAULTS = [
+    "#let lembar(..apa, isi) = {",
+    '#let lembar(..apa, isi) = { panic("x") }',
+    "#let lembar(..apa, isi) = { while true { } }",
+    '#let lembar(..apa, isi) = read("/etc/passwd")',
+    '#let lembar(..apa, isi) = read("../../etc/passwd")',
+    '#import "@preview/cetz:0.3.0": canvas',
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_layout_is_named_with_its_line(own: Path, fault: str) -> None:
+    sound = own.read_text(encoding="utf-8")
+    own.write_text(f"{sound}\n{fault}\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        to_pdf(everything())
+    assert f"{own}:{sound.count(chr(10)) + 2} " in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_layout_that_lacks_something_is_named(own: Path) -> None:
+    own.write_text("#let lain = 1\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        to_pdf(everything())
+    assert str(own) in caught.value.message
+
+
+def test_without_typst_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(DataError) as caught:
+        to_pdf(everything())
+    assert (caught.value.exit_code, "Typst" in caught.value.message) == (1, True)
+    assert "pip install 'kontrak[dokumen]'" in (caught.value.hint or "")
+    assert draw_png(SVG) is None
+
+
+def test_a_chart_can_be_a_bitmap() -> None:
+    png = draw_png(SVG)
+    assert png is not None
+    assert png.startswith(b"\x89PNG")
+    assert png == draw_png(SVG)

@@ -1,0 +1,99 @@
+"""Every document there is, made of one year of facts as the commands make them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.reports.buku_kerja import workbook_sheet
+from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
+from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
+from kontrak.reports.pokok import make_pokok
+from kontrak.reports.rapat import Bahan, make_rapat, rapat_sheet
+from kontrak.reports.rapor import make_rapor, rapor_sheet
+from kontrak.reports.rapor_rows import Peringkat
+from kontrak.reports.surat import resignation_sheet, warning_sheet
+from kontrak.scoring.curve import curves
+from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.groups import group_means
+from kontrak.scoring.missed import missed_heads
+from kontrak.scoring.ranking import rank
+from kontrak.scoring.summary import score_contract
+from tests.reports.sample import BIDANG, OPD, dasar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kontrak.model import Fakta, Prioritas, Program, TindakLanjut
+    from kontrak.reports.basis import Dasar
+    from kontrak.reports.cetak.lembar import Lembar
+
+
+class Tahun(NamedTuple):
+    """What the documents are made of: an OPD and a bidang of it."""
+
+    fakta: Fakta = OPD
+    bidang: Fakta = BIDANG
+    dasar: Dasar = dasar()
+    program: tuple[Program, ...] = ()
+    prioritas: tuple[Prioritas, ...] = ()
+    tindak_lanjut: tuple[TindakLanjut, ...] = ()
+
+
+def papers(tahun: Tahun) -> dict[str, Lembar]:
+    """Every document by its name."""
+    return dict(_papers(tahun))
+
+
+def meeting(tahun: Tahun) -> Bahan:
+    """What the paper of the meeting is made of."""
+    bulan, facts = tahun.dasar.bulan, [tahun.fakta]
+    ranked = rank([score_contract(fakta, bulan) for fakta in facts])
+    details = [detail_contract(fakta, bulan)._replace(ringkasan=ranked[0]) for fakta in facts]
+    before = bulan - 1
+    return Bahan(
+        dasar=tahun.dasar,
+        versi_aturan=tahun.fakta.aturan[-1],
+        cakupan="",
+        rincian=details,
+        meleset=missed_heads(facts, bulan),
+        lalu={fakta.opd: score_contract(fakta, before) for fakta in facts} if before else {},
+        meleset_lalu=missed_heads(facts, before) if before else [],
+        rerata_pengampu=group_means(facts, bulan, "pengampu"),
+        rerata_prioritas=group_means(facts, bulan, "prioritas"),
+        prioritas=tahun.prioritas,
+        tindak_lanjut=tahun.tindak_lanjut,
+    )
+
+
+def _papers(tahun: Tahun) -> Iterator[tuple[str, Lembar]]:
+    fakta, part, ground = tahun.fakta, tahun.bidang, tahun.dasar
+    bulan, nama = ground.bulan, fakta.kontrak.nama
+    rincian = detail_contract(fakta, bulan, (part,))
+    pokok = make_pokok(rincian, ground, nama_opd=nama)
+    below = detail_contract(part, bulan)
+    kabid = make_pokok(below, ground, nama_opd=nama, atasan=rincian.ringkasan.kepala)
+    yield (
+        "rapor",
+        rapor_sheet(
+            make_rapor(
+                rincian,
+                ground,
+                nama_opd=nama,
+                peringkat=Peringkat(1, 1),
+                tindak_lanjut=tahun.tindak_lanjut,
+                kurva=curves(fakta, bulan),
+            )
+        ),
+    )
+    yield "rapor-bidang", rapor_sheet(make_rapor(below, ground, nama_opd=nama, atasan=rincian.ringkasan.kepala))
+    yield "rapat", rapat_sheet(make_rapat(meeting(tahun)))
+    yield "perjanjian", perjanjian_sheet(pokok, rincian, tahun.program)
+    yield "perjanjian-bidang", perjanjian_sheet(kabid, below, ())
+    yield "pakta-integritas", pledge_sheet(pokok)
+    yield "rencana-aksi", plan_sheet(pokok, rincian)
+    yield "buku-kerja", workbook_sheet(pokok, rincian)
+    yield "peringatan", warning_sheet(pokok, rincian)
+    yield "pengunduran-diri", resignation_sheet(pokok, rincian)
+    first = Calon(rank([rincian.ringkasan])[0], fakta.kontrak, rincian.versi, fakta.integritas)
+    award = Penghargaan(15, "", [first], [first] if fakta.integritas else [], [rincian.ringkasan])
+    yield "penghargaan", award_sheet(ground, fakta.aturan[-1], award)

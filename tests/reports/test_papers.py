@@ -1,0 +1,128 @@
+"""What holds for every document: whole tables whatever the names, what each must carry, the same bytes again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from kontrak.reports.cetak.markup import parse
+from kontrak.reports.filters import one_line
+from tests.golden_file import assert_golden
+from tests.reports.hostile import HOSTILE, hostile_year, names
+from tests.reports.markdown import tables
+from tests.reports.papers import Tahun, papers
+
+SAMPLE = papers(Tahun())
+NAMES = list(SAMPLE)
+QUIET = papers(hostile_year("nama"))
+SHAPES = {kind: [(len(table), len(table[0])) for table in tables(sheet.teks)] for kind, sheet in QUIET.items()}
+AGAIN = papers(Tahun())
+DRAFTS = ("peringatan", "pengunduran-diri", "penghargaan")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in NAMES if not kind.startswith("rapor")])
+def test_the_documents_of_one_head(kind: str) -> None:
+    assert_golden(f"reports/{kind}.md", SAMPLE[kind].teks)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(names)
+def test_no_name_breaks_a_table(name: str) -> None:
+    for kind, sheet in papers(hostile_year(name)).items():
+        found = tables(sheet.teks)
+        assert [(len(table), len(table[0])) for table in found] == SHAPES[kind], kind
+        assert all(len(row) == len(table[0]) for table in found for row in table)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(names)
+def test_no_line_of_a_table_has_more_or_fewer_borders_than_its_heading(name: str) -> None:
+    """A strict viewer throws away what is too much; count the borders of the raw lines too."""
+    for sheet in papers(hostile_year(name)).values():
+        heading = 0
+        for line in sheet.teks.splitlines():
+            if not line.startswith("|"):
+                heading = 0
+                continue
+            borders = line.replace(r"\|", "").count("|")
+            heading = heading or borders
+            assert borders == heading
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_name_becomes_markup_or_a_directive(name: str) -> None:
+    for kind, sheet in papers(hostile_year(name)).items():
+        text = sheet.teks
+        assert "<script" not in text.replace(r"\<script", "")
+        assert "[a](b)" not in text
+        found, quiet = parse(text), parse(QUIET[kind].teks)
+        assert [type(block) for block in found.badan] == [type(block) for block in quiet.badan], kind
+
+
+def test_a_name_is_shown_as_it_is() -> None:
+    name = "a | <b> *c* \\ &amp; {{ d }}"
+    rapor = papers(hostile_year(name))["rapor"].teks
+    obstacle = next(table for table in tables(rapor) if "Kendala" in table[0])
+    assert all(row[1] == one_line(name) for row in obstacle[1:])
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_every_document_carries_what_it_stands_on(kind: str) -> None:
+    """SPEC §7: daerah, period, contract number and version, rules with their source, date of data, seal."""
+    text = SAMPLE[kind].teks
+    assert "Kabupaten Contoh" in text
+    assert "2022" in text
+    assert "188/12/432.301/2022" in text
+    assert "induk" in text
+    assert "Permendagri 86/2017; PermenPANRB 53/2014" in text
+    assert "12 April 2022" in text
+    assert "128-1a2b3c4d5e6f" in text
+    assert re.search(r"[Pp]redikat mengikuti peraturan", text)
+    assert re.search(r"warna adalah kebijakan daerah", text)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_an_amended_contract_says_so(kind: str) -> None:
+    text = QUIET[kind].teks
+    if not kind.endswith("bidang"):
+        assert "perubahan ke-1 nomor nama, berlaku sejak Januari 2022" in text
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_paper_never_says_what_must_happen_to_a_head(kind: str) -> None:
+    text = SAMPLE[kind].teks.lower()
+    for verdict in ("wajib mundur", "harus mundur", "diberhentikan", "dicopot", "harus diganti"):
+        assert verdict not in text
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_drafts_are_headed_as_drafts_and_leave_the_decision_open(kind: str) -> None:
+    text = SAMPLE[kind].teks
+    assert re.search(r"^# KONSEP ", text, re.MULTILINE)
+    assert re.search(r"## Keputusan pejabat yang berwenang\n\n(.+\n\n)?\.{20,}", text)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_same_facts_give_the_same_text_and_the_right_name(kind: str) -> None:
+    one, two = SAMPLE[kind], AGAIN[kind]
+    assert one == two
+    assert re.fullmatch(r"[a-z-]+-2022(-03)?(-PUPR(\.BM)?)?", one.nama)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_the_title_stands_first(kind: str) -> None:
+    """Without a letterhead of the user nothing stands above it, so the text reads well as text."""
+    sheet = SAMPLE[kind]
+    assert sheet.teks.startswith("# ")
+    assert parse(sheet.teks).kop == ()
+    assert "undefined" not in sheet.teks.lower()
+    assert "none" not in sheet.teks.lower()
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_no_table_cell_is_left_over_from_the_template(kind: str) -> None:
+    for table in tables(SAMPLE[kind].teks):
+        for row in table:
+            assert not any("{%" in cell or "{{" in cell for cell in row)
