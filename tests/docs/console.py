@@ -9,8 +9,8 @@ A block is a session::
 
 ``awal=4`` keeps the first four lines of each output and ends it with ``…``; ``keluar`` adds the exit code below it. The
 session of a page starts with the sample year in its folder and stays there from block to block. A line
-``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs. Commands other
-than kontrak are run by the shell.
+``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs,
+``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once). Commands other than kontrak are run by the shell.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ ROOT = Path(__file__).parents[2]
 WIDTH = "100"
 START = "2023-02-01"
 _BLOCK = re.compile(r"^```console(?: awal=(\d+))?( keluar)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_NOTES = ("# jam ", "# dipakai")
+_EDIT = "# contracts.yaml: "
+_NOTES = ("# jam ", "# dipakai", _EDIT)
 _OTHERS = {"awk", "cp", "head", "printf"}
 """What the pages run besides kontrak, to make a file that provokes a fault."""
 _MORE = "…"
@@ -91,6 +92,12 @@ class Session:
             return Ran([], None)
         if command == "# dipakai":
             self._busy = True
+            return Ran([], None)
+        if command.startswith(_EDIT):
+            old, new = command.removeprefix(_EDIT).split(" → ")
+            text = Path("contracts.yaml").read_text("utf-8")
+            assert text.count(old) == 1, command
+            Path("contracts.yaml").write_text(text.replace(old, new), encoding="utf-8")
             return Ran([], None)
         words = shlex.split(command, comments=True)
         if words[0] in _OTHERS:
