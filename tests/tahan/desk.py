@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.recomputing import check_summaries
 from kontrak.errors import KontrakError
 from kontrak.store.connection import open_store
 from kontrak.store.log import head
@@ -101,7 +102,7 @@ def inspect(db: Path) -> Inspection:
     """Open the file as the next command would, and check everything that ``segel`` checks."""
     try:
         with open_store(db) as store:
-            problems = check(store)
+            problems = check(store) or check_summaries(store)
             return Inspection(head(store).nomor, tuple(problems))
     except KontrakError as error:
         if error.exit_code == 1 and any(words in error.message for words in ("tidak ada", "masih kosong")):
