@@ -41,6 +41,7 @@ LAST = len(COLUMNS) - 1
 _PLACE = {column.field: place for place, column in enumerate(COLUMNS)}
 _TITLE_LIMIT, _HINT_LIMIT, _LIST_LIMIT = 32, 255, 255
 _TEXT_LIMIT = 2000
+_WIDEST_CODE = 28
 _LABEL_END, _VALUE_START = 1, 2
 
 
@@ -109,10 +110,13 @@ class _Pen:
         self._hidden = hidden
         self._styles = _make_styles(book)
         self._lists: dict[tuple[str, ...], str] = {}
+        self._widths = {column.field: column.lebar for column in COLUMNS}
         self._row = 0
         self._number = 0
 
     def write(self, form: Formulir) -> None:
+        longest = max((len(line.kode) for section in form.bagian for line in section.baris), default=0)
+        self._widths["kode"] = min(max(self._widths["kode"], longest + 2.5), _WIDEST_CODE)
         self._write_head(form)
         first = self._row
         self._write_titles()
@@ -162,7 +166,7 @@ class _Pen:
             ("tercatat", line.tercatat, styles.number),
         ):
             self._sheet.write_string(self._row, _PLACE[field], _text(text), style)
-            lines = max(lines, _count_lines(text, COLUMNS[_PLACE[field]].lebar))
+            lines = max(lines, _count_lines(text, self._widths[field]))
         self._sheet.set_row(self._row, 13.0 * max(lines, 2) + 3)
         for place, column in enumerate(COLUMNS):
             if column.isian:
@@ -223,7 +227,7 @@ class _Pen:
     def _lay_out(self, form: Formulir, first: int, last: int) -> None:
         sheet = self._sheet
         for place, column in enumerate(COLUMNS):
-            sheet.set_column(place, place, column.lebar)
+            sheet.set_column(place, place, self._widths[column.field])
         sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(LAST)}{self._row + 1}"})
         sheet.freeze_panes(first + 1, _PLACE["satuan"])
         sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
