@@ -19,17 +19,21 @@ import tempfile
 import time
 import zipfile
 import zlib
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.recording import Entry, record_file
 from kontrak.contracts.read import Existing, read_contracts
-from kontrak.errors import DataError
+from kontrak.errors import DataError, KontrakError
 from kontrak.forms.reading import read_file
 from kontrak.months import MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, format_money, format_number, parse_fraction, parse_money, parse_number
 from kontrak.store.canonical import canonical_json
-from tests.cli.daerah import CONTRACTS, REPORTS
+from kontrak.views.record_view import record_line
+from tests.cli.daerah import CONTRACTS, REPORTS, YEAR
+from tests.tahan.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -124,6 +128,27 @@ def attempt_xlsx(data: bytes) -> None:
     _read_rows(path)
 
 
+def attempt_rows(data: bytes) -> None:
+    """Judge a file of reports against a database, up to the point where it would be recorded."""
+    path = _place("masuk.csv")
+    path.write_bytes(data)
+    entry = Entry(_database(), 2022, "Uji", datetime.fromisoformat(YEAR["KONTRAK_SEKARANG"]), None, coba=True)
+    try:
+        done = record_file(entry, path, lambda _done, _total: None)
+    except KontrakError as error:
+        if not error.message:
+            raise ValueError("an error without a sentence") from error
+        return
+    for record in done.tercatat:
+        assert record_line(record, done.tahun)
+
+
+@cache
+def _database() -> Path:
+    """A database with contracts, in memory where that is possible."""
+    return Desk.fresh(_place("basis").parent / "basis", "kontrak").db
+
+
 def _read_rows(path: Path) -> None:
     try:
         berkas = read_file(path)
@@ -192,6 +217,10 @@ _NUMBER_WORDS = (
     b".", b",", b"-", b"+", b"%", b"Rp", b" ", b"/", b"000", b"0", b"9" * 30, b"9" * 5000, b"tw1", b"2022-03", b"e5",
     b"\xc2\xa0", b"\xd9\xa1", b"\xc2\xb2", b"31/12/2022", b"29 Februari 2023", b"nan", b"inf", b"_", b"1.234", b",00",
 )  # fmt: skip
+_ROW_WORDS = (
+    b"PUPR.JALAN", b"PUPR.JEMBATAN.A", b"DINKES.SAKIP", b"DINKES.BOR", b"DINKES.SOP", b"ya", b"AA", b"60..85",
+    b"ba.txt|", b"../ba.txt", b"https://a", b"/dev/null", b"jan", b"des", b"2022-13", b"tw4", b"bukti", b"pic", b"tanggal_lapor",
+)  # fmt: skip
 _XLSX_WORDS = (
     b"<c r=", b"</c>", b"t=\"s\"", b"<v>", b"1e308", b"-1", b"999999999999", b"<!DOCTYPE a>", b"&#0;", b"A1:XFD1048576",
     b"<f>", b"mergeCell", b"PK\x01\x02", b"PK\x05\x06", b"\xff\xff\xff\xff",
@@ -209,6 +238,7 @@ def readers() -> dict[str, Reader]:
             (b"1.250,5", b"Rp1.250.000", b"36743/39834", b"17 Februari 2022", b"2022-03"), _NUMBER_WORDS, attempt_number
         ),
         "csv": Reader((REPORTS.encode(), REPORTS.replace(",", ";").encode()), _CSV_WORDS, attempt_csv),
+        "laporan": Reader((REPORTS.encode(),), (*_CSV_WORDS, *_NUMBER_WORDS, *_ROW_WORDS), attempt_rows),
         "xlsx": Reader((form_sample(),), _XLSX_WORDS, attempt_xlsx),
         "kanonis": Reader(
             (b'{"a": ["1", null, true], "\xc3\xa9": "e\xcc\x81"}', b"{}"), (b"\\u0000", b"\\ud800", b"\xcc\x81"),

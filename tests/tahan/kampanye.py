@@ -39,13 +39,13 @@ def _power_loss(scale: float) -> Iterator[Outcome]:
 def _kills(scale: float) -> Iterator[Outcome]:
     for call in (kills.WRITE, kills.SYNC, kills.REMOVE, kills.OPEN):
         yield kills.kill_at_every(call)
-    yield kills.kill_anywhere(STEPS, round(300 * scale), random.Random(SEED))
+    yield kills.kill_anywhere(STEPS, round(250 * scale), random.Random(SEED))
 
 
 def _errors(scale: float) -> Iterator[Outcome]:
     some = [STEP["impor OPD baru"], STEP["catat satu"], STEP["kunci"]]
     pairs = [
-        (kills.WRITE, "ENOSPC", STEPS),
+        (kills.WRITE, "ENOSPC", [*some, STEP["impor pertama"]]),
         (kills.WRITE, "EIO", some),
         (kills.SYNC, "EIO", STEPS),
         (kills.REMOVE, "EIO", STEPS),
