@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from kontrak.store.summaries import StoredRow
 
 LOCKS = ("kunci", "buka")
+REPORTS = ("catat", "koreksi", "batal", "verifikasi")
+"""Events of one month's report, which changes nothing in the months before it."""
 
 
 def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
@@ -53,16 +55,17 @@ def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: 
     return events
 
 
-def summary_rows(store: Store, tahun: int, stamps: Mapping[str, int]) -> Iterator[StoredRow]:
-    """Yield what is to be stored of the given OPDs and their bidang, each row stamped with the event of its OPD."""
+def summary_rows(store: Store, tahun: int, stamps: Mapping[str, int], sejak: int = 1) -> Iterator[StoredRow]:
+    """Yield what is to be stored of the given OPDs and their bidang from a month on, with the event of each OPD."""
     for fakta in load_facts(store, tahun, opd=stamps.keys()):
-        for month, potret in enumerate(potret_months(fakta), 1):
+        for month, potret in enumerate(potret_months(fakta, sejak), sejak):
             yield make_row(potret, tahun, month, stamps[fakta.opd], SCORING_VERSION)
 
 
 def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> None:
     """Write what the events (with their numbers) of one year touch."""
     stamps: dict[str, int] | None = None
+    sejak = 1
     if are_complete(store, tahun, SCORING_VERSION):
         draft, nomor = touching[-1]
         if draft.jenis in LOCKS and len(touching) == 1:
@@ -71,9 +74,11 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
             return
         if not any(_touches_all(found) for found, _ in touching):
             stamps = {opd: at for found, at in touching for opd in _opds_of(found)}
+            if all(found.jenis in REPORTS for found, _ in touching):
+                sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
     if stamps is None:
         stamps = last_touched(store, tahun)
-    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps))
+    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak), sejak)
 
 
 def _touches_all(draft: Draft) -> bool:

@@ -31,10 +31,10 @@ def potret_at(fakta: Fakta, bulan: int, parts: Collection[str] = ()) -> Potret:
     return _potret(ContractYear(fakta), bulan, parts)
 
 
-def potret_months(fakta: Fakta) -> list[Potret]:
-    """Return a contract at each of the twelve months, in full: what is stored of it."""
+def potret_months(fakta: Fakta, sejak: int = 1) -> list[Potret]:
+    """Return a contract at each month from ``sejak`` to December, in full: what is stored of it."""
     year = ContractYear(fakta)
-    return [_potret(year, bulan, ALL_PARTS) for bulan in range(1, 13)]
+    return [_potret(year, bulan, ALL_PARTS) for bulan in range(sejak, 13)]
 
 
 def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:

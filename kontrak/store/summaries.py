@@ -134,15 +134,21 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
     )
 
 
-def replace_rows(store: Store, tahun: int, opd: Collection[str], rows: Iterable[StoredRow]) -> None:
-    """Put these rows in the place of all that is stored of the OPDs and their bidang; inside a transaction."""
-    for code in opd:
+def replace_rows(
+    store: Store, tahun: int, stamps: Mapping[str, int], rows: Iterable[StoredRow], sejak: int = 1
+) -> None:
+    """Put these rows in the place of what is stored of the OPDs and their bidang from the month ``sejak`` on.
+
+    Their rows of earlier months stay as they are but for the stamp. Inside a transaction.
+    """
+    of_opd = "tahun = ? AND bulan = ? AND (bidang = 0 AND kode = ? OR bidang = 1 AND kode > ? AND kode < ?)"
+    for code, nomor in stamps.items():
         for month in range(1, 13):
-            store.connection.execute(
-                "DELETE FROM ringkasan WHERE tahun = ? AND bulan = ? AND (bidang = 0 AND kode = ? "
-                "OR bidang = 1 AND kode > ? AND kode < ?)",
-                (tahun, month, code, f"{code}.", f"{code}/"),
-            )
+            place = (tahun, month, code, f"{code}.", f"{code}/")
+            if month < sejak:
+                store.connection.execute(f"UPDATE ringkasan SET peristiwa = ? WHERE {of_opd}", (nomor, *place))
+            else:
+                store.connection.execute(f"DELETE FROM ringkasan WHERE {of_opd}", place)
     store.connection.executemany(_INSERT, (row.values for row in rows))
 
 

@@ -112,7 +112,7 @@ def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
     store = Store(Path("ingatan.db"), raw)
     months = potret_months(facts)
     rows = [make_row(item, facts.tahun, month, 1, 1) for month, item in enumerate(months, 1)]
-    replace_rows(store, facts.tahun, [facts.opd], rows)
+    replace_rows(store, facts.tahun, {facts.opd: 1}, rows)
     for month, potret in enumerate(months, 1):
         (found,) = read_potret(store, facts.tahun, month, ALL_PARTS)
         assert repr(found) == repr(potret)  # 87.50 is not 87.5
@@ -156,7 +156,7 @@ def test_a_lost_row_and_a_row_too_many_are_named(office: Office, finished: sqlit
     finished.execute("DELETE FROM ringkasan WHERE bulan = 4 AND kode = 'PUPR.BM'")
     finished.execute("COMMIT")
     assert "bulan 4, kode PUPR.BM hilang." in office.run("segel").out
-    office.do("catat", "PUPR.JALAN", "1", "--bulan", "mei")  # writes the OPD anew
+    office.do("catat", "PUPR.JALAN", "1", "--bulan", "feb")  # writes the OPD anew from that month on
     assert "Utuh" in office.do("segel").out
     finished.execute("UPDATE ringkasan SET kode = 'SETDA' WHERE kode = 'DINKES' AND bulan = 2")
     assert "kode DINKES hilang." in office.run("segel").out
