@@ -252,7 +252,9 @@ def _fitted(table: Table, layout: Layout, cells: Sequence[Cell | str]) -> list[P
     """Shorten each cell to the width of its column and pad it to that width."""
     fitted = []
     for place, size, cell in zip(layout.places, layout.widths, cells, strict=True):
-        shown = shorten(_text(cell), size)
+        shown = _text(cell)
+        if measure(shown) > size:
+            shown = shorten(shown, size)
         blanks = " " * (size - measure(shown))
         text = blanks + shown if table.columns[place].right else shown + blanks
         fitted.append((text, cell.tone if isinstance(cell, Cell) else Tone.PLAIN))
