@@ -169,7 +169,7 @@ def _plan(dice: random.Random, sifat: str, arah: str) -> list[int]:
 
 
 def _reports(dice: random.Random, kode: str, plan: list[int], tahun: int) -> Iterator[str]:
-    skill = dice.uniform(0.9, 1.15)
+    skill = dice.uniform(1.0, 1.2)
     for month, planned in enumerate(plan, 1):
         value = round(planned * skill * dice.uniform(0.85, 1.15), 1)
         year, after = divmod(tahun * 12 + month, 12)
