@@ -48,7 +48,9 @@ def find_opd(text: str, opds: Mapping[str, T]) -> T:
         choices = ", ".join(f"{opd.kode} ({opd.nama})" for opd in named[:8])
         raise DataError(f"{text!r} bisa berarti beberapa OPD.", f"Maksud Anda {choices}? Sebutkan kodenya.")
     words = [*opds, *(alias for opd in opds.values() for alias in opd.alias)]
-    raise DataError(f"OPD {text!r} tidak dikenal.", suggest(text, words, "kontrak daftar"))
+    near = _nearest(text, words) or _near_names(text, opds)
+    hint = _did_you_mean(near) if near else "Lihat kode yang ada: kontrak daftar"
+    raise DataError(f"OPD {text!r} tidak dikenal.", hint)
 
 
 def find_bidang(text: str, opd: Opd) -> Kontrak:
@@ -114,6 +116,15 @@ def _nearest(text: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     return get_close_matches(text.strip().upper(), list(known), n=3, cutoff=0.6)
+
+
+def _near_names(text: str, opds: Mapping[str, T]) -> list[str]:
+    """The codes of OPDs with a name, or a word of it, that is spelt nearly so."""
+    from difflib import get_close_matches
+
+    meant = {word: opd for opd in opds.values() for word in (*opd.nama.casefold().split(), opd.nama.casefold())}
+    near = get_close_matches(" ".join(text.split()).casefold(), list(meant), n=3, cutoff=0.75)
+    return list(dict.fromkeys(f"{meant[word].kode} ({meant[word].nama})" for word in near))
 
 
 def _did_you_mean(words: Iterable[str]) -> str:

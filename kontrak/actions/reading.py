@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.period import choose_period
-from kontrak.clock import now
-from kontrak.store.connection import open_store
+from kontrak.actions.question import Question, opened
 from kontrak.store.declared import load_opds
-from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,8 +13,7 @@ if TYPE_CHECKING:
     from kontrak.model import Opd
 
 
-def read_opds(db: Path, tahun: int | None) -> tuple[int, dict[str, Opd]]:
-    """Return the year that is meant and its OPDs by code. Raises DataError for an unknown year."""
-    with open_store(db) as store:
-        year = choose_period(load_years(store, None), now().date(), tahun).tahun
-        return year, load_opds(store, year)
+def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int, dict[str, Opd]]:
+    """Return the year that is meant and its OPDs by code, as of ``per``. Raises DataError for an unknown year."""
+    with opened(Question(db, tahun, per=per)) as (store, period, batas):
+        return period.tahun, load_opds(store, period.tahun, batas)

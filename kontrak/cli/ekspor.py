@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KETERANGAN = {
     "ekspor": """Angka Januari sampai bulan itu sebagai tabel: kontrak (satu baris per kontrak dan bulan), indikator
 (satu baris per indikator dan bulan), dan laporan (yang tercatat, juga dari pekerjaan). Excel dan JSON memuat ketiganya;
-CSV memuat satu tabel. Teks yang mirip rumus tetap teks. NIP hanya ikut dengan --dengan-nip.
+CSV memuat satu, tanpa --tabel: kontrak. Teks yang mirip rumus tetap teks. NIP hanya ikut dengan --dengan-nip.
 
 \b
 Contoh:
@@ -54,7 +54,7 @@ def ekspor(
         Format | None, typer.Option("--format", help="Tanpa ini: menurut akhiran --keluar.", show_default=False)
     ] = None,
     tabel: Annotated[
-        NamaTabel | None, typer.Option("--tabel", help="Hanya tabel ini; wajib untuk CSV.", show_default=False)
+        NamaTabel | None, typer.Option("--tabel", help="Hanya tabel ini; CSV tanpa ini: kontrak.", show_default=False)
     ] = None,
     keluar: Annotated[
         str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas tujuan. Tanpa ini: layar (csv, json).")
@@ -75,7 +75,8 @@ def ekspor(
 
     kind = _kind(bentuk, keluar)
     if kind is Format.CSV and tabel is None:
-        raise UsageError("CSV memuat satu tabel.", "Sebutkan --tabel kontrak, --tabel indikator, atau --tabel laporan.")
+        tabel = NamaTabel.KONTRAK
+        print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
     wanted = [tabel] if tabel else list(NamaTabel)
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)

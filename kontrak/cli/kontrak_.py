@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, PilihanBulan, Tahun, read_month, read_year
+from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, Per, PilihanBulan, Tahun, read_month, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -170,6 +170,7 @@ def daftar(
     *,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
+    per: Per = None,
     as_json: Json = False,
 ) -> None:
     """List codes and names."""
@@ -179,7 +180,7 @@ def daftar(
     from kontrak.views.json_out import print_json
     from kontrak.views.table import Line, show
 
-    year, opds = read_opds(db, tahun)
+    year, opds = read_opds(db, tahun, per)
     if opd is None:
         if as_json:
             print_json(opds_json(opds.values()))

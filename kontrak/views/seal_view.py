@@ -24,12 +24,13 @@ def seal_lines(result: SealResult) -> list[str]:
 
 
 def seal_json(result: SealResult) -> dict[str, Any]:
-    """The document of ``segel --json``."""
+    """The document of ``segel --json``; what makes ``utuh`` false is always told under ``masalah``."""
+    foreign = result.tercetak is not None and not result.tercetak.milik
     document: dict[str, Any] = {
         "utuh": result.utuh,
         "segel": result.segel,
         "peristiwa": result.peristiwa,
-        "masalah": list(result.masalah),
+        "masalah": [*result.masalah, *(_printed_lines(result) if foreign else ())],
     }
     if result.tercetak is not None:
         document["tercetak"] = {

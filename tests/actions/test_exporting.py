@@ -160,7 +160,9 @@ def test_ranges_and_yes_in_csv(recorded: Office) -> None:
 
 
 def test_refusals(recorded: Office) -> None:
-    assert "CSV memuat satu tabel" in recorded.refuse("ekspor", "--format", "csv", code=2)
+    plain = recorded.do("ekspor", "--format", "csv")
+    assert plain.out == recorded.do("ekspor", "--format", "csv", "--tabel", "kontrak").out
+    assert "CSV memuat satu tabel: kontrak" in plain.err
     assert "Format apa?" in recorded.refuse("ekspor", code=2)
     assert "tidak dapat dicetak ke layar" in recorded.refuse("ekspor", "--format", "xlsx", code=2)
     assert "tidak berakhiran .csv" in recorded.refuse(
