@@ -219,7 +219,8 @@ _NUMBER_WORDS = (
 )  # fmt: skip
 _ROW_WORDS = (
     b"PUPR.JALAN", b"PUPR.JEMBATAN.A", b"DINKES.SAKIP", b"DINKES.BOR", b"DINKES.SOP", b"ya", b"AA", b"60..85",
-    b"ba.txt|", b"../ba.txt", b"https://a", b"/dev/null", b"jan", b"des", b"2022-13", b"tw4", b"bukti", b"pic", b"tanggal_lapor",
+    b"ba.txt|", b"../ba.txt", b"https://a", b"/dev/null", b"jan", b"des", b"2022-13", b"tw4",
+    b"bukti", b"pic", b"tanggal_lapor",
 )  # fmt: skip
 _XLSX_WORDS = (
     b"<c r=", b"</c>", b"t=\"s\"", b"<v>", b"1e308", b"-1", b"999999999999", b"<!DOCTYPE a>", b"&#0;", b"A1:XFD1048576",

@@ -131,6 +131,11 @@ def bad_manners(done: Done, allowed: frozenset[int] = CODES - {70}) -> str | Non
     return None
 
 
+def before_our_code(done: Done) -> bool:
+    """Whether an interrupt struck while Python itself was starting: nobody can catch it there."""
+    return done.code == -signal.SIGINT or (done.code == 1 and "importlib._bootstrap" in done.err)
+
+
 def has_strace() -> bool:
     """Whether faults can be put into system calls here."""
     from shutil import which

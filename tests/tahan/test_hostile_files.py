@@ -97,6 +97,7 @@ CSV: dict[str, bytes] = {
 }
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", CSV)
 def test_csv(kontrak: Desk, name: str) -> None:
     (kontrak.folder / "jahat.csv").write_bytes(CSV[name])
@@ -226,6 +227,7 @@ ATTACKS = {
 }
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", ATTACKS)
 def test_a_database_with_foreign_parts(laporan: Desk, name: str) -> None:
     connection = sqlite3.connect(laporan.db)
@@ -294,6 +296,7 @@ def test_a_sparse_evidence_file_of_a_gigabyte_costs_no_memory(laporan: Desk) -> 
     assert done.code == 0, done
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize("name", ["/dev/zero", "/dev/null", "folder"])
 @pytest.mark.parametrize("words", [("impor",), ("periksa",), ("catat", "--dari")], ids=lambda words: words[0])
 def test_inputs_that_are_no_files(kontrak: Desk, words: tuple[str, ...], name: str) -> None:
@@ -303,6 +306,7 @@ def test_inputs_that_are_no_files(kontrak: Desk, words: tuple[str, ...], name: s
     assert "Traceback" not in done.err
 
 
+@pytest.mark.berat
 @pytest.mark.parametrize(
     "words",
     [
