@@ -64,19 +64,19 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
     found: list[Mendatang] = []
     for kode, indikator in era.indikator.items():
         months = era.rencana[kode]
-        if bulan + 1 in months:
+        if bulan + 1 in months and not year.suspended_itself(kode, bulan + 1):
             share = percent(era.bobot[kode], era.jumlah_bobot)
             if indikator.pekerjaan:
-                found.extend(_works(indikator, share, bulan + 1))
+                found.extend(_works(year, indikator, share, bulan + 1))
             else:
                 found.append(Mendatang(kode, indikator.nama, round2(share), baru=months[0] == bulan + 1))
     found.sort(key=urgency)
     return Berikut(len(found), sum(item.baru for item in found), tuple(found[:UTAMA]))
 
 
-def _works(indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:
+def _works(year: ContractYear, indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:
     volume = volume_of(indikator.pekerjaan)
     for work in indikator.pekerjaan:
-        if work.jatuh_tempo == month:
+        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
             part = EXACT.divide(EXACT.multiply(share, work.volume), volume)
             yield Mendatang(work.kode, work.nama, round2(part), baru=True)

@@ -286,3 +286,9 @@ def test_a_clock_that_runs_backwards(office: Office) -> None:
     assert "tertinggal" in office.do("catat", "PUPR.JALAN", "5", "--bulan", "mei").err
     events = office.do("riwayat", "PUPR.JALAN", "--json").json["peristiwa"]
     assert [event["waktu"][:10] for event in events[-2:]] == ["2022-05-10", "2022-05-10"]
+
+
+def test_what_is_suspended_is_not_announced_for_next_month(office: Office) -> None:
+    assert "PUPR.MANTAP" in office.do("status", "--bulan", "mei").out
+    office.do("tangguhkan", "PUPR.MANTAP", "--bulan", "jun", "--dasar", "1", "--alasan", "Banjir")
+    assert "PUPR.MANTAP" not in office.do("status", "--bulan", "mei").out
