@@ -35,6 +35,7 @@ def headings(page: Path) -> set[str]:
 @pytest.mark.parametrize("words", list(names()), ids=" ".join)
 def test_every_command_has_its_section(words: tuple[str, ...]) -> None:
     assert f"\n#### kontrak {' '.join(words)}\n" in read("acuan.md")
+    assert re.search(rf"`{words[0]}[ `]", read("SPEC.md")), "SPEC §5 names every command"
 
 
 def test_every_exit_code_and_every_class_of_errors_is_told() -> None:
