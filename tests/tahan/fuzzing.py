@@ -381,9 +381,11 @@ def serve(name: str, report: Path, arguments: Sequence[str]) -> None:
 
     reader, mutation = readers()[name], mutator_of(name)
     faults: list[str] = []
-    done, start = 0, time.monotonic()
+    done, start, saved = 0, time.monotonic(), 0.0
 
     def save() -> None:
+        nonlocal saved
+        saved = time.monotonic()
         found = {"masukan": done, "detik": round(time.monotonic() - start), "gangguan": faults[:20]}
         draft = report.with_suffix(".baru")
         draft.write_text(json.dumps(found))
@@ -394,7 +396,7 @@ def serve(name: str, report: Path, arguments: Sequence[str]) -> None:
         done += 1
         if fault := fault_of(reader, data):
             faults.append(fault)
-        if done % 500 == 0 or fault:
+        if fault or time.monotonic() - saved > 1:  # libFuzzer ends the process without a word
             save()
 
     def custom(data: bytes, size: int, seed: int) -> bytes:
