@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import time
@@ -19,7 +20,8 @@ class Case(NamedTuple):
 
     command: Sequence[str]
     folder: Path
-    before: Callable[[], None] | None = None
+    before: Callable[[], object] | None = None
+    env: Mapping[str, str] | None = None
 
 
 class Figures(NamedTuple):
@@ -54,15 +56,13 @@ def run(case: Case) -> Figures:
     """Run one process, its output thrown away, and wait for what it cost. Raises RuntimeError when it fails."""
     nowhere = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
     silent = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
-    here = os.getcwd()
-    os.chdir(case.folder)
-    try:
+    with contextlib.chdir(case.folder):
         start = time.perf_counter()
-        child = os.posix_spawn(case.command[0], [*case.command], environment(), file_actions=[nowhere, silent])
+        child = os.posix_spawn(
+            case.command[0], [*case.command], {**environment(), **(case.env or {})}, file_actions=[nowhere, silent]
+        )
         _, status, usage = os.wait4(child, 0)
         wall = time.perf_counter() - start
-    finally:
-        os.chdir(here)
     if os.waitstatus_to_exitcode(status) != 0:
         raise RuntimeError(f"{' '.join(case.command)} ended with {os.waitstatus_to_exitcode(status)} in {case.folder}")
     return Figures(wall * 1e3, (usage.ru_utime + usage.ru_stime) * 1e3, usage.ru_maxrss / 1024)
