@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -205,7 +206,8 @@ def make_file(path: Path) -> bool:
     except OSError as error:
         raise AccessError(f"Berkas {path} tidak dapat dibuat ({reason(error)}).", "Periksa izin foldernya.") from None
     with suppress(OSError):  # a file system without permissions, like that of a USB stick
-        path.chmod(FILE_MODE)
+        if path.stat().st_mode & stat.S_IRGRP:  # a umask that shuts the group out is meant so
+            path.chmod(FILE_MODE)
     return True
 
 
