@@ -37,6 +37,7 @@ PARTS: Mapping[str, Callable[[Session], str]] = {
     "pesan-perintah": pesan.raised,
     "pesan-kontrak": pesan.of_contract_files,
     "modul": tree.modules,
+    "kelas-galat": tree.errors,
     "pertanyaan": pertanyaan.answers,
 }
 
