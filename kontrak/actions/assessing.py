@@ -13,7 +13,7 @@ from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
 from kontrak.scoring.year import rules_at
-from kontrak.store.declared import load_opds, load_tajuk
+from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.facts import load_facts
 from kontrak.store.summaries import read_potret
 
@@ -92,10 +92,10 @@ def assess(question: Question) -> Penilaian:
 def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple[Penilaian, Rincian]:
     """Score all OPDs and return one of them, or one of its bidang, in full. Raises DataError when it is unknown."""
     with opened(question) as (store, period, batas):
-        opds = load_opds(store, period.tahun, batas)
-        found = find_opd(opd, opds)
-        kode = find_bidang(bidang, found).kode if bidang is not None else found.kode
-        penilaian = _assess(store, period, batas, question, found.kode)
+        kode = code = find_opd(opd, load_opd_names(store, period.tahun, batas)).kode
+        if bidang is not None:
+            kode = find_bidang(bidang, load_opds(store, period.tahun, batas, [code])[code]).kode
+        penilaian = _assess(store, period, batas, question, code)
     return penilaian, detail(penilaian, kode)
 
 
@@ -114,8 +114,8 @@ def detail(penilaian: Penilaian, kode: str) -> Rincian:
 def explain_kode(question: Question, text: str) -> Penjelasan:
     """Explain the number behind a code: OPD, bidang, indikator or pekerjaan. Raises DataError when it is unknown."""
     with opened(question) as (store, period, batas):
-        opds = load_opds(store, period.tahun, batas)
-        opd, kode = split_kode(text, opds)
+        found, kode = split_kode(text, load_opd_names(store, period.tahun, batas))
+        opd = load_opds(store, period.tahun, batas, [found.kode])[found.kode]
         known = [opd.kode, *codes_of(opd)]
         if kode not in known:
             raise unknown_kode(kode, known)

@@ -13,6 +13,7 @@ from kontrak.errors import DataError
 from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
     from jinja2.sandbox import SandboxedEnvironment
 
 OVERRIDES = "templates"
@@ -105,6 +106,7 @@ def _printer(folder: Path, *, xml: bool) -> _Printer:
         loader=FileSystemLoader([folder / OVERRIDES, package_templates()]),
         undefined=StrictUndefined,
         finalize=finalize_xml if xml else finalize,
+        bytecode_cache=_bytecode(xml=xml),
         autoescape=False,  # finalize escapes; HTML escaping would leave the | and * of Markdown as they are
         trim_blocks=True,
         lstrip_blocks=True,
@@ -116,6 +118,23 @@ def _printer(folder: Path, *, xml: bool) -> _Printer:
     environment.intercepted_binops = frozenset({"**"})
     environment.binop_table["**"] = refuse_power
     return _Printer(environment, budget)
+
+
+def _bytecode(*, xml: bool) -> BytecodeCache | None:
+    """Where compiled templates are kept for the next run, in this user's own temporary folder; None where that fails.
+
+    Compiling costs a third of a rapor. A template is known by its path and content, and by this release's filters.
+    """
+    from jinja2 import FileSystemBytecodeCache
+
+    from kontrak import __version__
+
+    stamp = (Path(__file__).with_name("filters.py").stat().st_mtime_ns, Path(__file__).stat().st_mtime_ns)
+    try:
+        name = f"kontrak-{__version__}-{stamp[0]:x}-{stamp[1]:x}-{'xml' if xml else 'md'}-%s.cache"
+        return FileSystemBytecodeCache(pattern=name)
+    except (OSError, RuntimeError):
+        return None
 
 
 def _collect(environment: SandboxedEnvironment, name: str, context: dict[str, object]) -> str:
