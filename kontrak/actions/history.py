@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
 from kontrak.actions.changes import flatten_opd, flatten_rules
-from kontrak.actions.lookup import split_kode
+from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
-from kontrak.store.declared import load_opd_names
+from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
 from kontrak.store.log import head
 
@@ -55,11 +55,14 @@ class History(NamedTuple):
 def read_history(question: Question, text: str | None) -> History:
     """Return the log, of one code when ``text`` names one (an OPD: with everything under it).
 
-    A code that no contract holds any more keeps its history. Raises DataError when its OPD is unknown.
+    A code that no contract holds any more keeps its history. Raises DataError for a code that was never there.
     """
     with opened(question) as (store, period, batas):
         kode = split_kode(text, load_opd_names(store, period.tahun, batas))[1] if text is not None else None
         rows = tuple(_rows(read_events(store, batas, kode), kode))
+        if kode is not None and not any(_names(row, kode) for row in rows):
+            opds = load_opds(store, period.tahun, batas, (kode.partition(".")[0],))
+            raise unknown_kode(kode, [known for opd in opds.values() for known in codes_of(opd)])
         return History(str(head(store, batas)), kode, rows)
 
 
@@ -89,8 +92,15 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
 
 def _concerns(change: Change, kode: str) -> bool:
     """What is under the code; an amendment of the year's rules concerns every code."""
-    under = change.kode == kode or change.kode.startswith(f"{kode}.")
-    return under or (change.kode == ATURAN and change.lama is not None)
+    return _is_under(change.kode, kode) or (change.kode == ATURAN and change.lama is not None)
+
+
+def _names(row: HistoryRow, kode: str) -> bool:
+    return _is_under(row.objek, kode) or any(_is_under(change.kode, kode) for change in row.ubah)
+
+
+def _is_under(other: str, kode: str) -> bool:
+    return other == kode or other.startswith(f"{kode}.")
 
 
 class _Before(NamedTuple):
