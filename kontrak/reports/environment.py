@@ -82,6 +82,15 @@ def read_template(name: str) -> tuple[Path, str]:
     raise _missing(name)
 
 
+def find_in_templates(words: str) -> str:
+    """Return ``file:line`` of the user's template that holds the words, or a general place when none does."""
+    for path in sorted((Path.cwd() / OVERRIDES).rglob("*.md")):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if words in line:
+                return f"{path}:{number}"
+    return "dokumen ini"
+
+
 def package_templates() -> Path:
     """Return the templates that came with kontrak: beside the package (wheel), else beside its folder (checkout)."""
     package = Path(__file__).resolve().parent.parent

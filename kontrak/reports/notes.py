@@ -132,7 +132,11 @@ def list_obstacles(rincian: Rincian, butir: Mapping[str, Butir]) -> tuple[Kendal
 def list_follow_ups(
     fakta: Fakta, butir: Mapping[str, Butir], bulan: int, meeting: Sequence[TindakLanjut], akhir_bulan: date
 ) -> tuple[Lanjutan, ...]:
-    """Return what was promised before this month: by the OPD in last month's reports, and in meetings."""
+    """Return what was promised before this month: by the OPD in last month's reports, and in meetings.
+
+    What a meeting agreed earlier stays listed while it is open, and once more in the month in which it was done.
+    """
+    begins = akhir_bulan.replace(day=1)
     promised = [
         Lanjutan(one.nama, last.tindak_lanjut, last.pic, last.batas, _deadline_state(last.batas, akhir_bulan))
         for one, month, record in _records(fakta, butir, bulan - 1)
@@ -141,7 +145,7 @@ def list_follow_ups(
     agreed = [
         Lanjutan("Rapat evaluasi", item.uraian, item.pic, item.batas, _meeting_state(item, akhir_bulan))
         for item in meeting
-        if item.bulan < bulan
+        if item.bulan < bulan and (item.bulan == bulan - 1 or item.selesai is None or item.selesai >= begins)
     ]
     return (*promised, *agreed)
 

@@ -18,7 +18,8 @@ from kontrak.scoring.groups import group_means
 from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
-from tests.reports.sample import BIDANG, OPD, dasar
+from tests.reports import sample
+from tests.reports.sample import BIDANG, OPD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ class Tahun(NamedTuple):
 
     fakta: Fakta = OPD
     bidang: Fakta = BIDANG
-    dasar: Dasar = dasar()
+    dasar: Dasar = sample.dasar()
     program: tuple[Program, ...] = ()
     prioritas: tuple[Prioritas, ...] = ()
     tindak_lanjut: tuple[TindakLanjut, ...] = ()

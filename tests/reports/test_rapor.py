@@ -186,6 +186,19 @@ def test_an_obstacle_of_an_earlier_month_stays_while_the_commitment_is_missed() 
     assert lines_with(render_rapor(paper(OPD._replace(laporan=records))), "| Lelang gagal |")
 
 
+def test_a_follow_up_that_was_done_long_ago_is_no_longer_listed() -> None:
+    agreed = [
+        TindakLanjut(1, "PUPR", "Selesai lama", None, None, 1, date(2022, 2, 1)),
+        TindakLanjut(2, "PUPR", "Selesai bulan ini", None, None, 1, date(2022, 3, 1)),
+        TindakLanjut(3, "PUPR", "Dari tahun lalu", None, date(2021, 12, 31), 0),
+        TindakLanjut(4, "PUPR", "Rapat bulan ini", None, None, 3),
+    ]
+    rincian = detail_contract(OPD, MARET)
+    rapor = make_rapor(rincian, dasar(), nama_opd="", tindak_lanjut=agreed)
+    shown = {row.uraian: row.keadaan for row in rapor.tindak_lanjut_lalu if row.asal == "Rapat evaluasi"}
+    assert shown == {"Selesai bulan ini": "selesai", "Dari tahun lalu": "batas sudah lewat"}
+
+
 def test_deviation_counts_points_from_the_due_month_on() -> None:
     works = {row.rincian.kode: (row.deviasi, row.keadaan) for row in paper().buku_kerja}
     assert works == {

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
+from kontrak.reports.environment import find_in_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,7 +157,8 @@ class _Reader:
             found.extend(self._block(token))
         if chart:
             raise DataError(
-                "Perintah cetak grafik dalam templat tidak ditutup.", "Akhiri dengan <!-- cetak: akhir-grafik -->."
+                f"Templat {find_in_templates('cetak: grafik')} tidak menutup perintah cetak grafik.",
+                "Akhiri dengan <!-- cetak: akhir-grafik -->.",
             )
         return found
 
@@ -176,7 +178,8 @@ class _Reader:
             self._style = word
         elif not (word == "akhir-grafik" and chart):
             raise DataError(
-                f"Templat memuat perintah cetak yang tidak dikenal: {directive[1]}.",
+                f"Templat {find_in_templates(directive[0].strip())} memuat perintah cetak yang tidak dikenal: "
+                f"{directive[1]}.",
                 f"Perintah yang ada: {', '.join(_KNOWN)}.",
             )
         return word == "akhir-grafik"

@@ -5,6 +5,7 @@ Only the fonts inside Typst and those in the user's templates folder are used, s
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ _WHOLE_LINES = 14
 _LONG_CELL = 1200
 """Letters from which a row may be broken over two pages: it might not fit on one."""
 
+_PICTURE = re.compile(r"SVG|image|decode", re.IGNORECASE)
 _CALLS = {"tebal": "strong", "miring": "emph", "coret": "strike"}
 _MARKS = {
     "garis": "#line(length: 100%, stroke: 0.5pt)",
@@ -115,11 +117,13 @@ def _refuse_packages(path: Path, shell: str) -> None:
 
 def _template_error(error: Exception, template: Path) -> DataError:
     """Name file and line of the template, which alone can be wrong: the rest is written here."""
-    import re
-
     found = re.search(rf"{re.escape(TEMPLATE)}:(\d+)", str(getattr(error, "diagnostic", "")))
     place = f"{template}:{found[1]}" if found else str(template)
     message = str(getattr(error, "message", error))
+    if found is None and _PICTURE.search(message):
+        return DataError(
+            f"Satu gambar atau grafik dalam templat rusak (Typst: {message}).", f"Periksa gambar di folder {OVERRIDES}."
+        )
     return DataError(f"Templat {place} tidak dapat disusun menjadi PDF (Typst: {message}).", MEND)
 
 

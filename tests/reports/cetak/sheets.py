@@ -5,10 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kontrak.reports.cetak.lembar import Lembar
 from tests.reports.hostile import hostile_year
 from tests.reports.papers import Tahun, papers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SAMPLE = papers(Tahun())
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="300"><text x="9" y="40">A</text></svg>'
@@ -86,10 +90,15 @@ Di tengah
 """
 
 
-def everything(**changes: object) -> Lembar:
+def everything(
+    *,
+    teks: str = EVERYTHING,
+    kaki: str = "Kaki · segel 1-abc",
+    tanggal: date | None = date(2022, 4, 12),
+    grafik: Mapping[str, str] | None = None,
+) -> Lembar:
     """A document with everything that can stand in one."""
-    sheet = Lembar("uji-2022-03", "Judul & <b>", EVERYTHING, "Kaki · segel 1-abc", date(2022, 4, 12), {"satu": SVG})
-    return sheet._replace(**changes)
+    return Lembar("uji-2022-03", "Judul & <b>", teks, kaki, tanggal, {"satu": SVG} if grafik is None else grafik)
 
 
 def hostile_sheets(name: str) -> dict[str, Lembar]:

@@ -93,7 +93,7 @@ def test_a_chart_holds_the_words_that_say_the_same() -> None:
         ("<!-- cetak: miring -->", "tidak dikenal: miring"),
         ("<!-- cetak: grafik -->", "tidak dikenal: grafik"),
         ("<!-- cetak: akhir-grafik -->", "tidak dikenal: akhir-grafik"),
-        ("<!-- cetak: grafik a -->\n\nx", "tidak ditutup"),
+        ("<!-- cetak: grafik a -->\n\nx", "tidak menutup perintah cetak grafik"),
     ],
 )
 def test_a_slip_in_a_directive_is_told(text: str, words: str) -> None:

@@ -119,6 +119,12 @@ def test_a_faulty_layout_is_named_with_its_line(own: Path, fault: str) -> None:
     assert caught.value.hint
 
 
+def test_a_picture_that_is_none_is_told() -> None:
+    with pytest.raises(DataError) as caught:
+        to_pdf(everything(grafik={"satu": "<svg"}))
+    assert "gambar atau grafik" in caught.value.message
+
+
 def test_a_layout_that_lacks_something_is_named(own: Path) -> None:
     own.write_text("#let lain = 1\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:

@@ -1,0 +1,213 @@
+"""What the paper of the meeting works out: ends, spreads, groups, follow-ups, changes like for like."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kontrak.model import Kontrak, Penangguhan, Pengampu, RerataKelompok, TindakLanjut, Versi, Warna
+from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
+from kontrak.reports.rapat_changes import compare
+from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.missed import missed_heads
+from kontrak.scoring.ranking import rank
+from kontrak.scoring.summary import score_contract
+from tests.reports.papers import Tahun, meeting
+from tests.reports.sample import INDIKATOR, OPD, D, dasar, month, report
+
+if TYPE_CHECKING:
+    from kontrak.model import Fakta, Ringkasan
+
+MARET = 3
+BASE = score_contract(OPD, MARET)
+
+
+def summary(kode: str, nilai: str | None, warna: Warna = Warna.HIJAU, serapan: str | None = None) -> Ringkasan:
+    number = None if nilai is None else D(nilai)
+    return BASE._replace(
+        kode=kode,
+        nama=kode,
+        nilai=number,
+        nilai_akhir=number,
+        warna=Warna.ABU_ABU if nilai is None else warna,
+        serapan=None if serapan is None else D(serapan),
+    )
+
+
+def paper(*summaries: Ringkasan, **changes: object) -> Rapat:
+    """A paper whose OPDs have the given figures."""
+    detail = detail_contract(OPD, MARET)
+    bahan = meeting(Tahun())._replace(rincian=[detail._replace(ringkasan=one) for one in rank(summaries)])
+    return make_rapat(bahan._replace(**changes))  # type: ignore[arg-type]  # fields by name
+
+
+def other(kode: str, nilai: str) -> Fakta:
+    """Another OPD with one indikator: its number at March is the nilai."""
+    promise = INDIKATOR[3]._replace(kode=f"{kode}.SPM", target=D(100), rencana=(None, D(100), D(100), *(None,) * 9))
+    return OPD._replace(
+        opd=kode,
+        kontrak=Kontrak(kode, f"Dinas {kode}", OPD.kontrak.kepala, indikator=(promise,)),
+        versi=(Versi(0, 1, (promise,)),),
+        laporan={
+            f"{kode}.SPM": {
+                2: month(report(f"{kode}.SPM", 2, D(100))),
+                3: month(report(f"{kode}.SPM", 3, D(nilai))),
+            }
+        },
+        penangguhan=(),
+    )
+
+
+# --- the first page ---------------------------------------------------------------------------------
+
+
+def test_the_spread_of_printed_numbers() -> None:
+    found = spread([summary("A", "90.00"), summary("B", "80.01"), summary("C", None), summary("D", "60.00")])
+    assert found is not None
+    assert (found.jumlah, found.rata_rata, found.tengah) == (3, D("76.67"), D("80.01"))
+    assert (found.terendah, found.tertinggi) == (D("60.00"), D("90.00"))
+    assert spread([summary("A", None)]) is None
+
+
+def test_the_middle_of_an_even_number_is_between_the_two() -> None:
+    found = spread([summary("A", "90.00"), summary("B", "80.01")])
+    assert found is not None
+    assert found.tengah == D("85.01")  # 85.005 half-up
+
+
+def test_means_are_rounded_once_and_half_up() -> None:
+    assert mean([D("0.01"), D("0.02")]) == D("0.02")
+    assert mean([None, None]) is None
+
+
+def test_every_colour_is_counted_also_the_absent() -> None:
+    counts = dict(count_warna([summary("A", "95"), summary("B", None)]))
+    assert counts == {Warna.BIRU: 0, Warna.HIJAU: 1, Warna.KUNING: 0, Warna.MERAH: 0, Warna.ABU_ABU: 1}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 9, 10, 32])
+def test_nobody_is_both_best_and_weakest(count: int) -> None:
+    rapat = paper(*(summary(f"K{n:02d}", str(100 - n)) for n in range(count)), summary("TANPA", None))
+    best = [one.kode for one, _ in rapat.ujung if one]
+    weakest = [one.kode for _, one in rapat.ujung if one]
+    assert not set(best) & set(weakest)
+    assert len(best) == min(FEW, (count + 1) // 2)
+    assert len(weakest) == min(FEW, count // 2)
+    assert "TANPA" not in best + weakest
+    if count > 1:
+        assert (best[0], weakest[0]) == ("K00", f"K{count - 1:02d}")
+
+
+def test_high_spending_with_low_results() -> None:
+    rapat = paper(
+        summary("BOROS", "80", Warna.KUNING, "60.00"),
+        summary("MERAH", "50", Warna.MERAH, "55.00"),
+        summary("BAIK", "95", Warna.HIJAU, "70.00"),
+        summary("HEMAT", "60", Warna.MERAH, "10.00"),
+        summary("TANPA", "60", Warna.MERAH),
+    )
+    assert rapat.rata_serapan == D("48.75")
+    assert [item.kode for item in rapat.boros] == ["BOROS", "MERAH"]
+
+
+def test_without_any_opd_the_paper_still_stands() -> None:
+    rapat = paper(meleset=[], meleset_lalu=[], lalu={}, rerata_pengampu=[], rerata_prioritas=[])
+    assert (rapat.ringkasan, rapat.sebaran, rapat.ujung, rapat.rata_bulanan) == ((), None, (), ())
+    assert "Belum ada komitmen yang jatuh tempo" in rapat_sheet(rapat).teks
+
+
+# --- follow-ups and groups ----------------------------------------------------------------------------
+
+
+def test_follow_ups_past_their_deadline_come_first_and_count_days() -> None:
+    agreed = (
+        TindakLanjut(5, "PUPR", "Berjalan", None, date(2022, 4, 30), 2),
+        TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 1), 2),
+        TindakLanjut(7, "PUPR", "Selesai bulan ini", None, date(2022, 3, 1), 2, date(2022, 3, 9), "sudah"),
+        TindakLanjut(8, "PUPR", "Selesai lama", None, None, 1, date(2022, 2, 9)),
+        TindakLanjut(9, "PUPR", "Rapat mendatang", None, None, 4),
+        TindakLanjut(3, "PUPR", "Tahun lalu", None, date(2021, 12, 31), 0),
+    )
+    rapat = make_rapat(meeting(Tahun(tindak_lanjut=agreed)))
+    assert [(one.butir.nomor, one.lewat) for one in rapat.tindak_lanjut] == [(3, 90), (6, 30), (5, 0), (7, 0)]
+    text = rapat_sheet(rapat).teks
+    assert "- Tindak lanjut rapat yang lewat batas: PUPR (90 hari), PUPR (30 hari)." in text
+    assert "selesai 9 Maret 2022: sudah" in text
+
+
+def test_groups_have_their_names_and_what_belongs_to_none_says_so() -> None:
+    means = [
+        RerataKelompok("AST2", D("65.00"), 6, 4, ("PUPR",)),
+        RerataKelompok("LAIN", None, 1, 0, ()),
+        RerataKelompok(None, D("10.00"), 1, 1, ("PUPR",)),
+    ]
+    ground = dasar()._replace(pengampu=(Pengampu("AST2", "Asisten Perekonomian", None),))
+    rapat = make_rapat(meeting(Tahun(dasar=ground))._replace(rerata_pengampu=means))
+    assert [group.nama for group in rapat.pengampu] == ["Asisten Perekonomian", "LAIN", "Tanpa pengampu"]
+    assert (rapat.pengampu[0].meleset, rapat.pengampu[1].meleset) == (1, 0)
+
+
+# --- changes like for like ----------------------------------------------------------------------------
+
+
+def changes(*facts: Fakta, bulan: int = MARET) -> Bahan:
+    """The paper's ground of several OPDs."""
+    details = [detail_contract(fakta, bulan) for fakta in facts]
+    return meeting(Tahun())._replace(
+        rincian=details,
+        meleset=missed_heads(facts, bulan),
+        lalu={fakta.opd: score_contract(fakta, bulan - 1) for fakta in facts},
+        meleset_lalu=missed_heads(facts, bulan - 1),
+    )
+
+
+def test_only_opds_with_a_nilai_in_both_months_are_compared() -> None:
+    late = other("BARU", "90")._replace(laporan={})
+    promise = late.versi[0].indikator[0]._replace(rencana=(None, None, D(100), *(None,) * 9))
+    late = late._replace(versi=(Versi(0, 1, (promise,)),))
+    bahan = changes(OPD, other("NAIK", "104"), other("TETAP", "100"), late)
+    found = compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu)
+    assert {pair.ringkasan.kode: pair.selisih for pair in found.sebanding} == {
+        "PUPR": D("-29.40"),
+        "NAIK": D("4.00"),
+        "TETAP": D("0.00"),
+    }
+    assert (found.rata_lalu, found.rata_kini) == (D("98.13"), D("89.67"))
+    assert ([one.ringkasan.kode for one in found.naik], [one.ringkasan.kode for one in found.turun]) == (
+        ["NAIK"],
+        ["PUPR"],
+    )
+    assert (found.tetap, [one.kode for one in found.masuk], found.keluar) == (1, ["BARU"], ())
+    assert [pair.ringkasan.kode for pair in found.pindah_warna] == ["PUPR", "NAIK"]
+
+
+def test_an_opd_whose_nilai_went_away_is_named() -> None:
+    gone = other("LEPAS", "90")._replace(penangguhan=(Penangguhan("LEPAS.SPM", 3, None, "ND", "banjir"),))
+    bahan = changes(gone)
+    found = compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu)
+    assert (found.sebanding, [one.kode for one in found.keluar], found.rata_kini) == ((), ["LEPAS"], None)
+    assert "Tidak lagi mempunyai nilai: LEPAS." in rapat_sheet(make_rapat(bahan)).teks
+
+
+def test_a_commitment_that_was_suspended_or_struck_out_is_not_told_as_met() -> None:
+    bahan = changes(OPD)
+    (row,) = compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu).komitmen
+    assert (row.baru, row.selesai) == (("JEMBATAN.B", "ADUAN", "SPM"), ("JALAN", "SAKIP (ditangguhkan)"))
+    amended = OPD._replace(versi=(*OPD.versi, Versi(1, 3, INDIKATOR[1:], nomor="9", waktu="2022-04-01T08:00:00+07:00")))
+    bahan = changes(amended)
+    found = compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu)
+    assert "JALAN (tidak lagi dalam kontrak)" in found.komitmen[0].selesai
+    text = rapat_sheet(make_rapat(bahan)).teks
+    assert "Kontrak PUPR berubah bulan ini, jadi selisihnya tidak sebanding penuh" in text
+    assert "perubahan ke-1 nomor 9, berlaku sejak Maret 2022 (berlaku surut)" in text
+
+
+def test_official_numbers_and_those_by_the_first_contract_stand_beside() -> None:
+    locked = OPD._replace(resmi={MARET: Decimal("71.25")})
+    bahan = changes(locked)
+    text = rapat_sheet(make_rapat(bahan)).teks
+    assert "| Nilai akhir | Nilai resmi | Predikat |" in text
+    assert "| 65,00 | 71,25 | Rendah |" in text
