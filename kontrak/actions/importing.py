@@ -23,6 +23,7 @@ from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
+from kontrak.store.log import head
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
@@ -37,12 +38,16 @@ if TYPE_CHECKING:
 
 
 class ImportPlan(NamedTuple):
-    """What an import would do. ``diubah``: the dated contracts (and ``aturan``) whose scoring it touches."""
+    """What an import would do to the file as its event ``nomor`` left it (0: nothing in it yet).
+
+    ``diubah``: the dated contracts (and ``aturan``) whose scoring it touches.
+    """
 
     reading: Reading
     existing: Existing
     diff: Diff
     diubah: tuple[str, ...]
+    nomor: int = 0
 
     @property
     def tahun(self) -> int:
@@ -109,7 +114,8 @@ def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelak
         return Imported(plan, ())
     with open_store(db, write=True, create=True) as store:
         with transaction(store):
-            plan = _plan(files, store)  # again, now that nobody else can write
+            if head(store).nomor != plan.nomor:  # somebody else wrote meanwhile; now nobody can
+                plan = _plan(files, store)
             if not plan.kosong:
                 append_events(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
         return Imported(plan, tuple(store.warnings))
@@ -137,7 +143,7 @@ def _plan(files: Sequence[Path], store: Store | None) -> ImportPlan:
     difference = diff(existing, reading.tajuk, reading.opd)
     dated = {kontrak.kode for opd in existing.opd.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
     touched = [kode for kode in difference.menyentuh if kode in dated or (kode == ATURAN and dated)]
-    return ImportPlan(reading, existing, difference, tuple(touched))
+    return ImportPlan(reading, existing, difference, tuple(touched), head(store).nomor if store else 0)
 
 
 def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:

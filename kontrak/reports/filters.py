@@ -45,6 +45,8 @@ def one_line(text: str) -> str:
     Control characters (a terminal obeys some of them) and marks that turn the reading direction go away.
     """
     spaced = " ".join(text.split())
+    if spaced.isprintable():  # nothing to drop
+        return spaced
     shown = "".join(ch for ch in spaced if unicodedata.category(ch) not in _DROPPED and ch not in _BIDI)
     return " ".join(shown.split())
 

@@ -115,16 +115,22 @@ def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Mapping
     cancelled = {(code, month): number for code, month, number in store.connection.execute(_CANCELLED, scope)}
     checks = _read_checks(store, scope, meanings)
     lines: Lines = {}
-    for *row, kind in store.connection.execute(_RECORDS, scope):
-        record = _build_record(row, meanings, tuple(evidence.get(row[0], ())))
-        months = lines.setdefault(record.kode, {})
-        line = months.get(record.bulan, _NOTHING)
-        if record.peristiwa < cancelled.get((record.kode, record.bulan), 0):
-            months[record.bulan] = LaporanBulan((), None, (*line.dibatalkan, record))
+    days: dict[str, date] = {}
+    for row in store.connection.execute(_RECORDS, scope):
+        record = _build_record(row, meanings, days, evidence)
+        peristiwa, kode, bulan = record.peristiwa, record.kode, record.bulan
+        months = lines.setdefault(kode, {})
+        line = months.get(bulan)
+        if line is None and not cancelled and peristiwa not in checks:  # as nearly all are
+            months[bulan] = LaporanBulan((record,))
+            continue
+        line = line or _NOTHING
+        if peristiwa < cancelled.get((kode, bulan), 0):
+            months[bulan] = LaporanBulan((), None, (*line.dibatalkan, record))
         else:
             # filling an empty field leaves a check as it stands; a correction ends it (SPEC §4)
-            check = checks.get(record.peristiwa, None if kind == "koreksi" else line.verifikasi)
-            months[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
+            check = checks.get(peristiwa, None if row[15] == "koreksi" else line.verifikasi)
+            months[bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
     return lines
 
 
@@ -144,12 +150,23 @@ def _read_checks(
     return checks
 
 
-def _build_record(row: Sequence[Any], meanings: Mapping[str, Sequence[Meaning]], bukti: tuple[Bukti, ...]) -> Laporan:
-    """A record from a row of ``_RECORDS``; its columns are in the order of ``Laporan``."""
+def _build_record(
+    row: Sequence[Any],
+    meanings: Mapping[str, Sequence[Meaning]],
+    days: dict[str, date],
+    evidence: Mapping[int, Sequence[Bukti]],
+) -> Laporan:
+    """A record from a row of ``_RECORDS``; its columns are in the order of ``Laporan``.
+
+    ``days`` keeps the dates that were read: a regency reports on few days.
+    """
     peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:7]
-    pecahan, anggaran, kendala, step, pic, batas, catatan, alasan = row[7:]
+    pecahan, anggaran, kendala, step, pic, batas, catatan, alasan, _ = row[7:]
     value = meanings[kode][bulan - 1].read(text) if kode in meanings else None
+    day = days.get(reported)
+    if day is None:
+        day = days[reported] = date.fromisoformat(reported)
     until = None if batas is None else date.fromisoformat(batas)
-    day = date.fromisoformat(reported)
+    bukti = tuple(evidence[peristiwa]) if peristiwa in evidence else ()
     notes = (pecahan, anggaran, kendala, step, pic, until, catatan, alasan)
     return Laporan(peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti)
