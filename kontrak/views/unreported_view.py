@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Kode"),
-    Column("Nama", least=14, drop=3),
+    Column("Nama", least=14, drop=4),
     Column("Bulan"),
-    Column("Batas lapor", drop=2),
+    Column("Batas lapor", drop=1),
     Column("Terlambat", right=True),
-    Column("Target", right=True, drop=1),
-    Column("Terakhir", right=True, drop=1),
+    Column("Target", right=True, drop=3),
+    Column("Terakhir", right=True, drop=2),
 )
 REQUEST = "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai."
 
