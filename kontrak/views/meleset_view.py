@@ -32,7 +32,10 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> 
     blocks: list[Block] = [*heading(kop, f"Komitmen meleset{scope}"), Line()]
     if not heads:
         return [*blocks, Line("Tidak ada komitmen jatuh tempo yang meleset."), *footing(kop)]
-    count = sum(len(head.komitmen) for head in heads)
+    # A row without a due month is an integrity finding: it counts in no number (SPEC §3).
+    count = sum(1 for head in heads for row in head.komitmen if row.bulan_jatuh_tempo)
+    findings = sum(1 for head in heads for row in head.komitmen if not row.bulan_jatuh_tempo)
+    found = f" dan {findings} temuan integritas" if findings else ""
     rows: list[Row | Line] = []
     for number, head in enumerate(heads, 1):
         rows += [*_head(head, f"{number}. "), *(row for part in head.bidang for row in _head(part, "Bidang "))]
@@ -40,7 +43,7 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> 
     step = "Langkah adalah usulan menurut tangga dalam aturan daerah; keputusan ada pada Bupati."
     return [
         *blocks,
-        Line(f"{len(heads)} kepala, {count} komitmen; urut dari bobot meleset terbesar."),
+        Line(f"{len(heads)} kepala, {count} komitmen{found}; urut dari bobot meleset terbesar."),
         Line(),
         Table(COLUMNS, tuple(rows)),
         Line(),

@@ -121,7 +121,7 @@ def clean(text: str) -> str:
     """Make one harmless line of a text from the data: no line breaks, no control characters."""
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() else " " for char in text).strip()
+    return "".join(char if char.isprintable() else " " for char in text).rstrip()
 
 
 @cache  # a cell is measured for its column and again when it is printed
