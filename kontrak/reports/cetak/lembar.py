@@ -37,8 +37,14 @@ class Lembar(NamedTuple):
 def make_lembar(dasar: Dasar, nama: str, judul: str, teks: str, grafik: Mapping[str, str] | None = None) -> Lembar:
     """Return a finished document with the line that stands at the foot of its printed pages."""
     periode = format_month(dasar.tahun, dasar.bulan)
-    kaki = f"{one_line(dasar.daerah)} · {one_line(judul)} · s.d. {periode} · segel {dasar.segel}"
+    kaki = f"{_short(dasar.daerah, 40)} · {_short(judul, 80)} · s.d. {periode} · segel {dasar.segel}"
     return Lembar(nama, one_line(judul), teks, kaki, dasar.tanggal_data, grafik or {})
+
+
+def _short(text: str, letters: int) -> str:
+    """Return a text that leaves room for the seal on the line at the foot."""
+    line = one_line(text)
+    return line if len(line) <= letters else f"{line[: letters - 1]}…"
 
 
 def read_picture(address: str) -> tuple[str, bytes]:

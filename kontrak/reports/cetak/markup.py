@@ -104,6 +104,11 @@ ROOM = "tulisan tangan " * 2
 
 _DIRECTIVE = re.compile(r"\s*<!--\s*cetak:\s*(.*?)\s*-->\s*")
 _KNOWN = ("mendatar", "halaman-baru", "grafik NAMA …", "akhir-grafik", *STYLES)
+BREAK = "\u200b"
+"""A place without width at which a line may end."""
+
+_LONG_WORD = re.compile(r"[^\s.]{31,}")
+_PIECE = re.compile(r".{1,20}", re.DOTALL)
 _DOTS = re.compile(r"\.{20,}")
 _PAIRS = {"strong_open": "tebal", "em_open": "miring", "s_open": "coret", "link_open": "biasa"}
 
@@ -255,8 +260,13 @@ def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
         elif token.type == "softbreak":
             found.append(Isi("teks", " "))
         elif token.type != "html_inline" and token.content:
-            found.append(Isi("teks", token.content))
+            found.append(Isi("teks", breakable(token.content)))
     return tuple(found)
+
+
+def breakable(text: str) -> str:
+    """Return the text with places at which a word that is far too long for a cell may be parted."""
+    return _LONG_WORD.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), text)
 
 
 def _letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:

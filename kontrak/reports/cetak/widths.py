@@ -89,7 +89,7 @@ def _longest_line(text: str) -> float:
 
 
 def _longest_word(text: str) -> float:
-    return max((_extent(word) for word in text.replace("-", "- ").split()), default=0.0)
+    return max((_extent(word) for word in text.replace("-", "- ").replace("\u200b", " ").split()), default=0.0)
 
 
 def _extent(text: str) -> float:
@@ -97,6 +97,8 @@ def _extent(text: str) -> float:
 
 
 def _letter(letter: str) -> float:
+    if letter == "\u200b":
+        return 0.0
     if letter in _WIDE:
         return 0.85
     if letter in _SLIM:

@@ -90,6 +90,12 @@ def test_print_is_a4_with_the_foot_on_each_page() -> None:
         assert rule in upright
 
 
+def test_a_long_name_leaves_room_for_the_seal_at_the_foot() -> None:
+    for sheet in hostile_sheets("n" * 300).values():
+        assert len(sheet.kaki) < 190
+        assert sheet.kaki.endswith("segel 128-1a2b3c4d5e6f")
+
+
 def test_a_foot_cannot_leave_its_string() -> None:
     html = to_html(everything(kaki='" } </style> \\ <script>'))
     assert "<script" not in html
