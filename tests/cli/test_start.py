@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli import app
-from tests.cli.process import environment
+from tests.actions.office import CONTRACTS
+from tests.cli.process import environment, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +67,59 @@ def test_help_of_kontrak_imports_no_module_of_a_command(tmp_path: Path) -> None:
 def test_a_command_imports_its_own_module_only(tmp_path: Path) -> None:
     _, modules = loaded(tmp_path, "peringkat", "--help")
     assert modules & {row.module for row in app.COMMANDS.values()} == {"kontrak.cli.penilaian"}
+
+
+OVERVIEWS = (["status"], ["nilai"], ["peringkat"], ["meleset"], ["status", "--json"], ["peringkat", "--teratas", "3"])
+SCORING = ("capaian", "commitments", "indices", "missed", "potret", "realisasi", "summary", "trace", "year")
+STORE = ("canonical", "declared", "events", "facts", "projection", "records", "reports", "schema", "versions")
+
+
+@pytest.fixture(scope="module")
+def regency(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with contracts and a report."""
+    folder = tmp_path_factory.mktemp("daerah")
+    (folder / "contracts.yaml").write_text(CONTRACTS, encoding="utf-8")
+    assert run("impor", cwd=folder).code == 0
+    assert run("catat", "PUPR.JALAN", "5", "--bulan", "2022-04", cwd=folder).code == 0
+    return folder
+
+
+@pytest.mark.parametrize("arguments", OVERVIEWS, ids=" ".join)
+def test_an_overview_loads_neither_scoring_nor_facts(regency: Path, arguments: list[str]) -> None:
+    code, modules = loaded(regency, *arguments, "--bulan", "2022-06")
+    assert code == 0
+    assert not modules & {f"kontrak.scoring.{name}" for name in SCORING}
+    assert not modules & {f"kontrak.store.{name}" for name in STORE}
+    assert not modules & {f"kontrak.model.{name}" for name in ("declared", "recorded", "detail", "words")} - (
+        {"kontrak.model.words"} if arguments[0] in ("meleset", "status") else set()
+    )
+    light = {"json"} if arguments[0] == "meleset" or "--json" in arguments else set()
+    assert not modules & (HEAVY - light)
+
+
+def test_what_is_not_stored_is_scored(regency: Path) -> None:
+    _, modules = loaded(regency, "status", "--bulan", "2022-06", "--per", "1")
+    assert {"kontrak.actions.live", "kontrak.scoring.potret", "kontrak.store.facts"} <= modules
+    assert not modules & (HEAVY - {"json", "hashlib"})
+
+
+def test_recording_loads_what_it_needs(regency: Path) -> None:
+    code, modules = loaded(regency, "catat", "PUPR.JALAN", "5", "--bulan", "2022-05")
+    assert code == 0
+    assert not modules & (HEAVY - {"json", "hashlib"})
+    assert not modules & {f"kontrak.contracts.{name}" for name in ("read", "schema", "reader")}
+    assert "kontrak.scoring.trace" not in modules
+
+
+def test_a_rapor_loads_templates_and_no_table_printer(regency: Path) -> None:
+    code, modules = loaded(regency, "rapor", "--opd", "PUPR", "--bulan", "2022-06")
+    assert code == 0
+    assert "jinja2" in modules
+    assert not modules & {"rich", "pydantic", "yaml", "sqlite_utils", "xlsxwriter", "urllib.request"}
+
+
+def test_leaving_flushes_and_keeps_the_exit_code(tmp_path: Path) -> None:
+    done = run("status", "--bulan", "13", cwd=tmp_path)
+    assert done.code == 2
+    assert done.err.startswith("Galat: ")
+    assert run("--version", cwd=tmp_path).out.startswith("kontrak ")
