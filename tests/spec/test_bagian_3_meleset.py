@@ -191,8 +191,13 @@ def test_integrity_finding(kantor: Kantor) -> None:
     for key in ("target", "realisasi", "kekurangan", "capaian"):
         assert row[key] is None
     assert heads["X"]["bobot_meleset"] == 0.0
-    award = kantor.do("dokumen", "penghargaan", "--bulan", "jun").out
-    assert award
+    # It bars the named official from the award list, from the month of its date on, and counts in no number.
+    award = {bulan: kantor.do("dokumen", "penghargaan", "--bulan", bulan).out for bulan in ("apr", "mei")}
+    barred = {bulan: text.partition("## Terhalang")[2] for bulan, text in award.items()}
+    assert "Dinas X" not in barred["apr"]
+    assert "Dinas X" in barred["mei"]
+    assert "Dinas X" not in award["mei"].partition("## Terhalang")[0]
+    assert "2 kepala, 1 komitmen dan 1 temuan integritas" in kantor.do("meleset", "--bulan", "mei").out
 
 
 def test_looking_back_uses_the_version_in_force_then(kantor: Kantor) -> None:
@@ -238,3 +243,57 @@ def test_suspension(kantor: Kantor) -> None:
         out = kantor.do(*paper, "--bulan", "mei").out.lower()
         assert "ditangguhkan" in out
         assert "50,00" in out
+
+
+def test_one_suspended_work(kantor: Kantor) -> None:
+    works = "P: {nama: p, volume: 1, jatuh_tempo: mar}, Q: {nama: q, volume: 3, jatuh_tempo: mar}"
+    kantor.impor(
+        opd(
+            ind("K", f"bobot: 40, sifat: akumulasi, arah: naik, pekerjaan: {{{works}}}"),
+            naik("A", 10, "bobot: 60, jatuh_tempo: mar"),
+        )
+    )
+    kantor.lapor("K.P,mar,100", "A,mar,5")
+    # A 50, K 1/4 = 25: (60·50 + 40·25)/100 = 40; komitmen: P = 40/4 = 10 of 100.
+    found = kantor.opd("mar")
+    assert (found["nilai"], found["komitmen"], found["jumlah_jatuh_tempo"]) == (40.0, 10.0, 3)
+    kantor.do("tangguhkan", "X.K.Q", "--bulan", "mar", "--dasar", "1", "--alasan", "banjir")
+    # Q leaves the due set: T = 1, R = 1: (60·50 + 40·100)/100 = 70; komitmen: 10 of 70 = 14.29.
+    found = kantor.opd("mar")
+    assert (found["nilai"], found["komitmen"], found["jumlah_jatuh_tempo"]) == (70.0, 14.29, 2)
+
+
+def test_a_later_fall_of_posisi_is_missed_from_that_month(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10, "rencana: {mar: 10, jun: 10}", sifat="posisi")))
+    kantor.lapor("A,mar,10", "A,mei,8")
+    # Met at its plan month March, so kecepatan stays; in May 8/10 = 80 is missed, since May.
+    row = kantor.row("X.A", "mei")
+    assert (row["bulan_jatuh_tempo"], row["kekurangan"], row["sejak"], row["berturut"]) == (3, 2, 5, 1)
+    assert kantor.opd("mei")["kecepatan"] == 100.0
+
+
+def test_nilai_terakhir_serves_grades_too(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(
+            ind("A", "sifat: posisi, arah: predikat, skala: SAKIP, target: B, jatuh_tempo: mar"),
+            ind("B", "sifat: posisi, arah: biner, target: ya, jatuh_tempo: mar"),
+        ),
+        aturan="{belum_lapor: nilai_terakhir, skala: {SAKIP: {D: 1, C: 2, CC: 3, B: 4}}}",
+    )
+    kantor.lapor("A,jan,CC", "B,jan,tidak")
+    # The last known grade: 3/4 = 75; not done: 0. Both are marked.
+    found = kantor.opd("mar")["indikator"]
+    assert [(item["capaian"], item["belum_lapor"]) for item in found] == [(75.0, True), (0.0, True)]
+
+
+def test_what_was_done_early_needs_no_report_in_its_month(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(
+            ind("K", "sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: p, volume: 1, jatuh_tempo: mar}}"),
+            ind("B", "sifat: posisi, arah: biner, target: ya, jatuh_tempo: mar"),
+        )
+    )
+    kantor.lapor("K.P,jan,100", "B,jan,ya")
+    found = kantor.opd("mar")
+    assert (found["nilai"], found["kecepatan"], found["konsistensi"]) == (100.0, 100.0, None)
+    assert found["jumlah_belum_lapor"] == 0
