@@ -70,11 +70,21 @@ def reason(error: OSError) -> str:
 
 def print_error(error: KontrakError) -> None:
     """Write the sentence and its hint to standard error."""
-    print(f"Galat: {error.message}", file=sys.stderr)
+    print(f"Galat: {visible(error.message)}", file=sys.stderr)
     if error.hint:
-        print(f"Saran: {error.hint}", file=sys.stderr)
+        print(f"Saran: {visible(error.hint)}", file=sys.stderr)
 
 
 def print_warning(message: str) -> None:
     """Write a warning to standard error."""
-    print(f"Peringatan: {message}", file=sys.stderr)
+    print(f"Peringatan: {visible(message)}", file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    """Show control characters instead of sending them to the terminal: messages quote what files and people say."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char in "\n\t" or not (char < " " or "\x7f" <= char <= "\x9f") else f"\\x{ord(char):02x}"
+        for char in text
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -106,11 +107,11 @@ def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decim
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
         anggaran=reading("anggaran", lambda: _read_money(row), None),
-        kendala=_read_text(row, "kendala"),
-        tindak_lanjut=_read_text(row, "tindak_lanjut"),
-        pic=_read_text(row, "pic"),
+        kendala=reading("kendala", lambda: _read_text(row, "kendala"), None),
+        tindak_lanjut=reading("tindak_lanjut", lambda: _read_text(row, "tindak_lanjut"), None),
+        pic=reading("pic", lambda: _read_text(row, "pic"), None),
         batas=reading("batas", lambda: _read_date(row, "batas"), None),
-        catatan=_read_text(row, "catatan"),
+        catatan=reading("catatan", lambda: _read_text(row, "catatan"), None),
         bukti=reading("bukti", lambda: _read_evidence(row, folders), ()),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
     )
@@ -129,7 +130,14 @@ def _read_realisasi(row: Baris, target: Target, scales: Mapping[str, Mapping[str
 
 def _read_text(row: Baris, field: str) -> str | None:
     text = row.teks(field)
-    return None if text is None or is_blank(text) else text
+    if text is None or is_blank(text):
+        return None
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in text):
+            # they could take over the terminal of whoever reads the file back
+            raise RowError(f"{field.replace('_', ' ')} memuat karakter kendali; hapus karakter itu")
+    return text
 
 
 def _read_money(row: Baris) -> int | None:

@@ -233,3 +233,34 @@ def test_a_variable_of_the_environment_cannot_start_a_program(laporan: Desk, mon
     for words in (("status",), ("rapor", "--opd", "PUPR"), ("--help",)):
         assert laporan.run(*words).code == 0
     assert not trap.exists()
+
+
+ESCAPE = "\x1b]0;judul\x07\x1b[2J"
+
+
+@pytest.mark.parametrize("field", ["kendala", "tindak_lanjut", "pic", "catatan"])
+def test_a_received_file_cannot_steer_the_terminal(laporan: Desk, field: str) -> None:
+    (laporan.folder / "a.csv").write_text(
+        f"kode,bulan,realisasi,{field}\nPUPR.JALAN,jun,5,{ESCAPE}\n", encoding="utf-8"
+    )
+    before = laporan.events()
+    done = laporan.run("catat", "--dari", "a.csv")
+    assert done.code == 1
+    assert "karakter kendali" in done.err
+    assert "\x1b" not in done.out + done.err
+    assert laporan.events() == before
+
+
+def test_a_message_shows_control_characters_instead_of_sending_them(laporan: Desk) -> None:
+    (laporan.folder / "a.csv").write_text(f"kode,bulan,realisasi\nPUPR.{ESCAPE},{ESCAPE},{ESCAPE}\n", encoding="utf-8")
+    for words in (("catat", "--dari", "a.csv"), ("catat", ESCAPE, "5", "--bulan", "jun"), ("jelaskan", ESCAPE)):
+        done = laporan.run(*words)
+        assert done.code in (1, 2)
+        assert "\x1b" not in done.out + done.err
+        assert "\x07" not in done.out + done.err
+
+
+def test_a_text_of_several_lines_is_kept(laporan: Desk) -> None:
+    (laporan.folder / "a.csv").write_bytes(b'kode,bulan,realisasi,kendala\r\nPUPR.JALAN,jun,5,"satu\r\ndua"\r\n')
+    assert laporan.run("catat", "--dari", "a.csv").code == 0
+    assert "satu" in laporan.run("riwayat", "PUPR.JALAN").out
