@@ -83,9 +83,7 @@ def catat(
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor
     from kontrak.actions.recording import Entry
-    from kontrak.cli.catat_berkas import record_files
     from kontrak.cli.pengawasan import leave
-    from kontrak.cli.tanya import ask_all, is_terminal
     from kontrak.clock import now
 
     entry = Entry(db, tahun, actor(oleh), now(), leave(koreksi=koreksi, alasan=alasan))
@@ -104,11 +102,15 @@ def catat(
         if given.keys() - {"tanggal_lapor"}:
             raise UsageError("--dari memuat semua isian; opsi isian lain tidak dapat dipakai bersamanya.")
         entry = entry._replace(bulan=bulan, tanggal_lapor=tanggal_lapor, coba=coba)
+        from kontrak.cli.catat_berkas import record_files
+
         record_files(entry, [*dari, *(Path(word) for word in isian or ())])
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
     if not isian and not given.keys() - {"tanggal_lapor"}:
+        from kontrak.cli.tanya import ask_all, is_terminal
+
         if not is_terminal():
             raise UsageError("Sebutkan kode yang dilaporkan; hanya di terminal catat dapat bertanya.", SAMPLES)
         ask_all(entry, bulan, given)

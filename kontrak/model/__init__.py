@@ -35,13 +35,12 @@ if TYPE_CHECKING:
     from kontrak.model.detail import (
         JatuhTempo,
         Kurva,
-        RerataKelompok,
         Rincian,
         RincianIndikator,
         RincianPekerjaan,
     )
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
-    from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang
+    from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang, RerataKelompok
     from kontrak.model.recorded import (
         Bukti,
         Fakta,
@@ -128,9 +127,9 @@ _NAMES = {
         "Program",
         "Tajuk",
     ),
-    "detail": ("JatuhTempo", "Kurva", "RerataKelompok", "Rincian", "RincianIndikator", "RincianPekerjaan"),
+    "detail": ("JatuhTempo", "Kurva", "Rincian", "RincianIndikator", "RincianPekerjaan"),
     "missed": ("KepalaMeleset", "KomitmenMeleset"),
-    "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang"),
+    "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang", "RerataKelompok"),
     "recorded": (
         "Bukti",
         "Fakta",

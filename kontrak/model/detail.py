@@ -65,20 +65,6 @@ class RincianIndikator(NamedTuple):
     langkah: tuple[str, ...]
 
 
-class RerataKelompok(NamedTuple):
-    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
-
-    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
-    codes of the OPDs that have an indikator in it.
-    """
-
-    kode: str | None
-    nilai: Decimal | None
-    jumlah_indikator: int
-    jumlah_jatuh_tempo: int
-    opd: tuple[str, ...]
-
-
 class JatuhTempo(NamedTuple):
     """A commitment that falls due in a given month, and how it stands.
 

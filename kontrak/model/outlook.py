@@ -46,3 +46,17 @@ class Bagian(NamedTuple):
     jumlah_jatuh_tempo: int
     bobot: Decimal
     tertimbang: Decimal
+
+
+class RerataKelompok(NamedTuple):
+    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
+
+    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
+    codes of the OPDs that have an indikator in it.
+    """
+
+    kode: str | None
+    nilai: Decimal | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    opd: tuple[str, ...]
