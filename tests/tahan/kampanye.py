@@ -37,25 +37,22 @@ def _power_loss(scale: float) -> Iterator[Outcome]:
 
 
 def _kills(scale: float) -> Iterator[Outcome]:
-    for call in (kills.WRITE, kills.SYNC, kills.REMOVE, kills.OPEN):
+    yield kills.kill_anywhere(STEPS, round(1000 * scale), random.Random(SEED))
+    yield kills.kill_at_every(kills.WRITE, [STEP["catat satu"], STEP["kunci"]], stride=2)
+    for call in (kills.SYNC, kills.REMOVE, kills.OPEN):
         yield kills.kill_at_every(call)
-    yield kills.kill_anywhere(STEPS, round(250 * scale), random.Random(SEED))
 
 
 def _errors(scale: float) -> Iterator[Outcome]:
-    some = [STEP["impor OPD baru"], STEP["catat satu"], STEP["kunci"]]
-    pairs = [
-        (kills.WRITE, "ENOSPC", [*some, STEP["impor pertama"]]),
-        (kills.WRITE, "EIO", some),
-        (kills.SYNC, "EIO", STEPS),
-        (kills.REMOVE, "EIO", STEPS),
-        (kills.OPEN, "EACCES", STEPS),
-        (kills.OPEN, "EMFILE", STEPS),
-        (kills.READ, "EIO", some),
-    ]
-    for call, error, steps in pairs:
-        yield kills.fail_at_every(call, error, steps)
-    yield kills.file_size_limit(round(60 * scale), random.Random(SEED))
+    yield kills.file_size_limit(round(400 * scale), random.Random(SEED))
+    few = [STEP["catat satu"], STEP["impor OPD baru"]]
+    yield kills.fail_at_every(kills.WRITE, "ENOSPC", few, stride=3)
+    yield kills.fail_at_every(kills.WRITE, "EIO", few, stride=3)
+    yield kills.fail_at_every(kills.SYNC, "EIO")
+    yield kills.fail_at_every(kills.REMOVE, "EIO")
+    yield kills.fail_at_every(kills.OPEN, "EACCES", few)
+    yield kills.fail_at_every(kills.OPEN, "EMFILE", few)
+    yield kills.fail_at_every(kills.READ, "EIO", few, stride=3)
 
 
 def _disks(scale: float) -> Iterator[Outcome]:

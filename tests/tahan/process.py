@@ -77,7 +77,7 @@ def run(
         encoding="utf-8",
         errors="replace",
         timeout=limits.seconds,
-        preexec_fn=_limiter(limits),
+        preexec_fn=limiter(limits),
         check=False,
     )
     return Done(done.returncode, done.stdout, done.stderr)
@@ -102,7 +102,8 @@ def finish(process: subprocess.Popen[str]) -> Done:
     return Done(process.returncode, out, err)
 
 
-def _limiter(limits: Limits) -> Callable[[], None] | None:
+def limiter(limits: Limits) -> Callable[[], None] | None:
+    """What a child does to itself before it begins."""
     if limits.address_space is None and limits.file_size is None:
         return None
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tahan import kills
-from tests.tahan.desk import STEP, STEPS, Desk, inspect
+from tests.tahan.desk import STEP, STEPS, Desk, Step, broken_promises, inspect
 from tests.tahan.process import bad_manners, before_our_code, command, finish, has_strace, start, variables
 
 if TYPE_CHECKING:
@@ -23,21 +23,32 @@ ONE = (STEP["catat satu"],)
 
 
 def test_kill_at_a_random_moment(rnd: random.Random) -> None:
-    outcome = kills.kill_anywhere(STEPS, 4, rnd)
+    outcome = kills.kill_anywhere(STEPS, 40, rnd)
     assert outcome.pelanggaran == ()
-    assert outcome.percobaan == 4
+    assert outcome.percobaan == 40
+    assert "mati" in outcome.catatan
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.nama)
+def test_kill_a_program_that_just_starts(step: Step, rnd: random.Random, tmp_path: Path) -> None:
+    desk = Desk.fresh(tmp_path, step.mulai)
+    before = desk.events()
+    process = start(*step.kata, cwd=desk.folder)
+    time.sleep(rnd.uniform(0.05, 0.5))
+    process.send_signal(signal.SIGKILL)
+    assert broken_promises(desk, step, finish(process), before) == []
 
 
 @pytest.mark.berat
 def test_kill_at_many_random_moments(rnd: random.Random) -> None:
-    assert kills.kill_anywhere(STEPS, 60, rnd).pelanggaran == ()
+    assert kills.kill_anywhere(STEPS, 300, rnd).pelanggaran == ()
 
 
 @pytest.mark.berat
 @needs_strace
 @pytest.mark.parametrize("call", [kills.WRITE, kills.SYNC, kills.REMOVE, kills.OPEN])
 def test_kill_at_every_call(call: str) -> None:
-    outcome = kills.kill_at_every(call, ONE)
+    outcome = kills.kill_at_every(call, ONE, stride=4 if call == kills.WRITE else 1)
     assert outcome.pelanggaran == ()
     assert "mati" in outcome.catatan
 
@@ -57,7 +68,7 @@ def test_kill_at_every_call(call: str) -> None:
     ],
 )
 def test_an_error_from_every_call_on(call: str, error: str) -> None:
-    outcome = kills.fail_at_every(call, error, ONE)
+    outcome = kills.fail_at_every(call, error, ONE, stride=4 if call in (kills.WRITE, kills.READ) else 1)
     assert outcome.pelanggaran == ()
     assert "kode 4" in outcome.catatan
 
@@ -74,12 +85,12 @@ def test_an_error_of_the_folder_after_the_commit_is_told_truly(laporan: Desk) ->
 
 
 def test_a_file_may_not_grow(rnd: random.Random) -> None:
-    assert kills.file_size_limit(3, rnd).pelanggaran == ()
+    assert kills.file_size_limit(20, rnd).pelanggaran == ()
 
 
 @pytest.mark.berat
 def test_a_file_may_not_grow_to_many_sizes(rnd: random.Random) -> None:
-    assert kills.file_size_limit(25, rnd).pelanggaran == ()
+    assert kills.file_size_limit(200, rnd).pelanggaran == ()
 
 
 def test_a_first_import_that_was_cut_short_can_be_repeated(tmp_path: Path) -> None:
