@@ -236,7 +236,9 @@ def _write_log(error: Exception, argv: Sequence[str]) -> Path | None:
 
     from kontrak import __version__
 
-    system = f"kontrak {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    # Not platform.platform(): from 3.13 on that starts a process, which may fail just where something has gone wrong.
+    machine = f"{platform.system()} {platform.release()} {platform.machine()}"
+    system = f"kontrak {__version__}, Python {platform.python_version()}, {machine}"
     text = f"{system}\nPerintah: {list(argv)!r}\n\n" + "".join(traceback.format_exception(error))
     stamp = time.strftime("%Y%m%d-%H%M%S")
     for folder in (Path(), Path(tempfile.gettempdir())):

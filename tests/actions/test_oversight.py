@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -237,7 +238,7 @@ class TestSeal:
 
     def test_a_changed_cell_is_named(self, office: Office) -> None:
         office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
-        with sqlite3.connect(office.folder / "kontrak.db") as db:
+        with closing(sqlite3.connect(office.folder / "kontrak.db")) as db, db:
             for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
                 db.execute(f"DROP TRIGGER {name}")
             db.execute("UPDATE laporan SET realisasi = '50'")

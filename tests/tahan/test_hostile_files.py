@@ -7,6 +7,7 @@ import os
 import re
 import sqlite3
 import zipfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -217,7 +218,8 @@ def test_other_peoples_files_as_database(tmp_path: Path, name: str, words: tuple
     assert done.code in (1, 3), done
     assert [item.name for item in tmp_path.iterdir()] == [DB]
     if name == "sqlite":
-        assert sqlite3.connect(path).execute("SELECT COUNT(*) FROM sqlite_schema").fetchone() == (1,)
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone() == (1,)
 
 
 ATTACKS = {
