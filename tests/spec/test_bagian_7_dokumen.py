@@ -37,7 +37,8 @@ def paper(kantor: Kantor) -> Kantor:
         )
     )
     kantor.lapor("A,mar,5", "B,feb,4", "E,feb,1")
-    kantor.do("catat", "X.C.P", "60", "--bulan", "jun", "--kendala", "banjir | bandang\nlagi <i>", "--tindak-lanjut", "lembur *kuat*")
+    said = ("--kendala", "banjir | bandang\nlagi <i>", "--tindak-lanjut", "lembur *kuat*")
+    kantor.do("catat", "X.C.P", "60", "--bulan", "jun", *said)
     kantor.do("tangguhkan", "X.E", "--bulan", "feb", "--dasar", "050/7", "--alasan", "bencana")
     return kantor
 
