@@ -15,9 +15,9 @@ from kontrak.model import Kepala, Potret, Ringkasan, Warna
 from kontrak.store.faults import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kontrak.model import Bagian, Berikut, KepalaMeleset, Value
+    from kontrak.model import Bagian, Berikut, KepalaMeleset, KomitmenMeleset, Value
     from kontrak.store.connection import Store
 
 _SCORES = """\
@@ -129,7 +129,7 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
             *(following.jumlah, following.baru, head.tangga, head.runtun),
             canonical_json([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
             canonical_json([_part(item) for item in potret.bagian or ()]),
-            canonical_json([[_pack(value) for value in row] for row in head.komitmen]),
+            canonical_json([_pack(row) for row in head.komitmen]),
         )
     )
 
@@ -248,16 +248,20 @@ def _missed(summary: Ringkasan, tangga: str | None, runtun: int, packed: str) ->
         summary.pengampu,
         summary.bobot_meleset,
         tangga,
-        tuple(KomitmenMeleset(*map(_unpack, row)) for row in _load(packed)),
+        tuple(KomitmenMeleset._make(_unpack(row)) for row in _load(packed)),
         (),
         runtun,
     )
 
 
 def _load(text: str) -> list[Any]:
+    """The list in a cell. Raises ValueError for anything else."""
     from json import loads
 
-    return list(loads(text))
+    found = loads(text)
+    if not (isinstance(found, list) and all(isinstance(row, list) for row in found)):
+        raise ValueError("no list of lists")
+    return found
 
 
 def _plain(value: object) -> str | int | None:
@@ -275,23 +279,45 @@ def _part(item: Bagian) -> list[str | None]:
     ]
 
 
-def _pack(value: Value | int | date | None) -> object:
-    """A field of a missed row as JSON that tells its kind: texts, yes/no and null as they are, else kind and text."""
-    if value is None or isinstance(value, bool | str):
+def _pack(row: KomitmenMeleset) -> list[object]:
+    """A missed row as JSON holds it, field by field, numbers and dates as texts."""
+    return [
+        *(row.kode, row.nama, row.satuan, _text(row.bulan_jatuh_tempo)),
+        *(_pack_value(row.target), _pack_value(row.realisasi), _text(row.kekurangan), _text(row.capaian)),
+        *(row.belum_lapor, _text(row.sejak), _text(row.berturut)),
+        *(row.kendala, row.tindak_lanjut, row.pic, None if row.batas is None else row.batas.isoformat()),
+    ]
+
+
+def _unpack(row: Sequence[Any]) -> tuple[Any, ...]:
+    """The fields of a ``KomitmenMeleset``."""
+    kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row
+    return (
+        *(kode, nama, satuan, due and int(due), _unpack_value(target), _unpack_value(done)),
+        *(gap and Decimal(gap), result and Decimal(result), silent, since and int(since), run and int(run)),
+        *(*said, batas and date.fromisoformat(batas)),
+    )
+
+
+def _pack_value(value: Value | None) -> object:
+    """A number as text, a range as two, yes/no as it is; a grade in an object, because it is text too."""
+    if value is None or isinstance(value, bool):
         return value
     if isinstance(value, tuple):
-        return {"rentang": [str(value[0]), str(value[1])]}
-    if isinstance(value, int):
-        return {"bulat": str(value)}
-    return {"tanggal": value.isoformat()} if isinstance(value, date) else {"angka": str(value)}
+        return [str(value[0]), str(value[1])]
+    return {"tingkat": value} if isinstance(value, str) else str(value)
 
 
-def _unpack(packed: Any) -> Any:
-    if not isinstance(packed, dict):
+def _unpack_value(packed: Any) -> Any:
+    if packed is None or isinstance(packed, bool):
         return packed
-    ((kind, text),) = packed.items()
-    if kind == "angka":
-        return Decimal(text)
-    if kind == "bulat":
-        return int(text)
-    return date.fromisoformat(text) if kind == "tanggal" else (Decimal(text[0]), Decimal(text[1]))
+    if isinstance(packed, str):
+        return Decimal(packed)
+    if isinstance(packed, dict):
+        return packed.get("tingkat")
+    low, high = packed
+    return Decimal(low), Decimal(high)
+
+
+def _text(number: Decimal | int | None) -> str | None:
+    return None if number is None else str(number)

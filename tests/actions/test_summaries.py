@@ -191,3 +191,11 @@ def test_only_one_place_appends_events() -> None:
         and any(alias.name == "append" for alias in node.names)
     }
     assert found == {"actions/appending.py"}
+
+
+@pytest.mark.parametrize("cell", ["", "x", "{}", "[1]", "[[]]", "[[1,2,3]]"])
+def test_a_cell_that_holds_nonsense_is_told_plainly(office: Office, finished: sqlite3.Connection, cell: str) -> None:
+    finished.execute("UPDATE ringkasan SET meleset = ?", (cell,))
+    said = office.run("meleset", "--bulan", "apr")
+    assert said.code == 3
+    assert "rusak atau telah diubah" in said.err
