@@ -122,7 +122,7 @@ def _generate(place: Path, shape: Shape, tahun: int) -> None:
             f"    pengampu: AST{1 + number % 2}\n    kepala: {{jabatan: Kepala Dinas Nomor {number}, nama: null}}\n"
             f"    kontrak: {{nomor: {number}/{tahun}, tanggal: {tahun}-02-17}}\n    indikator:\n"
         )
-        yaml += _indikators(dice, opd, "A", " " * 6, csv, tahun)
+        yaml += _indikators(dice, opd, "A", margin=" " * 6, csv=csv, tahun=tahun)
         if shape.bidang:
             yaml.append("    bidang:\n")
         for part in range(1, shape.bidang + 1):
@@ -130,12 +130,14 @@ def _generate(place: Path, shape: Shape, tahun: int) -> None:
                 f"      B{part}:\n        nama: Bidang {part}\n"
                 f"        kepala: {{jabatan: Kepala Bidang {part}, nama: null}}\n        indikator:\n"
             )
-            yaml += _indikators(dice, opd, f"B{part}-", " " * 10, csv, tahun)
+            yaml += _indikators(dice, opd, f"B{part}-", margin=" " * 10, csv=csv, tahun=tahun)
     (place / f"contracts-{tahun}.yaml").write_text("".join(yaml), encoding="utf-8")
     (place / f"realisasi-{tahun}.csv").write_text("\n".join(csv) + "\n", encoding="utf-8")
 
 
-def _indikators(dice: random.Random, opd: str, prefix: str, margin: str, csv: list[str], tahun: int) -> Iterator[str]:
+def _indikators(
+    dice: random.Random, opd: str, prefix: str, *, margin: str, csv: list[str], tahun: int
+) -> Iterator[str]:
     for number, bobot in enumerate(BOBOT, 1):
         nama, satuan, sifat, arah = KINDS[number % len(KINDS)]
         kode = f"{prefix}{number:02}"

@@ -11,6 +11,7 @@ from bench.data import INDIKATOR, MONTHS
 if TYPE_CHECKING:
     from pathlib import Path
 
+BOOK = "lembar.xlsx"
 OFFICES = ("soffice", "libreoffice")
 
 
@@ -27,7 +28,7 @@ def write_workbook(folder: Path, tahun: int) -> Path:
     """
     from xlsxwriter import Workbook
 
-    path = folder / "lembar.xlsx"
+    path = folder / BOOK
     reports = _reports(folder / f"realisasi-{tahun}.csv")
     plans = _plans(folder / f"contracts-{tahun}.yaml")
     book = Workbook(str(path))
