@@ -8,11 +8,13 @@ good samples. A crash is printed with the input that caused it, which then becom
 from __future__ import annotations
 
 import argparse
+import atexit
 import hashlib
 import io
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,8 +71,9 @@ class Fuzzed(NamedTuple):
 @cache
 def _place(name: str) -> Path:
     """A file that lives in memory where that is possible."""
-    parent = MEMORY_FOLDER if MEMORY_FOLDER.is_dir() else None
-    return Path(tempfile.mkdtemp(prefix="kontrak-fuzz-", dir=parent)) / name
+    folder = Path(tempfile.mkdtemp(prefix="kontrak-fuzz-", dir=MEMORY_FOLDER if MEMORY_FOLDER.is_dir() else None))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / name
 
 
 def attempt_yaml(data: bytes) -> None:
