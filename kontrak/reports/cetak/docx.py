@@ -6,6 +6,7 @@ only and is never given an address to fetch.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -52,6 +53,7 @@ BLANK = "\u00a0"
 TIME_LIMIT = 120
 """Seconds after which pandoc is given up."""
 
+_TABLE_STYLE = re.compile(rb'<w:tblStyle w:val="[^"]*"')
 _ZIP_EPOCH = 315_532_800
 _CHART_WIDTH_CM = 6.2
 
@@ -92,7 +94,7 @@ def to_docx(lembar: Lembar) -> bytes:
         (folder / "isi.html").write_text(page, encoding="utf-8")
         (folder / "acuan.docx").write_bytes(_reference(lembar, lying=naskah.mendatar))
         _run(pandoc, folder, lembar)
-        return _finished((folder / "hasil.docx").read_bytes())
+        return _finished((folder / "hasil.docx").read_bytes(), writer.tables)
 
 
 def _run(pandoc: str, folder: Path, lembar: Lembar) -> None:
@@ -121,16 +123,22 @@ def _run(pandoc: str, folder: Path, lembar: Lembar) -> None:
         raise DataError(f"pandoc gagal membuat dokumen Word ({words}).", f"Perbarui pandoc. {INSTALL}") from error
 
 
-def _finished(document: bytes) -> bytes:
-    """Return the document with rows that no page break goes through, which pandoc cannot say."""
+def _finished(document: bytes, tables: Sequence[str]) -> bytes:
+    """Return the document with what pandoc cannot say: the style of each table, and rows that no page break parts."""
     from io import BytesIO
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    names = iter(tables)
+
+    def style(_: re.Match[bytes]) -> bytes:
+        return b'<w:tblStyle w:val="%s"' % next(names, "Table").encode()
 
     target = BytesIO()
     with ZipFile(BytesIO(document)) as made, ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for info in made.infolist():
             content = made.read(info)
             if info.filename == "word/document.xml":
+                content = _TABLE_STYLE.sub(style, content)
                 content = content.replace(b"<w:tr><w:trPr>", b"<w:tr><w:trPr><w:cantSplit/>")
                 content = content.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
             archive.writestr(ZipInfo(info.filename, info.date_time), content, ZIP_DEFLATED)
@@ -160,12 +168,16 @@ def _reference(lembar: Lembar, *, lying: bool) -> bytes:
 
 
 class DocxWriter(HtmlWriter):
-    """Writes the HTML that pandoc reads: styles by their names in ``word/gaya.xml``, widths of columns spelled out."""
+    """Writes the HTML that pandoc reads: styles by their names in ``word/gaya.xml``, widths of columns spelled out.
+
+    ``tables`` are the styles of the tables in the order of the document.
+    """
 
     def __init__(self, charts: Mapping[str, str], folder: Path, *, lying: bool) -> None:
         super().__init__(charts)
         self._folder = folder
         self._pictures = 0
+        self.tables: list[str] = []
         self._width = TEXT_WIDTH[lying] / TWIPS_PER_POINT
 
     def paragraph(self, content: str, style: str) -> str:
@@ -191,6 +203,7 @@ class DocxWriter(HtmlWriter):
             sizes = ("SelIsian", sizes[1])
         loose, bound = sizes
         whole = table.gaya != "tanda-tangan" and size.lines(rows, self._width) <= WHOLE_LINES
+        self.tables.append(name)
         columns = "".join(f'<col style="width: {share * 100:.2f}%"/>' for share in shares)
         head = self._styled_row("th", table.kepala, table, bound)
         last = len(table.baris) - 1
@@ -198,10 +211,7 @@ class DocxWriter(HtmlWriter):
             self._styled_row("td", row, table, bound if whole and place < last else loose)
             for place, row in enumerate(table.baris)
         )
-        return (
-            f'<table data-custom-style="{name}"><colgroup>{columns}</colgroup>\n'
-            f"<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-        )
+        return f"<table><colgroup>{columns}</colgroup>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
     def _styled_row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel, style: str) -> str:
         written = (

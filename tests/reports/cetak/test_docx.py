@@ -53,6 +53,9 @@ def test_every_document_opens_and_has_its_tables(kind: str) -> None:
     expected = [table for table in tables(SAMPLE[kind].teks) if table[0][-1] not in drawn or kind == "rencana-aksi"]
     assert [len(table) for table in rows(document(docx))] == [len(table) for table in expected]
     assert all(len(set(table)) == 1 for table in rows(document(docx)))
+    styles = re.findall(rb'<w:tblStyle w:val="([^"]+)"', found["word/document.xml"])
+    assert len(styles) == len(expected)
+    assert set(styles) <= {b"Biasa", b"Identitas", b"TandaTangan"}
 
 
 @pytest.mark.parametrize("sheet", [SAMPLE["rapor"], SAMPLE["perjanjian"], SAMPLE["rapat"], everything()])
