@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
 SPEC = Path(__file__).parents[2] / "docs" / "SPEC.md"
-(EXAMPLE,) = re.findall(r"^```yaml\n(.*?)^```", SPEC.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+EXAMPLE: str = re.findall(r"^```yaml\n(.*?)^```", SPEC.read_text("utf-8"), re.MULTILINE | re.DOTALL)[0]
 PLAN = "rencana: {apr: 5, mei: 5, jun: 10, jul: 10, agu: 10, sep: 10}"
 
 
