@@ -95,12 +95,18 @@ def check_files(files: Sequence[Path], db: Path) -> Reading:
         return read_contracts(files, lambda year: _existing(store, year))
 
 
-def plan_import(files: Sequence[Path], db: Path) -> ImportPlan:
-    """Read the files and say what importing them would do. Raises FilesError when they have errors."""
+def plan_import(files: Sequence[Path], db: Path, amendment: Amendment | None = None) -> ImportPlan:
+    """Read the files and say what importing them would do.
+
+    Raises FilesError when they have errors, and where ``amendment`` is to be tried all that the import would raise.
+    """
     if not _has_begun(db):
         return _plan(files, None)
     with open_store(db) as store:
-        return _plan(files, store)
+        plan = _plan(files, store)
+        if amendment and not plan.kosong:
+            _draft(store, plan, amendment)
+        return plan
 
 
 def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelaku: str, waktu: datetime) -> Imported:

@@ -109,7 +109,8 @@ def impor(
     if berlaku is not None and not (alasan and alasan.strip()):
         raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
     files = berkas or FILES_DEFAULT
-    plan = _try(files, db) if coba else _import(files, db, Amendment(berlaku, alasan, nomor), oleh)
+    amendment = Amendment(berlaku, alasan, nomor)
+    plan = _try(files, db, amendment if berlaku else None) if coba else _import(files, db, amendment, oleh)
     for line in warning_lines(plan.reading):
         print_warning(line)
     if as_json:
@@ -117,14 +118,14 @@ def impor(
         return
     for line in plan_lines(plan):
         print(line)
-    print(_import_verdict(plan, tried=coba))
+    print(_import_verdict(plan, tried=coba, amending=berlaku is not None))
 
 
-def _try(files: Sequence[Path], db: Path) -> ImportPlan:
+def _try(files: Sequence[Path], db: Path, amendment: Amendment | None) -> ImportPlan:
     from kontrak.actions.importing import plan_import
 
     with _refusal_explained():
-        return plan_import(files, db)
+        return plan_import(files, db, amendment)
 
 
 def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None) -> ImportPlan:
@@ -201,14 +202,14 @@ def skema() -> None:
     print(schema_text(), end="")
 
 
-def _import_verdict(plan: ImportPlan, *, tried: bool) -> str:
+def _import_verdict(plan: ImportPlan, *, tried: bool, amending: bool) -> str:
     if plan.kosong:
         return "Tidak ada perubahan: berkas sama dengan yang sudah tercatat."
     diff = plan.diff
     counts = f"{len(diff.tambah)} ditambah, {len(diff.ubah)} diubah, {len(diff.hapus)} dihapus"
     if not tried:
         return f"Diimpor: {counts} (tahun {plan.tahun})."
-    if plan.diubah:
+    if plan.diubah and not amending:
         codes = ", ".join(plan.diubah)
         return f"Percobaan: {counts}; belum dicatat. Memerlukan --berlaku BULAN --alasan '…' untuk {codes}."
     return f"Percobaan: {counts}; belum dicatat."

@@ -396,14 +396,23 @@ def test_names_just_change_and_pagu_needs_a_reason(kantor: Kantor) -> None:
     kantor.refuse("impor")
     kantor.do("impor", "--alasan", "DPA")
     assert kantor.opd("des")["pagu"] == 500
+    # Shown as awal and perubahan.
+    write(kantor, A.replace("Indikator A", "Jalan"), B.replace("bobot", "pagu: 900, bobot"))
+    kantor.do("impor", "--alasan", "DPPA")
+    text = kantor.do("rapor", "--opd", "X", "--bulan", "des").out
+    assert "Rp900" in text
+    assert "awal Rp500" in text
 
 
 def test_limits_of_an_amendment(kantor: Kantor) -> None:
     kantor.impor(opd(A, B))
     kantor.at("2022-05-10")
-    # Neither planned values nor due months before BULAN.
+    # Neither planned values nor due months before BULAN; a trial says so too.
     write(kantor, A.replace("mar: 10, jun: 10", "mar: 8, jun: 12"), B)
     kantor.refuse("impor", "--berlaku", "apr", "--alasan", "x")
+    kantor.refuse("impor", "--berlaku", "apr", "--alasan", "x", "--coba")
+    assert "Memerlukan" in kantor.do("impor", "--coba").out
+    assert "Memerlukan" not in kantor.do("impor", "--berlaku", "mar", "--alasan", "x", "--coba").out
     write(kantor, A, B.replace("sep", "feb"))
     kantor.refuse("impor", "--berlaku", "apr", "--alasan", "x")
     # Before the current month: berlaku surut.
