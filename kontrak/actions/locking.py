@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.lines import append_event
 from kontrak.actions.period import choose_period, has_ended
-from kontrak.errors import DataError
+from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_month, month_name
 from kontrak.scoring.summary import score_contract
 from kontrak.store.connection import open_store, transaction
@@ -16,6 +16,7 @@ from kontrak.store.years import load_years, locked_months
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, When
     from kontrak.actions.period import Period
+    from kontrak.store.connection import Store
     from kontrak.store.log import Segel
 
 
@@ -31,7 +32,8 @@ class Locked(NamedTuple):
 def lock_month(when: When, act: Act) -> Locked:
     """Lock a month and keep its official nilai.
 
-    Raises DataError unless the month has ended and all earlier months are locked.
+    Raises DataError unless the month has ended and all earlier months are locked, SealError when the file does not
+    hold: a number that cannot be trusted must not become official.
     """
     with open_store(act.db, write=True) as store, transaction(store):
         period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
@@ -48,6 +50,7 @@ def lock_month(when: When, act: Act) -> Locked:
                 f"Bulan sebelum {name} belum dikunci: {names}.",
                 f"Kunci berurutan, mulai dari: kontrak kunci --bulan {SHORT[missing[0] - 1]}",
             )
+        _refuse_damage(store)
         scores = {
             fakta.kontrak.kode: score_contract(fakta, period.bulan).nilai_akhir
             for fakta in load_facts(store, period.tahun)
@@ -75,6 +78,16 @@ def unlock_month(when: When, alasan: str, act: Act) -> Locked:
         content = {"tahun": str(period.tahun), "bulan": str(period.bulan), "alasan": alasan}
         segel = append_event(store, "buka", _objek(period), content, act)
         return Locked(period, 0, segel, tuple(store.warnings))
+
+
+def _refuse_damage(store: Store) -> None:
+    from kontrak.store.seal import check
+
+    problems = check(store)
+    if problems:
+        raise SealError(
+            f"Bulan tidak dikunci, karena berkas datanya tidak utuh: {problems[0]}", "Periksa dengan: kontrak segel"
+        )
 
 
 def _objek(period: Period) -> str:

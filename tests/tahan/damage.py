@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -76,9 +77,23 @@ def _trial(changed: bytes, truth: Done) -> Trial:
             return Trial((), f"ditolak (kode {done.code})")
         if done.out == truth.out:
             return Trial((), "tanpa akibat" if not found.masalah else "segel melaporkan")
+        what = "angka lain" if _numbers(done.out) != _numbers(truth.out) else "teks lain"
         if found.masalah:
-            return Trial((), "angka lain, segel melaporkan")
-        return Trial((f"angka salah tanpa laporan: {done.out[:200]}",), "")
+            return Trial((), f"{what}, segel melaporkan")
+        return Trial((f"{what} tanpa laporan: {done.out[:200]}",), "")
+
+
+def _numbers(output: str) -> object:
+    """Everything in the answer that is no text."""
+
+    def numbers(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: numbers(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [numbers(item) for item in value]
+        return None if isinstance(value, str) else value
+
+    return numbers(json.loads(output))
 
 
 def _answer(desk: Desk) -> Done:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tahan import damage
+from tests.tahan.desk import inspect
 
 if TYPE_CHECKING:
     import random
@@ -40,3 +43,19 @@ def test_damage_is_told_by_the_program_itself(laporan: Desk) -> None:
     assert done.code == 3
     assert "Traceback" not in done.err
     assert laporan.db.read_bytes() == content
+
+
+def test_no_number_of_a_changed_file_becomes_official(laporan: Desk) -> None:
+    with closing(sqlite3.connect(laporan.db)) as other:  # as a flipped bit would: nothing else shows it
+        triggers = other.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            other.execute(f'DROP TRIGGER "{name}"')
+        other.execute("UPDATE laporan SET realisasi = '9' WHERE kode = 'PUPR.JALAN' AND bulan = 4")
+        for _, sql in triggers:
+            other.execute(sql)
+        other.commit()
+    before = inspect(laporan.db).peristiwa
+    done = laporan.run("kunci", "--bulan", "jan")
+    assert (done.code, done.out) == (3, "")
+    assert "tidak utuh" in done.err
+    assert inspect(laporan.db).peristiwa == before
