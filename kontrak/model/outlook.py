@@ -37,8 +37,8 @@ class Berikut(NamedTuple):
 class Bagian(NamedTuple):
     """What the indikators of one prioritas (None: of none) of a contract bring into a mean over many contracts.
 
-    Each indikator counts with its share of its contract's weight: ``bobot`` is the sum of the shares of the due ones,
-    ``tertimbang`` that of share times dinilai, both unrounded.
+    Each indikator counts with its share of its contract's weight in percent: ``bobot`` is the sum of the shares of the
+    due ones, ``tertimbang`` that of share times dinilai, both unrounded.
     """
 
     prioritas: str | None

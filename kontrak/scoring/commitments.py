@@ -96,6 +96,7 @@ def _of_works(year: ContractYear, indikator: Indikator, bulan: int) -> list[Comm
     return found
 
 
+@kept
 def _missed_at(year: ContractYear, kode: str, month: int) -> bool | None:
     """Whether a commitment was due and not met; None where the version in force did not hold it."""
     era = year.era(month)

@@ -37,7 +37,7 @@ def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
         due, weight, weighted = part.jumlah_jatuh_tempo, part.bobot, part.tertimbang
         result = year.standing(indikator, bulan).capaian if year.due(indikator, bulan) else None
         if result is not None:
-            share = EXACT.divide(era.bobot[kode], era.jumlah_bobot)
+            share = era.bagian[kode]
             due += 1
             weight = EXACT.add(weight, share)
             weighted = EXACT.fma(share, capped(result, era.aturan), weighted)

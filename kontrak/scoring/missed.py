@@ -124,8 +124,9 @@ def _figures(
 
 def _latest(fakta: Fakta, kode: str, bulan: int, field: str) -> Laporan | None:
     """Return the latest record until the month that says something in the field."""
-    for month in sorted(fakta.laporan.get(kode, {}), reverse=True):
-        record = fakta.laporan[kode][month].terakhir
-        if month <= bulan and record is not None and getattr(record, field):
+    months = fakta.laporan.get(kode, {})
+    for month in range(bulan, 0, -1):
+        record = months[month].terakhir if month in months else None
+        if record is not None and getattr(record, field):
             return record
     return None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kontrak.model import UTAMA, Berikut, Mendatang, Potret
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.capaian import percent
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.integrity import is_barred
 from kontrak.scoring.missed import head_of
@@ -65,7 +64,7 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
     for kode, indikator in era.indikator.items():
         months = era.rencana[kode]
         if bulan + 1 in months and not year.suspended_itself(kode, bulan + 1):
-            share = percent(era.bobot[kode], era.jumlah_bobot)
+            share = era.bagian[kode]
             if indikator.pekerjaan:
                 found.extend(_works(year, indikator, share, bulan + 1))
             else:

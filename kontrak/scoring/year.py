@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Era(NamedTuple):
     """The version and the rules in force over a stretch of months.
 
-    ``bobot`` are the weights by code, which add up to ``jumlah_bobot``; ``rencana`` the plan months.
+    ``bobot`` are the weights by code, which add up to ``jumlah_bobot``, ``bagian`` the share of each in percent;
+    ``rencana`` are the plan months.
     """
 
     versi: Versi
@@ -34,6 +35,7 @@ class Era(NamedTuple):
     bobot: dict[str, Decimal]
     rencana: dict[str, tuple[int, ...]]
     jumlah_bobot: Decimal
+    bagian: dict[str, Decimal]
 
 
 class Standing(NamedTuple):
@@ -236,6 +238,7 @@ def _eras(fakta: Fakta) -> list[Era]:
 
 def _make_era(versi: Versi, aturan: Aturan) -> Era:
     bobot = weights(versi.indikator)
+    whole = add_all(bobot.values())
     return Era(
         versi,
         aturan,
@@ -243,7 +246,8 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
         {work.kode: (indikator, work) for indikator in versi.indikator for work in indikator.pekerjaan},
         bobot,
         {indikator.kode: plan_months(indikator) for indikator in versi.indikator},
-        add_all(bobot.values()),
+        whole,
+        {kode: percent(weight, whole) for kode, weight in bobot.items()},
     )
 
 
