@@ -6,11 +6,13 @@ The table in the document is replaced only by a full run.
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from bench import cases, document
-from bench.data import ROOT, prepare
+from bench.data import ROOT
 
 PLACE = Path(tempfile.gettempdir()) / "kontrak-bench"
 
@@ -23,7 +25,9 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=PLACE, help=f"where the data are kept ({PLACE})")
     chosen = parser.parse_args()
     names = ("sample", "regency") if chosen.cepat else ("sample", "regency", "large", "twenty", "sample10", "sample100")
-    places = {name: prepare(chosen.folder, name) for name in names}
+    for name in names:  # in processes of their own: a child's memory is never reported below its parent's
+        subprocess.run([sys.executable, "-m", "bench.data", str(chosen.folder), name], cwd=ROOT, check=True)
+    places = {name: chosen.folder / name for name in names}
     rounds = chosen.putaran
     tables = [
         cases.overviews(places, rounds),

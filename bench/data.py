@@ -177,3 +177,7 @@ def _reports(dice: random.Random, kode: str, plan: list[int], tahun: int) -> Ite
         year, after = divmod(tahun * 12 + month, 12)
         day = f"{year}-{after + 1:02}-{dice.randint(1, 14):02}"
         yield f"{kode},{MONTHS[month - 1]},{value},{dice.randint(1, 90) * 100_000},{day}"
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]), sys.argv[2])
