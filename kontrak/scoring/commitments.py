@@ -51,17 +51,18 @@ def missed_run(year: ContractYear, commitment: Commitment, bulan: int) -> list[i
     counts once, from the first month of that lapse on. A month in which it was suspended, or not yet promised,
     ends the run.
     """
-    kode = commitment.kode
-    months = []
-    for month in range(bulan, 0, -1):
-        missed = _missed_at(year, kode, month)
-        if _counts(year, kode, month):
-            if not missed:
-                break
-            months.append(month)
-        elif missed is None:
-            break
-    return months or [_start_of_lapse(year, kode, bulan)]
+    return [*_run(year, commitment.kode, bulan)] or [_start_of_lapse(year, commitment.kode, bulan)]
+
+
+@kept
+def _run(year: ContractYear, kode: str, month: int) -> tuple[int, ...]:
+    """Return the months that count in the run up to the month, latest first."""
+    if month < 1:
+        return ()
+    missed = _missed_at(year, kode, month)
+    if _counts(year, kode, month):
+        return (month, *_run(year, kode, month - 1)) if missed else ()
+    return () if missed is None else _run(year, kode, month - 1)
 
 
 def _of_one(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:

@@ -112,8 +112,6 @@ def read_potret(
 
 def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
     """Return the row of a contract and month; the potret has all its parts."""
-    from kontrak.store.canonical import canonical_json
-
     summary, following, head = potret.ringkasan, potret.berikut, potret.meleset
     assert following is not None
     assert head is not None
@@ -127,9 +125,9 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
             *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
             *(*names, *person, *scores, *notes),
             *(following.jumlah, following.baru, head.tangga, head.runtun),
-            canonical_json([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
-            canonical_json([_part(item) for item in potret.bagian or ()]),
-            canonical_json([_pack(row) for row in head.komitmen]),
+            _dump([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
+            _dump([_part(item) for item in potret.bagian or ()]),
+            _dump([_pack(row) for row in head.komitmen]),
         )
     )
 
@@ -234,7 +232,7 @@ def _parts(packed: str) -> tuple[Bagian, ...]:
     from kontrak.model import Bagian
 
     return tuple(
-        Bagian(prioritas, int(count), int(due), Decimal(bobot), Decimal(weighted))
+        Bagian(prioritas, count, due, Decimal(bobot), Decimal(weighted))
         for prioritas, count, due, bobot, weighted in _load(packed)
     )
 
@@ -254,6 +252,12 @@ def _missed(summary: Ringkasan, tangga: str | None, runtun: int, packed: str) ->
     )
 
 
+def _dump(rows: list[list[object]]) -> str:
+    from json import dumps
+
+    return dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
 def _load(text: str) -> list[Any]:
     """The list in a cell. Raises ValueError for anything else."""
     from json import loads
@@ -269,22 +273,16 @@ def _plain(value: object) -> str | int | None:
     return value if value is None or isinstance(value, int | str) else str(value)
 
 
-def _part(item: Bagian) -> list[str | None]:
-    return [
-        item.prioritas,
-        str(item.jumlah_indikator),
-        str(item.jumlah_jatuh_tempo),
-        str(item.bobot),
-        str(item.tertimbang),
-    ]
+def _part(item: Bagian) -> list[object]:
+    return [*item[:3], str(item.bobot), str(item.tertimbang)]
 
 
 def _pack(row: KomitmenMeleset) -> list[object]:
-    """A missed row as JSON holds it, field by field, numbers and dates as texts."""
+    """A missed row as JSON holds it, field by field; exact numbers and dates as texts."""
     return [
-        *(row.kode, row.nama, row.satuan, _text(row.bulan_jatuh_tempo)),
+        *(row.kode, row.nama, row.satuan, row.bulan_jatuh_tempo),
         *(_pack_value(row.target), _pack_value(row.realisasi), _text(row.kekurangan), _text(row.capaian)),
-        *(row.belum_lapor, _text(row.sejak), _text(row.berturut)),
+        *(row.belum_lapor, row.sejak, row.berturut),
         *(row.kendala, row.tindak_lanjut, row.pic, None if row.batas is None else row.batas.isoformat()),
     ]
 
@@ -293,8 +291,8 @@ def _unpack(row: Sequence[Any]) -> tuple[Any, ...]:
     """The fields of a ``KomitmenMeleset``."""
     kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row
     return (
-        *(kode, nama, satuan, due and int(due), _unpack_value(target), _unpack_value(done)),
-        *(gap and Decimal(gap), result and Decimal(result), silent, since and int(since), run and int(run)),
+        *(kode, nama, satuan, due, _unpack_value(target), _unpack_value(done)),
+        *(gap and Decimal(gap), result and Decimal(result), silent, since, run),
         *(*said, batas and date.fromisoformat(batas)),
     )
 
@@ -319,5 +317,5 @@ def _unpack_value(packed: Any) -> Any:
     return Decimal(low), Decimal(high)
 
 
-def _text(number: Decimal | int | None) -> str | None:
+def _text(number: Decimal | None) -> str | None:
     return None if number is None else str(number)
