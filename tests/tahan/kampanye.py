@@ -33,7 +33,7 @@ FUZZED = "fuzz "
 
 
 def _power_loss(scale: float) -> Iterator[Outcome]:
-    yield powerloss.power_loss(max(1, round(13 * scale)), random.Random(SEED))
+    yield powerloss.power_loss(max(1, round(16 * scale)), random.Random(SEED))
 
 
 def _kills(scale: float) -> Iterator[Outcome]:
