@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.scoring.groups import group_means
-from kontrak.scoring.pooling import Menurut
 from kontrak.scoring.ranking import award_list, rank
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import D, Num, fakta, ind, reports, suspend
 
 if TYPE_CHECKING:
     from kontrak.model import Fakta, Ringkasan
+    from kontrak.scoring.pooling import Menurut
 
 _EMPTY = score_contract(fakta(), 1)
 
