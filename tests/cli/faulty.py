@@ -42,6 +42,8 @@ def rusak(
     if cara == "tidur":
         print("mulai", flush=True)
         time.sleep(30)
+    if cara == "terbungkus":  # as Python 3.11 does where an interrupt strikes while a class is built
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
     if cara == "kode":
         return jumlah
     if cara == "keluar":

@@ -35,6 +35,7 @@ def test_0_done(tmp_path: Path) -> None:
         ("izin", 4, "Galat: Berkas /data/kontrak.db tidak dapat dibaca atau ditulis: tidak ada izin.\n"),
         ("penuh", 4, "Galat: Berkas rapor.md tidak dapat dibaca atau ditulis: media penuh.\n"),
         ("henti", 130, "Dihentikan.\n"),
+        ("terbungkus", 130, "Dihentikan.\n"),
         ("akhir", 130, "Dihentikan.\n"),
     ],
 )

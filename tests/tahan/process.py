@@ -134,7 +134,8 @@ def bad_manners(done: Done, allowed: frozenset[int] = CODES - {70}) -> str | Non
 
 def before_our_code(done: Done) -> bool:
     """Whether an interrupt struck while Python itself was starting: nobody can catch it there."""
-    return done.code == -signal.SIGINT or (done.code == 1 and "importlib._bootstrap" in done.err)
+    started = "in run\n" in done.err  # a frame of ``kontrak.cli.app.run``
+    return done.code == -signal.SIGINT or (done.code == 1 and "KeyboardInterrupt" in done.err and not started)
 
 
 def has_strace() -> bool:
