@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.store.agreed import follow_ups
+from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ def known_follow_ups(store: Store, tahun: int, batas: int | None = None) -> tupl
     Before them those of earlier years that are still open, with month 0: a promise of December is not forgotten in
     January.
     """
-    earlier = [
-        item._replace(bulan=0)
-        for year in load_years(store, batas)
-        if year < tahun
-        for item in follow_ups(store, year, batas)
-        if item.selesai is None
-    ]
-    return (*earlier, *follow_ups(store, tahun, batas))
+    earlier = [item for year in load_years(store, batas) if year < tahun for item in _proven(store, year, batas)]
+    still_open = (item._replace(bulan=0) for item in earlier if item.selesai is None)
+    return (*still_open, *_proven(store, tahun, batas))
+
+
+def _proven(store: Store, tahun: int, batas: int | None) -> tuple[TindakLanjut, ...]:
+    prove(store, tahun, [HEADER])
+    return follow_ups(store, tahun, batas)

@@ -14,6 +14,7 @@ from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import potret_months
 from kontrak.store.events import append
 from kontrak.store.facts import load_facts
+from kontrak.store.fingerprints import declared_opds, prove_known, write_fingerprints
 from kontrak.store.log import head
 from kontrak.store.records import official_scores
 from kontrak.store.summaries import (
@@ -40,18 +41,24 @@ REPORTS = ("catat", "koreksi", "batal", "verifikasi")
 
 
 def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
-    """Append the events in this order, and write the summaries of what they touch; inside a transaction."""
+    """Append the events in this order, and write the summaries of what they touch; inside a transaction.
+
+    Raises SealError when what they touch is damaged: nothing is written on top of that.
+    """
     if not drafts:
         return []
+    years: dict[int, list[tuple[Draft, int]]] = {}
     before = head(store).nomor
+    for nomor, draft in enumerate(drafts, before + 1):
+        years.setdefault(int(str(draft.isi["tahun"])), []).append((draft, nomor))
+    for tahun, touching in years.items():
+        prove_known(store, tahun, _touched(store, tahun, touching))
     events = append(store, drafts, pelaku=pelaku, waktu=waktu)
     if before and not are_stamped(store, before):
         forget(store)
-    years: dict[int, list[tuple[Draft, int]]] = {}
-    for draft, event in zip(drafts, events, strict=True):
-        years.setdefault(int(str(draft.isi["tahun"])), []).append((draft, event.nomor))
     for tahun, touching in years.items():
         _refresh(store, tahun, touching)
+        write_fingerprints(store, tahun, _touched(store, tahun, touching))
     return events
 
 
@@ -79,6 +86,14 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
     if stamps is None:
         stamps = last_touched(store, tahun)
     replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak), sejak)
+
+
+def _touched(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> set[str]:
+    """The OPDs that the events of a year concern, as far as the file knows them."""
+    known = set(declared_opds(store, tahun))
+    if any(_touches_all(draft) for draft, _ in touching):
+        return known
+    return known & {opd for draft, _ in touching for opd in _opds_of(draft)}
 
 
 def _touches_all(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ from kontrak.scoring.trace import explain
 from kontrak.scoring.year import rules_at
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.facts import load_facts
+from kontrak.store.fingerprints import declared_opds, prove
 from kontrak.store.summaries import read_potret
 
 if TYPE_CHECKING:
@@ -130,8 +131,10 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question,
     tajuk = load_tajuk(store, period.tahun, batas)
     if tajuk is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
-    stored = stored_are_usable(store, period.tahun, batas)
-    facts = load_facts(store, period.tahun, batas, [opd] if opd is not None and stored else None)
+    stored = stored_are_usable(store, period, batas)
+    wanted = [opd] if opd is not None and stored else declared_opds(store, period.tahun)
+    prove(store, period.tahun, wanted)
+    facts = load_facts(store, period.tahun, batas, wanted)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}
     potret = read_potret(store, *period) if stored else [potret_at(fakta, period.bulan) for fakta in own.values()]
     overview = arrange(store, period, batas, question, potret)

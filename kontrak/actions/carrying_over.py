@@ -18,6 +18,7 @@ from kontrak.scoring.detail import detail_contract
 from kontrak.store.connection import open_store
 from kontrak.store.declared import load_opds, load_tajuk
 from kontrak.store.facts import load_facts
+from kontrak.store.fingerprints import HEADER, declared_opds, prove
 from kontrak.store.log import head
 from kontrak.store.years import load_years
 
@@ -64,6 +65,7 @@ def carry_over(folder: Path, db: Path, tahun: int) -> CarriedOver:
     with open_store(db) as store:
         period = choose_period(load_years(store), now().date(), tahun)
         tajuk, seal = load_tajuk(store, tahun), head(store)
+        prove(store, tahun, [HEADER, *declared_opds(store, tahun)])
         opds, facts = load_opds(store, tahun), load_facts(store, tahun)
     if tajuk is None:
         raise DataError(f"Tahun {tahun} tidak ada dalam berkas {db}.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.scoring.potret import potret_at
 from kontrak.store.facts import load_facts
+from kontrak.store.fingerprints import declared_opds, prove
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,6 +20,7 @@ def score_potret(
     store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None
 ) -> list[Potret]:
     """Return all OPDs of a month in order of code, or with ``bidang_of`` the bidang of one."""
+    prove(store, period.tahun, declared_opds(store, period.tahun) if bidang_of is None else [bidang_of])
     facts = load_facts(store, period.tahun, batas, None if bidang_of is None else [bidang_of])
     return [
         potret_at(fakta, period.bulan, parts)

@@ -127,17 +127,19 @@ def arrange(store: Store, period: Period, batas: int | None, question: Question,
     )
 
 
-def stored_are_usable(store: Store, tahun: int, batas: int | None) -> bool:
-    """Whether the summaries of the year are those that scoring would make now."""
+def stored_are_usable(store: Store, period: Period, batas: int | None) -> bool:
+    """Whether the summaries of the month are those that scoring would make now."""
     latest = head(store).nomor
-    return batas in (None, latest) and are_stamped(store, latest) and are_complete(store, tahun, SCORING_VERSION)
+    if batas not in (None, latest) or not are_stamped(store, latest):
+        return False
+    return are_complete(store, period.tahun, SCORING_VERSION, period.bulan)
 
 
 def _potret(
     store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None = None
 ) -> Collection[Potret]:
     """All OPDs, or with ``bidang_of`` the bidang of one: read where they are stored, else scored."""
-    if stored_are_usable(store, period.tahun, batas):
+    if stored_are_usable(store, period, batas):
         return read_potret(store, *period, parts, bidang_of)
     from kontrak.actions.live import score_potret
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.period import choose_period
 from kontrak.clock import now
 from kontrak.store.connection import open_store
+from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
@@ -35,17 +36,20 @@ class Question(NamedTuple):
 def opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
     """Open the file for reading and settle the month and the point in the log.
 
-    All that is read inside stands as it stood at one moment, whatever others record meanwhile.
+    All that is read inside stands as it stood at one moment, whatever others record meanwhile. Raises SealError when
+    the header of the year is damaged, or the event that ``per`` names.
     """
     with open_store(question.db) as store:
         store.connection.execute("BEGIN")
         batas, today = None, now().date()
         if question.per is not None:
-            from kontrak.store.per import resolve_per
+            from kontrak.store.per import prove_event, resolve_per
 
             point = resolve_per(store, question.per)
+            prove_event(store, point.nomor)
             batas, today = point.nomor, point.tanggal or today
         period = choose_period(load_years(store, batas), today, question.tahun, question.bulan)
+        prove(store, period.tahun, [HEADER])
         yield store, period, batas
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.question import Question, opened
 from kontrak.store.declared import load_opds
+from kontrak.store.fingerprints import declared_opds, prove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int, dict[str, Opd]]:
     """Return the year that is meant and its OPDs by code, as of ``per``. Raises DataError for an unknown year."""
     with opened(Question(db, tahun, per=per)) as (store, period, batas):
+        prove(store, period.tahun, declared_opds(store, period.tahun))
         return period.tahun, load_opds(store, period.tahun, batas)

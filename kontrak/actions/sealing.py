@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.recomputing import check_summaries
 from kontrak.store.connection import open_store
 from kontrak.store.events import read_events
+from kontrak.store.fingerprints import check_fingerprints
 from kontrak.store.log import head
 from kontrak.store.per import parse_seal
 from kontrak.store.seal import check, check_evidence, find_seal
@@ -51,14 +52,14 @@ def check_file(
 ) -> SealResult:
     """Check the whole file, and its evidence when asked; with a printed seal also whether it is of this file.
 
-    The stored summaries are compared where all else fits: they follow from it.
+    The stored summaries and fingerprints are compared where all else fits: they follow from it.
 
     Raises UsageError for a text that has not the form of a seal.
     """
     if printed is not None:
         parse_seal(printed)  # its form is seen before any file is opened
     with open_store(db) as store:
-        problems = check(store, progress) or check_summaries(store)
+        problems = check(store, progress) or [*check_summaries(store), *check_fingerprints(store)]
         if evidence:
             problems += check_evidence(store, progress)
         latest = head(store)

@@ -37,14 +37,19 @@ WRITER_SETTINGS = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 class Store:
-    """An open file. ``warnings`` collects Indonesian sentences for the user (a clock that is behind)."""
+    """An open file.
 
-    __slots__ = ("connection", "path", "warnings")
+    ``warnings`` collects Indonesian sentences for the user (a clock that is behind); ``whole`` is set once the whole
+    file was checked and held.
+    """
+
+    __slots__ = ("connection", "path", "warnings", "whole")
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
         self.warnings: list[str] = []
+        self.whole = False
 
 
 @contextmanager

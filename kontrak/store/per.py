@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError, SealError, UsageError
 from kontrak.months import MonthError, format_date, parse_date
+from kontrak.store.faults import altered
 from kontrak.store.log import SHOWN, head
 
 if TYPE_CHECKING:
@@ -50,6 +51,17 @@ def resolve_per(store: Store, text: str) -> Batas:
             "Tulis seperti 2022-03-31, 128, atau 128-1a2b3c4d5e6f.",
         ) from None
     return _at_day(store, day)
+
+
+def prove_event(store: Store, nomor: int) -> None:
+    """Raise SealError unless the event that ``--per`` stands for, and the one after it, fit their hashes.
+
+    By the time of the latter a date was told apart from the next day.
+    """
+    from kontrak.store.events import hash_fields, read_events
+
+    if any(hash_fields(event[:-1]) != event.segel for event in read_events(store, nomor + 1, sesudah=nomor - 1)):
+        raise altered()
 
 
 def parse_seal(text: str) -> PrintedSeal:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.store.contract_tables import CONTRACTS
+from kontrak.store.derived_tables import FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
 from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
-from kontrak.store.summary_table import SUMMARIES, SUMMARY_INDEX
 from kontrak.store.views import VIEWS
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def statements() -> Iterator[str]:
         yield from table.indeks
     yield SUMMARIES
     yield SUMMARY_INDEX
+    yield FINGERPRINTS
     for name in ("riwayat", *(table.nama for table in TABLES)):
         yield from _guards(name)
     yield from VIEWS

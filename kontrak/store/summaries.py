@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model import Kepala, Potret, Ringkasan, Warna
-from kontrak.store.faults import readable
+from kontrak.store.faults import altered, readable
+from kontrak.store.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,9 +28,14 @@ nilai_klaim, terverifikasi, nilai_induk, nilai_resmi"""
 _HEAD = "jabatan, nama_kepala, nip, pangkat, status, sejak"
 _FIGURES = f"kode, nama, kelompok, pengampu, {_HEAD}, {_SCORES}, ditangguhkan, terhalang, prioritas"
 _REST = "jumlah_berikut, jumlah_berikut_baru, tangga, runtun, berikut, bagian, meleset"
-_COLUMNS = tuple(f"tahun, bulan, bidang, peristiwa, versi, {_FIGURES}, {_REST}".replace("\n", " ").split(", "))
+_COLUMNS = tuple(f"tahun, bulan, bidang, peristiwa, versi, {_FIGURES}, {_REST}, sidik".replace("\n", " ").split(", "))
+_STAMP = _COLUMNS.index("peristiwa")
+_FIRST = _COLUMNS.index("kode")
 _INSERT = f"INSERT INTO ringkasan ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
+_CONTRACTS = """\
+SELECT k.kode FROM (SELECT kode, MAX(peristiwa) AS peristiwa FROM opd WHERE tahun = :tahun GROUP BY kode) o
+CROSS JOIN kontrak k ON k.tahun = :tahun AND k.opd = o.kode AND k.peristiwa = o.peristiwa"""
 _TOUCHED = """\
 SELECT opd, MAX(peristiwa) FROM (
   SELECT substr(kode, 1, instr(kode, '.') - 1) AS opd, peristiwa FROM laporan WHERE tahun = :tahun
@@ -48,9 +54,19 @@ SELECT MAX(peristiwa) FROM (
 
 
 class StoredRow(NamedTuple):
-    """A row of ``ringkasan`` as it is written, column by column in ``columns()``."""
+    """A row of ``ringkasan`` as it is written, column by column in ``columns()``; its fingerprint is the last."""
 
     values: tuple[str | int | None, ...]
+
+    @classmethod
+    def of(cls, *values: str | int | None) -> StoredRow:
+        """The row of these values, all but the fingerprint."""
+        return cls((*values, fingerprint((*values[:_STAMP], *values[_STAMP + 1 :]))))
+
+    @property
+    def holds(self) -> bool:
+        """Whether the row is as it was written, whatever its stamp."""
+        return self == StoredRow.of(*self.values[:-1])
 
     @property
     def place(self) -> tuple[str | int | None, ...]:
@@ -74,12 +90,12 @@ def are_stamped(store: Store, nomor: int) -> bool:
     return row is not None
 
 
-def are_complete(store: Store, tahun: int, versi: int) -> bool:
-    """Whether every OPD of the year has its summaries, made by this version of the scoring."""
+def are_complete(store: Store, tahun: int, versi: int, bulan: int = 1) -> bool:
+    """Whether every contract has its summary of the month, made by this version of the scoring."""
     found = store.connection.execute(
-        "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = 1 AND bidang = 0 AND versi = ?", (tahun, versi)
+        "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = ? AND versi = ?", (tahun, bulan, versi)
     ).fetchall()
-    declared = store.connection.execute("SELECT DISTINCT kode FROM opd WHERE tahun = ?", (tahun,)).fetchall()
+    declared = store.connection.execute(_CONTRACTS, {"tahun": tahun}).fetchall()
     return bool(declared) and sorted(found) == sorted(declared)
 
 
@@ -90,23 +106,24 @@ def read_potret(
     """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one.
 
     ``parts`` names the fields of a Potret to read besides the figures: ``berikut``, ``bagian``, ``meleset``.
+    Raises SealError when a row is not as it was written.
     """
     scope = "bidang = 0"
     values: tuple[int | str, ...] = (tahun, bulan)
     if bidang_of is not None:
         scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
     where = f"FROM ringkasan r WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
-    rows = store.connection.execute(f"SELECT {_FIGURES} {where}", values)
-    found = [_potret(row) for row in rows]
+    rows = store.connection.execute(f"SELECT {', '.join(_COLUMNS)} {where}", values).fetchall()
+    if not all(StoredRow(row).holds for row in rows):
+        raise altered()
+    found = [_potret(row[_FIRST:]) for row in rows]
     if "berikut" in parts:
         following = _read_following(store, where, values)
         found = [item._replace(berikut=following[item.ringkasan.kode]) for item in found]
     if "bagian" in parts:
-        rows = store.connection.execute(f"SELECT bagian {where}", values)
-        found = [item._replace(bagian=_parts(row[0])) for item, row in zip(found, rows, strict=True)]
+        found = [item._replace(bagian=_parts(row[_PARTS])) for item, row in zip(found, rows, strict=True)]
     if "meleset" in parts:
-        rows = store.connection.execute(f"SELECT tangga, runtun, meleset {where}", values)
-        found = [item._replace(meleset=_missed(item.ringkasan, *row)) for item, row in zip(found, rows, strict=True)]
+        found = [item._replace(meleset=_missed(item.ringkasan, row)) for item, row in zip(found, rows, strict=True)]
     return found
 
 
@@ -120,15 +137,13 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
     person = (*kepala[:5], None if kepala.sejak is None else kepala.sejak.isoformat())
     scores = tuple(_plain(getattr(summary, name)) for name in _SCORE_NAMES)
     notes = (" ".join(potret.ditangguhkan), int(potret.terhalang), " ".join(potret.prioritas))
-    return StoredRow(
-        (
-            *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
-            *(*names, *person, *scores, *notes),
-            *(following.jumlah, following.baru, head.tangga, head.runtun),
-            _dump([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
-            _dump([_part(item) for item in potret.bagian or ()]),
-            _dump([_pack(row) for row in head.komitmen]),
-        )
+    return StoredRow.of(
+        *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
+        *(*names, *person, *scores, *notes),
+        *(following.jumlah, following.baru, head.tangga, head.runtun),
+        _dump([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
+        _dump([_part(item) for item in potret.bagian or ()]),
+        _dump([_pack(row) for row in head.komitmen]),
     )
 
 
@@ -151,20 +166,21 @@ def replace_rows(
 
 
 def forget(store: Store) -> None:
-    """Remove all summaries: they do not belong to the log as it stands."""
+    """Remove all summaries and fingerprints: they do not belong to the log as it stands."""
     store.connection.execute("DELETE FROM ringkasan")
+    store.connection.execute("DELETE FROM sidik")
 
 
 def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> None:
     """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year."""
     store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
-    for (kode,) in store.connection.execute(
-        "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = ?", (tahun, bulan)
-    ).fetchall():
-        store.connection.execute(
-            "UPDATE ringkasan SET nilai_resmi = ? WHERE tahun = ? AND bulan = ? AND bidang = ? AND kode = ?",
-            (_plain(scores.get(kode)), tahun, bulan, int("." in kode), kode),
-        )
+    month = f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? AND bulan = ?"
+    for row in store.connection.execute(month, (tahun, bulan)).fetchall():
+        if not StoredRow(row).holds:
+            raise altered()
+        cells = dict(zip(_COLUMNS[:-1], row, strict=False))
+        changed = StoredRow.of(*{**cells, "nilai_resmi": _plain(scores.get(cells["kode"]))}.values())
+        store.connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE", 1), changed.values)
 
 
 def last_touched(store: Store, tahun: int) -> dict[str, int]:
@@ -177,9 +193,8 @@ def last_touched(store: Store, tahun: int) -> dict[str, int]:
 
 def stored_rows(store: Store, tahun: int) -> Iterator[StoredRow]:
     """Every row of a year as it is stored, in order of code and month."""
-    for row in store.connection.execute(
-        f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? ORDER BY kode, bulan, bidang", (tahun,)
-    ):
+    sql = f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? ORDER BY kode, bulan, bidang"
+    for row in store.connection.execute(sql, (tahun,)):
         yield StoredRow(row)
 
 
@@ -188,6 +203,7 @@ def stored_years(store: Store) -> list[int]:
     return [row[0] for row in store.connection.execute("SELECT DISTINCT tahun FROM ringkasan ORDER BY tahun")]
 
 
+_PARTS, _TANGGA, _MISSED = map(_COLUMNS.index, ("bagian", "tangga", "meleset"))
 _SCORE_NAMES = tuple(_SCORES.replace("\n", " ").split(", "))
 
 
@@ -237,9 +253,10 @@ def _parts(packed: str) -> tuple[Bagian, ...]:
     )
 
 
-def _missed(summary: Ringkasan, tangga: str | None, runtun: int, packed: str) -> KepalaMeleset:
+def _missed(summary: Ringkasan, row: Sequence[Any]) -> KepalaMeleset:
     from kontrak.model import KepalaMeleset, KomitmenMeleset
 
+    tangga, runtun, packed = row[_TANGGA], row[_TANGGA + 1], row[_MISSED]
     return KepalaMeleset(
         summary.kode,
         summary.kepala,
@@ -269,8 +286,8 @@ def _load(text: str) -> list[Any]:
 
 
 def _plain(value: object) -> str | int | None:
-    """A figure as a cell: numbers of rupiah and counts as they are, scores as text."""
-    return value if value is None or isinstance(value, int | str) else str(value)
+    """A figure as a cell: numbers of rupiah and counts as they are, scores and words as plain text."""
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def _part(item: Bagian) -> list[object]:

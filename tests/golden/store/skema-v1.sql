@@ -405,10 +405,20 @@ CREATE TABLE ringkasan (
   berikut TEXT NOT NULL,            -- JSON: yang terpenting di antara jumlah_berikut
   bagian TEXT NOT NULL,             -- JSON: sumbangan ke rerata tiap prioritas
   meleset TEXT NOT NULL,            -- JSON: komitmen yang meleset
+  sidik INTEGER NOT NULL,           -- cek jumlah (CRC-32) baris ini tanpa peristiwa
   PRIMARY KEY (tahun, bulan, bidang, kode)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX ringkasan_peristiwa ON ringkasan (peristiwa);
+
+CREATE TABLE sidik (
+  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan. Bukan
+  -- catatan, dan bukan penjaga terhadap orang; untuk itu ada segel.
+  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir
+  bagian TEXT NOT NULL,             -- kode OPD; kosong: tajuk, aturan, kunci, dan tindak lanjut tahun itu
+  sidik INTEGER NOT NULL,
+  PRIMARY KEY (tahun, bagian)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER riwayat_tak_diubah BEFORE UPDATE ON riwayat BEGIN
   SELECT RAISE(ABORT, 'riwayat hanya bisa ditambah, tidak bisa diubah');

@@ -1,4 +1,4 @@
-"""The one table that may be replaced: what the scoring made of each contract and month (SPEC §4)."""
+"""The tables that may be replaced: what the scoring made of each contract and month, and fingerprints (SPEC §4)."""
 
 from __future__ import annotations
 
@@ -52,7 +52,18 @@ CREATE TABLE ringkasan (
   berikut TEXT NOT NULL,            -- JSON: yang terpenting di antara jumlah_berikut
   bagian TEXT NOT NULL,             -- JSON: sumbangan ke rerata tiap prioritas
   meleset TEXT NOT NULL,            -- JSON: komitmen yang meleset
+  sidik INTEGER NOT NULL,           -- cek jumlah (CRC-32) baris ini tanpa peristiwa
   PRIMARY KEY (tahun, bulan, bidang, kode)
 ) STRICT, WITHOUT ROWID"""
 
 SUMMARY_INDEX = "CREATE INDEX ringkasan_peristiwa ON ringkasan (peristiwa)"
+
+FINGERPRINTS = """\
+CREATE TABLE sidik (
+  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan. Bukan
+  -- catatan, dan bukan penjaga terhadap orang; untuk itu ada segel.
+  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir
+  bagian TEXT NOT NULL,             -- kode OPD; kosong: tajuk, aturan, kunci, dan tindak lanjut tahun itu
+  sidik INTEGER NOT NULL,
+  PRIMARY KEY (tahun, bagian)
+) STRICT, WITHOUT ROWID"""
