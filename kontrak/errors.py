@@ -13,18 +13,29 @@ from __future__ import annotations
 
 import errno
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXIT_UNEXPECTED = 70
 EXIT_INTERRUPTED = 130
 
-_REASONS = {
+_REFUSALS = {
     errno.EACCES: "tidak diizinkan",
     errno.EPERM: "tidak diizinkan",
     errno.EROFS: "hanya boleh dibaca",
     errno.ENOSPC: "disk penuh",
     errno.EDQUOT: "jatah disk habis",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EFBIG: "berkasnya melebihi batas disk",
     errno.EIO: "disk bermasalah",
+}
+_WRONG_NAMES = {
+    errno.ENOTDIR: "sebagian dari alamat itu adalah berkas, bukan folder",
+    errno.EISDIR: "nama itu adalah folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautannya berputar",
+    errno.EINVAL: "namanya tidak diterima disk ini",
 }
 
 
@@ -65,7 +76,17 @@ class AccessError(KontrakError):
 
 def reason(error: OSError) -> str:
     """Why the system refused, in a few words."""
-    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
+    return (_REFUSALS | _WRONG_NAMES).get(error.errno or 0, f"galat sistem {error.errno}")
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether the disk or its rights refused."""
+    return error.errno in _REFUSALS
+
+
+def is_wrong_name(error: OSError) -> bool:
+    """Whether the name of the file is at fault."""
+    return error.errno in _WRONG_NAMES
 
 
 def print_error(error: KontrakError) -> None:
@@ -78,6 +99,12 @@ def print_error(error: KontrakError) -> None:
 def print_warning(message: str) -> None:
     """Write a warning to standard error."""
     print(f"Peringatan: {visible(message)}", file=sys.stderr)
+
+
+def print_warnings(messages: Iterable[str]) -> None:
+    """Write each of them to standard error."""
+    for message in messages:
+        print_warning(message)
 
 
 def visible(text: str) -> str:

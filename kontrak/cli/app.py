@@ -28,7 +28,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from kontrak.errors import EXIT_INTERRUPTED, EXIT_UNEXPECTED, AccessError, DataError, KontrakError, print_error
+from kontrak.errors import (
+    EXIT_INTERRUPTED,
+    EXIT_UNEXPECTED,
+    AccessError,
+    DataError,
+    KontrakError,
+    is_refusal,
+    is_wrong_name,
+    print_error,
+    reason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -205,27 +215,13 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     if sys.platform == "win32" and error.errno == errno.EINVAL and not error.filename:  # a closed pipe, over there
         _discard_output()
         return 0
-    reasons = {
-        errno.EACCES: "tidak ada izin",
-        errno.EPERM: "tidak ada izin",
-        errno.EROFS: "media hanya dapat dibaca",
-        errno.ENOSPC: "media penuh",
-        errno.EDQUOT: "jatah penyimpanan habis",
-    }
-    wrong_names = {
-        errno.ENAMETOOLONG: "namanya terlalu panjang",
-        errno.ELOOP: "tautannya berputar",
-        errno.ENOTDIR: "sebagian dari alamat itu adalah berkas",
-        errno.EISDIR: "nama itu adalah folder",
-    }
-    if error.filename and error.errno in wrong_names:
-        print_error(DataError(f"Berkas {error.filename} tidak dapat dipakai: {wrong_names[error.errno]}."))
+    if error.filename and is_wrong_name(error):
+        print_error(DataError(f"Berkas {error.filename} tidak dapat dipakai: {reason(error)}."))
         return DataError.exit_code
-    reason = reasons.get(error.errno or 0)
-    if reason is None:
+    if not is_refusal(error):
         return _report_unexpected(error, argv)
     what = f"Berkas {error.filename}" if error.filename else "Keluaran"
-    print_error(AccessError(f"{what} tidak dapat dibaca atau ditulis: {reason}."))
+    print_error(AccessError(f"{what} tidak dapat dibaca atau ditulis: {reason(error)}."))
     if not error.filename:
         _discard_output()
     return AccessError.exit_code

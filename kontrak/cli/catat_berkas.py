@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kontrak.errors import DataError, KontrakError, print_error, print_warning
+from kontrak.errors import DataError, KontrakError, print_error, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +27,14 @@ def record_files(entry: Entry, paths: Sequence[Path]) -> None:
     from kontrak.store.connection import open_store
 
     found = collect_files(paths)
-    for note in found.peringatan:
-        print_warning(note)
+    print_warnings(found.peringatan)
     with open_store(entry.db):
         pass  # what is wrong with the database is said once, not for each file
     done, refusals = _record_all(entry, found.berkas)
     for error in refusals:
         print_error(error)
     for item in done.values():
-        for warning in item.peringatan:
-            print_warning(warning)
+        print_warnings(item.peringatan)
     for line in _report(done, coba=entry.coba):
         print(line, file=sys.stderr if refusals else sys.stdout)
     if refusals:

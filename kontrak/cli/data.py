@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_any
 from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
-from kontrak.errors import print_warning
-
-if TYPE_CHECKING:
-    from kontrak.actions.lines import Act
+from kontrak.errors import print_warnings
 
 KETERANGAN = {
     "kunci": "Bulan dikunci berurutan sesudah rapat. Nilai resmi tiap kontrak disimpan bersama kuncinya.",
@@ -32,8 +30,8 @@ def kunci(*, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: 
     from kontrak.actions.locking import lock_month
     from kontrak.months import format_month
 
-    done = lock_month(When(tahun, bulan), _act(db, oleh))
-    _warn(done.peringatan)
+    done = lock_month(When(tahun, bulan), make_act(db, oleh))
+    print_warnings(done.peringatan)
     name = format_month(done.period.tahun, done.period.bulan)
     print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
 
@@ -51,8 +49,8 @@ def buka(
     from kontrak.actions.locking import unlock_month
     from kontrak.months import format_month
 
-    done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), _act(db, oleh))
-    _warn(done.peringatan)
+    done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), make_act(db, oleh))
+    print_warnings(done.peringatan)
     print(f"{format_month(done.period.tahun, done.period.bulan)} dibuka kembali. Segel {done.segel}.")
 
 
@@ -129,16 +127,3 @@ def pulihkan(
     print(f"Dipulihkan dari {berkas} (segel {done.segel}).")
     if done.disimpan is not None:
         print(f"Berkas sebelumnya disimpan sebagai {done.disimpan}.")
-
-
-def _act(db: Path, oleh: str | None) -> Act:
-    from kontrak.actions.actor import actor
-    from kontrak.actions.lines import Act
-    from kontrak.clock import now
-
-    return Act(db, actor(oleh), now())
-
-
-def _warn(warnings: tuple[str, ...]) -> None:
-    for warning in warnings:
-        print_warning(warning)

@@ -11,6 +11,7 @@ import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, Per, PilihanBulan, Tahun, read_month, read_year
+from kontrak.errors import UsageError, print_warning, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +102,6 @@ def impor(
 ) -> None:
     """Validate, show what changes, and import."""
     from kontrak.actions.amendments import Amendment
-    from kontrak.errors import UsageError, print_warning
     from kontrak.views.import_view import plan_json, plan_lines
     from kontrak.views.json_out import print_json
     from kontrak.views.problems import warning_lines
@@ -111,8 +111,7 @@ def impor(
     files = berkas or FILES_DEFAULT
     amendment = Amendment(berlaku, alasan, nomor)
     plan = _try(files, db, amendment if berlaku else None) if coba else _import(files, db, amendment, oleh)
-    for line in warning_lines(plan.reading):
-        print_warning(line)
+    print_warnings(warning_lines(plan.reading))
     if as_json:
         print_json(plan_json(plan))
         return
@@ -132,14 +131,12 @@ def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | N
     from kontrak.actions.actor import actor
     from kontrak.actions.importing import import_files
     from kontrak.clock import now
-    from kontrak.errors import print_warning
     from kontrak.months import format_month
 
     moment = now()
     with _refusal_explained():
         done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment)
-    for warning in done.peringatan:
-        print_warning(warning)
+    print_warnings(done.peringatan)
     month = amendment.month(done.plan.tahun)
     if done.plan.diubah and month and (done.plan.tahun, month) < (moment.year, moment.month):
         print_warning(f"perubahan berlaku surut sejak {format_month(done.plan.tahun, month)}; tiap rapor menyebutnya.")

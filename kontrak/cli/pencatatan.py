@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.acting import read_leave
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Koreksi, Oleh, PilihanBulan, Tahun, read_date
-from kontrak.errors import UsageError, print_warning
+from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
     from kontrak.actions.recording import Entry
@@ -83,10 +84,9 @@ def catat(
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor
     from kontrak.actions.recording import Entry
-    from kontrak.cli.pengawasan import leave
     from kontrak.clock import now
 
-    entry = Entry(db, tahun, actor(oleh), now(), leave(koreksi=koreksi, alasan=alasan))
+    entry = Entry(db, tahun, actor(oleh), now(), read_leave(koreksi=koreksi, alasan=alasan))
     fields = {
         "anggaran": anggaran,
         "bukti": "\n".join(bukti) if bukti else None,
@@ -129,8 +129,7 @@ def _record_one(entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict
     from kontrak.views.record_view import record_line
 
     done = record_typed(entry, kode, bulan, given)
-    for warning in done.peringatan:
-        print_warning(warning)
+    print_warnings(done.peringatan)
     if not done.tercatat:
         print("Tidak ada yang baru: isian sama dengan yang sudah tercatat.")
     for record in done.tercatat:

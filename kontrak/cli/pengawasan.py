@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.acting import make_act, read_leave
 from kontrak.cli.completion import complete_kode, complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
@@ -26,11 +27,9 @@ from kontrak.cli.options import (
     read_count,
     read_date,
 )
-from kontrak.errors import UsageError, print_warning
+from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kontrak.actions.checking import Check
     from kontrak.actions.lines import Act
     from kontrak.actions.question import Question
@@ -77,8 +76,8 @@ def batalkan(
     from kontrak.numbers import format_value
 
     reason = required(alasan, "--alasan")
-    done = cancel_report(kode, When(tahun, bulan), reason, _act(db, oleh, reason if koreksi else None))
-    _warn(done.peringatan)
+    done = cancel_report(kode, When(tahun, bulan), reason, make_act(db, oleh, reason if koreksi else None))
+    print_warnings(done.peringatan)
     value = format_value(done.nilai, done.line.target.satuan)
     print(f"Dibatalkan: laporan {done.line.kode} {done.line.nama_bulan} (realisasi {value}). Segel {done.segel}.")
 
@@ -124,7 +123,7 @@ def verifikasi(
     if bulan is None:
         raise UsageError("Sebutkan bulan laporan yang diperiksa: --bulan BULAN.")
     check = _read_check(terima=terima, realisasi=realisasi, tolak=tolak, catatan=catatan)
-    _verify(kode, bulan, check, tahun, _act(db, oleh, leave(koreksi=koreksi, alasan=alasan)))
+    _verify(kode, bulan, check, tahun, make_act(db, oleh, read_leave(koreksi=koreksi, alasan=alasan)))
 
 
 def tangguhkan(
@@ -144,8 +143,8 @@ def tangguhkan(
 
     basis = dasar if cabut and dasar is None else required(dasar, "--dasar")
     suspension = Suspension(basis, required(alasan, "--alasan"), cabut)
-    done = suspend(kode, When(tahun, bulan), suspension, _act(db, oleh, None))
-    _warn(done.peringatan)
+    done = suspend(kode, When(tahun, bulan), suspension, make_act(db, oleh))
+    print_warnings(done.peringatan)
     what = "Penangguhan berakhir" if cabut else "Ditangguhkan"
     since = "mulai" if cabut else "sejak"
     print(f"{what}: {done.line.kode} {since} {done.line.nama_bulan}. Segel {done.segel}.")
@@ -169,32 +168,9 @@ def integritas(
     from kontrak.actions.lines import required
 
     basis, text = required(dasar, "--dasar"), required(uraian, "--uraian")
-    done = record_finding(opd, basis, tanggal, text, _act(db, oleh, None))
-    _warn(done.peringatan)
+    done = record_finding(opd, basis, tanggal, text, make_act(db, oleh))
+    print_warnings(done.peringatan)
     print(f"Tercatat: temuan integritas {done.opd} ({done.nama}), dasar {basis}. Segel {done.segel}.")
-
-
-def leave(*, koreksi: bool, alasan: str | None) -> str | None:
-    """The reason of a correction, None when none is meant."""
-    text = (alasan or "").strip()
-    if koreksi and not text:
-        raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
-    if text and not koreksi:
-        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
-    return text or None
-
-
-def _act(db: Path, oleh: str | None, koreksi: str | None) -> Act:
-    from kontrak.actions.actor import actor
-    from kontrak.actions.lines import Act
-    from kontrak.clock import now
-
-    return Act(db, actor(oleh), now(), koreksi)
-
-
-def _warn(warnings: tuple[str, ...]) -> None:
-    for warning in warnings:
-        print_warning(warning)
 
 
 def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: str | None) -> Check:
@@ -215,7 +191,7 @@ def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act
     from kontrak.numbers import format_value
 
     done = verify_report(kode, When(tahun, bulan), check, act)
-    _warn(done.peringatan)
+    print_warnings(done.peringatan)
     unit = done.line.target.satuan
     reported = done.line.laporan.klaim if done.line.laporan else None
     verdict = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import DataError, print_error, print_warning
+from kontrak.errors import DataError, print_error, print_warning, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,8 +111,7 @@ def _ask_one(item: Tunggakan, entry: Entry, tahun: int, given: dict[str, str | d
         except DataError as error:
             print_error(error)
             continue
-        for warning in done.peringatan:
-            print_warning(warning)
+        print_warnings(done.peringatan)
         for record in done.tercatat:
             print(f"  {record_line(record, done.tahun)}")
         return bool(done.tercatat)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.acting import make_act
 from kontrak.cli.app import Row
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
@@ -23,13 +24,11 @@ from kontrak.cli.options import (
     read_count,
     read_date,
 )
-from kontrak.errors import UsageError, print_warning
+from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-    from kontrak.actions.lines import Act
 
 MODULE = "kontrak.cli.tindak_lanjut"
 PERINTAH: Mapping[str, Row] = {
@@ -73,9 +72,8 @@ def tambah(
     if not text:
         raise UsageError("URAIAN kosong.", "Tulis apa yang akan dilakukan.")
     agreement = Agreement(text, " ".join((pic or "").split()) or None, batas)
-    done = add_follow_up(opd, agreement, When(tahun, bulan), _act(db, oleh))
-    for warning in done.peringatan:
-        print_warning(warning)
+    done = add_follow_up(opd, agreement, When(tahun, bulan), make_act(db, oleh))
+    print_warnings(done.peringatan)
     print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
 
 
@@ -94,11 +92,10 @@ def selesai(
     from kontrak.actions.follow_ups import finish_follow_up
     from kontrak.views.follow_up_view import follow_up_line
 
-    act = _act(db, oleh)
+    act = make_act(db, oleh)
     note = " ".join((keterangan or "").split()) or None
     done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
-    for warning in done.peringatan:
-        print_warning(warning)
+    print_warnings(done.peringatan)
     print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
 
 
@@ -148,11 +145,3 @@ def daftar(
         print_json(follow_up_json(kop, items, today))
     else:
         show(follow_up_screen(kop, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok)))
-
-
-def _act(db: Path, oleh: str | None) -> Act:
-    from kontrak.actions.actor import actor
-    from kontrak.actions.lines import Act
-    from kontrak.clock import now
-
-    return Act(db, actor(oleh), now())

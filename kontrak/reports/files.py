@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kontrak.errors import AccessError, DataError, UsageError
+from kontrak.errors import AccessError, DataError, UsageError, is_wrong_name, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_REFUSALS = {
-    errno.EACCES: "tidak ada izin menulis",
-    errno.EPERM: "tidak ada izin menulis",
-    errno.EROFS: "media hanya dapat dibaca",
-    errno.ENOSPC: "media penuh",
-    errno.EFBIG: "berkasnya melebihi batas media",
-    errno.EDQUOT: "jatah penyimpanan habis",
-}
-_WRONG_NAMES = {
-    errno.ENOTDIR: "sebagian dari alamat itu adalah berkas, bukan folder",
-    errno.EISDIR: "nama itu adalah folder",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
-    errno.ELOOP: "tautannya berputar",
-    errno.EINVAL: "namanya tidak diterima media ini",
-}
 
 
 def target_path(keluar: str, name: str, suffix: str) -> Path:
@@ -98,8 +81,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _refusal(error: OSError, path: Path) -> AccessError | DataError:
     """Tell a wrong name from a disk that refuses."""
-    reason = _WRONG_NAMES.get(error.errno or 0)
-    if reason is not None:
-        return DataError(f"{path} tidak dapat ditulis: {reason}.", "Pilih nama atau folder lain untuk --keluar.")
-    reason = _REFUSALS.get(error.errno or 0, f"sistem menolak ({errno.errorcode.get(error.errno or 0, 'tak dikenal')})")
-    return AccessError(f"{path} tidak dapat ditulis: {reason}.", "Pilih folder lain untuk --keluar, atau beri ruang.")
+    if is_wrong_name(error):
+        return DataError(f"{path} tidak dapat ditulis: {reason(error)}.", "Pilih nama atau folder lain untuk --keluar.")
+    return AccessError(
+        f"{path} tidak dapat ditulis: {reason(error)}.", "Pilih folder lain untuk --keluar, atau beri ruang."
+    )

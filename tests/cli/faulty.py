@@ -21,7 +21,7 @@ ERRORS: dict[str, BaseException] = {
     "lain": KontrakError("Ada yang keliru."),
     "izin": PermissionError(errno.EACCES, "Permission denied", "/data/kontrak.db"),
     "penuh": OSError(errno.ENOSPC, "No space left on device", "rapor.md"),
-    "aneh": OSError(errno.EIO, "Input/output error"),
+    "aneh": OSError(errno.ENOTCONN, "Transport endpoint is not connected"),
     "gangguan": ZeroDivisionError("rahasia"),
     "memori": MemoryError(),
     "dalam": RecursionError("maximum recursion depth exceeded"),

@@ -32,8 +32,8 @@ def test_0_done(tmp_path: Path) -> None:
         ("pemakaian", 2, "Galat: Opsi bertentangan.\n"),
         ("segel", 3, "Galat: Segel tidak cocok.\n"),
         ("akses", 4, "Galat: Berkas sedang dipakai.\n"),
-        ("izin", 4, "Galat: Berkas /data/kontrak.db tidak dapat dibaca atau ditulis: tidak ada izin.\n"),
-        ("penuh", 4, "Galat: Berkas rapor.md tidak dapat dibaca atau ditulis: media penuh.\n"),
+        ("izin", 4, "Galat: Berkas /data/kontrak.db tidak dapat dibaca atau ditulis: tidak diizinkan.\n"),
+        ("penuh", 4, "Galat: Berkas rapor.md tidak dapat dibaca atau ditulis: disk penuh.\n"),
         ("henti", 130, "Dihentikan.\n"),
         ("terbungkus", 130, "Dihentikan.\n"),
         ("akhir", 130, "Dihentikan.\n"),
@@ -119,7 +119,7 @@ def test_4_when_the_output_cannot_be_written(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, done.stderr) == (4, "Galat: Keluaran tidak dapat dibaca atau ditulis: media penuh.\n")
+    assert (done.returncode, done.stderr) == (4, "Galat: Keluaran tidak dapat dibaca atau ditulis: disk penuh.\n")
 
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
