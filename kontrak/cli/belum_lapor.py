@@ -44,6 +44,7 @@ def belum_lapor(
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
     from kontrak.cli.overview import make_kop, scope
+    from kontrak.scoring.office import head_at
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
@@ -56,10 +57,15 @@ def belum_lapor(
         raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
     tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
     kop = make_kop(tagihan.penilaian)
+    divisions = {
+        fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, kop.bulan))
+        for parts in tagihan.penilaian.bidang.values()
+        for fakta in parts
+    }
     if as_json:
-        print_json(unreported_json(kop, tagihan))
+        print_json(unreported_json(kop, tagihan, divisions))
     elif pesan and tagihan.opd:
-        sys.stdout.write(reminders(kop, tagihan))
+        sys.stdout.write(reminders(kop, tagihan, divisions))
     else:
         listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
-        show(unreported_screen(kop, tagihan, listed, scope(pengampu, prioritas, kelompok)))
+        show(unreported_screen(kop, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok)))

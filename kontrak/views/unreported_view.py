@@ -11,9 +11,11 @@ from kontrak.views.figures import DOT, heading, person
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
+    from kontrak.model import Kontrak, Value
     from kontrak.views.figures import Kop
     from kontrak.views.table import Block, Row
 
@@ -23,14 +25,21 @@ COLUMNS = (
     Column("Bulan"),
     Column("Batas lapor", drop=1),
     Column("Terlambat", right=True),
-    Column("Target", right=True, drop=3),
+    Column("Rencana", right=True, drop=3),
     Column("Terakhir", right=True, drop=2),
 )
 REQUEST = "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai."
+MONTHLY = "Rencana dan laporan terakhir: angka bulan itu saja, bukan jumlah sejak Januari."
 
 
-def unreported_screen(kop: Kop, tagihan: Tagihan, listed: int, scope: str = "") -> list[Block]:
-    """Return the OPDs in the order given, each with the reports it owes; ``listed`` is how many OPDs were looked at."""
+def unreported_screen(
+    kop: Kop, tagihan: Tagihan, listed: int, bidang: Mapping[str, Kontrak], scope: str = ""
+) -> list[Block]:
+    """Return the OPDs in the order given, each with the reports it owes, those of a bidang under its own head.
+
+    ``listed`` is how many OPDs were looked at; ``bidang`` are the contracts of their bidang by code, each with the
+    head in office.
+    """
     blocks: list[Block] = [*heading(kop, f"Belum lapor{scope}"), Line()]
     today = format_date(tagihan.hari)
     if not tagihan.opd:
@@ -40,25 +49,32 @@ def unreported_screen(kop: Kop, tagihan: Tagihan, listed: int, scope: str = "") 
     for number, opd in enumerate(tagihan.opd, 1):
         since = f"sejak {month_name(opd.sejak)}{DOT}{_late(opd.days_late(tagihan.hari))}"
         rows.append(Line(f"{number}. {opd.kode}{DOT}{person(opd.kepala)}{DOT}{since}", Tone.TITLE, indent=3))
-        rows += [_row(item, tagihan.hari) for item in opd.tunggakan]
+        rows += [_row(item, tagihan.hari) for item in opd.tunggakan if item.kontrak == opd.kode]
+        for part, owed in _by_bidang(opd).items():
+            rows.append(Line(f"   Bidang: {part}{DOT}{_division(bidang[part])}", Tone.TITLE, indent=6))
+            rows += [_row(item, tagihan.hari) for item in owed]
         rows.append(Line())
-    summary = f"{len(tagihan.opd)} dari {listed} OPD belum lapor: {count} laporan wajib, dihitung per {today}."
+    own = sum(any(item.kontrak == opd.kode for item in opd.tunggakan) for opd in tagihan.opd)
+    parts = sum(len(_by_bidang(opd)) for opd in tagihan.opd)
+    who = f"{own} dari {listed} OPD{f' dan {parts} bidang' if parts else ''}"
+    summary = f"{who} belum lapor: {count} laporan wajib, dihitung per {today}."
     return [
         *blocks,
         Line(summary),
         Line(),
         Table(COLUMNS, tuple(rows[:-1])),
         Line(),
+        Line(MONTHLY, Tone.FAINT),
         Line("Teks pengingat siap salin: kontrak belum-lapor --pesan", Tone.FAINT),
     ]
 
 
-def reminders(kop: Kop, tagihan: Tagihan) -> str:
+def reminders(kop: Kop, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> str:
     """Return a message for each OPD, ready to paste, with a rule between them."""
-    return "\n----------\n\n".join(reminder(kop, opd, tagihan.hari) for opd in tagihan.opd)
+    return "\n----------\n\n".join(reminder(kop, opd, tagihan.hari, bidang) for opd in tagihan.opd)
 
 
-def reminder(kop: Kop, opd: OpdBelumLapor, today: date) -> str:
+def reminder(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> str:
     """Return the message to one head: facts and dates, no threat."""
     lines = [
         f"Yth. {person(opd.kepala)}",
@@ -70,12 +86,12 @@ def reminder(kop: Kop, opd: OpdBelumLapor, today: date) -> str:
         late = owed[0].days_late(today)
         state = f"terlambat {late} hari" if late else "belum lewat"
         title = f"{format_month(kop.tahun, month)} (batas {format_date(owed[0].batas)}, {state})"
-        lines += ["", title, *(_owed(item) for item in owed)]
+        lines += ["", title, *(_owed(item, bidang) for item in owed)]
     lines += ["", REQUEST, "", f"Sekretariat Daerah {kop.daerah}"]
     return "".join(f"{line}\n" for line in lines)
 
 
-def unreported_json(kop: Kop, tagihan: Tagihan) -> dict[str, Any]:
+def unreported_json(kop: Kop, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
     """The document of ``belum-lapor --json``."""
     return {
         "daerah": kop.daerah,
@@ -83,11 +99,11 @@ def unreported_json(kop: Kop, tagihan: Tagihan) -> dict[str, Any]:
         "bulan": kop.bulan,
         "segel": kop.segel,
         "per_tanggal": tagihan.hari.isoformat(),
-        "opd": [_opd_json(kop, opd, tagihan.hari) for opd in tagihan.opd],
+        "opd": [_opd_json(kop, opd, tagihan.hari, bidang) for opd in tagihan.opd],
     }
 
 
-def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date) -> dict[str, Any]:
+def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
     return {
         "kode": opd.kode,
         "nama": opd.nama,
@@ -101,7 +117,7 @@ def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date) -> dict[str, Any]:
         "sejak": opd.sejak,
         "hari_terlambat": opd.days_late(today),
         "laporan": [_item_json(item, today) for item in opd.tunggakan],
-        "pesan": reminder(kop, opd, today),
+        "pesan": reminder(kop, opd, today, bidang),
     }
 
 
@@ -125,9 +141,25 @@ def _row(item: Tunggakan, today: date) -> Row:
         month_name(item.bulan),
         format_date(item.batas),
         _late(item.days_late(today)).removeprefix("terlambat "),
-        format_value(item.target, item.line.satuan),
+        format_value(_planned(item), item.line.satuan),
         last_text(item),
     )
+
+
+def _planned(item: Tunggakan) -> Value | None:
+    """What the contract says of that month alone, as the reports do; of a pekerjaan the finished work."""
+    return item.target if item.line.pekerjaan else item.line.indikator.rencana[item.bulan - 1]
+
+
+def _by_bidang(opd: OpdBelumLapor) -> dict[str, list[Tunggakan]]:
+    """The reports owed under the contracts of bidang, by their codes in order."""
+    parts = sorted({item.kontrak for item in opd.tunggakan} - {opd.kode})
+    return {part: [item for item in opd.tunggakan if item.kontrak == part] for part in parts}
+
+
+def _division(kontrak: Kontrak) -> str:
+    """``Bidang Bina Marga · Kepala Bidang Bina Marga``."""
+    return f"{kontrak.nama}{DOT}{person(kontrak.kepala)}"
 
 
 def last_text(item: Tunggakan) -> str:
@@ -142,6 +174,7 @@ def _late(days: int) -> str:
     return f"terlambat {days} hari" if days else "belum lewat batas"
 
 
-def _owed(item: Tunggakan) -> str:
+def _owed(item: Tunggakan, bidang: Mapping[str, Kontrak]) -> str:
+    part = f"; {bidang[item.kontrak].nama}" if item.kontrak in bidang else ""
     what = " – laporan sebelumnya ditolak, mohon diperbaiki" if item.ditolak else ""
-    return f"- {item.kode} {item.nama} (satuan {item.line.satuan}){what}"
+    return f"- {item.kode} {item.nama} (satuan {item.line.satuan}{part}){what}"

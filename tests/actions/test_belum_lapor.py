@@ -80,10 +80,23 @@ def test_the_screen(office: Office) -> None:
     office.at("2022-05-15")
     office.do("catat", "PUPR.PAKET", "3", "--bulan", "mar")
     said = office.do("belum-lapor", "--bulan", "apr").out
-    assert "1 dari 2 OPD belum lapor: 4 laporan wajib, dihitung per 15 Mei 2022." in said
+    assert "1 dari 2 OPD dan 1 bidang belum lapor: 4 laporan wajib, dihitung per 15 Mei 2022." in said
     assert "1. PUPR · Kepala Dinas PUPR · sejak Maret · terlambat 35 hari" in said
     row = next(line for line in said.splitlines() if line.startswith("PUPR.PAKET"))
-    assert row.split()[-6:] == ["5", "hari", "12", "paket", "3", "paket"] or "3 paket (Maret)" in row
+    assert "8 paket" in row, "what is planned for April, like the report of March beside it"
+    assert row.endswith("3 paket (Maret)")
+    assert "angka bulan itu saja" in said
+
+
+def test_a_bidang_stands_under_its_own_head(office: Office) -> None:
+    office.at("2022-04-15")
+    office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
+    office.do("catat", "PUPR.JEMBATAN.A", "100", "--bulan", "mar")
+    said = office.do("belum-lapor", "--bulan", "mar").out
+    assert "0 dari 2 OPD dan 1 bidang belum lapor: 1 laporan wajib" in said
+    title, row = said.partition("1. PUPR")[2].splitlines()[1:3]
+    assert title.strip() == "Bidang: PUPR.BM · Bidang Bina Marga · Kepala Bidang Bina Marga"
+    assert row.startswith("PUPR.PAKET")
 
 
 def test_nobody_is_told_too(office: Office) -> None:
@@ -104,11 +117,11 @@ def test_the_reminder_is_ready_to_paste(office: Office) -> None:
         "Maret 2022 (batas 10 April 2022, terlambat 35 hari)\n"
         "- PUPR.ADUAN Rata-rata hari penyelesaian aduan (satuan hari)\n"
         "- PUPR.JEMBATAN.A Jembatan ruas A (satuan persen)\n"
-        "- PUPR.PAKET Paket terkontrak (satuan paket)\n"
+        "- PUPR.PAKET Paket terkontrak (satuan paket; Bidang Bina Marga)\n"
         "\n"
         "April 2022 (batas 10 Mei 2022, terlambat 5 hari)\n"
         "- PUPR.JALAN Panjang jalan yang diperbaiki (satuan km)\n"
-        "- PUPR.PAKET Paket terkontrak (satuan paket)\n"
+        "- PUPR.PAKET Paket terkontrak (satuan paket; Bidang Bina Marga)\n"
         "\n"
         "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai.\n"
         "\n"
