@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.months import LONG, format_date, format_month, month_name
 from kontrak.numbers import format_money, format_number, format_percent, format_score, format_signed, format_value
+from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -42,13 +43,13 @@ class Markdown(str):
 def one_line(text: str) -> str:
     """Return the text on one line: any run of blanks and newlines is one space.
 
-    Control characters (a terminal obeys some of them) and marks that turn the reading direction go away.
+    Control characters (a terminal obeys some of them), marks that turn the reading direction and code points that
+    are no characters (XML, and so Word, refuses them) go away.
     """
     spaced = " ".join(text.split())
     if spaced.isprintable():  # nothing to drop
         return spaced
-    shown = "".join(ch for ch in spaced if unicodedata.category(ch) not in _DROPPED and ch not in _BIDI)
-    return " ".join(shown.split())
+    return " ".join("".join(ch for ch in spaced if not _is_dropped(ch)).split())
 
 
 def escape(text: str) -> Markdown:
@@ -91,6 +92,12 @@ def escape_css(text: str) -> Markdown:
     """Return the text for the inside of a quoted string of a style sheet."""
     safe = re.compile(r"[^\w .,:/·–-]")
     return Markdown(safe.sub(lambda found: f"\\{ord(found[0]):x} ", one_line(text)))
+
+
+def _is_dropped(char: str) -> bool:
+    code = ord(char)
+    nothing = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # the noncharacters of Unicode
+    return nothing or char in _BIDI or unicodedata.category(char) in _DROPPED
 
 
 def _plain(value: object) -> object:
@@ -179,8 +186,8 @@ def place_of(daerah: str) -> str:
 
 
 def difference(number: Decimal | None) -> str:
-    """A difference with its sign; none is ``0,00``."""
-    return "0,00" if number == 0 else format_signed(number)
+    """A difference with its sign; one that rounds to zero is ``0,00``, one that is not known ``–``."""
+    return "0,00" if number is not None and round2(number) == 0 else format_signed(number)
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kontrak.reports.filters import (
     Markdown,
     bar,
+    difference,
     escape,
     finalize,
     join_words,
@@ -71,6 +72,7 @@ def test_text_in_a_cell_breaks_no_table(left: str, right: str) -> None:
         ("baris\r\nkedua\u2028ketiga", "baris kedua ketiga"),
         ("\x1b[31mmerah\u202e", r"\[31mmerah"),
         ("=== 😀", r"\=== 😀"),
+        ("Jalan\ufffe A\uffff B\U0001fffe", "Jalan A B"),
         ("a" * 300, "a" * 300),
     ],
 )
@@ -100,6 +102,11 @@ def test_words_and_months_are_joined_like_a_sentence() -> None:
 )
 def test_a_bar_has_a_block_for_five_points(number: str, blocks: str) -> None:
     assert bar(Decimal(number)) == blocks
+
+
+def test_a_difference_that_rounds_to_nothing_has_no_sign() -> None:
+    shown_ = [difference(None if text is None else Decimal(text)) for text in (None, "0", "-0.000001", "-2.345")]
+    assert shown_ == ["–", "0,00", "0,00", "-2,35"]
 
 
 def test_small_texts() -> None:
