@@ -201,6 +201,8 @@ def _check_copy(copy: Path, *, full: bool) -> Segel:
 def _place(copy: Path, target: Path, *, overwrite: bool) -> None:
     """Give the copy its name; without ``overwrite`` never over a file, not even one made this moment."""
     if overwrite:
+        if target.exists():
+            _settle(target)
         copy.replace(target)
     else:
         try:
@@ -228,7 +230,15 @@ def _set_aside(target: Path, waktu: datetime) -> Path:
     return kept
 
 
+def _settle(target: Path) -> None:
+    """Take what a crashed writer left beside a file that is to be replaced: SQLite would roll it into the new one."""
+    _refuse_busy(target)
+    for side in _side_files(target):
+        side.unlink(missing_ok=True)
+
+
 def _refuse_busy(target: Path) -> None:
+    """Raise AccessError when another program uses the file; a journal left by a crash is rolled back."""
     try:
         with translated(target):
             connection = connect(target, write=True)

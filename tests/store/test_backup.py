@@ -56,6 +56,28 @@ def test_a_backup_never_replaces_a_file_unless_told(db: Path, tmp_path: Path) ->
     assert names(tmp_path) == ["cadangan.db", "kontrak.db"]
 
 
+def test_a_journal_left_beside_the_replaced_backup_does_not_get_into_the_new_one(db: Path, tmp_path: Path) -> None:
+    target, journal = tmp_path / "cadangan.db", tmp_path / "cadangan.db-journal"
+    copy_to(db, target)
+    raw = sqlite3.connect(target, isolation_level=None)
+    raw.execute("PRAGMA cache_size = 1")
+    raw.execute("CREATE TABLE lain (isi BLOB)")
+    raw.executemany("INSERT INTO lain VALUES (randomblob(?))", [(3000,)] * 100)
+    before = target.read_bytes()
+    raw.execute("BEGIN")
+    raw.execute("UPDATE lain SET isi = randomblob(3001)")
+    hot = journal.read_bytes()
+    raw.execute("ROLLBACK")
+    raw.close()
+    target.write_bytes(before)
+    journal.write_bytes(hot)  # as a writer leaves it that was killed
+    with open_store(db, write=True) as store:
+        record(store, catat("PUPR.JALAN", 5, "7"))
+    copy_to(db, target, overwrite=True)
+    assert seal_of(target) == seal_of(db)
+    assert names(tmp_path) == ["cadangan.db", "kontrak.db"]
+
+
 def test_a_backup_refuses_wrong_places(db: Path, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="menimpa berkas datanya sendiri"):
         copy_to(db, db, overwrite=True)
