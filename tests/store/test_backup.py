@@ -65,6 +65,8 @@ def test_a_journal_left_beside_the_replaced_backup_does_not_get_into_the_new_one
     raw.executemany("INSERT INTO lain VALUES (randomblob(?))", [(3000,)] * 100)
     before = target.read_bytes()
     raw.execute("BEGIN")
+    raw.execute("DROP TRIGGER riwayat_tak_diubah")
+    raw.execute("UPDATE riwayat SET pelaku = 'lain'")
     raw.execute("UPDATE lain SET isi = randomblob(3001)")
     hot = journal.read_bytes()
     raw.execute("ROLLBACK")
