@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.rounding import EXACT, round6
+from kontrak.rounding import EXACT, round2, round6
 
 if TYPE_CHECKING:
     from kontrak.model import Value
@@ -96,8 +96,8 @@ def format_number(number: Decimal | int) -> str:
 
 
 def format_score(number: Decimal | None) -> str:
-    """A nilai or percentage with exactly two decimals, ``87,50``; ``–`` when there is none."""
-    return "–" if number is None else f"{number:,.2f}".translate(_SWAP)
+    """A nilai or percentage with two decimals, rounded half-up (SPEC §3), ``87,50``; ``–`` when there is none."""
+    return "–" if number is None else f"{round2(number):,f}".translate(_SWAP)
 
 
 def format_percent(number: Decimal | None) -> str:
@@ -106,8 +106,8 @@ def format_percent(number: Decimal | None) -> str:
 
 
 def format_signed(number: Decimal | None) -> str:
-    """A difference with its sign, ``+2,10`` or ``-0,50``; ``–`` when there is none."""
-    return "–" if number is None else f"{number:+,.2f}".translate(_SWAP)
+    """A difference with its sign, rounded half-up, ``+2,10`` or ``-0,50``; ``–`` when there is none."""
+    return "–" if number is None else f"{round2(number):+,f}".translate(_SWAP)
 
 
 def format_money(amount: int | None) -> str:

@@ -168,6 +168,14 @@ def test_prints_as_an_indonesian_reads() -> None:
     assert format_money(-5) == "-Rp5"
 
 
+def test_prints_half_up_like_every_other_place() -> None:
+    """SPEC §3: what is printed is rounded half-up, once; 12,345 is 12,35 and not, half-even, 12,34."""
+    assert format_score(Decimal("12.345")) == "12,35"
+    assert format_percent(Decimal("80.125")) == "80,13%"
+    assert format_signed(Decimal("-2.345")) == "-2,35"
+    assert format_signed(Decimal("2.005")) == "+2,01"
+
+
 def test_prints_values_of_every_kind() -> None:
     assert format_value(Decimal(50), "km") == "50 km"
     assert format_value(Decimal("72.5"), "persen") == "72,5%"

@@ -9,6 +9,7 @@ from kontrak.months import format_date, format_month
 from kontrak.numbers import format_money, format_number, format_percent, format_value
 from kontrak.reports.filters import join_words, local_code, month_list, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
+from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +148,9 @@ def _contract_line(rincian: Rincian) -> str:
     kontrak = rincian.fakta.kontrak
     number = f"kontrak {kontrak.nomor}" if kontrak.nomor else "kontrak belum bernomor"
     dated = format_date(kontrak.tanggal) if kontrak.tanggal else "belum bertanggal"
-    version = f"perubahan ke-{rincian.versi.ke}" if rincian.versi.ke else "induk"
+    version = f"perubahan ke-{rincian.versi.ke}" if rincian.versi.ke > 0 else "induk"
+    if rincian.versi.ke < 0:
+        version = "belum berlaku"
     return f"{number}, {dated}, {version}"
 
 
@@ -274,5 +277,5 @@ def _suspended(rows: Iterable[Baris]) -> list[str]:
 
 
 def _score(number: Decimal | None) -> float | None:
-    """Return a printed figure as a JSON number; two decimals survive the way through a float unharmed."""
-    return None if number is None else float(number)
+    """Return a figure as it is printed, as a JSON number; two decimals survive the way through a float unharmed."""
+    return None if number is None else float(round2(number))

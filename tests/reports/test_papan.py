@@ -135,6 +135,14 @@ def test_the_figures_are_those_of_the_scoring() -> None:
     ]
 
 
+def test_a_weight_of_three_decimals_is_on_the_board_as_on_paper() -> None:
+    papan = board([OPD])
+    row = papan.opd[0]
+    first = row.rincian.indikator[0]._replace(bobot=D("12.345"))
+    rincian = row.rincian._replace(indikator=(first, *row.rincian.indikator[1:]))
+    assert board_data(papan._replace(opd=[row._replace(rincian=rincian)]))["opd"][0]["indikator"][0]["bobot"] == 12.35
+
+
 def test_suspended_and_silent_commitments_are_told() -> None:
     data = data_of(render_papan(board([OPD])))
     assert data["ditangguhkan"] == ["PUPR.SAKIP"]
