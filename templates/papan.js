@@ -142,6 +142,7 @@
     const shown = counts.filter(([, count]) => count);
     const due = total(listed, "jumlah_jatuh_tempo");
     const missing = total(listed, "jumlah_belum_lapor");
+    const silent = listed.flatMap((opd) => opd.bidang).filter((item) => item.jumlah_belum_lapor).length;
     const heads = listed.filter((opd) => opd.komitmen.length).length;
     const funded = listed.filter((opd) => opd.pagu);
     const pagu = total(funded, "pagu");
@@ -156,9 +157,10 @@
       card("Komitmen jatuh tempo",
         el("p", { kelas: "besar" }, String(due - total(listed, "jumlah_meleset")), el("small", null, " dari " + due + " terpenuhi")),
         el("p", { kelas: "kecil" }, total(listed, "jumlah_meleset") + " meleset pada " + heads + " kepala")),
-      card("Laporan masuk",
+      card("Laporan OPD masuk",
         el("p", { kelas: "besar" }, String(due - missing), el("small", null, " dari " + due)),
-        el("p", { kelas: "kecil" }, "lengkap " + listed.filter((opd) => !opd.jumlah_belum_lapor).length + " dari " + listed.length + " OPD")),
+        el("p", { kelas: "kecil" }, "lengkap " + listed.filter((opd) => !opd.jumlah_belum_lapor).length + " dari " + listed.length + " OPD" +
+          (silent ? "; " + silent + " bidang belum" : ""))),
       card("Serapan anggaran",
         el("p", { kelas: "besar" }, percent(share(spent, pagu))),
         el("p", { kelas: "kecil", title: rupiah(spent) }, pagu ? "dari " + rupiah(pagu) : "tanpa pagu")),

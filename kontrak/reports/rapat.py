@@ -97,7 +97,7 @@ class Kelompok(NamedTuple):
 
 
 class Rapat(NamedTuple):
-    """Everything on the paper, in its order."""
+    """Everything on the paper, in its order; ``belum_lapor`` are the contracts of OPDs, as in every count of OPDs."""
 
     bahan: Bahan
     ringkasan: tuple[Ringkasan, ...]
@@ -105,6 +105,7 @@ class Rapat(NamedTuple):
     sebaran: Sebaran | None
     ujung: tuple[tuple[Ringkasan | None, Ringkasan | None], ...]
     belum_lapor: tuple[BelumLapor, ...]
+    belum_lapor_bidang: tuple[BelumLapor, ...]
     tangguhan: tuple[tuple[Ringkasan, CatatanTangguh], ...]
     tindak_lanjut: tuple[Tertunda, ...]
     rata_serapan: Decimal | None
@@ -132,6 +133,7 @@ def make_rapat(bahan: Bahan) -> Rapat:
         sebaran=spread(summaries),
         ujung=_ends(summaries),
         belum_lapor=tuple(_unreported(bahan.rincian)),
+        belum_lapor_bidang=tuple(_unreported(part for one in bahan.rincian for part in one.bidang)),
         tangguhan=tuple((one.ringkasan, entry) for one in bahan.rincian for entry in collect_notes(one).tangguhan),
         tindak_lanjut=tuple(_follow_ups(bahan)),
         rata_serapan=spending,

@@ -81,12 +81,15 @@ def status_screen(
 
 
 def _reports(ranked: Sequence[Ringkasan], batas_lapor: date) -> str:
-    """Return how many of the due commitments are reported, and how many OPDs have reported all of theirs."""
+    """Return how many of the due commitments are reported, and how many OPDs have reported all of theirs.
+
+    Both count the OPDs' own contracts (SPEC §3 Bidang), and say so.
+    """
     due = sum(item.jumlah_jatuh_tempo for item in ranked)
     missing = sum(item.jumlah_belum_lapor for item in ranked)
     complete = sum(not item.jumlah_belum_lapor for item in ranked)
     return (
-        f"Laporan masuk {due - missing} dari {due} komitmen jatuh tempo"
+        f"Laporan OPD (tanpa bidang) masuk {due - missing} dari {due} komitmen jatuh tempo"
         f"{DOT}lengkap {complete} dari {len(ranked)} OPD{DOT}batas lapor {format_date(batas_lapor)}"
     )
 

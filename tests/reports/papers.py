@@ -49,7 +49,7 @@ def meeting(tahun: Tahun) -> Bahan:
     """What the paper of the meeting is made of."""
     bulan, facts = tahun.dasar.bulan, [tahun.fakta]
     ranked = rank([score_contract(fakta, bulan) for fakta in facts])
-    details = [detail_contract(fakta, bulan)._replace(ringkasan=ranked[0]) for fakta in facts]
+    details = [detail_contract(fakta, bulan, (tahun.bidang,))._replace(ringkasan=ranked[0]) for fakta in facts]
     before = bulan - 1
     return Bahan(
         dasar=tahun.dasar,

@@ -13,7 +13,7 @@ from kontrak.reports.papan import render_papan
 from kontrak.views.figures import plain_mean
 from tests.reports.board import HOSTILE, board, hostile_board, renamed
 from tests.reports.browser import Browser, running_browser
-from tests.reports.sample import INDIKATOR, OPD
+from tests.reports.sample import BIDANG, INDIKATOR, OPD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,11 +99,18 @@ def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papa
     assert format_score(plain_mean(item.nilai_akhir for item in ranked)) in card(browser, "Rata-rata nilai akhir")
     due = sum(item.jumlah_jatuh_tempo for item in ranked)
     missing = sum(item.jumlah_belum_lapor for item in ranked)
-    assert card(browser, "Laporan masuk").startswith(f"Laporan masuk | {due - missing} dari {due}")
+    assert card(browser, "Laporan OPD masuk").startswith(f"Laporan OPD masuk | {due - missing} dari {due}")
     missed = sum(item.jumlah_meleset for item in ranked)
     assert f"{missed} meleset pada {len(papan.meleset)} kepala" in card(browser, "Komitmen jatuh tempo")
     order = browser.ask("[...document.querySelectorAll('#meleset > li b')].map((one) => one.innerText)")
     assert [code for code in order if "," not in code] == [head.opd for head in papan.meleset]
+
+
+def test_a_bidang_that_is_silent_is_counted_beside_the_opds(browser: Browser, tmp_path: Path) -> None:
+    browser.open(write(board([OPD], [BIDANG]), tmp_path))
+    assert "bidang belum" not in card(browser, "Laporan OPD masuk")
+    browser.open(write(board([OPD], [BIDANG._replace(laporan={})]), tmp_path))
+    assert card(browser, "Laporan OPD masuk").endswith("dari 1 OPD; 1 bidang belum")
 
 
 def test_filters_limit_everything_and_are_kept_in_the_address(browser: Browser, page: Path) -> None:

@@ -16,7 +16,7 @@ from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.papers import Tahun, meeting
-from tests.reports.sample import INDIKATOR, OPD, D, dasar, month, report
+from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, report
 
 if TYPE_CHECKING:
     from kontrak.model import Fakta, Ringkasan
@@ -148,6 +148,28 @@ def test_groups_have_their_names_and_what_belongs_to_none_says_so() -> None:
     rapat = make_rapat(meeting(Tahun(dasar=ground))._replace(rerata_pengampu=means))
     assert [group.nama for group in rapat.pengampu] == ["Asisten Perekonomian", "LAIN", "Tanpa pengampu"]
     assert (rapat.pengampu[0].meleset, rapat.pengampu[1].meleset) == (1, 0)
+
+
+# --- who is silent ------------------------------------------------------------------------------------
+
+
+def test_a_bidang_that_is_silent_is_named_beside_the_opds() -> None:
+    """OPD figures leave bidang out (SPEC §3); the paper must not say that all reports are in for all that."""
+    text = rapat_sheet(make_rapat(meeting(Tahun(bidang=BIDANG._replace(laporan={}))))).teks
+    assert "; bidang, di luar hitungan OPD: PUPR.BM (1)." in text
+    assert "| PUPR.BM | Kepala Bidang Bina Marga | Paket pekerjaan jalan terkontrak (PAKET) | Maret |" in text
+
+
+def test_nobody_is_silent_only_when_no_bidang_is() -> None:
+    reported = other("BAIK", "100")
+    silent = changes(reported)
+    (one,) = silent.rincian
+    silent = silent._replace(rincian=[one._replace(bidang=(detail_contract(BIDANG._replace(laporan={}), MARET),))])
+    text = rapat_sheet(make_rapat(silent)).teks
+    assert "- Belum lapor: tidak ada; bidang, di luar hitungan OPD: PUPR.BM (1)." in text
+    assert "Semua laporan wajib kontrak OPD sudah masuk; yang di atas dari kontrak bidang." in text
+    assert "Semua laporan yang wajib sudah masuk" not in text
+    assert "Semua laporan yang wajib sudah masuk, bidang termasuk." in rapat_sheet(make_rapat(changes(reported))).teks
 
 
 # --- changes like for like ----------------------------------------------------------------------------

@@ -49,6 +49,12 @@ def test_the_paper_of_an_opd() -> None:
     assert_golden("reports/rapor-opd.md", render_rapor(paper()))
 
 
+def test_the_paper_of_an_opd_names_the_silence_of_its_bidang() -> None:
+    said = "- Di luar angka di atas, yang hanya dari kontrak OPD, belum lapor: Bidang Bina Marga, 1 komitmen."
+    assert not lines_with(render_rapor(paper()), "Di luar angka di atas")
+    assert lines_with(render_rapor(paper(bidang=(BIDANG._replace(laporan={}),))), "Di luar angka") == [said]
+
+
 def test_the_paper_of_a_bidang() -> None:
     rapor = make_rapor(detail_contract(BIDANG, MARET), dasar(), nama_opd=OPD.kontrak.nama, atasan=OPD.kontrak.kepala)
     assert_golden("reports/rapor-bidang.md", without_trace(render_rapor(rapor)))

@@ -93,6 +93,11 @@ def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
     assert shown("86.25").count("86,25") == 2
 
 
+def test_the_count_of_reports_says_that_it_leaves_bidang_out() -> None:
+    """As every figure of an OPD does (SPEC §3 Bidang); belum-lapor counts the bidang too."""
+    assert "Laporan OPD (tanpa bidang) masuk " in render(status())
+
+
 def test_nobody_is_called_when_all_is_well() -> None:
     well = PUPR._replace(jumlah_meleset=0, jumlah_belum_lapor=0)
     screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), berikut=[]))
