@@ -1,4 +1,4 @@
-"""Damage to the file itself, flipped pages and cuts: refused, reported, or harmless; never a wrong number."""
+"""Damage to the file itself, flipped pages and cuts: refused, or the same answer; never another one."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _judged(gangguan: str, damages: Callable[[bytes], Iterator[bytes]]) -> Outco
         content, truth = desk.db.read_bytes(), [_answer(desk, words) for words in READ]
         assert all(done.code == 0 for done in truth)
         trials = [_trial(changed, truth) for changed in damages(content)]
-    return summed_up(gangguan, "C E", trials)
+    return summed_up(gangguan, "C F", trials)
 
 
 def _trial(changed: bytes, truth: Sequence[Done]) -> Trial:
