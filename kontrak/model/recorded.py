@@ -143,6 +143,10 @@ class Penangguhan(NamedTuple):
     dasar: str
     alasan: str
 
+    def lasts_at(self, bulan: int) -> bool:
+        """Whether the commitment is out of the due set at the month."""
+        return self.mulai <= bulan and (self.sampai is None or bulan < self.sampai)
+
 
 class TemuanIntegritas(NamedTuple):
     """A final integrity finding against the head of an OPD in office on its date."""
@@ -181,4 +185,4 @@ class Fakta(NamedTuple):
 
 
 def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:
-    return version.ke > 0 and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"
+    return (version.ke > 0 or version.berlaku > 1) and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"

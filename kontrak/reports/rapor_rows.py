@@ -186,8 +186,7 @@ def list_suspensions(rincian: Rincian, butir: Mapping[str, Butir]) -> Iterator[C
     otherwise = {row.indikator.kode: row.capaian_seandainya for row in rincian.indikator}
     otherwise |= {work.kode: row.capaian_seandainya for row in rincian.indikator for work in row.pekerjaan}
     for entry in rincian.fakta.penangguhan:
-        lasts = entry.mulai <= rincian.bulan and (entry.sampai is None or rincian.bulan < entry.sampai)
-        if lasts and entry.kode in butir:
+        if entry.lasts_at(rincian.bulan) and entry.kode in butir:
             yield CatatanTangguh(butir[entry.kode], entry, otherwise[entry.kode])
 
 

@@ -40,13 +40,7 @@ def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:
     fakta = year.fakta
     return Potret(
         ringkasan=summarise(year, bulan),
-        ditangguhkan=tuple(
-            sorted(
-                entry.kode
-                for entry in fakta.penangguhan
-                if entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
-            )
-        ),
+        ditangguhkan=tuple(sorted(entry.kode for entry in fakta.penangguhan if entry.lasts_at(bulan))),
         terhalang=is_barred(fakta, bulan),
         prioritas=tuple(sorted({item.prioritas for item in fakta.versi[-1].indikator if item.prioritas})),
         berikut=_next(year, bulan) if "berikut" in parts else None,

@@ -39,7 +39,7 @@ def suspension_lines(year: ContractYear, kode: str, bulan: int) -> list[str]:
     return [
         f"{kode} {suspension_text(entry, year.fakta.tahun)}."
         for entry in year.fakta.penangguhan
-        if entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
+        if entry.kode == kode and entry.lasts_at(bulan)
     ]
 
 

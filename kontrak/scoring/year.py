@@ -115,8 +115,7 @@ class ContractYear:
     def suspended_itself(self, kode: str, bulan: int) -> bool:
         """Whether a suspension of exactly this code lasts at the month."""
         return bool(self.fakta.penangguhan) and any(
-            entry.kode == kode and entry.mulai <= bulan and (entry.sampai is None or bulan < entry.sampai)
-            for entry in self.fakta.penangguhan
+            entry.kode == kode and entry.lasts_at(bulan) for entry in self.fakta.penangguhan
         )
 
     def reports(self, indikator: Indikator, bulan: int) -> Mapping[int, Value]:
