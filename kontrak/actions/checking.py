@@ -130,15 +130,18 @@ def _checked_value(line: RecordLine, check: Check) -> Value | None:
 
 
 def _check_suspension(line: RecordLine, *, cabut: bool) -> None:
-    active = [
-        span
-        for span in line.fakta.penangguhan
-        if span.kode == line.kode and span.mulai <= line.bulan and (span.sampai is None or line.bulan < span.sampai)
-    ]
-    if active and not cabut:
+    """Raise DataError when it is suspended already, or has no suspension at the month that could still be ended."""
+    active = [span for span in line.fakta.penangguhan if span.kode == line.kode and span.lasts_at(line.bulan)]
+    if not cabut and active:
         raise DataError(
             f"{line.kode} sudah ditangguhkan sejak {month_name(active[0].mulai)} (dasar {active[0].dasar}).",
             "Akhiri dahulu dengan --cabut bila dasarnya berganti.",
         )
     if cabut and not active:
         raise DataError(f"{line.kode} tidak sedang ditangguhkan pada {line.nama_bulan}.")
+    if cabut and all(span.sampai for span in active):
+        raise DataError(
+            f"Penangguhan {line.kode} yang berlaku pada {line.nama_bulan} sudah diakhiri: dari "
+            f"{month_name(active[0].mulai)} sampai sebelum {month_name(active[0].sampai or 0)}.",
+            f"Lihat yang tercatat: kontrak riwayat {line.kode}",
+        )

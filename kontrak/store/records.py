@@ -34,8 +34,8 @@ def suspensions(
 ) -> dict[str, tuple[Penangguhan, ...]]:
     """The suspended spans of each code of the year, or of one OPD, folded from ``tangguh`` and ``cabut``.
 
-    ``tangguh`` from month M opens a span; ``cabut`` from month M ends it before M, and wipes it out when M is not
-    later than its beginning.
+    ``tangguh`` from month M opens a span; ``cabut`` from month M ends before M the span that lasts at M, and wipes it
+    out when it begins at M. A span that does not last at M is never touched, whatever month it was meant for.
     """
     sql = "SELECT kode, tindakan, bulan, dasar, alasan FROM penangguhan WHERE tahun = ? AND peristiwa <= ?"
     values: tuple[object, ...] = (tahun, limit(batas))
@@ -45,12 +45,16 @@ def suspensions(
     spans: dict[str, list[Penangguhan]] = {}
     for kode, tindakan, bulan, dasar, alasan in store.connection.execute(f"{sql} ORDER BY peristiwa", values):
         own = spans.setdefault(kode, [])
-        last = own.pop() if own and own[-1].sampai is None else None
         if tindakan == "tangguh":
+            last = own.pop() if own and own[-1].sampai is None else None
             own.append(Penangguhan(kode, min(bulan, last.mulai) if last else bulan, None, dasar or "", alasan or ""))
-        elif last is not None and bulan > last.mulai:
-            own.append(last._replace(sampai=bulan))
+        else:
+            own[:] = [_ended(span, bulan) for span in own if span.mulai != bulan]
     return {kode: tuple(own) for kode, own in sorted(spans.items()) if own}
+
+
+def _ended(span: Penangguhan, bulan: int) -> Penangguhan:
+    return span._replace(sampai=bulan) if span.lasts_at(bulan) else span
 
 
 @readable

@@ -142,6 +142,20 @@ class TestSuspend:
             "tangguhkan", "PUPR.MANTAP", "--bulan", "agu", "--dasar", "2", "--alasan", "x"
         )
 
+    def test_one_that_has_ended_cannot_be_ended_again_and_the_later_one_stays(self, office: Office) -> None:
+        letter = ("--dasar", "360/1/2022", "--alasan", "Banjir")
+        office.do("tangguhkan", "PUPR.MANTAP", "--bulan", "feb", *letter)
+        office.do("tangguhkan", "PUPR.MANTAP", "--bulan", "mei", "--alasan", "Surut", "--cabut")
+        office.do("tangguhkan", "PUPR.MANTAP", "--bulan", "jul", *letter)
+        said = office.refuse("tangguhkan", "PUPR.MANTAP", "--bulan", "mar", "--alasan", "x", "--cabut")
+        assert "sudah diakhiri: dari Februari sampai sebelum Mei" in said
+        assert "tidak sedang" in office.refuse(
+            "tangguhkan", "PUPR.MANTAP", "--bulan", "jun", "--alasan", "x", "--cabut"
+        )
+        assert office.indikator("PUPR.MANTAP", "jul")["ditangguhkan"]
+        office.do("tangguhkan", "PUPR.MANTAP", "--bulan", "sep", "--alasan", "Surut", "--cabut")
+        assert not office.indikator("PUPR.MANTAP", "sep")["ditangguhkan"]
+
     def test_one_pekerjaan(self, office: Office) -> None:
         office.do("tangguhkan", "PUPR.JEMBATAN.A", "--bulan", "mar", "--dasar", "1", "--alasan", "Banjir")
         assert office.nilai("PUPR", "apr")["jumlah_jatuh_tempo"] == 2

@@ -285,10 +285,26 @@ def test_suspensions_are_spans(store: Store) -> None:
     )
     assert bidang.penangguhan == (Penangguhan("PUPR.PAKET", 5, None, "SK 5", "banjir"),)
     assert facts_of(store, "PUPR", batas=2).penangguhan == (Penangguhan("PUPR.JALAN", 3, None, "SK 3", "banjir"),)
-    record(store, cabut("PUPR.PAKET", 2), cabut("PUPR.PAKET", 2))
+    record(store, cabut("PUPR.PAKET", 5), cabut("PUPR.PAKET", 5))
     assert facts_of(store, "PUPR.BM").penangguhan == ()
     record(store, tangguh("PUPR.PAKET", 8), tangguh("PUPR.PAKET", 6))
     assert facts_of(store, "PUPR.BM").penangguhan == (Penangguhan("PUPR.PAKET", 6, None, "SK 6", "banjir"),)
+
+
+def test_ending_a_suspension_leaves_every_other_one_alone(store: Store) -> None:
+    for bulan in (2, 7):
+        record(store, on_code("tangguh", "PUPR.JALAN", bulan, dasar=f"SK {bulan}", alasan="banjir"))
+        if bulan == 2:
+            record(store, on_code("cabut", "PUPR.JALAN", 5, dasar=None, alasan="surut"))
+    first, second = (
+        Penangguhan("PUPR.JALAN", 2, 5, "SK 2", "banjir"),
+        Penangguhan("PUPR.JALAN", 7, None, "SK 7", "banjir"),
+    )
+    assert facts_of(store, "PUPR").penangguhan == (first, second)
+    record(store, on_code("cabut", "PUPR.JALAN", 6, dasar=None, alasan="keliru"))
+    assert facts_of(store, "PUPR").penangguhan == (first, second), "none lasts in June"
+    record(store, on_code("cabut", "PUPR.JALAN", 3, dasar=None, alasan="lebih awal"))
+    assert facts_of(store, "PUPR").penangguhan == (first._replace(sampai=3), second)
 
 
 def test_official_scores_of_the_months_that_are_locked_now(store: Store) -> None:
