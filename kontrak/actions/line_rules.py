@@ -51,7 +51,11 @@ class YearRecords(NamedTuple):
 
 
 class NewRecord(NamedTuple):
-    """A record to append, in which unit, whether it corrects, and the record that it replaces."""
+    """A record to append, in which unit, whether it corrects, and the record that it replaces.
+
+    It corrects where a recorded value changes. Its ``alasan`` is kept wherever the leave to correct was needed, so
+    also where an empty field of a locked month is filled or physical progress falls.
+    """
 
     laporan: Laporan
     satuan: str
@@ -97,10 +101,10 @@ class Judge(NamedTuple):
             return None
         changes = _changes(before, new, target)
         self._check_leave(target.kode, bulan, changes)
-        self._check_progress(target, bulan, new.realisasi)
-        corrects = bool(changes) or bulan in self.records.locked
-        record = NewRecord(new._replace(alasan=self.alasan if corrects else None), target.satuan, corrects, old)
-        _remember(self.records, record.laporan)
+        falls = self._check_progress(target, bulan, new.realisasi)
+        used = bool(changes) or falls or bulan in self.records.locked
+        record = NewRecord(new._replace(alasan=self.alasan if used else None), target.satuan, bool(changes), old)
+        _remember(self.records, record)
         return record
 
     def _month(self, row: Baris) -> int:
@@ -167,18 +171,21 @@ class Judge(NamedTuple):
         if bulan in self.records.locked:
             raise RowError(f"{name} sudah dikunci. {KOREKSI}")
 
-    def _check_progress(self, target: Target, bulan: int, value: Value | None) -> None:
-        """Physical progress never falls over the months without a correction (SPEC §3)."""
-        if target.pekerjaan is None or self.alasan is not None or not isinstance(value, Decimal):
-            return
+    def _check_progress(self, target: Target, bulan: int, value: Value | None) -> bool:
+        """Whether physical progress would fall over the months, which it never does without a correction (SPEC §3)."""
+        if target.pekerjaan is None or not isinstance(value, Decimal):
+            return False
         for month, line in self.records.lines.get(target.kode, {}).items():
             other = line.realisasi
             if isinstance(other, Decimal) and ((month < bulan and other > value) or (month > bulan and other < value)):
+                if self.alasan is not None:
+                    return True
                 raise RowError(
                     f"{target.kode}: fisik {target.show(value)} pada {month_name(bulan)} tidak sejalan dengan "
                     f"{target.show(other)} pada {month_name(month)}; kemajuan fisik tidak turun. {KOREKSI}",
                     "realisasi",
                 )
+        return False
 
 
 def _merge(before: Laporan, isian: Isian, today: date) -> Laporan:
@@ -235,7 +242,10 @@ def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) 
     return format_money(value) if isinstance(value, int) else f"{value}"
 
 
-def _remember(records: YearRecords, record: Laporan) -> None:
+def _remember(records: YearRecords, new: NewRecord) -> None:
+    """Let the rows that follow see the line as it now stands: only a correction ends its check."""
+    record = new.laporan
     lines = records.lines.setdefault(record.kode, {})
-    line = lines.get(record.bulan)
-    lines[record.bulan] = LaporanBulan((*(line.laporan if line else ()), record))
+    line = lines.get(record.bulan) or LaporanBulan(())
+    check = None if new.koreksi else line.verifikasi
+    lines[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)

@@ -74,6 +74,17 @@ class TestVerify:
         office.do("catat", "PUPR.MANTAP", "--bulan", "jun", "--kendala", "Hujan")
         assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 35
 
+    def test_not_even_in_a_locked_month(self, office: Office) -> None:
+        office.do("verifikasi", "PUPR.MANTAP", "--bulan", "jun", "--realisasi", "35", "--catatan", "x")
+        for month in ("jan", "feb", "mar", "apr", "mei", "jun"):
+            office.do("kunci", "--bulan", month)
+        office.do("catat", "PUPR.MANTAP", "--bulan", "jun", "--kendala", "Hujan", "--koreksi", "--alasan", "Susulan")
+        assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 35
+        assert office.nilai("PUPR", "jun")["terverifikasi"] > 0
+        assert "alasan: Susulan" in office.do("riwayat", "PUPR.MANTAP").out
+        office.do("catat", "PUPR.MANTAP", "69", "--bulan", "jun", "--koreksi", "--alasan", "Salah")
+        assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 69
+
     def test_what_was_never_reported(self, office: Office) -> None:
         said = office.refuse("verifikasi", "PUPR.ADUAN", "--bulan", "mar", "--terima", "--catatan", "x")
         assert "belum dilaporkan" in said

@@ -128,6 +128,14 @@ def test_progress_never_falls_without_leave(office: Office) -> None:
     office.do("catat", "PUPR.JEMBATAN.A", "50", "--bulan", "mar", "--koreksi", "--alasan", "ukur ulang")
 
 
+def test_the_reason_for_falling_progress_is_kept(office: Office) -> None:
+    office.do("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "apr")
+    office.do("catat", "PUPR.JEMBATAN.A", "40", "--bulan", "mei", "--koreksi", "--alasan", "Ambruk karena banjir")
+    assert "alasan: Ambruk karena banjir" in office.do("riwayat", "PUPR.JEMBATAN.A").out
+    office.do("catat", "PUPR.JEMBATAN.A", "70", "--bulan", "jun", "--koreksi", "--alasan", "tidak perlu")
+    assert "tidak perlu" not in office.do("riwayat", "PUPR.JEMBATAN.A").out
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [
@@ -211,6 +219,14 @@ class TestFile:
     def test_the_order_of_rows_never_matters(self, office: Office) -> None:
         office.write("kode,bulan,realisasi\nPUPR.JEMBATAN.A,mar,100\nPUPR.JEMBATAN.A,feb,60\n", "a.csv")
         office.do("catat", "--dari", "a.csv")
+
+    def test_rows_of_one_file_are_judged_like_two_files(self, office: Office) -> None:
+        """Filling the kendala of March leaves its check, by which April's progress does not fall."""
+        office.do("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "mar")
+        office.do("verifikasi", "PUPR.JEMBATAN.A", "--bulan", "mar", "--realisasi", "50", "--catatan", "Ukur ulang")
+        rows = "kode,bulan,realisasi,kendala\nPUPR.JEMBATAN.A,mar,,Hujan\nPUPR.JEMBATAN.A,apr,55,\n"
+        office.write(rows, "a.csv")
+        assert "2 laporan tercatat" in office.do("catat", "--dari", "a.csv").out
 
     def test_a_line_named_twice(self, office: Office) -> None:
         office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,5\ndpupr.jalan,4,6\n", "a.csv")
