@@ -198,7 +198,7 @@ def _award(question: Question, teratas: int) -> Lembar:
     from kontrak.cli.overview import scope
     from kontrak.model import Fakta, Ringkasan
     from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
-    from kontrak.scoring.integrity import findings_until, is_barred
+    from kontrak.scoring.integrity import findings_against, is_barred
     from kontrak.scoring.ranking import award_list
     from kontrak.scoring.year import version_at
 
@@ -206,7 +206,7 @@ def _award(question: Question, teratas: int) -> Lembar:
     bulan = penilaian.bulan
 
     def candidate(ringkasan: Ringkasan, fakta: Fakta) -> Calon:
-        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), tuple(findings_until(fakta, bulan)))
+        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_against(fakta, bulan))
 
     facts = {fakta.opd: fakta for fakta in penilaian.fakta}
     barred = {kode for kode, fakta in facts.items() if is_barred(fakta, bulan)}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.declared import Aturan, Indikator
     from kontrak.model.missed import KomitmenMeleset
-    from kontrak.model.recorded import Fakta, Versi
+    from kontrak.model.recorded import Fakta, TemuanIntegritas, Versi
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
@@ -97,7 +97,8 @@ class Rincian(NamedTuple):
 
     ``nilai_bulanan`` has the nilai akhir of the months 1 to m; ``langkah`` the trace of the contract's nilai;
     ``tangga`` the text of the step the head has reached, ``runtun`` the length of his longest run of missed
-    months within his own tenure.
+    months within his own tenure. ``temuan`` are the integrity findings against the head in office; a finding against
+    a predecessor is only among the rows of ``meleset``, which name the official.
     """
 
     fakta: Fakta
@@ -114,3 +115,4 @@ class Rincian(NamedTuple):
     runtun: int
     langkah: tuple[str, ...]
     bidang: tuple[Rincian, ...] = ()
+    temuan: tuple[TemuanIntegritas, ...] = ()

@@ -35,6 +35,11 @@ class KomitmenMeleset(NamedTuple):
     pic: str | None = None
     batas: date | None = None
 
+    @property
+    def temuan(self) -> bool:
+        """Whether it is the row of an integrity finding: no commitment, and counted in no number (SPEC §3)."""
+        return self.bulan_jatuh_tempo is None
+
 
 class KepalaMeleset(NamedTuple):
     """A head who missed commitments: one object of ``meleset`` (SPEC §5).
@@ -53,3 +58,8 @@ class KepalaMeleset(NamedTuple):
     komitmen: tuple[KomitmenMeleset, ...]
     bidang: tuple[KepalaMeleset, ...]
     runtun: int
+
+    @property
+    def meleset(self) -> tuple[KomitmenMeleset, ...]:
+        """The rows that are commitments: those who have one are counted as heads who missed."""
+        return tuple(row for row in self.komitmen if not row.temuan)

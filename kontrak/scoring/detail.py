@@ -9,6 +9,7 @@ from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
+from kontrak.scoring.integrity import findings_against
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
@@ -47,6 +48,7 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         runtun=missed.runtun,
         langkah=contract_lines(year, summary, bulan),
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
+        temuan=findings_against(fakta, bulan),
     )
 
 

@@ -41,10 +41,16 @@ def integrity_rows(fakta: Fakta, bulan: int) -> list[KomitmenMeleset]:
     ]
 
 
+def findings_against(fakta: Fakta, bulan: int) -> tuple[TemuanIntegritas, ...]:
+    """Return the findings until the month that name the official who is head at its end, not those of others."""
+    head = head_at(fakta, bulan)
+    until = findings_until(fakta, bulan)
+    return tuple(finding for finding in until if _same_official(head_on(fakta, finding.tanggal), head))
+
+
 def is_barred(fakta: Fakta, bulan: int) -> bool:
     """Whether a finding until the month names the official who is head at the month's end."""
-    head = head_at(fakta, bulan)
-    return any(_same_official(head_on(fakta, finding.tanggal), head) for finding in findings_until(fakta, bulan))
+    return bool(findings_against(fakta, bulan))
 
 
 def _describe(finding: TemuanIntegritas, head: Kepala) -> str:

@@ -181,6 +181,30 @@ def test_the_award_list_and_who_is_barred(kontrak: Shown, tmp_path: Path) -> Non
     ]
 
 
+@pytest.fixture
+def succeeded(kontrak: Shown, recorded: Path, tmp_path: Path) -> Shown:
+    """The same year in which a finding names the head of PUPR, who then had a successor with one of his own."""
+    (tmp_path / "salinan.db").write_bytes(kontrak.db.read_bytes())
+    own = Shown(tmp_path / "salinan.db", kontrak._capsys)
+    assert own("integritas", "PUPR", "--dasar", "LHP-3", "--tanggal", "2022-03-01", "--uraian", "Yang lama") == 0
+    contracts = (recorded / "contracts.yaml").read_text(encoding="utf-8")
+    changed = contracts.replace("nama: null, status: plt}", "nama: null, status: plt, sejak: 2022-03-10}")
+    (tmp_path / "contracts.yaml").write_text(changed, encoding="utf-8")
+    assert own("impor", "contracts.yaml") == 0
+    return own
+
+
+def test_a_head_is_barred_by_his_own_findings_only(succeeded: Shown) -> None:
+    assert succeeded("dokumen", "penghargaan", "--teratas", "1") == 0
+    (best,) = [table for table in tables(succeeded.out) if "Kepala" in table[0]]
+    assert best[1][2] == "Dinas Pekerjaan Umum | Penataan Ruang (PUPR)"
+    own = ["--dasar", "LHP-4", "--tanggal", "2022-03-20", "--uraian", "Yang baru"]
+    assert succeeded("integritas", "PUPR", *own) == 0
+    assert succeeded("dokumen", "penghargaan", "--teratas", "1") == 0
+    (_, barred) = [table for table in tables(succeeded.out) if "Kepala" in table[0]]
+    assert barred[1][-1] == "LHP-4, 20 Maret 2022: Yang baru"
+
+
 def test_ties_at_the_last_place_all_enter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kontrak.model import Fakta, Indikator, Kepala, KomitmenMeleset, LaporanBulan, TemuanIntegritas
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.integrity import is_barred
+from kontrak.scoring.integrity import findings_against, is_barred
 from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import ATURAN, D, Num, Spec, fakta, ind, month_number, record, reports, value, work
@@ -311,6 +311,16 @@ def test_a_finding_bars_the_official_it_names_not_his_successor(heads: list[Kepa
     facts = fakta(ind(rencana={"mar": 1}), kepala=heads, integritas=[_finding(date(2022, 5, 9))])
     assert is_barred(facts, 9) is barred
     assert is_barred(facts, 4) is False
+    assert findings_against(facts, 9) == detail_contract(facts, 9).temuan == (facts.integritas if barred else ())
+
+
+def test_only_the_findings_that_name_the_head_in_office_are_against_him() -> None:
+    heads = [Kepala("Kepala", "Lama"), Kepala("Kepala", "Baru", sejak=date(2022, 7, 1))]
+    findings = [_finding(date(2022, 5, 9)), _finding(date(2022, 8, 2))]
+    facts = fakta(ind(rencana={"mar": 1}), kepala=heads, integritas=findings)
+    assert findings_against(facts, 9) == (findings[1],)
+    assert [row.temuan for row in detail_contract(facts, 9).meleset] == [False, True, True]
+    assert [row.kode for head in missed_heads([facts], 9) for row in head.meleset] == ["PUPR.JALAN"]
 
 
 def test_a_bidang_carries_no_finding_of_its_opd() -> None:
