@@ -22,10 +22,10 @@ from kontrak.store.summaries import (
     are_stamped,
     forget,
     last_touched,
-    make_row,
     replace_rows,
     set_official,
 )
+from kontrak.store.summary_rows import make_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kontrak.store.connection import Store
     from kontrak.store.events import Draft, Peristiwa
-    from kontrak.store.summaries import StoredRow
+    from kontrak.store.summary_rows import StoredRow
 
 LOCKS = ("kunci", "buka")
 REPORTS = ("catat", "koreksi", "batal", "verifikasi")

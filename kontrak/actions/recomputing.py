@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import summary_rows
 from kontrak.scoring import SCORING_VERSION
-from kontrak.store.summaries import columns, last_touched, stored_rows, stored_years
+from kontrak.store.summaries import last_touched, stored_rows, stored_years
+from kontrak.store.summary_rows import COLUMNS
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
-    from kontrak.store.summaries import StoredRow
+    from kontrak.store.summary_rows import StoredRow
 
 
 def check_summaries(store: Store) -> list[str]:
@@ -35,7 +36,7 @@ def _check_year(store: Store, tahun: int, stored: dict[tuple[str | int | None, .
             return f"{where} hilang."
         if place not in expected:
             return f"{where} tidak berasal dari kontrak tahun itu."
-        for name, made, found in zip(columns(), expected[place].values, stored[place].values, strict=True):
+        for name, made, found in zip(COLUMNS, expected[place].values, stored[place].values, strict=True):
             if made != found:
                 return f"{where}: {name} tertulis {_shown(found)}, menurut hitungan {_shown(made)}."
     return None

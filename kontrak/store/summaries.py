@@ -7,31 +7,19 @@ leaves the file without that stamp, and then they are not used.
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from kontrak.model import Kepala, Potret, Ringkasan, Warna
 from kontrak.store.faults import altered, readable
-from kontrak.store.fingerprints import fingerprint
+from kontrak.store.summary_rows import COLUMNS, StoredRow, following_of, missed_of, plain, potret_of, shares_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kontrak.model import Bagian, Berikut, KepalaMeleset, KomitmenMeleset, Value
+    from kontrak.model import Mendatang, Potret
     from kontrak.store.connection import Store
 
-_SCORES = """\
-nilai, nilai_akhir, kecepatan, konsistensi, komitmen, predikat, warna, tren, bobot_jatuh_tempo, bobot_meleset,
-jumlah_jatuh_tempo, jumlah_terpenuhi, jumlah_meleset, jumlah_belum_lapor, pagu, realisasi_anggaran, serapan,
-nilai_klaim, terverifikasi, nilai_induk, nilai_resmi"""
-_HEAD = "jabatan, nama_kepala, nip, pangkat, status, sejak"
-_FIGURES = f"kode, nama, kelompok, pengampu, {_HEAD}, {_SCORES}, ditangguhkan, terhalang, prioritas"
-_REST = "jumlah_berikut, jumlah_berikut_baru, tangga, runtun, berikut, bagian, meleset"
-_COLUMNS = tuple(f"tahun, bulan, bidang, peristiwa, versi, {_FIGURES}, {_REST}, sidik".replace("\n", " ").split(", "))
-_STAMP = _COLUMNS.index("peristiwa")
-_FIRST = _COLUMNS.index("kode")
-_INSERT = f"INSERT INTO ringkasan ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_INSERT = f"INSERT INTO ringkasan ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 _CONTRACTS = """\
 SELECT k.kode FROM (SELECT kode, MAX(peristiwa) AS peristiwa FROM opd WHERE tahun = :tahun GROUP BY kode) o
@@ -51,37 +39,6 @@ _TOUCHED_ALL = """\
 SELECT MAX(peristiwa) FROM (
   SELECT MAX(peristiwa) AS peristiwa FROM tajuk WHERE tahun = :tahun
   UNION ALL SELECT MAX(peristiwa) FROM penguncian WHERE tahun = :tahun)"""
-
-
-class StoredRow(NamedTuple):
-    """A row of ``ringkasan`` as it is written, column by column in ``columns()``; its fingerprint is the last."""
-
-    values: tuple[str | int | None, ...]
-
-    @classmethod
-    def of(cls, *values: str | int | None) -> StoredRow:
-        """The row of these values, all but the fingerprint."""
-        return cls((*values, fingerprint((*values[:_STAMP], *values[_STAMP + 1 :]))))
-
-    @property
-    def holds(self) -> bool:
-        """Whether the row is as it was written, whatever its stamp."""
-        return self == StoredRow.of(*self.values[:-1])
-
-    @property
-    def place(self) -> tuple[str | int | None, ...]:
-        """Kode, month, and whether it is a bidang: its place in the table of a year."""
-        return tuple(self.values[_COLUMNS.index(name)] for name in ("kode", "bulan", "bidang"))
-
-    @property
-    def versi(self) -> str | int | None:
-        """The version of the scoring that made it."""
-        return self.values[_COLUMNS.index("versi")]
-
-
-def columns() -> tuple[str, ...]:
-    """The columns of a stored row, in its order."""
-    return _COLUMNS
 
 
 def are_stamped(store: Store, nomor: int) -> bool:
@@ -112,39 +69,22 @@ def read_potret(
     values: tuple[int | str, ...] = (tahun, bulan)
     if bidang_of is not None:
         scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
-    where = f"FROM ringkasan r WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
-    rows = store.connection.execute(f"SELECT {', '.join(_COLUMNS)} {where}", values).fetchall()
+    where = f"WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
+    rows = store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM ringkasan {where}", values).fetchall()
     if not all(StoredRow(row).holds for row in rows):
         raise altered()
-    found = [_potret(row[_FIRST:]) for row in rows]
+    found = [potret_of(row) for row in rows]
     if "berikut" in parts:
-        following = _read_following(store, where, values)
-        found = [item._replace(berikut=following[item.ringkasan.kode]) for item in found]
+        foremost = _read_foremost(store, where, values)
+        found = [
+            item._replace(berikut=following_of(row, foremost.get(item.ringkasan.kode, ())))
+            for item, row in zip(found, rows, strict=True)
+        ]
     if "bagian" in parts:
-        found = [item._replace(bagian=_parts(row[_PARTS])) for item, row in zip(found, rows, strict=True)]
+        found = [item._replace(bagian=shares_of(row)) for item, row in zip(found, rows, strict=True)]
     if "meleset" in parts:
-        found = [item._replace(meleset=_missed(item.ringkasan, row)) for item, row in zip(found, rows, strict=True)]
+        found = [item._replace(meleset=missed_of(item.ringkasan, row)) for item, row in zip(found, rows, strict=True)]
     return found
-
-
-def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
-    """Return the row of a contract and month; the potret has all its parts."""
-    summary, following, head = potret.ringkasan, potret.berikut, potret.meleset
-    assert following is not None
-    assert head is not None
-    kepala = summary.kepala
-    names = (summary.kode, summary.nama, summary.kelompok, summary.pengampu)
-    person = (*kepala[:5], None if kepala.sejak is None else kepala.sejak.isoformat())
-    scores = tuple(_plain(getattr(summary, name)) for name in _SCORE_NAMES)
-    notes = (" ".join(potret.ditangguhkan), int(potret.terhalang), " ".join(potret.prioritas))
-    return StoredRow.of(
-        *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
-        *(*names, *person, *scores, *notes),
-        *(following.jumlah, following.baru, head.tangga, head.runtun),
-        _dump([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
-        _dump([_part(item) for item in potret.bagian or ()]),
-        _dump([_pack(row) for row in head.komitmen]),
-    )
 
 
 def replace_rows(
@@ -174,12 +114,12 @@ def forget(store: Store) -> None:
 def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> None:
     """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year."""
     store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
-    month = f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? AND bulan = ?"
+    month = f"SELECT {', '.join(COLUMNS)} FROM ringkasan WHERE tahun = ? AND bulan = ?"
     for row in store.connection.execute(month, (tahun, bulan)).fetchall():
         if not StoredRow(row).holds:
             raise altered()
-        cells = dict(zip(_COLUMNS[:-1], row, strict=False))
-        changed = StoredRow.of(*{**cells, "nilai_resmi": _plain(scores.get(cells["kode"]))}.values())
+        cells = dict(zip(COLUMNS[:-1], row, strict=False))
+        changed = StoredRow.of(*{**cells, "nilai_resmi": plain(scores.get(cells["kode"]))}.values())
         store.connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE", 1), changed.values)
 
 
@@ -193,7 +133,7 @@ def last_touched(store: Store, tahun: int) -> dict[str, int]:
 
 def stored_rows(store: Store, tahun: int) -> Iterator[StoredRow]:
     """Every row of a year as it is stored, in order of code and month."""
-    sql = f"SELECT {', '.join(_COLUMNS)} FROM ringkasan WHERE tahun = ? ORDER BY kode, bulan, bidang"
+    sql = f"SELECT {', '.join(COLUMNS)} FROM ringkasan WHERE tahun = ? ORDER BY kode, bulan, bidang"
     for row in store.connection.execute(sql, (tahun,)):
         yield StoredRow(row)
 
@@ -203,136 +143,15 @@ def stored_years(store: Store) -> list[int]:
     return [row[0] for row in store.connection.execute("SELECT DISTINCT tahun FROM ringkasan ORDER BY tahun")]
 
 
-_PARTS, _TANGGA, _MISSED = map(_COLUMNS.index, ("bagian", "tangga", "meleset"))
-_SCORE_NAMES = tuple(_SCORES.replace("\n", " ").split(", "))
-
-
-def _potret(row: tuple[Any, ...]) -> Potret:
-    kepala = Kepala._make((*row[4:9], None if row[9] is None else date.fromisoformat(row[9])))
-    predikat, warna = row[15:17]
-    counts = row[20:26]
-    summary = Ringkasan._make(
-        (
-            *(row[0], row[1], kepala, row[2], row[3]),
-            *map(_score, row[10:15]),
-            *(predikat, Warna(warna), _score(row[17]), None),
-            *map(_score, row[18:20]),
-            *counts,
-            *map(_score, row[26:31]),
-        )
-    )
-    suspended, barred, priorities = row[31:34]
-    return Potret(summary, tuple(suspended.split()), bool(barred), tuple(priorities.split()))
-
-
-def _score(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _read_following(store: Store, where: str, values: tuple[int | str, ...]) -> dict[str, Berikut]:
+def _read_foremost(store: Store, where: str, values: tuple[int | str, ...]) -> dict[str, list[Mendatang]]:
     """By contract; SQLite takes the JSON apart, which costs less than loading Python's module for it."""
-    from kontrak.model import Berikut, Mendatang
+    from kontrak.model import Mendatang
 
     foremost: dict[str, list[Mendatang]] = {}
     for kode, item, nama, bobot, new in store.connection.execute(
-        "SELECT r.kode, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), "
-        f"json_extract(j.value, '$[3]') {where.replace('ringkasan r', 'ringkasan r, json_each(r.berikut) j')}, j.key",
+        "SELECT kode, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), "
+        f"json_extract(j.value, '$[3]') FROM ringkasan, json_each(berikut) j {where}, j.key",
         values,
     ):
         foremost.setdefault(kode, []).append(Mendatang(item, nama, Decimal(bobot), bool(new)))
-    counts = store.connection.execute(f"SELECT kode, jumlah_berikut, jumlah_berikut_baru {where}", values)
-    return {kode: Berikut(count, new, tuple(foremost.get(kode, ()))) for kode, count, new in counts}
-
-
-def _parts(packed: str) -> tuple[Bagian, ...]:
-    from kontrak.model import Bagian
-
-    return tuple(
-        Bagian(prioritas, count, due, Decimal(bobot), Decimal(weighted))
-        for prioritas, count, due, bobot, weighted in _load(packed)
-    )
-
-
-def _missed(summary: Ringkasan, row: Sequence[Any]) -> KepalaMeleset:
-    from kontrak.model import KepalaMeleset, KomitmenMeleset
-
-    tangga, runtun, packed = row[_TANGGA], row[_TANGGA + 1], row[_MISSED]
-    return KepalaMeleset(
-        summary.kode,
-        summary.kepala,
-        summary.pengampu,
-        summary.bobot_meleset,
-        tangga,
-        tuple(KomitmenMeleset._make(_unpack(row)) for row in _load(packed)),
-        (),
-        runtun,
-    )
-
-
-def _dump(rows: list[list[object]]) -> str:
-    from json import dumps
-
-    return dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _load(text: str) -> list[Any]:
-    """The list in a cell. Raises ValueError for anything else."""
-    from json import loads
-
-    found = loads(text)
-    if not (isinstance(found, list) and all(isinstance(row, list) for row in found)):
-        raise ValueError("no list of lists")
-    return found
-
-
-def _plain(value: object) -> str | int | None:
-    """A figure as a cell: numbers of rupiah and counts as they are, scores and words as plain text."""
-    return value if value is None or isinstance(value, int) else str(value)
-
-
-def _part(item: Bagian) -> list[object]:
-    return [*item[:3], str(item.bobot), str(item.tertimbang)]
-
-
-def _pack(row: KomitmenMeleset) -> list[object]:
-    """A missed row as JSON holds it, field by field; exact numbers and dates as texts."""
-    return [
-        *(row.kode, row.nama, row.satuan, row.bulan_jatuh_tempo),
-        *(_pack_value(row.target), _pack_value(row.realisasi), _text(row.kekurangan), _text(row.capaian)),
-        *(row.belum_lapor, row.sejak, row.berturut),
-        *(row.kendala, row.tindak_lanjut, row.pic, None if row.batas is None else row.batas.isoformat()),
-    ]
-
-
-def _unpack(row: Sequence[Any]) -> tuple[Any, ...]:
-    """The fields of a ``KomitmenMeleset``."""
-    kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row
-    return (
-        *(kode, nama, satuan, due, _unpack_value(target), _unpack_value(done)),
-        *(gap and Decimal(gap), result and Decimal(result), silent, since, run),
-        *(*said, batas and date.fromisoformat(batas)),
-    )
-
-
-def _pack_value(value: Value | None) -> object:
-    """A number as text, a range as two, yes/no as it is; a grade in an object, because it is text too."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, tuple):
-        return [str(value[0]), str(value[1])]
-    return {"tingkat": value} if isinstance(value, str) else str(value)
-
-
-def _unpack_value(packed: Any) -> Any:
-    if packed is None or isinstance(packed, bool):
-        return packed
-    if isinstance(packed, str):
-        return Decimal(packed)
-    if isinstance(packed, dict):
-        return packed.get("tingkat")
-    low, high = packed
-    return Decimal(low), Decimal(high)
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)
+    return foremost

@@ -20,7 +20,8 @@ from kontrak.actions.recomputing import check_summaries
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store, create_schema, open_store
 from kontrak.store.fingerprints import check_fingerprints
-from kontrak.store.summaries import make_row, read_potret, replace_rows, stored_rows
+from kontrak.store.summaries import read_potret, replace_rows, stored_rows
+from kontrak.store.summary_rows import make_row
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
