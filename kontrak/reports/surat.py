@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 
 def warning_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
-    """Return the draft of a warning. Raises DataError when nothing is missed: there would be no fact to state."""
-    if not rincian.meleset:
+    """Return the draft of a warning.
+
+    Raises DataError when no commitment is missed: there would be no fact to state. An integrity finding is none of
+    the contract's commitments, so it alone makes no such letter; beside missed ones it is named.
+    """
+    if not rincian.ringkasan.jumlah_meleset:
         until = format_month(pokok.dasar.tahun, pokok.dasar.bulan)
         due = rincian.ringkasan.jumlah_jatuh_tempo
         why = f"semua {due} komitmen yang jatuh tempo terpenuhi" if due else "belum ada komitmen yang jatuh tempo"
-        raise DataError(f"Surat peringatan untuk {pokok.kontrak.kode} tidak dibuat: s.d. {until} {why}.")
+        hint = "Temuan integritas bukan komitmen yang meleset; lihat kontrak meleset --opd." if rincian.temuan else None
+        raise DataError(f"Surat peringatan untuk {pokok.kontrak.kode} tidak dibuat: s.d. {until} {why}.", hint)
     return _sheet("peringatan", "Konsep Surat Peringatan", pokok, rincian)
 
 

@@ -150,6 +150,28 @@ def test_no_warning_without_a_fact(kontrak: Shown, opd: str, why: str) -> None:
     assert f"Surat peringatan untuk {opd} tidak dibuat: s.d. Maret 2022 {why}." in kontrak.err
 
 
+def test_a_finding_is_no_missed_commitment_in_a_letter(succeeded: Shown) -> None:
+    own = ["--dasar", "LHP-4", "--tanggal", "2022-03-20", "--uraian", "Yang baru"]
+    assert succeeded("integritas", "PUPR", *own) == 0
+    assert succeeded("dokumen", "peringatan", "--opd", "PUPR") == 1
+    assert "semua 1 komitmen yang jatuh tempo terpenuhi" in succeeded.err
+    assert "Temuan integritas bukan komitmen yang meleset" in succeeded.err
+    assert succeeded("dokumen", "pengunduran-diri", "--opd", "PUPR") == 0
+    assert "Semua komitmen yang telah jatuh tempo terpenuhi." in succeeded.out
+    assert "- LHP-4, tanggal 20 Maret 2022: Yang baru" in succeeded.out
+    assert "LHP-3" not in succeeded.out
+
+
+def test_a_warning_names_the_heads_own_finding_apart(succeeded: Shown) -> None:
+    own = ["--dasar", "LHP-5", "--tanggal", "2022-03-20", "--uraian", "Temuan final"]
+    assert succeeded("integritas", "BAPPEDA", *own) == 0
+    assert succeeded("dokumen", "peringatan", "--opd", "BAPPEDA") == 0
+    (missed,) = [table for table in tables(succeeded.out) if "Kekurangan" in table[0]]
+    assert [row[1] for row in missed[1:]] == ["Nilai perencanaan (SAKIP)"]
+    heading = "**Temuan integritas atas nama yang bersangkutan, di luar hitungan komitmen**"
+    assert f"{heading}\n\n- LHP-5, tanggal 20 Maret 2022: Temuan final\n" in succeeded.out
+
+
 def test_a_resignation_may_be_drafted_for_any_head_and_states_the_facts(kontrak: Shown) -> None:
     kontrak("dokumen", "pengunduran-diri", "--opd", "ARSIP")
     assert "Belum ada komitmen yang jatuh tempo." in kontrak.out

@@ -216,13 +216,18 @@ def test_deviation_counts_points_from_the_due_month_on() -> None:
     assert silent["PUPR.JEMBATAN.A"] == (D(-100), "belum lapor")
 
 
-def test_an_integrity_finding_is_a_row_without_numbers() -> None:
+def test_an_integrity_finding_stands_apart_from_the_commitments() -> None:
     row = KomitmenMeleset(
         "PUPR.INTEGRITAS", "Pakta integritas", None, None, None, None, None, None, belum_lapor=False,
         sejak=None, berturut=None, kendala=None, tindak_lanjut=None,
     )  # fmt: skip
     text = render_rapor(paper()._replace(meleset=(row,)))
-    assert lines_with(text, "| Pakta integritas (INTEGRITAS) | – | – | – | – | – | – |")
+    assert lines_with(text, "- Pakta integritas")
+    assert "**Temuan integritas, di luar semua angka**\n\n- Pakta integritas\n\n**Jatuh tempo" in text
+    assert "**Meleset: jatuh tempo, belum terpenuhi**" not in text
+    both = render_rapor(paper()._replace(meleset=(*paper().meleset, row)))
+    (missed,) = [table for table in tables(both) if "Kekurangan" in table[0]]
+    assert len(missed) == len(paper().meleset) + 1
 
 
 def test_the_chart_begins_with_the_first_nilai() -> None:
