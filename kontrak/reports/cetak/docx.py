@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError
 from kontrak.reports.cetak.html import HtmlWriter
 from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import parse, table_texts
+from kontrak.reports.cetak.markup import Isi, parse, table_texts
 from kontrak.reports.cetak.typst import INSTALL, draw_png
 from kontrak.reports.cetak.widths import measure
 from kontrak.reports.environment import render
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.cetak.markup import Blok, Grafik, Isi, Tabel
+    from kontrak.reports.cetak.markup import Blok, Grafik, Tabel
 
 PARTS = {
     "[Content_Types].xml": "word/jenis.xml",
@@ -52,6 +52,13 @@ BLANK = "\u00a0"
 
 TIME_LIMIT = 120
 """Seconds after which pandoc is given up."""
+
+_TABLES = {
+    "tanda-tangan": ("TandaTangan", "SelTandaAwal", "SelTandaTangan", "SelTandaTangan"),
+    "identitas": ("Identitas", "SelIdentitas", "SelIdentitas", "SelIdentitas"),
+    "isian": ("Biasa", "Lekat9", "LekatIsian", "SelIsian"),
+}
+"""Of a kind of table its style, and those of its heading, of a row that stays with the next one, and of any other."""
 
 _TABLE_STYLE = re.compile(rb'<w:tblStyle w:val="[^"]*"')
 _ZIP_EPOCH = 315_532_800
@@ -190,25 +197,21 @@ class DocxWriter(HtmlWriter):
         rows = table_texts(table)
         size = measure(rows, self._width, ARIAL)
         letter = f"{size.huruf:g}".replace(".", "")
-        name, shares, sizes = "Biasa", size.bagian, (f"Sel{letter}", f"Lekat{letter}")
+        name, heading, bound, loose = _TABLES.get(
+            table.gaya, ("Biasa", f"Lekat{letter}", f"Lekat{letter}", f"Sel{letter}")
+        )
+        kepala, shares = table.kepala, size.bagian
         if table.gaya == "tanda-tangan":
-            name, shares, sizes = (
-                "TandaTangan",
-                (1 / len(table.kepala),) * len(table.kepala),
-                ("SelTandaTangan", "SelTandaAwal"),
-            )
+            shares = (1 / len(kepala),) * len(kepala)
         elif table.gaya == "identitas":
-            name, shares, sizes = "Identitas", (0.2, 0.8), ("SelIdentitas",) * 2
-        elif table.gaya == "isian":
-            sizes = ("SelIsian", sizes[1])
-        loose, bound = sizes
+            kepala, shares = (*kepala[:-1], (Isi("tebal", anak=kepala[-1]),)), (0.2, 0.8)
         whole = table.gaya != "tanda-tangan" and size.lines(rows, self._width) <= WHOLE_LINES
         self.tables.append(name)
         columns = "".join(f'<col style="width: {share * 100:.2f}%"/>' for share in shares)
-        head = self._styled_row("th", table.kepala, table, bound)
+        head = self._styled_row("th", kepala, table, heading)
         last = len(table.baris) - 1
         body = "\n".join(
-            self._styled_row("td", row, table, bound if whole and place < last else loose)
+            self._styled_row("td", row, table, bound if (whole if place < last else table.lekat) else loose)
             for place, row in enumerate(table.baris)
         )
         return f"<table><colgroup>{columns}</colgroup>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"

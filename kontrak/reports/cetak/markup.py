@@ -52,12 +52,16 @@ class Daftar(NamedTuple):
 
 
 class Tabel(NamedTuple):
-    """``rata`` is left, center or right for each column; ``gaya`` one of STYLES or empty."""
+    """``rata`` is left, center or right for each column; ``gaya`` one of STYLES or empty.
+
+    ``lekat`` says that signatures follow, which must not stand on a page of their own.
+    """
 
     kepala: tuple[tuple[Isi, ...], ...]
     baris: tuple[tuple[tuple[Isi, ...], ...], ...]
     rata: tuple[str, ...]
     gaya: str = ""
+    lekat: bool = False
 
 
 class Grafik(NamedTuple):
@@ -275,13 +279,23 @@ def _letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:
 
 
 def _sticking(blocks: Sequence[Blok]) -> Iterator[Blok]:
-    """Bind a paragraph to the table, the charts or, where it ends in a colon, the list that it announces."""
+    """Bind a paragraph to the table, the charts or, where it ends in a colon, the list that it announces.
+
+    A table is bound to the signatures below it, also when a paragraph stands between.
+    """
     for place, block in enumerate(blocks):
         follows = blocks[place + 1] if place + 1 < len(blocks) else None
-        if isinstance(block, Paragraf) and not block.gaya and _announces(block, follows):
+        if isinstance(block, Tabel):
+            yield block._replace(lekat=_is_signed(blocks[place + 1 : place + 3]))
+        elif isinstance(block, Paragraf) and not block.gaya and _announces(block, follows):
             yield block._replace(gaya="lengket")
         else:
             yield block
+
+
+def _is_signed(below: Sequence[Blok]) -> bool:
+    between = isinstance(below[0], Paragraf) if below else False
+    return any(isinstance(block, Tabel) and block.gaya == "tanda-tangan" for block in below[: 1 + between])
 
 
 def _announces(paragraph: Paragraf, follows: Blok | None) -> bool:

@@ -219,7 +219,8 @@ class TypstWriter:
             f"#tabel(gaya: {quote(table.gaya)}, ukuran: {size.huruf}pt, "
             f"lebar: ({''.join(f'{share:.4f}fr, ' for share in size.bagian)}), "
             f"rata: ({''.join(f'{aligned}, ' for aligned in table.rata)}), "
-            f"patah: {_bool(value=tall)}, utuh: {_bool(value=whole)}, kepala: ({head},), {body})"
+            f"patah: {_bool(value=tall)}, utuh: {_bool(value=whole)}, "
+            f"lekat: {_bool(value=table.lekat)}, kepala: ({head},), {body})"
         )
 
     def _chart(self, chart: Grafik) -> str:

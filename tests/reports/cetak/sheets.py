@@ -89,6 +89,26 @@ Di tengah
 ...................................
 """
 
+DECISIONS = """\
+# Notulen
+
+<!-- cetak: isian -->
+
+| No | Keputusan |
+|---:|:---|
+| 1 | |
+| 2 | Lanjut |
+
+Keputusan dicatat.
+
+<!-- cetak: tanda-tangan -->
+
+| Pimpinan |
+|:---:|
+| Nama |
+"""
+"""A table to write in, a sentence, and signatures."""
+
 
 def everything(
     *,

@@ -16,7 +16,7 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.reports.cetak.docx import find_pandoc, to_docx
-from tests.reports.cetak.sheets import PIXEL, SAMPLE, everything, hostile_sheets
+from tests.reports.cetak.sheets import DECISIONS, PIXEL, SAMPLE, everything, hostile_sheets
 from tests.reports.markdown import tables
 
 if TYPE_CHECKING:
@@ -78,6 +78,50 @@ def test_page_foot_and_rows(kind: str) -> None:
     text = found["word/document.xml"]
     assert text.count(b"<w:tr>") == text.count(b"<w:cantSplit/>")
     assert b"w:tblHeader" in text
+
+
+def paragraph_styles(tree: ET.Element, first: str) -> list[set[str]]:
+    """Of the table whose first cell says ``first``, the styles of the paragraphs of each row."""
+    (table,) = [one for one in tree.iter(f"{W}tbl") if "".join(next(one.iter(f"{W}tc")).itertext()) == first]
+    return [{str(style.get(f"{W}val")) for style in row.iter(f"{W}pStyle")} for row in table.iter(f"{W}tr")]
+
+
+def height(docx: bytes, style: str) -> int:
+    """Twips above and below the text of a paragraph of a style, also where it is that of the style below it."""
+    styles = ET.fromstring(parts(docx)["word/styles.xml"])
+    while True:
+        (found,) = [one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == style]
+        spacing = found.find(f"{W}pPr/{W}spacing")
+        if spacing is not None:
+            return int(spacing.get(f"{W}before", "0")) + int(spacing.get(f"{W}after", "0"))
+        below = found.find(f"{W}basedOn")
+        assert below is not None
+        style = str(below.get(f"{W}val"))
+
+
+def test_every_row_to_write_in_is_high_enough_for_a_hand() -> None:
+    docx = to_docx(SAMPLE["rapat"])
+    tree = document(docx)
+    for table in [table for table in tree.iter(f"{W}tbl") if "SelIsian" in ET.tostring(table, "unicode")]:
+        for row in list(table.iter(f"{W}tr"))[1:]:
+            for style in row.iter(f"{W}pStyle"):
+                assert height(docx, str(style.get(f"{W}val"))) >= 200
+
+
+def test_the_name_of_whom_a_paper_is_about_is_bold_as_in_the_pdf() -> None:
+    tree = document(to_docx(SAMPLE["rapor"]))
+    (first,) = [row for row in tree.iter(f"{W}tr") if "".join(row.itertext()).startswith("OPDDinas")]
+    label, name = first.iter(f"{W}tc")
+    assert label.find(f".//{W}b") is None
+    assert name.find(f".//{W}b") is not None
+
+
+def test_signatures_stay_with_the_table_before_them() -> None:
+    """keepNext of every row of the decisions and of the sentence below them."""
+    tree = document(to_docx(everything(teks=DECISIONS)))
+    assert paragraph_styles(tree, "No") == [{"Lekat9"}, {"LekatIsian"}, {"LekatIsian"}]
+    loose = document(to_docx(everything(teks=DECISIONS.partition("<!-- cetak: tanda")[0])))
+    assert paragraph_styles(loose, "No") == [{"Lekat9"}, {"LekatIsian"}, {"SelIsian"}]
 
 
 def test_the_same_document_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.reports.cetak.typst import draw_png, quote, to_pdf
-from tests.reports.cetak.sheets import PIXEL, SAMPLE, SVG, everything, hostile_sheets
+from tests.reports.cetak.sheets import DECISIONS, PIXEL, SAMPLE, SVG, everything, hostile_sheets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +42,19 @@ def pages(pdf: bytes) -> int:
 def test_every_document_becomes_a_pdf_of_few_pages(kind: str) -> None:
     low, high = PAGES[kind]
     assert low <= pages(to_pdf(SAMPLE[kind])) <= high
+
+
+@pytest.mark.berat
+def test_signatures_never_stand_on_a_page_of_their_own(tmp_path: Path) -> None:
+    """Whatever stands above: here fewer and fewer lines, so that the page breaks everywhere."""
+    reader = shutil.which("pdftotext")
+    assert reader, "needs poppler-utils"
+    for lines in range(36, 52):
+        teks = DECISIONS.replace("# Notulen\n", "# Notulen\n" + "\nBaris.\n" * lines)
+        (tmp_path / "n.pdf").write_bytes(to_pdf(everything(teks=teks)))
+        done = subprocess.run([reader, "-layout", "n.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+        last = [page for page in done.stdout.decode().split("\f") if "Pimpinan" in page]
+        assert ["Keputusan dicatat" in page and "Lanjut" in page for page in last] == [True], lines
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
