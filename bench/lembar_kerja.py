@@ -61,11 +61,11 @@ def recalculate(program: str, book: Path) -> list[str]:
     return [program, profile, "--headless", "--convert-to", "csv", "--outdir", str(book.parent), str(book)]
 
 
-def scores(book: Path) -> dict[str, str]:
+def scores(book: Path) -> dict[str, float]:
     """Code of each OPD → nilai, as LibreOffice worked it out."""
     (found,) = book.parent.glob("lembar*.csv")
     with found.open(encoding="utf-8", newline="") as file:
-        return {row[0]: row[1] for row in csv.reader(file) if row}
+        return {row[0]: round(float(row[1].replace(",", ".")), 2) for row in csv.reader(file) if row}
 
 
 def _to_date(values: str, latest: str, at: int) -> str:
