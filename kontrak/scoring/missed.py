@@ -18,7 +18,7 @@ from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from kontrak.model import Fakta, Laporan, Value
@@ -33,19 +33,10 @@ class Missed(NamedTuple):
     tangga: str | None
 
 
-def missed_heads(faktas: Sequence[Fakta], bulan: int, *, with_bidang: bool = False) -> list[KepalaMeleset]:
-    """Return the heads of OPDs with at least one row, by bobot_meleset, then longest run, then kode.
-
-    ``with_bidang``: the heads of their bidang follow inside them, from the facts given; an OPD is then listed as
-    well, without rows of its own, when only a bidang of it missed.
-    """
-    heads = []
-    for fakta in faktas:
-        if fakta.kontrak.kode == fakta.opd:
-            bidang = [item for item in faktas if item.opd == fakta.opd and item is not fakta] if with_bidang else []
-            head = _head(fakta, bulan, order_heads([_head(item, bulan) for item in bidang]))
-            heads.append(head)
-    return list(order_heads(heads))
+def missed_heads(faktas: Iterable[Fakta], bulan: int) -> list[KepalaMeleset]:
+    """Return the heads of OPDs with at least one row, by bobot_meleset, then longest run, then kode."""
+    own = (fakta for fakta in faktas if fakta.kontrak.kode == fakta.opd)
+    return list(order_heads(head_of(ContractYear(fakta), bulan) for fakta in own))
 
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:
@@ -59,10 +50,6 @@ def missed_of(year: ContractYear, bulan: int) -> Missed:
             longest = max(longest, months_in_tenure(head, year.fakta.tahun, run))
     rows.extend(integrity_rows(year.fakta, bulan))
     return Missed(tuple(rows), longest, tangga_of(longest, year.era(bulan).aturan))
-
-
-def _head(fakta: Fakta, bulan: int, bidang: tuple[KepalaMeleset, ...] = ()) -> KepalaMeleset:
-    return head_of(ContractYear(fakta), bulan)._replace(bidang=bidang)
 
 
 def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:

@@ -9,8 +9,10 @@ import pytest
 from kontrak.model import Fakta, Indikator, Kepala, KomitmenMeleset, LaporanBulan, TemuanIntegritas
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_against, is_barred
-from kontrak.scoring.missed import missed_heads
+from kontrak.scoring.missed import head_of, missed_heads
+from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.summary import score_contract
+from kontrak.scoring.year import ContractYear
 from tests.scoring.build import ATURAN, D, Num, Spec, fakta, ind, month_number, record, reports, value, work
 
 
@@ -224,20 +226,17 @@ def _bidang(opd: str, kode: str, months: dict[str, Spec]) -> Fakta:
     return fakta(promise, opd=opd, kode=kode, laporan=laporan, kepala=[Kepala("Kabid")])
 
 
-def test_heads_of_bidang_follow_inside_their_opd_only_when_asked() -> None:
+def test_heads_of_bidang_are_not_among_those_of_opds() -> None:
     facts = [_silent("PUPR"), _bidang("PUPR", "PUPR.BM", {}), _bidang("PUPR", "PUPR.CK", {"mar": 4})]
-    (plain,) = missed_heads(facts, 3)
-    assert plain.bidang == ()
-    (head,) = missed_heads(facts, 3, with_bidang=True)
-    assert [(item.opd, item.kepala.jabatan) for item in head.bidang] == [("PUPR.BM", "Kabid")]
-    assert [item.kode for item in head.bidang[0].komitmen] == ["PUPR.PAKET"]
+    (head,) = missed_heads(facts, 3)
+    assert (head.opd, head.bidang) == ("PUPR", ())
 
 
 def test_an_opd_is_listed_without_rows_of_its_own_when_only_a_bidang_missed() -> None:
     own = fakta(ind("PUPR.A", rencana={"des": 1}))
-    facts = [own, _bidang("PUPR", "PUPR.BM", {})]
-    assert missed_heads(facts, 3) == []
-    (head,) = missed_heads(facts, 3, with_bidang=True)
+    below = order_heads([head_of(ContractYear(_bidang("PUPR", "PUPR.BM", {})), 3)])
+    assert missed_heads([own], 3) == []
+    (head,) = order_heads([head_of(ContractYear(own), 3)._replace(bidang=below)])
     assert (head.komitmen, [item.opd for item in head.bidang]) == ((), ["PUPR.BM"])
 
 
