@@ -46,6 +46,11 @@ class Amendment(NamedTuple):
     alasan: str | None = None
     nomor: str | None = None
 
+    @classmethod
+    def stated(cls, berlaku: tuple[int | None, int] | None, alasan: str | None, nomor: str | None) -> Amendment:
+        """What the options say without the blanks around it; one of blanks only says nothing."""
+        return cls(berlaku, (alasan or "").strip() or None, (nomor or "").strip() or None)
+
     def month(self, tahun: int) -> int | None:
         """The month from which it is in force. Raises DataError when it names another year than the contracts'."""
         if self.berlaku is None:
@@ -68,10 +73,13 @@ class Numbering(NamedTuple):
     amendment: Amendment
 
     def of(self, kode: str) -> dict[str, str | None]:
-        """The version of a contract, or of ``aturan``, as an event holds it; a change of texts keeps the last one."""
+        """The version of a contract, or of ``aturan``, as an event holds it; a change of texts keeps the last one.
+
+        A bidang that joins a signed OPD has no version yet: its induk is in force from the month of the amendment.
+        """
         last = self.versions.get(kode)
         if kode in self.amended:
-            ke, berlaku = (last.ke if last else 0) + 1, self.berlaku or 1
+            ke, berlaku = last.ke + 1 if last else 0, self.berlaku or 1
             nomor, alasan = self.amendment.nomor, self.amendment.alasan
         elif last:
             ke, berlaku, nomor, alasan = last.ke, last.berlaku, last.nomor, last.alasan
@@ -80,9 +88,32 @@ class Numbering(NamedTuple):
         return {"ke": str(ke), "berlaku": str(berlaku), "nomor_perubahan": nomor, "alasan": alasan}
 
     def rules(self) -> dict[str, str | None]:
-        """The version of the rules of the year; their number and reason are those of the import."""
+        """The version of the rules of the year as an event holds it."""
         version = self.of(ATURAN)
-        return {"ke": version["ke"], "berlaku": version["berlaku"]}
+        return {
+            "ke": version["ke"],
+            "berlaku": version["berlaku"],
+            "nomor": version["nomor_perubahan"],
+            "alasan": version["alasan"],
+        }
+
+
+def signed_contracts(existing: Mapping[str, Opd], opds: Iterable[Opd], changes: Iterable[Change]) -> set[str]:
+    """The codes of the contracts that only an amendment may change in what scoring reads.
+
+    Those with a date, the bidang that join an OPD with one, and those that take an indikator over from one with a date:
+    else it would stand in two contracts before the amendment, or leave its months behind.
+    """
+    signed = {kontrak.kode for opd in existing.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
+    joining = {
+        bidang.kode
+        for opd in opds
+        if opd.kode in signed
+        for bidang in opd.bidang
+        if all(bidang.kode != kontrak.kode for kontrak in contracts_of(existing[opd.kode]))
+    }
+    taking = {str(change.baru) for change in changes if change.kolom == "kontrak" and change.lama in signed}
+    return signed | joining | taking
 
 
 def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
@@ -117,8 +148,9 @@ def check_months(amended: Iterable[str], berlaku: int, versions: Mapping[str, Ve
     for kode in amended:
         previous = versions.get(kode)
         if previous and berlaku < previous.berlaku:
+            which = f"perubahan ke-{previous.ke}" if previous.ke else "kontraknya"
             raise DataError(
-                f"{kode}: perubahan ke-{previous.ke} berlaku mulai {month_name(previous.berlaku)}; "
+                f"{kode}: {which} berlaku mulai {month_name(previous.berlaku)}; "
                 f"yang berikut tidak boleh mendahuluinya ({month_name(berlaku)}).",
                 f"Pakai --berlaku {SHORT[previous.berlaku - 1]} atau sesudahnya.",
             )
@@ -135,9 +167,11 @@ def check_past_kept(existing: Mapping[str, Opd], opds: Iterable[Opd], amended: C
         )
 
 
-def check_money(changes: Iterable[Change], signed: Collection[str], alasan: str | None) -> None:
-    """Raise DataError when a pagu of a signed OPD would change without a reason."""
-    changed = [change for change in changes if change.uang and change.kode.partition(".")[0] in signed]
+def check_money(changes: Iterable[Change], existing: Mapping[str, Opd], alasan: str | None) -> None:
+    """Raise DataError when a pagu of a signed contract would change without a reason; programs are the OPD's."""
+    signed = {kontrak.kode for opd in existing.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
+    owner = _owners(existing.values())
+    changed = [change for change in changes if change.uang and _owner_of(change.kode, owner) in signed]
     if changed and not alasan:
         lines = [f"{change.kode} {change.kolom}: {change.lama or '–'} → {change.baru or '–'}" for change in changed]
         raise DataError(
@@ -145,14 +179,30 @@ def check_money(changes: Iterable[Change], signed: Collection[str], alasan: str 
         )
 
 
+def _owners(opds: Iterable[Opd]) -> dict[str, str]:
+    """Code of an indikator → the contract that it stands in."""
+    return {item.kode: kontrak.kode for opd in opds for kontrak in contracts_of(opd) for item in kontrak.indikator}
+
+
+def _owner_of(kode: str, owner: Mapping[str, str]) -> str:
+    """The contract of an indikator or a pekerjaan; anything else is the OPD's."""
+    return owner.get(kode) or owner.get(kode.rpartition(".")[0]) or kode.partition(".")[0]
+
+
 def _past_changes(old: Opd | None, new: Opd, amended: Collection[str], berlaku: int) -> Iterator[str]:
-    """Planned values before the amendment that would change, one line each; a removed indikator changes none."""
+    """Planned values before the amendment that would change, one line each; a removed indikator changes none.
+
+    An indikator is compared by its code, in whatever contract of the OPD it stood and stands.
+    """
     if old is None:
         return
-    before = {item.kode: item for kontrak in contracts_of(old) for item in kontrak.indikator}
+    before = {item.kode: (kontrak.kode, item) for kontrak in contracts_of(old) for item in kontrak.indikator}
     for kontrak in contracts_of(new):
-        for indikator in kontrak.indikator if kontrak.kode in amended else ():
-            earlier = _planned_before(before.get(indikator.kode), berlaku)
+        for indikator in kontrak.indikator:
+            stood_in, was_planned = before.get(indikator.kode, (kontrak.kode, None))
+            if kontrak.kode not in amended and stood_in not in amended:
+                continue
+            earlier = _planned_before(was_planned, berlaku)
             later = _planned_before(indikator, berlaku)
             for month, kode in sorted(earlier.keys() | later.keys()):
                 was, becomes = earlier.get((month, kode)), later.get((month, kode))

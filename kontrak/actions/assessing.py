@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.agreed import known_follow_ups
-from kontrak.actions.lookup import codes_of, find_bidang, find_opd, split_kode, unknown_kode
+from kontrak.actions.lookup import find_bidang, find_opd, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_are_usable
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
+from kontrak.months import format_month
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
-from kontrak.scoring.year import rules_at
+from kontrak.scoring.year import rules_at, version_at
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
 from kontrak.store.summaries import read_potret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
-    from kontrak.model import Aturan, Fakta, Opd, Rincian, Ringkasan, Tajuk, TindakLanjut
+    from kontrak.model import Aturan, Fakta, Rincian, Ringkasan, Tajuk, TindakLanjut, Versi
     from kontrak.store.connection import Store
 
 
@@ -113,16 +114,19 @@ def detail(penilaian: Penilaian, kode: str) -> Rincian:
 
 
 def explain_kode(question: Question, text: str) -> Penjelasan:
-    """Explain the number behind a code: OPD, bidang, indikator or pekerjaan. Raises DataError when it is unknown."""
+    """Explain the number behind a code: OPD, bidang, indikator or pekerjaan.
+
+    It is looked up in the contracts in force at the month, as the number was. Raises DataError when it is unknown, or
+    in force at other months only.
+    """
     with opened(question) as (store, period, batas):
-        found, kode = split_kode(text, load_opd_names(store, period.tahun, batas))
-        opd = load_opds(store, period.tahun, batas, [found.kode])[found.kode]
-        known = [opd.kode, *codes_of(opd)]
-        if kode not in known:
-            raise unknown_kode(kode, known)
+        opd, kode = split_kode(text, load_opd_names(store, period.tahun, batas))
         penilaian = _assess(store, period, batas, question, opd.kode)
-    rincian = detail(penilaian, _contract_of(opd, kode))
-    nilai, langkah = explain(rincian, kode)
+    facts = [fakta for fakta in penilaian.fakta if fakta.opd == opd.kode] + [*penilaian.bidang.get(opd.kode, ())]
+    contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)
+    if contract is None:
+        raise _not_in_force(facts, kode, period)
+    nilai, langkah = explain(detail(penilaian, contract), kode)
     return Penjelasan(kode, penilaian, nilai, langkah)
 
 
@@ -168,12 +172,33 @@ def is_wanted(fakta: Fakta, question: Question) -> bool:
     return any(indikator.prioritas == wanted for indikator in fakta.versi[-1].indikator)
 
 
-def _contract_of(opd: Opd, kode: str) -> str:
-    """The contract that a code belongs to: the OPD's, or that of the bidang whose indikator it is."""
-    for bidang in opd.bidang:
-        if kode == bidang.kode:
-            return kode
-        for indikator in bidang.indikator:
-            if kode == indikator.kode or kode.startswith(f"{indikator.kode}."):
-                return bidang.kode
-    return opd.kode
+def _stands(fakta: Fakta, kode: str, bulan: int) -> bool:
+    """Whether a code is the contract itself, or one that its version in force at the month holds."""
+    return kode == fakta.kontrak.kode or kode in _held(version_at(fakta, bulan))
+
+
+def _held(versi: Versi) -> Iterator[str]:
+    """The codes of the indikators and pekerjaan of a version."""
+    for indikator in versi.indikator:
+        yield indikator.kode
+        for work in indikator.pekerjaan:
+            yield work.kode
+
+
+def _not_in_force(facts: Sequence[Fakta], kode: str, period: Period) -> DataError:
+    """The error for a code that no contract of the OPD holds at the month: unknown, not yet, or no longer."""
+    months = [month for month in range(1, 13) if any(_stands(fakta, kode, month) for fakta in facts)]
+    if not months:
+        return unknown_kode(kode, {code for fakta in facts for code in _all_codes(fakta)})
+    now, later = format_month(*period), [month for month in months if month > period.bulan]
+    if later:
+        state, since = "belum ada", f"berlaku sejak {format_month(period.tahun, later[0])}"
+    else:
+        state, since = "tidak lagi ada", f"berlaku sampai {format_month(period.tahun, months[-1])}"
+    return DataError(f"{kode} {state} dalam kontrak yang berlaku {now}; {since}.")
+
+
+def _all_codes(fakta: Fakta) -> Iterator[str]:
+    yield fakta.kontrak.kode
+    for versi in fakta.versi:
+        yield from _held(versi)

@@ -11,9 +11,10 @@ from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports, report_deadline
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
 from kontrak.model import Arah, Sifat
-from kontrak.months import format_date, format_month, month_name
+from kontrak.months import format_date, format_month, month_end, month_name
 from kontrak.numbers import format_value, is_percent
 from kontrak.scoring.printed import shown
+from kontrak.scoring.words import version_text
 from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
@@ -102,9 +103,7 @@ def _person(ringkasan: Ringkasan) -> str:
 
 def _contract_text(fakta: Fakta, bulan: int) -> str:
     """``nomor 188/12/2022 tanggal 17 Februari 2022, kontrak induk``; of a bidang its name and version only."""
-    in_force = [version for version in fakta.versi if version.berlaku <= bulan][-1:]
-    ke = in_force[0].ke if in_force else 0
-    version = "kontrak induk" if ke == 0 else f"perubahan ke-{ke} sejak {month_name(in_force[0].berlaku)}"
+    version = version_text(version_at(fakta, bulan), fakta.tahun)
     kontrak = fakta.kontrak
     if kontrak.kode != fakta.opd:
         return f"{kontrak.nama}: {version}"
@@ -226,8 +225,8 @@ def _hint(line: Target, bulan: int) -> str:
 
 
 def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
-    """The follow-ups that are still open, as lines below the table."""
-    today = date.fromisoformat(penilaian.waktu_data[:10])
+    """The follow-ups that are still open, as lines below the table; overdue at the month's end (SPEC §8.20)."""
+    today = month_end(penilaian.tahun, penilaian.bulan)
     items = [
         item
         for item in penilaian.tindak_lanjut

@@ -12,6 +12,7 @@ from kontrak.actions.amendments import (
     check_money,
     check_months,
     check_past_kept,
+    signed_contracts,
 )
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import contracts_of
@@ -19,6 +20,7 @@ from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
+from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
 from kontrak.store.events import Draft
@@ -95,17 +97,18 @@ def check_files(files: Sequence[Path], db: Path) -> Reading:
         return read_contracts(files, lambda year: _existing(store, year))
 
 
-def plan_import(files: Sequence[Path], db: Path, amendment: Amendment | None = None) -> ImportPlan:
+def plan_import(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:
     """Read the files and say what importing them would do.
 
-    Raises FilesError when they have errors, and where ``amendment`` is to be tried all that the import would raise.
+    Raises FilesError when they have errors, and all that the import would raise where there is a month to try, or
+    no file yet.
     """
     if not _has_begun(db):
-        return _plan(files, None)
+        return _first_plan(files, amendment)
     with open_store(db) as store:
         plan = _plan(files, store)
-        if amendment and not plan.kosong:
-            _draft(store, plan, amendment)
+        if amendment.berlaku is not None and not plan.kosong:
+            canonical_json(_draft(store, plan, amendment).isi)
         return plan
 
 
@@ -115,7 +118,12 @@ def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelak
     Raises FilesError, AmendmentNeededError, or DataError where an amendment breaks a rule of SPEC §4; the database is
     then as it was, and a new one is not made.
     """
-    plan = plan_import(files, db)
+    if _has_begun(db):
+        with open_store(db) as store:
+            plan = _plan(files, store)
+    else:
+        normal_text(pelaku)
+        plan = _first_plan(files, amendment)
     if plan.kosong:
         return Imported(plan, ())
     with open_store(db, write=True, create=True) as store:
@@ -125,6 +133,13 @@ def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelak
             if not plan.kosong:
                 append_events(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
         return Imported(plan, tuple(store.warnings))
+
+
+def _first_plan(files: Sequence[Path], amendment: Amendment) -> ImportPlan:
+    """The plan of what nothing stands against. Raises all that could refuse its event, before there is a file."""
+    plan = _plan(files, None)
+    canonical_json(_draft(None, plan, amendment).isi)
+    return plan
 
 
 def _has_begun(db: Path) -> bool:
@@ -147,24 +162,24 @@ def _plan(files: Sequence[Path], store: Store | None) -> ImportPlan:
         raise FilesError(reading)
     existing = _existing(store, reading.tajuk.tahun) if store else _nothing(reading.tajuk.tahun)
     difference = diff(existing, reading.tajuk, reading.opd)
-    dated = {kontrak.kode for opd in existing.opd.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
-    touched = [kode for kode in difference.menyentuh if kode in dated or (kode == ATURAN and dated)]
+    signed = signed_contracts(existing.opd, reading.opd, difference.ubah)
+    touched = [kode for kode in difference.menyentuh if kode in signed or (kode == ATURAN and signed)]
     return ImportPlan(reading, existing, difference, tuple(touched), head(store).nomor if store else 0)
 
 
-def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:
-    """The event of the import, once the rules for signed contracts are satisfied."""
+def _draft(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft:
+    """The event of the import, once the rules for signed contracts are satisfied; no store: nothing recorded yet."""
     tajuk, existing = plan.reading.tajuk, plan.existing
     assert tajuk is not None
-    versions = _latest_versions(store, plan.tahun)
+    versions = _latest_versions(store, plan) if store else {}
     check_dates_kept(existing.opd, plan.reading.opd)
     berlaku = amendment.month(plan.tahun)
     if plan.diubah:
         if berlaku is None or not amendment.alasan:
             raise AmendmentNeededError(plan)
-        check_months(plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun)))
+        check_months(plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun)) if store else set())
         check_past_kept(existing.opd, plan.reading.opd, plan.diubah, berlaku)
-    check_money(plan.diff.ubah, {opd.kode for opd in existing.opd.values() if opd.kontrak.tanggal}, amendment.alasan)
+    check_money(plan.diff.ubah, existing.opd, amendment.alasan)
     numbering = Numbering(versions, plan.diubah, berlaku, amendment)
     changed = [opd for opd in plan.reading.opd if existing.opd.get(opd.kode) != opd]
     content = {
@@ -178,10 +193,13 @@ def _draft(store: Store, plan: ImportPlan, amendment: Amendment) -> Draft:
     return Draft("impor", str(plan.tahun), content)
 
 
-def _latest_versions(store: Store, tahun: int) -> dict[str, Version]:
-    """The latest version of each contract, and of the rules of the year under ``aturan``."""
-    latest: dict[str, Version] = {kode: versions[-1] for kode, versions in load_versions(store, tahun).items()}
-    rules = load_rules(store, tahun)
+def _latest_versions(store: Store, plan: ImportPlan) -> dict[str, Version]:
+    """The latest version of each contract that stands, and of the rules of the year under ``aturan``."""
+    standing = {kontrak.kode for opd in plan.existing.opd.values() for kontrak in contracts_of(opd)}
+    latest: dict[str, Version] = {
+        kode: versions[-1] for kode, versions in load_versions(store, plan.tahun).items() if kode in standing
+    }
+    rules = load_rules(store, plan.tahun)
     return latest | ({ATURAN: rules[-1]} if rules else {})
 
 

@@ -15,6 +15,7 @@ from kontrak.errors import UsageError, print_warning, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from kontrak.actions.amendments import Amendment
     from kontrak.actions.importing import ImportPlan
@@ -109,8 +110,8 @@ def impor(
     if berlaku is not None and not (alasan and alasan.strip()):
         raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
     files = berkas or FILES_DEFAULT
-    amendment = Amendment(berlaku, alasan, nomor)
-    plan = _try(files, db, amendment if berlaku else None) if coba else _import(files, db, amendment, oleh)
+    amendment = Amendment.stated(berlaku, alasan, nomor)
+    plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh)
     print_warnings(warning_lines(plan.reading))
     if as_json:
         print_json(plan_json(plan))
@@ -120,27 +121,36 @@ def impor(
     print(_import_verdict(plan, tried=coba, amending=berlaku is not None))
 
 
-def _try(files: Sequence[Path], db: Path, amendment: Amendment | None) -> ImportPlan:
+def _try(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:
     from kontrak.actions.importing import plan_import
+    from kontrak.clock import now
 
     with _refusal_explained():
-        return plan_import(files, db, amendment)
+        plan = plan_import(files, db, amendment)
+    _tell_backdated(plan, amendment, now())
+    return plan
 
 
 def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None) -> ImportPlan:
     from kontrak.actions.actor import actor
     from kontrak.actions.importing import import_files
     from kontrak.clock import now
-    from kontrak.months import format_month
 
     moment = now()
     with _refusal_explained():
         done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment)
     print_warnings(done.peringatan)
-    month = amendment.month(done.plan.tahun)
-    if done.plan.diubah and month and (done.plan.tahun, month) < (moment.year, moment.month):
-        print_warning(f"perubahan berlaku surut sejak {format_month(done.plan.tahun, month)}; tiap rapor menyebutnya.")
+    _tell_backdated(done.plan, amendment, moment)
     return done.plan
+
+
+def _tell_backdated(plan: ImportPlan, amendment: Amendment, moment: datetime) -> None:
+    """Say that an amendment is in force from a month that has passed."""
+    from kontrak.months import format_month
+
+    month = amendment.month(plan.tahun)
+    if plan.diubah and month and (plan.tahun, month) < (moment.year, moment.month):
+        print_warning(f"perubahan berlaku surut sejak {format_month(plan.tahun, month)}; tiap rapor menyebutnya.")
 
 
 @contextmanager

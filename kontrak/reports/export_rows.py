@@ -124,7 +124,7 @@ def contract_row(rincian: Rincian) -> tuple[Cell, ...]:
         item.kepala.sejak,
         kontrak.nomor,
         kontrak.tanggal,
-        rincian.versi.ke,
+        rincian.versi.ke if rincian.versi.ke >= 0 else None,
         item.nilai,
         item.nilai_akhir,
         item.kecepatan,

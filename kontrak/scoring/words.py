@@ -37,8 +37,14 @@ def month_list(months: Iterable[int]) -> str:
 
 
 def version_text(versi: Versi, tahun: int) -> str:
-    """``kontrak induk`` or ``perubahan ke-1 (nomor 188/5) sejak April 2022``."""
-    return "kontrak induk" if versi.ke <= 0 else _amendment_text(versi, tahun)
+    """``kontrak induk`` or ``perubahan ke-1 (nomor 188/5) sejak April 2022``.
+
+    An induk that is not in force from January on says its month. Before the induk of a bidang that joined
+    later: ``belum ada kontrak``.
+    """
+    if versi.ke < 0:
+        return "belum ada kontrak"
+    return _since("kontrak induk", versi, tahun) if versi.ke == 0 else _amendment_text(versi, tahun)
 
 
 def rules_text(rules: VersiAturan, tahun: int) -> str:
@@ -85,8 +91,14 @@ def cancelled_text(record: Laporan, tahun: int, satuan: str | None) -> str:
 
 def _amendment_text(version: Versi | VersiAturan, tahun: int) -> str:
     number = f" (nomor {version.nomor})" if version.nomor else ""
+    return _since(f"perubahan ke-{version.ke}{number}", version, tahun)
+
+
+def _since(which: str, version: Versi | VersiAturan, tahun: int) -> str:
     surut = " (berlaku surut)" if version.berlaku_surut(tahun) else ""
-    return f"perubahan ke-{version.ke}{number} sejak {format_month(tahun, version.berlaku)}{surut}"
+    if version.ke == 0 and version.berlaku == 1:
+        return which
+    return f"{which} sejak {format_month(tahun, version.berlaku)}{surut}"
 
 
 def _time_text(waktu: str) -> str:

@@ -6,9 +6,10 @@ The content (``isi``) of each kind; all numbers and dates are texts, None where 
                     {nama, jabatan}, prioritas [{kode, nama}], pengampu [{kode, jabatan, nama}], aturan {rumus_turun,
                     batas_capaian, ambang_terpenuhi, ambang_kritis, belum_lapor, batas_lapor, komponen {capaian,
                     kecepatan, konsistensi, komitmen}, predikat [{nama, batas}], warna [{nama, batas}],
-                    tangga [{berturut, langkah}], skala {NAMA: {tingkat: angka}}, acuan}; aturan {ke, berlaku} (None
-                    when the rules did not change): the version that tajuk.aturan is; opd {KODE: whole OPD} (only the
-                    changed ones): nama, kelompok, alias [], pengampu, program [{kode, nama, pagu}], kontrak, bidang []
+                    tangga [{berturut, langkah}], skala {NAMA: {tingkat: angka}}, acuan}; aturan {ke, berlaku,
+                    nomor, alasan} (None when the rules did not change): the version that tajuk.aturan is;
+                    opd {KODE: whole OPD} (only the changed ones): nama, kelompok, alias [], pengampu,
+                    program [{kode, nama, pagu}], kontrak, bidang []
                     a kontrak: kode, nama, kepala {jabatan, nama, nip, pangkat, status, sejak}, nomor, tanggal,
                     pakta_integritas, kesediaan_mundur (true/false), ke, berlaku, nomor_perubahan, alasan, indikator
                     [{kode, nama, satuan, sifat, arah, target, rencana [12], bobot, sasaran, prioritas, program,

@@ -109,7 +109,8 @@ CREATE TABLE aturan (
 ) STRICT""",
     """\
 SELECT nomor, CAST(json_extract(isi, '$.tahun') AS INTEGER), CAST(json_extract(isi, '$.aturan.ke') AS INTEGER),
-  CAST(json_extract(isi, '$.aturan.berlaku') AS INTEGER), json_extract(isi, '$.nomor'), json_extract(isi, '$.alasan'),
+  CAST(json_extract(isi, '$.aturan.berlaku') AS INTEGER), json_extract(isi, '$.aturan.nomor'),
+  json_extract(isi, '$.aturan.alasan'),
   json_extract(isi, '$.tajuk.aturan.rumus_turun'), json_extract(isi, '$.tajuk.aturan.batas_capaian'),
   json_extract(isi, '$.tajuk.aturan.ambang_terpenuhi'), json_extract(isi, '$.tajuk.aturan.ambang_kritis'),
   json_extract(isi, '$.tajuk.aturan.belum_lapor'),

@@ -57,7 +57,9 @@ def _version(rincian: Rincian) -> str:
     kontrak = rincian.fakta.kontrak
     number = f"kontrak {kontrak.nomor}" if kontrak.nomor else "kontrak belum bernomor"
     dated = f", {format_date(kontrak.tanggal)}" if kontrak.tanggal else ""
-    amended = f" (perubahan ke-{rincian.versi.ke})" if rincian.versi.ke else ""
+    amended = f" (perubahan ke-{rincian.versi.ke})" if rincian.versi.ke > 0 else ""
+    if rincian.versi.ke < 0:
+        amended = " (belum berlaku)"
     return f"{number}{dated}{amended}"
 
 

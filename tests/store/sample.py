@@ -203,7 +203,7 @@ def impor(
     content = {
         "tahun": str(tahun),
         "tajuk": tajuk_content(tajuk) if tajuk else None,
-        "aturan": {"ke": str(rules[0]), "berlaku": str(rules[1])} if rules else None,
+        "aturan": {"ke": str(rules[0]), "berlaku": str(rules[1]), "nomor": None, "alasan": None} if rules else None,
         "opd": {opd.kode: impor_content(opd, versions or {}) for opd in opds},
         "alasan": None,
         "nomor": None,
