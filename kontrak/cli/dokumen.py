@@ -5,18 +5,17 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
-    Format,
     Keluar,
     Timpa,
     Tujuan,
-    check_target,
+    choose_target,
     ground_of,
     pokok_of,
     put,
@@ -94,7 +93,7 @@ def dokumen(
     ] = None,
     keluar: Keluar = None,
     timpa: Timpa = False,
-    bentuk: Bentuk = Format.MD,
+    bentuk: Bentuk = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     bulan: Bulan = None,
@@ -107,8 +106,7 @@ def dokumen(
 
     _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas, kelompok=kelompok)
     question = Question(db, tahun, bulan, per, kelompok=kelompok)
-    tujuan = Tujuan(keluar, bentuk, timpa)
-    check_target(tujuan, many=f"dokumen {jenis}" if semua else None)
+    tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
     if jenis is Jenis.PENGHARGAAN:
         put(tujuan, _award(question, teratas or TERATAS), "Daftar")
     elif semua:
@@ -160,7 +158,7 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
 
 
 def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian, declared: Mapping[str, Opd]) -> Lembar:
-    """Make one paper on one contract."""
+    """Make one paper on one contract; the award list is none."""
     from kontrak.reports.buku_kerja import workbook_sheet
     from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
     from kontrak.reports.surat import resignation_sheet, warning_sheet
@@ -177,8 +175,12 @@ def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian, declared: Mappi
             return pledge_sheet(pokok)
         case Jenis.PERINGATAN:
             return warning_sheet(pokok, rincian)
-        case _:
+        case Jenis.PENGUNDURAN_DIRI:
             return resignation_sheet(pokok, rincian)
+        case Jenis.PENGHARGAAN:
+            raise ValueError("the award list is not a paper on one contract")
+        case _:
+            assert_never(jenis)
 
 
 def _declared(jenis: Jenis, question: Question, penilaian: Penilaian) -> Mapping[str, Opd]:

@@ -11,11 +11,10 @@ import typer
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
-    Format,
     Keluar,
     Timpa,
     Tujuan,
-    check_target,
+    choose_target,
     ground_of,
     put,
     put_all,
@@ -64,7 +63,7 @@ def rapor(
     semua: Annotated[bool, typer.Option("--semua", help="Rapor semua kepala OPD; perlu --keluar.")] = False,
     keluar: Keluar = None,
     timpa: Timpa = False,
-    bentuk: Bentuk = Format.MD,
+    bentuk: Bentuk = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     bulan: Bulan = None,
@@ -78,18 +77,16 @@ def rapor(
     from kontrak.actions.question import Question
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
-    tujuan = Tujuan(keluar, bentuk, timpa)
     if semua:
         if opd is not None or bidang is not None:
             raise UsageError("--semua tidak dapat dipakai bersama --opd atau --bidang.", "Pilih salah satu.")
-        check_target(tujuan, many="rapor")
-        _write_all(question, tujuan)
+        _write_all(question, choose_target(keluar, bentuk, timpa=timpa, many="rapor"))
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
-    check_target(tujuan)
+    tujuan = choose_target(keluar, bentuk, timpa=timpa)
     put(tujuan, _rapor(*assess_opd(question, opd, bidang)), "Rapor")
 
 
@@ -97,7 +94,7 @@ def rapat(
     *,
     keluar: Keluar = None,
     timpa: Timpa = False,
-    bentuk: Bentuk = Format.MD,
+    bentuk: Bentuk = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     bulan: Bulan = None,
@@ -112,8 +109,7 @@ def rapat(
     from kontrak.cli.overview import scope
     from kontrak.reports.rapat import make_rapat, rapat_sheet
 
-    tujuan = Tujuan(keluar, bentuk, timpa)
-    check_target(tujuan)
+    tujuan = choose_target(keluar, bentuk, timpa=timpa)
     penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
     put(tujuan, rapat_sheet(make_rapat(_material(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
 

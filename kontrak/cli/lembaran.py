@@ -39,9 +39,13 @@ Keluar = Annotated[
 ]
 Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
 Bentuk = Annotated[
-    Format,
+    Format | None,
     typer.Option(
-        "--format", metavar="FORMAT", help="Bentuk dokumen: md, html, docx, atau pdf (dua terakhir perlu --keluar)."
+        "--format",
+        metavar="FORMAT",
+        help="Bentuk dokumen: md, html, docx, atau pdf (dua terakhir perlu --keluar). Tanpa ini: menurut akhiran "
+        "--keluar, selain itu md.",
+        show_default=False,
     ),
 ]
 
@@ -59,11 +63,25 @@ class Tujuan(NamedTuple):
         return f".{self.bentuk}"
 
 
-def check_target(tujuan: Tujuan, *, many: str | None = None) -> None:
-    """Refuse what cannot be written as asked, before any file is opened; ``many`` names what goes into a folder.
+def choose_target(keluar: str | None, bentuk: Format | None, *, timpa: bool, many: str | None = None) -> Tujuan:
+    """Return where documents go and as what: without ``bentuk`` as the suffix of the file says, else as Markdown.
 
-    Raises UsageError, and DataError where the program that makes the format is not installed.
+    ``many`` names what goes into a folder. What cannot be written as asked is refused before any file is opened:
+    raises UsageError, and DataError where the program that makes the format is not installed.
     """
+    tujuan = Tujuan(keluar, bentuk or (_format_of(keluar) if keluar and many is None else Format.MD), timpa)
+    _check_target(tujuan, many)
+    return tujuan
+
+
+def _format_of(keluar: str) -> Format:
+    """Return the format that a file is named after; of a folder, and of any other name, Markdown."""
+    suffix = Path(keluar).suffix.lower().removeprefix(".")
+    return Format(suffix) if suffix in list(Format) and not Path(keluar).is_dir() else Format.MD
+
+
+def _check_target(tujuan: Tujuan, many: str | None) -> None:
+    """Refuse what cannot be written as asked."""
     keluar, bentuk = tujuan.keluar, tujuan.bentuk
     if many is not None and keluar is None:
         raise UsageError("--semua memerlukan --keluar FOLDER.", f"Misalnya: kontrak {many} --semua --keluar {many}")
@@ -146,12 +164,12 @@ def pokok_of(penilaian: Penilaian, rincian: Rincian, dasar: Dasar) -> Pokok:
 
 
 def _check_suffix(keluar: str, bentuk: Format) -> None:
-    """A name like ``hasil.pdf`` without ``--format pdf`` is a slip."""
+    """A name like ``hasil.pdf`` with ``--format docx`` is a slip."""
     suffix = Path(keluar).suffix.lower().removeprefix(".")
     if suffix in list(Format) and suffix != bentuk and not Path(keluar).is_dir():
         raise UsageError(
             f"Berkas {keluar} tidak berakhiran .{bentuk}.",
-            f"Tambahkan --format {suffix}, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
+            f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
         )
 
 

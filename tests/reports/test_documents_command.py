@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli import app
+from kontrak.cli.dokumen import Jenis
 from tests.cli.process import environment, run
 from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = "2022-04-12T09:00:00+07:00"
-KINDS = ("perjanjian", "rencana-aksi", "buku-kerja", "pakta-integritas", "pengunduran-diri")
+KINDS = [kind for kind in Jenis if kind not in (Jenis.PERINGATAN, Jenis.PENGHARGAAN)]
+"""Those that PUPR can have: it has missed nothing."""
 
 
 class Shown:
@@ -83,6 +85,21 @@ def test_the_meeting_of_one_supervisor(kontrak: Shown) -> None:
     assert "BAPPEDA" not in kontrak.out
 
 
+def test_the_scope_is_told_a_blank_behind_what_it_limits(kontrak: Shown) -> None:
+    assert kontrak("rapat", "--kelompok", "badan") == 0
+    assert "**Kabupaten Contoh (kelompok badan); data" in kontrak.out
+    assert kontrak("dokumen", "penghargaan", "--kelompok", "badan") == 0
+    assert "**15 OPD terbaik (kelompok badan), Kabupaten Contoh" in kontrak.out
+
+
+def test_an_award_list_of_barred_heads_says_so(succeeded: Shown) -> None:
+    own = ["--dasar", "LHP-5", "--tanggal", "2022-03-20", "--uraian", "Temuan final"]
+    assert succeeded("integritas", "BAPPEDA", *own) == 0
+    assert succeeded("dokumen", "penghargaan", "--kelompok", "badan") == 0
+    assert "Semua OPD yang mempunyai nilai terhalang oleh temuan integritas." in succeeded.out
+    assert "Belum ada OPD" not in succeeded.out
+
+
 def test_january_has_nothing_to_compare_with(kontrak: Shown) -> None:
     assert kontrak("rapat", "--bulan", "jan") == 0
     assert "Belum ada komitmen yang jatuh tempo s.d. Januari 2022." in kontrak.out
@@ -98,6 +115,25 @@ def test_the_names_of_files_sort(kontrak: Shown, tmp_path: Path) -> None:
     assert names == [
         f"{kind}.{form}" for kind in ("perjanjian-2022-PUPR", "rapat-2022-03") for form in ("docx", "html", "md", "pdf")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.pdf", b"%PDF-"), ("a.DOCX", b"PK"), ("a.html", b"<!"), ("a.md", b"# "), ("a.txt", b"# ")]
+)
+def test_the_suffix_of_the_file_is_its_form(kontrak: Shown, tmp_path: Path, name: str, begins: bytes) -> None:
+    commands = (["rapat"], ["rapor", "--opd", "PUPR"], ["dokumen", "perjanjian", "--opd", "PUPR"])
+    for command in commands:
+        if name == "a.txt":
+            assert kontrak(*command, "--keluar", name) == 2
+            continue
+        assert kontrak(*command, "--keluar", name, "--timpa") == 0
+        assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_a_folder_is_no_form_whatever_its_name(kontrak: Shown, tmp_path: Path) -> None:
+    (tmp_path / "arsip.pdf").mkdir()
+    assert kontrak("rapat", "--keluar", "arsip.pdf") == 0
+    assert [path.name for path in (tmp_path / "arsip.pdf").iterdir()] == ["rapat-2022-03.md"]
 
 
 # --- dokumen ---------------------------------------------------------------------------------------
@@ -252,7 +288,11 @@ def test_ties_at_the_last_place_all_enter(
     ("arguments", "code", "words"),
     [
         (["rapat", "--format", "pdf"], 2, "--keluar hasil.pdf"),
-        (["rapat", "--keluar", "rapat.docx"], 2, "--format docx"),
+        (
+            ["rapat", "--format", "pdf", "--keluar", "rapat.docx"],
+            2,
+            "Hapus --format, atau pakai nama seperti rapat",
+        ),
         (["rapat", "--tahun", "2020"], 1, "2020"),
         (["dokumen"], 2, "JENIS"),
         (["dokumen", "piagam", "--opd", "PUPR"], 2, "perjanjian"),

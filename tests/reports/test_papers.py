@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from kontrak.cli.dokumen import KETERANGAN, Jenis
 from kontrak.reports.cetak.markup import parse
 from kontrak.reports.filters import one_line
 from tests.golden_file import assert_golden
@@ -14,12 +16,22 @@ from tests.reports.hostile import HOSTILE, hostile_year, names
 from tests.reports.markdown import tables
 from tests.reports.papers import Tahun, papers
 
+DOCS = Path(__file__).parents[2] / "docs"
 SAMPLE = papers(Tahun())
 NAMES = list(SAMPLE)
 QUIET = papers(hostile_year("nama"))
 SHAPES = {kind: [(len(table), len(table[0])) for table in tables(sheet.teks)] for kind, sheet in QUIET.items()}
 AGAIN = papers(Tahun())
 DRAFTS = ("peringatan", "pengunduran-diri", "penghargaan")
+
+
+@pytest.mark.parametrize("kind", Jenis)
+def test_no_kind_of_paper_is_forgotten(kind: Jenis) -> None:
+    """A new one has a paper among those that every test here goes through, and is told of where people look."""
+    assert kind in NAMES
+    assert f"\n  {kind} " in KETERANGAN["dokumen"]
+    for page in ("dokumen.md", "SPEC.md"):
+        assert re.search(rf"[`\s]{kind}\b", (DOCS / page).read_text(encoding="utf-8")), page
 
 
 @pytest.mark.parametrize("kind", [kind for kind in NAMES if not kind.startswith("rapor")])

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.cli.dokumen import Jenis
 from tests.spec.kantor import ind, naik, opd
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
-KINDS = ("perjanjian", "rencana-aksi", "buku-kerja", "pakta-integritas", "peringatan", "pengunduran-diri")
+KINDS = [kind for kind in Jenis if kind is not Jenis.PENGHARGAAN]
 NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 
