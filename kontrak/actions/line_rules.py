@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.actions.form_checks import check_row
+from kontrak.actions.lines import check_in_force
 from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, Target, read_row
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from kontrak.actions.typed_row import Folders, Isian
     from kontrak.forms.form import Tanda
     from kontrak.forms.rows import Baris
-    from kontrak.model import Value
+    from kontrak.model import Makna, Value
 
 T = TypeVar("T")
 
@@ -38,16 +39,15 @@ KOREKSI = "Bila memang salah catat, ulangi dengan --koreksi --alasan '…'"
 class YearRecords(NamedTuple):
     """What the database holds of one year, as far as recording needs it.
 
-    ``targets`` has for each month the code → target of the versions in force then; ``lines`` the reports by code and
-    month (grows while rows are judged); ``locked`` the locked months; ``scales`` the grades of each scale.
+    ``meanings`` has what each code means in each month, January first; ``lines`` the reports by code and month (grows
+    while rows are judged); ``locked`` the locked months.
     """
 
     tahun: int
     opds: Mapping[str, Named]
-    targets: Mapping[int, Mapping[str, Target]]
+    meanings: Sequence[Mapping[str, Makna]]
     lines: dict[str, dict[int, LaporanBulan]]
     locked: frozenset[int]
-    scales: Mapping[str, Mapping[str, Decimal]]
 
 
 class NewRecord(NamedTuple):
@@ -82,11 +82,12 @@ class Judge(NamedTuple):
         ``seen`` collects the lines that this file has named, with the place of each.
         """
         bulan = self._month(row)
-        target = self._target(row, bulan)
+        makna = self._meaning(row, bulan)
+        target = Target(makna.indikator, makna.pekerjaan)
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
             raise RowError(f"{target.kode} {month_name(bulan)} sudah ada di {first}; hapus salah satunya", "kode")
-        isian = read_row(row, target, self.records.scales, folders)
+        isian = read_row(row, target, makna.skala, folders)
         if isian.kosong:
             return None
         if self.tanda:
@@ -129,24 +130,25 @@ class Judge(NamedTuple):
             )
         return bulan
 
-    def _target(self, row: Baris, bulan: int) -> Target:
+    def _meaning(self, row: Baris, bulan: int) -> Makna:
         if "kode" in row.cacat:
             raise RowError(f"kode {row.cacat['kode']}", "kode")
         text = row.teks("kode")
         if text is None:
             raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
-        known = self.records.targets[bulan]
+        known = self.records.meanings[bulan - 1]
         try:
             _, kode = split_kode(text, self.records.opds)
             if kode not in known:
                 raise unknown_kode(kode, known)
+            check_in_force(known[kode], Period(self.records.tahun, bulan))
         except DataError as error:
             raise RowError(f"{error.message} {error.hint or ''}".rstrip(), "kode") from None
-        target = known[kode]
-        if target.pekerjaan is None and target.indikator.pekerjaan:
-            codes = ", ".join(work.kode for work in target.indikator.pekerjaan)
+        makna = known[kode]
+        if makna.pekerjaan is None and makna.indikator.pekerjaan:
+            codes = ", ".join(work.kode for work in makna.indikator.pekerjaan)
             raise RowError(f"{kode} dilaporkan per pekerjaan dalam persen fisik; pakai kode {codes}", "kode")
-        return target
+        return makna
 
     def _check_report_date(self, day: date | None, bulan: int) -> None:
         if day is None:

@@ -9,6 +9,7 @@ from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
 from kontrak.errors import DataError, UsageError
+from kontrak.model import meanings_at
 from kontrak.months import format_month
 from kontrak.store.declared import load_opd_names
 from kontrak.store.events import Draft
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from kontrak.model import Fakta, LaporanBulan
+    from kontrak.actions.period import Period
+    from kontrak.model import Fakta, LaporanBulan, Makna
     from kontrak.store.connection import Store
     from kontrak.store.log import Segel
 
@@ -44,11 +46,15 @@ class When(NamedTuple):
 
 
 class RecordLine(NamedTuple):
-    """A line: its year and month, what it reports on, the contract it belongs to, and the records that stand."""
+    """A line: its year and month, what it reports on, the contract it belongs to, and the records that stand.
+
+    ``skala`` has the grades that may be reported, by the rules of the month.
+    """
 
     tahun: int
     bulan: int
     target: Target
+    skala: Mapping[str, Decimal]
     fakta: Fakta
     laporan: LaporanBulan | None
     terkunci: bool
@@ -63,11 +69,6 @@ class RecordLine(NamedTuple):
         """``Maret 2022``."""
         return format_month(self.tahun, self.bulan)
 
-    @property
-    def skala(self) -> Mapping[str, Mapping[str, Decimal]]:
-        """The grades of every scale of the year's rules."""
-        return {name: scale for rules in self.fakta.aturan for name, scale in rules.aturan.skala.items()}
-
 
 def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     """Return the line that a code and a month name. Raises DataError when the code or the year is unknown."""
@@ -75,27 +76,34 @@ def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     opds = load_opd_names(store, period.tahun)
     opd, kode = split_kode(text, opds)
     facts = load_facts(store, period.tahun, opd=[opd.kode])
-    targets = targets_of(facts, period.bulan)
-    if kode not in targets:
-        raise unknown_kode(kode, targets)
-    target = targets[kode]
-    fakta = next(fakta for fakta in facts if _holds(fakta, kode))
-    months = fakta.laporan.get(kode, {})
+    known = meanings_of(facts, period.bulan)
+    makna = known.get(kode)
+    if makna is None:
+        raise unknown_kode(kode, known)
+    fakta = next(fakta for fakta in facts if fakta.kontrak.kode == makna.kontrak)
+    laporan = fakta.laporan.get(kode, {}).get(period.bulan)
+    if laporan is None and makna.berlaku <= period.bulan:
+        check_in_force(makna, period)
+    target = Target(makna.indikator, makna.pekerjaan)
     locked = period.bulan in locked_months(store, period.tahun)
-    return RecordLine(period.tahun, period.bulan, target, fakta, months.get(period.bulan), locked)
+    return RecordLine(period.tahun, period.bulan, target, makna.skala, fakta, laporan, locked)
 
 
-def targets_of(facts: Sequence[Fakta], month: int) -> dict[str, Target]:
-    """Every code that can be reported for the month: by the version in force then, else by a later one that has it."""
-    targets: dict[str, Target] = {}
-    for fakta in facts:
-        in_force = [version for version in fakta.versi if version.berlaku <= month][-1:]
-        later = [version for version in fakta.versi if version.berlaku > month]
-        for version in (*reversed(later), *in_force):
-            for indikator in version.indikator:
-                targets[indikator.kode] = Target(indikator, None)
-                targets |= {work.kode: Target(indikator, work) for work in indikator.pekerjaan}
-    return targets
+def meanings_of(facts: Sequence[Fakta], month: int) -> dict[str, Makna]:
+    """What every code of the contracts means in the month; of an OPD always with those of its bidang."""
+    return meanings_at({fakta.kontrak.kode: fakta.versi for fakta in facts}, facts[0].aturan if facts else (), month)
+
+
+def check_in_force(makna: Makna, period: Period) -> None:
+    """Raise DataError when no contract in force in the month holds the code: nothing can be reported on it then."""
+    if makna.ada:
+        return
+    kode = makna.pekerjaan.kode if makna.pekerjaan else makna.indikator.kode
+    name = format_month(period.tahun, period.bulan)
+    if makna.berlaku > period.bulan:
+        since = format_month(period.tahun, makna.berlaku)
+        raise DataError(f"{kode} belum ada dalam kontrak yang berlaku pada {name}; berlaku sejak {since}.")
+    raise DataError(f"{kode} tidak ada lagi dalam kontrak yang berlaku pada {name}.")
 
 
 def check_unlocked(line: RecordLine, act: Act) -> None:
@@ -116,11 +124,3 @@ def append_event(store: Store, jenis: str, objek: str, isi: Mapping[str, object]
     """Append one event of the act and return the seal that it leaves."""
     append_events(store, [Draft(jenis, objek, isi)], pelaku=act.pelaku, waktu=act.waktu)
     return head(store)
-
-
-def _holds(fakta: Fakta, kode: str) -> bool:
-    return any(
-        kode == indikator.kode or kode.startswith(f"{indikator.kode}.")
-        for version in fakta.versi
-        for indikator in version.indikator
-    )

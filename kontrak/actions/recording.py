@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.appending import append_events
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
-from kontrak.actions.lines import targets_of
 from kontrak.actions.lookup import split_kode
 from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas
-from kontrak.model import encode_value
+from kontrak.model import encode_value, meanings_of_year
 from kontrak.months import MonthError, parse_month
 from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
@@ -188,9 +187,9 @@ def _year_records(store: Store, tahun: int, opds: Mapping[str, Named], facts: Se
     lines: dict[str, dict[int, LaporanBulan]] = {
         kode: dict(months) for fakta in facts for kode, months in fakta.laporan.items()
     }
-    scales = {name: scale for fakta in facts for rules in fakta.aturan for name, scale in rules.aturan.skala.items()}
-    targets = {month: targets_of(facts, month) for month in range(1, 13)}
-    return YearRecords(tahun, opds, targets, lines, frozenset(locked_months(store, tahun)), scales)
+    versions = {fakta.kontrak.kode: fakta.versi for fakta in facts}
+    meanings = meanings_of_year(versions, facts[0].aturan if facts else ())
+    return YearRecords(tahun, opds, meanings, lines, frozenset(locked_months(store, tahun)))
 
 
 def _judge_all(

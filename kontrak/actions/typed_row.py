@@ -90,8 +90,8 @@ class Folders(NamedTuple):
     terbatas: bool
 
 
-def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]], folders: Folders) -> Isian:
-    """Read every field of the row. Raises RowError with all those that cannot be read."""
+def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: Folders) -> Isian:
+    """Read every field of the row, a grade by ``skala``. Raises RowError with all those that cannot be read."""
     faults = [Fault(field, f"{field.replace('_', ' ')} {reason}") for field, reason in row.cacat.items()]
 
     def reading(field: str, read: Callable[[], T], otherwise: T) -> T:
@@ -102,7 +102,7 @@ def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decim
                 faults.extend(fault._replace(field=field) for fault in error.faults)
         return otherwise
 
-    value = reading("realisasi", lambda: _read_realisasi(row, target, scales), None)
+    value = reading("realisasi", lambda: _read_realisasi(row, target, skala), None)
     isian = Isian(
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
@@ -120,10 +120,10 @@ def read_row(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decim
     return isian
 
 
-def _read_realisasi(row: Baris, target: Target, scales: Mapping[str, Mapping[str, Decimal]]) -> Typed | None:
+def _read_realisasi(row: Baris, target: Target, skala: Mapping[str, Decimal]) -> Typed | None:
     typed = row.isi.get("realisasi")
     try:
-        return read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, scales)
+        return read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, skala)
     except TypedValueError as error:
         raise RowError(f"realisasi {target.kode}: {error}") from None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess
-from kontrak.actions.lines import targets_of
+from kontrak.actions.typed_row import Target
+from kontrak.model import meanings_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,9 @@ class Unchecked(NamedTuple):
 def list_unchecked(question: Question) -> tuple[Penilaian, list[Unchecked]]:
     """Return the unchecked reports of January to the month asked for, by pengampu, code and month."""
     penilaian = assess(question)
-    facts = [fakta for own in penilaian.fakta for fakta in (own, *penilaian.bidang.get(own.opd, ()))]
-    found = [row for fakta in facts for row in _of_contract(fakta, penilaian.bulan)]
+    found: list[Unchecked] = []
+    for own in penilaian.fakta:
+        found.extend(_of_opd((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan))
     return penilaian, sorted(found, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
 
 
@@ -50,15 +52,23 @@ def draw_sample(rows: Sequence[Unchecked], size: int, seed: str) -> list[Uncheck
     return sorted(drawn, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
 
 
-def _of_contract(fakta: Fakta, bulan: int) -> Iterator[Unchecked]:
-    targets = targets_of([fakta], bulan)
-    for kode, months in fakta.laporan.items():
-        target = targets.get(kode)
+def _of_opd(facts: Sequence[Fakta], bulan: int) -> Iterator[Unchecked]:
+    """The unchecked reports of an OPD and its bidang, each once, by what its code meant in its month.
+
+    A code that no contract holds any more has nothing left to check.
+    """
+    own = facts[0]
+    meanings = meanings_of_year({fakta.kontrak.kode: fakta.versi for fakta in facts}, own.aturan)
+    lines = {kode: months for fakta in facts for kode, months in fakta.laporan.items()}
+    for kode, months in lines.items():
+        today = meanings[bulan - 1][kode]
+        if not today.ada and today.berlaku <= bulan:
+            continue
         for month, line in months.items():
             record = line.terakhir
-            if target is None or month > bulan or record is None or line.verifikasi or record.realisasi is None:
+            if month > bulan or record is None or line.verifikasi or record.realisasi is None:
                 continue
+            makna = meanings[month - 1][kode]
+            target = Target(makna.indikator, makna.pekerjaan)
             nama = target.pekerjaan.nama if target.pekerjaan else target.indikator.nama
-            yield Unchecked(
-                fakta.pengampu, fakta.opd, kode, nama, target.satuan, month, record.realisasi, record.pelaku
-            )
+            yield Unchecked(own.pengampu, own.opd, kode, nama, target.satuan, month, record.realisasi, record.pelaku)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess, assess_opd
-from kontrak.actions.lines import targets_of
 from kontrak.actions.question import day_meant
+from kontrak.actions.typed_row import Target
 from kontrak.scoring.printed import shown
 from kontrak.scoring.year import ContractYear, rules_at
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.actions.typed_row import Target
     from kontrak.model import Aturan, Fakta, Kepala, Value
 
 HUNDRED = Decimal(100)
@@ -115,17 +114,16 @@ def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:
 
 def _missing_of(fakta: Fakta, bulan: int) -> Iterator[Tunggakan]:
     year = ContractYear(fakta)
-    targets = targets_of([fakta], bulan)
     for indikator in year.era(bulan).indikator.values():
         if year.suspended_itself(indikator.kode, bulan):
             continue
         if indikator.pekerjaan:
             for work in indikator.pekerjaan:
                 if year.work(work, bulan).missing and not year.suspended_itself(work.kode, bulan):
-                    yield _missing(year, targets[work.kode], work.jatuh_tempo)
+                    yield _missing(year, Target(indikator, work), work.jatuh_tempo)
         else:
             for month in year.state(indikator, bulan).missing:
-                yield _missing(year, targets[indikator.kode], month)
+                yield _missing(year, Target(indikator, None), month)
 
 
 def _missing(year: ContractYear, line: Target, month: int) -> Tunggakan:

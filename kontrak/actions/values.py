@@ -37,17 +37,18 @@ class TypedValueError(ValueError):
     """A text that is no value of its indikator; the message is an Indonesian sentence without a full stop."""
 
 
-def read_value(
-    typed: str | Decimal | date | None, indikator: Indikator, scales: Mapping[str, Mapping[str, Decimal]]
-) -> Typed | None:
-    """Read a realisasi; None where nothing is reported (blank, ``-``, ``belum rilis``). Raises TypedValueError."""
+def read_value(typed: str | Decimal | date | None, indikator: Indikator, skala: Mapping[str, Decimal]) -> Typed | None:
+    """Read a realisasi; None where nothing is reported (blank, ``-``, ``belum rilis``). Raises TypedValueError.
+
+    ``skala`` has the grades that may be reported in its month.
+    """
     text = _as_text(typed)
     if text is None:
         return None
     if indikator.arah is Arah.BINER:
         return Typed(_read_yes_no(text))
     if indikator.arah is Arah.PREDIKAT:
-        return Typed(_read_grade(text, indikator, scales))
+        return Typed(_read_grade(text, indikator, skala))
     value = _read_number(typed, text, percent=is_percent(indikator.satuan))
     if isinstance(value.nilai, Decimal) and value.nilai < 0 and indikator.arah is not Arah.RENTANG:
         raise TypedValueError(f"{text!r} negatif; angka negatif hanya untuk arah rentang")
@@ -104,8 +105,7 @@ def _read_yes_no(text: str) -> bool:
     raise TypedValueError(f"{text!r} bukan ya atau tidak")
 
 
-def _read_grade(text: str, indikator: Indikator, scales: Mapping[str, Mapping[str, Decimal]]) -> str:
-    grades = scales.get(indikator.skala or "", {})
+def _read_grade(text: str, indikator: Indikator, grades: Mapping[str, Decimal]) -> str:
     by_word = {grade.casefold(): grade for grade in grades}
     if text.casefold() not in by_word:
         raise TypedValueError(f"{text!r} tidak ada dalam skala {indikator.skala} ({', '.join(grades)})")

@@ -7,7 +7,7 @@ Codes: an OPD is ``PUPR``; everything inside it carries the full code, ``PUPR.JA
 too: one namespace per OPD), ``PUPR.JEMBATAN.A`` (pekerjaan), ``PUPR.BM`` (bidang and its contract).
 Months are integers 1-12. Money is whole rupiah (int). Percentages are Decimal, 100 = one hundred percent.
 
-The classes stand in eight modules, and each is loaded when the first of its names is asked for: making all of them
+The names stand in nine modules, and each is loaded when the first of its names is asked for: making all of them
 costs a tenth of a start, and an overview needs only those of ``summary``. Write ``from kontrak.model import Ringkasan``
 wherever a name is needed.
 """
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         RincianIndikator,
         RincianPekerjaan,
     )
+    from kontrak.model.meanings import Makna, in_force, meanings_at, meanings_of_year
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang, RerataKelompok
     from kontrak.model.recorded import (
@@ -82,6 +83,7 @@ __all__ = [
     "Kurva",
     "Laporan",
     "LaporanBulan",
+    "Makna",
     "Mendatang",
     "Opd",
     "Pekerjaan",
@@ -109,6 +111,9 @@ __all__ = [
     "Warna",
     "decode_value",
     "encode_value",
+    "in_force",
+    "meanings_at",
+    "meanings_of_year",
 ]
 
 _NAMES = {
@@ -128,6 +133,7 @@ _NAMES = {
         "Tajuk",
     ),
     "detail": ("JatuhTempo", "Kurva", "Rincian", "RincianIndikator", "RincianPekerjaan"),
+    "meanings": ("Makna", "in_force", "meanings_at", "meanings_of_year"),
     "missed": ("KepalaMeleset", "KomitmenMeleset"),
     "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang", "RerataKelompok"),
     "recorded": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah, Sifat, Versi
+from kontrak.model import Arah, Sifat, Versi, in_force
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, plan_months, volume_of, weights
@@ -212,14 +212,12 @@ class ContractYear:
 
 def version_at(fakta: Fakta, bulan: int) -> Versi:
     """Return the version in force at the month; one without indikators when there is none yet."""
-    in_force = [versi for versi in fakta.versi if versi.berlaku <= bulan]
-    return in_force[-1] if in_force else Versi(-1, bulan, ())
+    return in_force(fakta.versi, bulan) or Versi(-1, bulan, ())
 
 
 def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
     """Return the rules of the year in force at the month; before any, the first ones."""
-    in_force = [rules for rules in fakta.aturan if rules.berlaku <= bulan]
-    return in_force[-1] if in_force else fakta.aturan[0]
+    return in_force(fakta.aturan, bulan) or fakta.aturan[0]
 
 
 def _eras(fakta: Fakta) -> list[Era]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Fakta
+from kontrak.model import Fakta, meanings_of_year
 from kontrak.store.declared import load_opds, load_rules, read_kepala
 from kontrak.store.faults import readable
 from kontrak.store.log import head
 from kontrak.store.records import findings, official_scores, suspensions
-from kontrak.store.reports import read_lines, read_meanings, spending
+from kontrak.store.reports import read_lines, spending
 from kontrak.store.versions import load_contract_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.model import Indikator, Kepala, Kontrak, Opd, VersiAturan
+    from kontrak.model import Indikator, Kepala, Kontrak, Opd, Versi, VersiAturan
     from kontrak.store.connection import Store
 
 _HEADS = """\
@@ -63,14 +63,13 @@ def load_facts(store: Store, tahun: int, batas: int | None = None, opd: Collecti
 
 def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     versions = load_contract_versions(year.store, year.tahun, year.batas, opd)
-    meanings = {kode: read_meanings(own, year.aturan) for kode, own in versions.items()}
-    known = {code: found for own in reversed(meanings.values()) for code, found in own.items()}
-    lines = read_lines(year.store, year.tahun, year.batas, opd.kode, known)
+    meanings = meanings_of_year(versions, year.aturan)
+    lines = read_lines(year.store, year.tahun, year.batas, opd.kode, meanings)
     spans = suspensions(year.store, year.tahun, year.batas, opd.kode)
     found = findings(year.store, year.tahun, year.batas, opd.kode)
     facts = []
     for contract in (opd.kontrak, *opd.bidang):
-        codes = meanings[contract.kode]
+        codes = _codes_of(versions[contract.kode])
         own_lines = {code: months for code, months in lines.items() if code in codes}
         is_opd = contract.kode == opd.kode
         facts.append(
@@ -93,6 +92,13 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
             )
         )
     return facts
+
+
+def _codes_of(versions: Sequence[Versi]) -> set[str]:
+    """Every code that a contract ever held, of indikators and of pekerjaan."""
+    indikators = [indikator for version in versions for indikator in version.indikator]
+    works = [work for indikator in indikators for work in indikator.pekerjaan]
+    return {indikator.kode for indikator in indikators} | {work.kode for work in works}
 
 
 def current_pagu(opd: Opd, contract: Kontrak) -> int | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kontrak.model import Arah, Bukti, Laporan, LaporanBulan, Putusan, Verifikasi
+from kontrak.model import Arah, Bukti, Laporan, LaporanBulan, Makna, Putusan, Verifikasi
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
-
-    from kontrak.model import Value, Versi, VersiAturan
+    from kontrak.model import Value
     from kontrak.store.connection import Store
 
 _RECORDS = """\
@@ -34,58 +33,28 @@ FROM verifikasi v CROSS JOIN riwayat r ON r.nomor = v.peristiwa
 WHERE v.tahun = ? AND v.kode >= ? AND v.kode < ? AND v.peristiwa <= ? ORDER BY v.peristiwa"""
 
 
-class Meaning(NamedTuple):
-    """How the recorded text of a code is read in a month: its arah and, for predikat, the grades of its scale."""
-
-    arah: Arah
-    tingkat: Collection[str] = ()
-
-    def read(self, text: str | None) -> Value | None:
-        """The value; None for a text that no longer fits, as after an amendment of the arah: it is no report."""
-        if text is None:
-            return None
-        if self.arah is Arah.PREDIKAT:
-            return text if text in self.tingkat else None
-        if self.arah is Arah.BINER:
-            return {"ya": True, "tidak": False}.get(text)
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            return None
-        return number if number.is_finite() else None
+Meanings = Sequence[Mapping[str, Makna]]
+"""What each code means in each month, January first (``model.meanings_of_year``)."""
 
 
-Meanings = dict[str, list[Meaning]]
-"""For each code twelve meanings, January first."""
+def read_value(makna: Makna | None, text: str | None) -> Value | None:
+    """Return what a recorded text says by the meaning of its code.
 
-
-def read_meanings(versions: Sequence[Versi], rules: Sequence[VersiAturan]) -> Meanings:
-    """How each code of a contract is read: by the version in force in the month, else by the latest that has it."""
-    meanings: Meanings = {}
-    for version in versions:
-        for kode, found in _meanings_of(version, rules):
-            meanings[kode] = found
-    for month in range(1, 13):
-        in_force = [version for version in versions if version.berlaku <= month]
-        if in_force and in_force[-1] is not versions[-1]:
-            for kode, found in _meanings_of(in_force[-1], rules):
-                meanings[kode][month - 1] = found[month - 1]
-    return meanings
-
-
-def _meanings_of(version: Versi, rules: Sequence[VersiAturan]) -> Iterator[tuple[str, list[Meaning]]]:
-    for indikator in version.indikator:
-        if indikator.arah is Arah.PREDIKAT:
-            yield indikator.kode, [Meaning(indikator.arah, _grades(indikator.skala, rules, m)) for m in range(1, 13)]
-        else:
-            yield indikator.kode, [Meaning(indikator.arah)] * 12
-        for work in indikator.pekerjaan:
-            yield work.kode, [Meaning(Arah.NAIK)] * 12
-
-
-def _grades(skala: str | None, rules: Sequence[VersiAturan], month: int) -> Collection[str]:
-    in_force = [version.aturan for version in rules if version.berlaku <= month]
-    return in_force[-1].skala.get(skala or "", {}) if in_force else ()
+    None for a text that no longer fits, as after an amendment of the arah, and for a code that no version holds: it is
+    no report.
+    """
+    if text is None or makna is None:
+        return None
+    arah = Arah.NAIK if makna.pekerjaan else makna.indikator.arah
+    if arah is Arah.PREDIKAT:
+        return text if text in makna.skala else None
+    if arah is Arah.BINER:
+        return {"ya": True, "tidak": False}.get(text)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 Lines = dict[str, dict[int, LaporanBulan]]
@@ -103,7 +72,7 @@ def spending(lines: Lines) -> dict[int, int]:
     return dict(sorted(total.items()))
 
 
-def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Mapping[str, Sequence[Meaning]]) -> Lines:
+def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Meanings) -> Lines:
     """Read the reports of all codes of an OPD up to an event.
 
     A code that ``meanings`` does not know (it was removed from the contract) keeps its records without a value.
@@ -137,22 +106,20 @@ def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Mapping
 _NOTHING = LaporanBulan(())
 
 
-def _read_checks(
-    store: Store, scope: tuple[int, str, str, int], meanings: Mapping[str, Sequence[Meaning]]
-) -> dict[int, Verifikasi]:
+def _read_checks(store: Store, scope: tuple[int, str, str, int], meanings: Meanings) -> dict[int, Verifikasi]:
     """Event of a record → its latest check."""
     checks = {}
     for laporan, kode, bulan, peristiwa, waktu, pelaku, putusan, realisasi, catatan in store.connection.execute(
         _CHECKS, scope
     ):
-        value = meanings[kode][bulan - 1].read(realisasi) if kode in meanings else None
+        value = read_value(meanings[bulan - 1].get(kode), realisasi)
         checks[laporan] = Verifikasi(peristiwa, waktu, pelaku, Putusan(putusan), value, catatan)
     return checks
 
 
 def _build_record(
     row: Sequence[Any],
-    meanings: Mapping[str, Sequence[Meaning]],
+    meanings: Meanings,
     days: dict[str, date],
     evidence: Mapping[int, Sequence[Bukti]],
 ) -> Laporan:
@@ -162,7 +129,7 @@ def _build_record(
     """
     peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:7]
     pecahan, anggaran, kendala, step, pic, batas, catatan, alasan, _ = row[7:]
-    value = meanings[kode][bulan - 1].read(text) if kode in meanings else None
+    value = read_value(meanings[bulan - 1].get(kode), text)
     day = days.get(reported)
     if day is None:
         day = days[reported] = date.fromisoformat(reported)

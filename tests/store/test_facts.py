@@ -241,13 +241,40 @@ def test_values_are_read_by_the_version_in_force_in_their_month(store: Store) ->
     assert {month: line.realisasi for month, line in lines.items()} == {3: Decimal(4), 8: None, 9: True, 10: False}
 
 
-def test_the_latest_version_reads_where_the_one_in_force_has_no_such_code(store: Store) -> None:
+def test_a_later_version_reads_where_the_one_in_force_has_no_such_code(store: Store) -> None:
     record(
         store,
         impor([with_indikators(PUPR, JALAN, PAKET._replace(kode="PUPR.BARU"))], versions={"PUPR": (1, 7)}),
         catat("PUPR.BARU", 2, "3"),
     )
     assert facts_of(store, "PUPR").laporan["PUPR.BARU"][2].realisasi == Decimal(3)
+
+
+def test_a_value_from_before_an_indikator_is_read_by_its_first_version(store: Store) -> None:
+    new = PAKET._replace(kode="PUPR.BARU")
+    as_yes_no = new._replace(arah=Arah.BINER, target=True, rencana=(None,) * 11 + (True,))
+    record(
+        store,
+        impor([with_indikators(PUPR, JALAN, new)], versions={"PUPR": (1, 6)}),
+        catat("PUPR.BARU", 3, "3"),
+        impor([with_indikators(PUPR, JALAN, as_yes_no)], versions={"PUPR": (2, 9)}),
+    )
+    assert facts_of(store, "PUPR").laporan["PUPR.BARU"][3].realisasi == Decimal(3)
+
+
+def test_the_contract_that_holds_a_code_in_the_month_reads_it(store: Store) -> None:
+    as_yes_no = JALAN._replace(arah=Arah.BINER, target=True, rencana=(None,) * 11 + (True,))
+    moved = with_indikators(PUPR, JEMBATAN)
+    moved = moved._replace(bidang=(moved.bidang[0]._replace(indikator=(PAKET, as_yes_no)),))
+    record(
+        store,
+        impor([moved], versions={"PUPR": (1, 9), "PUPR.BM": (1, 9)}),
+        catat("PUPR.JALAN", 3, "4"),
+        catat("PUPR.JALAN", 9, "ya"),
+    )
+    for kode in ("PUPR", "PUPR.BM"):
+        lines = facts_of(store, kode).laporan["PUPR.JALAN"]
+        assert {month: line.realisasi for month, line in lines.items()} == {3: Decimal(4), 9: True}
 
 
 def test_grades_must_be_of_the_scale_in_force(store: Store) -> None:

@@ -1,0 +1,90 @@
+"""What a code means in a month: the contract, indikator, pekerjaan and scale that its report is read by (SPEC §3, §4).
+
+Recording, reading back and every list of reports ask here, so that what was accepted is also what counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.recorded import Versi, VersiAturan
+
+    V = TypeVar("V", Versi, VersiAturan)
+
+
+class Makna(NamedTuple):
+    """What a code means in a month: an indikator of a contract, or with ``pekerjaan`` one pekerjaan of it.
+
+    ``skala`` has the grades of its scale by the rules of that month; empty for all that is not reported as a grade.
+    ``berlaku`` is the month from which the version found is in force; ``ada`` says whether it is so in this month.
+    """
+
+    kontrak: str
+    indikator: Indikator
+    pekerjaan: Pekerjaan | None
+    skala: Mapping[str, Decimal]
+    berlaku: int
+    ada: bool
+
+
+def in_force(versions: Sequence[V], bulan: int) -> V | None:
+    """Return the latest version whose month has come; None before the first."""
+    found = None
+    for version in versions:
+        if version.berlaku <= bulan:
+            found = version
+    return found
+
+
+def meanings_at(versions: Mapping[str, Sequence[Versi]], rules: Sequence[VersiAturan], bulan: int) -> dict[str, Makna]:
+    """Return what every code of the contracts means in the month.
+
+    ``versions`` has those of each contract, an OPD before its bidang. The version in force in the month decides, of
+    whichever contract; else the earliest later one that holds the code; else, of what was removed, the latest before.
+    """
+    current = in_force(rules, bulan) or next(iter(rules), None)
+    scales = current.aturan.skala if current else {}
+    found: dict[str, Makna] = {}
+    for kontrak, version, ada in _by_precedence(versions, bulan):
+        for indikator in version.indikator:
+            if indikator.kode not in found:
+                skala = scales.get(indikator.skala or "", {})
+                found[indikator.kode] = Makna(kontrak, indikator, None, skala, version.berlaku, ada)
+            for work in indikator.pekerjaan:
+                if work.kode not in found:
+                    found[work.kode] = Makna(kontrak, indikator, work, {}, version.berlaku, ada)
+    return found
+
+
+def meanings_of_year(
+    versions: Mapping[str, Sequence[Versi]], rules: Sequence[VersiAturan]
+) -> tuple[dict[str, Makna], ...]:
+    """Return what every code means in each month, January first; the same object as long as nothing changes."""
+    starts = {version.berlaku for own in versions.values() for version in own} | {entry.berlaku for entry in rules}
+    found: list[dict[str, Makna]] = []
+    for month in range(1, 13):
+        found.append(meanings_at(versions, rules, month) if not found or month in starts else found[-1])
+    return tuple(found)
+
+
+def _by_precedence(versions: Mapping[str, Sequence[Versi]], bulan: int) -> Iterator[tuple[str, Versi, bool]]:
+    """Contract, version, and whether it is in force: those in force, the later ones forward, the earlier ones back."""
+    current = {kontrak: in_force(own, bulan) for kontrak, own in versions.items()}
+    others = []
+    for kontrak, own in versions.items():
+        for version in own:
+            if version is current[kontrak]:
+                yield kontrak, version, True
+            else:
+                others.append((kontrak, version))
+    later = [(kontrak, version) for kontrak, version in others if version.berlaku > bulan]
+    earlier = [(kontrak, version) for kontrak, version in others if version.berlaku <= bulan]
+    for kontrak, version in sorted(later, key=lambda pair: (pair[1].berlaku, -pair[1].ke)):
+        yield kontrak, version, False
+    for kontrak, version in sorted(earlier, key=lambda pair: (-pair[1].berlaku, -pair[1].ke)):
+        yield kontrak, version, False
