@@ -20,6 +20,11 @@ class TindakLanjut(NamedTuple):
     selesai: date | None = None
     keterangan: str | None = None
 
+    def pada(self, hari: date) -> TindakLanjut:
+        """As it stood at the end of a day: what was finished later was still open."""
+        later = self.selesai is not None and self.selesai > hari
+        return self._replace(selesai=None, keterangan=None) if later else self
+
     def lewat_batas(self, hari: date) -> bool:
         """Whether it is still open on a day after its deadline."""
         return self.selesai is None and self.batas is not None and self.batas < hari

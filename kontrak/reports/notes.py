@@ -182,6 +182,4 @@ def _deadline_state(batas: date | None, akhir_bulan: date) -> str:
 
 
 def _meeting_state(item: TindakLanjut, akhir_bulan: date) -> str:
-    if item.selesai is not None and item.selesai <= akhir_bulan:
-        return "selesai"
-    return _deadline_state(item.batas, akhir_bulan)
+    return "selesai" if item.pada(akhir_bulan).selesai else _deadline_state(item.batas, akhir_bulan)

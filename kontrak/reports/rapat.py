@@ -62,9 +62,8 @@ class Bahan(NamedTuple):
 
 
 class Sebaran(NamedTuple):
-    """Mean, median and ends of the printed nilai akhir of ``jumlah`` OPDs."""
+    """Mean, median and ends of the printed nilai akhir of the OPDs that have one."""
 
-    jumlah: int
     rata_rata: Decimal
     tengah: Decimal
     terendah: Decimal
@@ -72,7 +71,10 @@ class Sebaran(NamedTuple):
 
 
 class BelumLapor(NamedTuple):
-    """A head with the commitments whose report is missing, and the months."""
+    """A head with the indikators of which a report is missing, and the months.
+
+    How many commitments that are says ``jumlah_belum_lapor``: each pekerjaan is one.
+    """
 
     ringkasan: Ringkasan
     komitmen: tuple[tuple[Butir, tuple[int, ...]], ...]
@@ -97,11 +99,15 @@ class Kelompok(NamedTuple):
 
 
 class Rapat(NamedTuple):
-    """Everything on the paper, in its order; ``belum_lapor`` are the contracts of OPDs, as in every count of OPDs."""
+    """Everything on the paper, in its order; ``belum_lapor`` are the contracts of OPDs, as in every count of OPDs.
+
+    ``meleset`` are the heads who missed a commitment; one listed for an integrity finding alone is only in ``bahan``.
+    """
 
     bahan: Bahan
     ringkasan: tuple[Ringkasan, ...]
     warna: tuple[tuple[Warna, int], ...]
+    meleset: tuple[KepalaMeleset, ...]
     sebaran: Sebaran | None
     ujung: tuple[tuple[Ringkasan | None, Ringkasan | None], ...]
     belum_lapor: tuple[BelumLapor, ...]
@@ -130,6 +136,7 @@ def make_rapat(bahan: Bahan) -> Rapat:
         bahan=bahan,
         ringkasan=summaries,
         warna=count_warna(summaries),
+        meleset=tuple(head for head in bahan.meleset if head.meleset),
         sebaran=spread(summaries),
         ujung=_ends(summaries),
         belum_lapor=tuple(_unreported(bahan.rincian)),
@@ -181,7 +188,7 @@ def spread(summaries: Sequence[Ringkasan]) -> Sebaran | None:
         return None
     middle = mean((known[(len(known) - 1) // 2], known[len(known) // 2]))
     average = mean(known)
-    return Sebaran(len(known), average or known[0], middle or known[0], known[0], known[-1])
+    return Sebaran(average or known[0], middle or known[0], known[0], known[-1])
 
 
 def count_warna(summaries: Iterable[Ringkasan]) -> tuple[tuple[Warna, int], ...]:
@@ -209,11 +216,11 @@ def _unreported(details: Iterable[Rincian]) -> Iterator[BelumLapor]:
 
 
 def _follow_ups(bahan: Bahan) -> Iterator[Tertunda]:
-    """Yield what meetings agreed until now and is open or was finished since last month, past deadlines first."""
+    """Yield what meetings agreed until the month and is open at its end or was finished in it, overdue ones first."""
     today = bahan.dasar.akhir_bulan
     begins = today.replace(day=1)
     kept = [
-        item
+        item.pada(today)
         for item in bahan.tindak_lanjut
         if item.bulan <= bahan.dasar.bulan and (item.selesai is None or item.selesai >= begins)
     ]

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from kontrak.model import KepalaMeleset, Rincian, Ringkasan, Versi, Warna
 
-FEW = 5
-"""How many risers and fallers are named."""
-
 
 class Gerak(NamedTuple):
     """An OPD in both months; ``selisih`` is the difference of its printed nilai akhir."""
@@ -94,8 +91,8 @@ def _none(before: Ringkasan | None) -> bool:
 def _commitments(
     details: Iterable[Rincian], missed: Iterable[KepalaMeleset], missed_before: Iterable[KepalaMeleset]
 ) -> tuple[Komitmen, ...]:
-    now = {head.opd: [row.kode for row in head.komitmen] for head in missed}
-    then = {head.opd: [row.kode for row in head.komitmen] for head in missed_before}
+    now = {head.opd: [row.kode for row in head.meleset] for head in missed}
+    then = {head.opd: [row.kode for row in head.meleset] for head in missed_before}
     contracts = {one.ringkasan.kode: one for one in details}
     found = []
     for opd in sorted({*now, *then} & contracts.keys()):

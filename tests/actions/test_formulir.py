@@ -149,6 +149,15 @@ class TestOut:
         assert len(below) == 1
         assert "Percepat lelang; PIC Kabid; batas 20 April 2022 (LEWAT BATAS)" in below[0]
 
+    def test_a_follow_up_is_overdue_as_of_the_end_of_the_forms_month(self, office: Office) -> None:
+        """As on papers: not as of the last event, which is no day that anybody chose (SPEC §8)."""
+        office.at("2022-04-12")
+        office.do("tindak-lanjut", "tambah", "PUPR", "Percepat lelang", "--batas", "2022-04-20")
+        (line,) = [text for text in texts(form_of(office, "apr"), 3) if text.startswith("•")]
+        assert line.endswith("batas 20 April 2022 (LEWAT BATAS)")
+        (line,) = [text for text in texts(form_of(office, "mar"), 3) if text.startswith("•")]
+        assert line.endswith("batas 20 April 2022")
+
 
 class TestIn:
     def test_the_round_trip(self, april: Office) -> None:

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import Kontrak, Penangguhan, Pengampu, RerataKelompok, TindakLanjut, Versi, Warna
+from kontrak.model import (
+    Kontrak,
+    Penangguhan,
+    Pengampu,
+    RerataKelompok,
+    TemuanIntegritas,
+    TindakLanjut,
+    Versi,
+    Warna,
+)
 from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
 from kontrak.reports.rapat_changes import compare
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
+from tests.reports.markdown import tables
 from tests.reports.papers import Tahun, meeting
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, report
 
@@ -67,7 +77,7 @@ def other(kode: str, nilai: str) -> Fakta:
 def test_the_spread_of_printed_numbers() -> None:
     found = spread([summary("A", "90.00"), summary("B", "80.01"), summary("C", None), summary("D", "60.00")])
     assert found is not None
-    assert (found.jumlah, found.rata_rata, found.tengah) == (3, D("76.67"), D("80.01"))
+    assert (found.rata_rata, found.tengah) == (D("76.67"), D("80.01"))
     assert (found.terendah, found.tertinggi) == (D("60.00"), D("90.00"))
     assert spread([summary("A", None)]) is None
 
@@ -138,6 +148,16 @@ def test_follow_ups_past_their_deadline_come_first_and_count_days() -> None:
     assert "selesai 9 Maret 2022: sudah" in text
 
 
+def test_the_paper_of_a_past_month_does_not_tell_the_future() -> None:
+    """A follow-up due on 15 March and finished in June was overdue at the end of March: in the rapor, and here."""
+    agreed = TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 15), 2, date(2022, 6, 5), "sudah")
+    rapat = make_rapat(meeting(Tahun(tindak_lanjut=(agreed,))))
+    text = rapat_sheet(rapat).teks
+    assert "| 6 | PUPR | Lewat | – | 15 Maret 2022 | lewat batas 16 hari |" in text
+    assert "5 Juni 2022" not in text
+    assert "- Tindak lanjut rapat yang lewat batas: PUPR (16 hari)." in text
+
+
 def test_groups_have_their_names_and_what_belongs_to_none_says_so() -> None:
     means = [
         RerataKelompok("AST2", D("65.00"), 6, 4, ("PUPR",)),
@@ -170,6 +190,36 @@ def test_nobody_is_silent_only_when_no_bidang_is() -> None:
     assert "Semua laporan wajib kontrak OPD sudah masuk; yang di atas dari kontrak bidang." in text
     assert "Semua laporan yang wajib sudah masuk" not in text
     assert "Semua laporan yang wajib sudah masuk, bidang termasuk." in rapat_sheet(make_rapat(changes(reported))).teks
+
+
+# --- heads who missed --------------------------------------------------------------------------------
+
+
+def test_a_head_with_a_finding_alone_is_listed_but_not_counted() -> None:
+    finding = TemuanIntegritas(9, "BERSIH", "LHP-3", date(2022, 3, 1), "uraian")
+    rapat = make_rapat(changes(OPD, other("BERSIH", "100")._replace(integritas=(finding,))))
+    assert [head.opd for head in rapat.meleset] == ["PUPR"]
+    text = rapat_sheet(rapat).teks
+    first = next(table for table in tables(text) if "Kepala meleset" in table[0])
+    assert first[1][first[0].index("Kepala meleset")] == "1"
+    assert "- Temuan integritas, di luar hitungan komitmen: BERSIH.\n" in text
+    section = text.partition("### BERSIH")[2].partition("## 2.")[0]
+    assert "|" not in section
+    assert "- Pakta integritas: temuan LHP-3 tanggal 1 Maret 2022 (Kepala Dinas PUPR); di luar" in section
+    assert not [row for row in rapat.perubahan.komitmen if row.opd == "BERSIH"] if rapat.perubahan else False
+
+
+def test_silence_is_counted_in_commitments() -> None:
+    """Two pekerjaan of one indikator are two commitments: the number of ``status`` and of the table."""
+    silent = OPD._replace(laporan={key: value for key, value in OPD.laporan.items() if "JEMBATAN" not in key})
+    head = make_rapat(changes(silent)).belum_lapor[0]
+    assert (len(head.komitmen), head.ringkasan.jumlah_belum_lapor) == (3, 4)
+    assert "- Belum lapor: PUPR (4)" in rapat_sheet(make_rapat(changes(silent))).teks
+
+
+def test_the_scope_stands_a_blank_behind_the_region() -> None:
+    text = rapat_sheet(paper(summary("A", "90.00"), cakupan=" (pengampu AST2)")).teks
+    assert "**Kabupaten Contoh (pengampu AST2); data" in text
 
 
 # --- changes like for like ----------------------------------------------------------------------------
