@@ -143,7 +143,7 @@
     const due = total(listed, "jumlah_jatuh_tempo");
     const missing = total(listed, "jumlah_belum_lapor");
     const silent = listed.flatMap((opd) => opd.bidang).filter((item) => item.jumlah_belum_lapor).length;
-    const heads = listed.filter((opd) => opd.komitmen.length).length;
+    const heads = listed.filter((opd) => opd.jumlah_meleset).length;
     const funded = listed.filter((opd) => opd.pagu);
     const pagu = total(funded, "pagu");
     const spent = total(funded, "belanja");
@@ -225,9 +225,11 @@
 
   function drawMissed() {
     const heads = data.meleset.map((kode) => opdOf.get(kode)).filter((opd) => opd && passes(opd));
-    const commitments = heads.reduce((sum, opd) => sum + opd.komitmen.length, 0);
-    $("judul-meleset").textContent = heads.length
-      ? heads.length + " kepala meleset, " + commitments + " komitmen" : "Tidak ada kepala yang meleset";
+    const counted = heads.filter((opd) => opd.jumlah_meleset);
+    const findings = heads.reduce((sum, opd) => sum + opd.temuan.length, 0);
+    $("judul-meleset").textContent = (counted.length
+      ? counted.length + " kepala meleset, " + total(counted, "jumlah_meleset") + " komitmen" : "Tidak ada kepala yang meleset")
+      + (findings ? "; " + findings + " temuan integritas" : "");
     $("meleset").replaceChildren(...heads.map((opd) => el("li", null,
       el("button", { type: "button", klik: () => open(opd.kode) },
         el("span", { kelas: "baris-satu" }, el("b", null, opd.kode),
@@ -237,7 +239,8 @@
       el("ul", { kelas: "komitmen" }, ...opd.komitmen.map((item) => el("li", null,
         el("span", { kelas: "nama", title: item.nama }, item.nama),
         el("span", null, item.realisasi === "belum lapor" ? "belum lapor" : percent(item.capaian)),
-        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.berturut + "×)" : "")))))));
+        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.berturut + "×)" : ""))),
+      ...opd.temuan.map((text) => el("li", { kelas: "temuan" }, el("span", { kelas: "nama", title: text }, text)))))));
   }
 
   // --- one OPD in full ---
@@ -325,12 +328,14 @@
   }
 
   function missed(opd) {
-    if (!opd.komitmen.length) return part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada."));
+    const findings = opd.temuan.length
+      ? part("Temuan integritas", "di luar semua angka", el("ul", { kelas: "butir" }, ...opd.temuan.map((text) => el("li", null, text)))) : null;
+    if (!opd.komitmen.length) return el("div", null, part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada.")), findings);
     const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"], ["Sejak", "kanan"]];
     const rows = opd.komitmen.map((item) => el("tr", null, el("td", null, ...named(item)), right(item.target),
       right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.berturut + "×)" : "–")));
     const note = opd.tangga ? opd.runtun + " kali berturut-turut; usulan: " + opd.tangga : null;
-    return part("Meleset", note, table(heads, rows));
+    return el("div", null, part("Meleset", note, table(heads, rows)), findings);
   }
 
   function falling(opd) {

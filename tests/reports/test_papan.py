@@ -130,6 +130,7 @@ def test_the_figures_are_those_of_the_scoring() -> None:
         None if score is None else float(score) for score in row.rincian.nilai_bulanan
     ]
     assert [one["kode"] for one in opd["komitmen"]] == [one.kode.partition(".")[2] for one in row.rincian.meleset]
+    assert (len(opd["komitmen"]), opd["temuan"]) == (item.jumlah_meleset, [])
     assert [one["capaian"] for one in opd["indikator"]] == [
         None if one.capaian is None else float(one.capaian) for one in row.rincian.indikator
     ]

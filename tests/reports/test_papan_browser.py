@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kontrak.model import TemuanIntegritas
 from kontrak.numbers import format_score
 from kontrak.reports.filters import one_line
 from kontrak.reports.papan import render_papan
 from kontrak.views.figures import plain_mean
 from tests.reports.board import HOSTILE, board, hostile_board, renamed
 from tests.reports.browser import Browser, running_browser
-from tests.reports.sample import BIDANG, INDIKATOR, OPD
+from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +106,22 @@ def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papa
     assert f"{missed} meleset pada {len(papan.meleset)} kepala" in card(browser, "Komitmen jatuh tempo")
     order = browser.ask("[...document.querySelectorAll('#meleset > li b')].map((one) => one.innerText)")
     assert [code for code in order if "," not in code] == [head.opd for head in papan.meleset]
+
+
+def test_a_head_with_a_finding_alone_is_listed_but_not_counted(browser: Browser, tmp_path: Path) -> None:
+    finding = TemuanIntegritas(9, "BERSIH", "LHP-3", date(2022, 3, 1), "uraian")
+    clean = renamed(OPD, "BERSIH", "Bersih")
+    promise = clean.versi[0].indikator[0]._replace(rencana=plan(feb=D(1)))
+    clean = clean._replace(versi=(clean.versi[0]._replace(indikator=(promise,)),))
+    browser.open(write(board([OPD, clean._replace(integritas=(finding,))]), tmp_path))
+    count = board([OPD]).opd[0].rincian.ringkasan.jumlah_meleset
+    assert f"{count} meleset pada 1 kepala" in card(browser, "Komitmen jatuh tempo")
+    title = browser.ask("document.getElementById('judul-meleset').textContent")
+    assert title == f"1 kepala meleset, {count} komitmen; 1 temuan integritas"
+    assert "LHP-3" in browser.ask("document.querySelector('#meleset .temuan').textContent")
+    browser.open(write(board([clean._replace(integritas=(finding,))]), tmp_path))
+    title = browser.ask("document.getElementById('judul-meleset').textContent")
+    assert title == "Tidak ada kepala yang meleset; 1 temuan integritas"
 
 
 def test_a_bidang_that_is_silent_is_counted_beside_the_opds(browser: Browser, tmp_path: Path) -> None:
