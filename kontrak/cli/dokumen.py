@@ -72,6 +72,25 @@ SINGLY = (Jenis.PERINGATAN, Jenis.PENGUNDURAN_DIRI)
 TERATAS = 15
 
 
+def _show_folder(asked: bool) -> None:
+    if asked:
+        from kontrak.reports.environment import package_templates
+
+        print(package_templates())
+        raise typer.Exit
+
+
+FolderTemplat = Annotated[
+    bool,
+    typer.Option(
+        "--folder-templat",
+        is_eager=True,
+        callback=_show_folder,
+        help="Cetak letak templat bawaan, untuk disalin ke folder templates; tanpa JENIS.",
+    ),
+]
+
+
 def dokumen(
     jenis: Annotated[
         Jenis, typer.Argument(metavar="JENIS", help="Dokumen mana; daftarnya di atas.", show_default=False)
@@ -99,6 +118,7 @@ def dokumen(
     bulan: Bulan = None,
     per: Per = None,
     kelompok: Kelompok = None,
+    folder_templat: FolderTemplat = False,  # noqa: ARG001 (its callback has answered before)
 ) -> None:
     """Print or write a paper of one contract, or the award list."""
     from kontrak.actions.assessing import assess_opd

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 KETERANGAN = {
     "rapor": """Rapor satu kepala dicetak ke layar, atau ditulis ke --keluar: sebuah berkas, atau sebuah folder. Rapor
 semua kepala selalu ditulis ke folder, satu berkas per OPD, misalnya rapor-2022-03-PUPR.pdf. Word dan PDF memerlukan
-tambahan kontrak[dokumen]. Templat dan kop surat dicari di folder templates pada folder kerja, lalu bawaan.
+pypandoc_binary dan typst. Templat dan kop surat dicari di folder templates pada folder kerja, lalu bawaan.
 
 \b
 Contoh:

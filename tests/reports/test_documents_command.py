@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from kontrak.cli.dokumen import Jenis
 from tests.cli.process import environment, run
 from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = "2022-04-12T09:00:00+07:00"
 KINDS = [kind for kind in Jenis if kind not in (Jenis.PERINGATAN, Jenis.PENGHARGAAN)]
@@ -333,7 +330,7 @@ def test_a_missing_program_is_a_sentence_and_no_file(
     monkeypatch.setenv("PATH", str(tmp_path / "kosong"))
     for arguments in (["rapat"], ["dokumen", "perjanjian", "--opd", "PUPR"], ["rapor", "--semua"]):
         assert kontrak(*arguments, "--format", form, "--keluar", "hasil") == 1
-        assert "pip install 'kontrak[dokumen]'" in kontrak.err
+        assert "pipx inject kontrak pypandoc_binary typst" in kontrak.err
         assert not (tmp_path / "hasil").exists()
 
 
@@ -357,6 +354,22 @@ def test_a_faulty_letterhead_is_named(kontrak: Shown, tmp_path: Path) -> None:
     (tmp_path / "templates" / "kop.md").write_text("PEMKAB\n{{ salah }}\n", encoding="utf-8")
     assert kontrak("dokumen", "perjanjian", "--opd", "PUPR") == 1
     assert "kop.md:2 memakai nama yang tidak ada" in kontrak.err
+
+
+def test_a_picture_that_is_not_there_is_told_as_missing(kontrak: Shown, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "kop.md").write_text("![L](templates/lambang.png)\n\n**PEMKAB**\n", encoding="utf-8")
+    for form in ("html", "docx", "pdf"):
+        assert kontrak("rapat", "--format", form, "--keluar", "hasil") == 1
+        assert "Gambar templates/lambang.png dalam templat tidak ada." in kontrak.err
+    (tmp_path / "templates" / "kop.md").write_text("![L](lambang.png)\n\n**PEMKAB**\n", encoding="utf-8")
+    assert kontrak("rapat", "--format", "html") == 1
+    assert "Gambar lambang.png dalam templat tidak dapat dipakai." in kontrak.err
+
+
+def test_the_folder_of_the_templates_is_told(kontrak: Shown) -> None:
+    assert kontrak("dokumen", "--folder-templat") == 0
+    assert (Path(kontrak.out.strip()) / "rapor.md").is_file()
 
 
 def test_the_letterhead_stands_on_every_paper_and_says_who_signs_where(kontrak: Shown, tmp_path: Path) -> None:

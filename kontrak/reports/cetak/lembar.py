@@ -55,9 +55,12 @@ def read_picture(address: str) -> tuple[str, bytes]:
     path = Path(address)
     suffix = path.suffix.lower()
     folder = (Path.cwd() / OVERRIDES).resolve()
-    if suffix not in PICTURES or not path.resolve().is_relative_to(folder) or not path.is_file():
+    save = f"Simpan gambar (.png, .jpg, atau .svg) di folder {OVERRIDES} dan sebutkan sebagai {OVERRIDES}/nama.png"
+    if suffix not in PICTURES or not path.resolve().is_relative_to(folder):
+        raise DataError(f"Gambar {address} dalam templat tidak dapat dipakai.", f"{save}.")
+    if not path.is_file():
         raise DataError(
-            f"Gambar {address} dalam templat tidak dapat dipakai.",
-            f"Simpan gambar (.png, .jpg, atau .svg) di folder {OVERRIDES} dan sebutkan sebagai {OVERRIDES}/nama.png.",
+            f"Gambar {address} dalam templat tidak ada.",
+            f"{save}, atau hapus barisnya dari templat itu (misalnya kop.md).",
         )
     return suffix, path.read_bytes()

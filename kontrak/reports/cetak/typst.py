@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.markup import Blok, Isi, Naskah
 
 TEMPLATE = "dokumen.typ"
-INSTALL = "Pasang dengan: pip install 'kontrak[dokumen]' (sekali saja; sesudah itu tanpa internet)."
+INSTALL = (
+    "Pasang sekali saja: pip install pypandoc_binary typst, dengan pipx: pipx inject kontrak pypandoc_binary typst "
+    "(uv dan lainnya: docs/dokumen.md)."
+)
 PAGE_WIDTH = {False: 178.0 / 25.4 * 72, True: 265.0 / 25.4 * 72}
 """Points between the margins of an A4 page, upright and lying, as ``dokumen.typ`` sets them."""
 

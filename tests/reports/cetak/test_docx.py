@@ -191,7 +191,8 @@ def test_without_pandoc_a_sentence_says_what_to_install(bare: Path) -> None:
     with pytest.raises(DataError) as caught:
         to_docx(everything())
     assert (caught.value.exit_code, "pandoc" in caught.value.message) == (1, True)
-    assert "pip install 'kontrak[dokumen]'" in (caught.value.hint or "")
+    assert "pip install pypandoc_binary typst" in (caught.value.hint or "")
+    assert "pipx inject kontrak pypandoc_binary typst" in (caught.value.hint or "")
 
 
 def test_a_pandoc_on_the_path_serves_too(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

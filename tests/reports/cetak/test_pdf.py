@@ -152,7 +152,8 @@ def test_without_typst_a_sentence_says_what_to_install(monkeypatch: pytest.Monke
     with pytest.raises(DataError) as caught:
         to_pdf(everything())
     assert (caught.value.exit_code, "Typst" in caught.value.message) == (1, True)
-    assert "pip install 'kontrak[dokumen]'" in (caught.value.hint or "")
+    assert "pip install pypandoc_binary typst" in (caught.value.hint or "")
+    assert "pipx inject kontrak pypandoc_binary typst" in (caught.value.hint or "")
     assert draw_png(SVG) is None
 
 
