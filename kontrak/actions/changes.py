@@ -1,4 +1,4 @@
-"""A declared OPD, or the rules of a year, as flat (code, field) → text, so that two versions can be compared."""
+"""A declared OPD, or the header of a year, as flat (code, field) → text, so that two versions can be compared."""
 
 from __future__ import annotations
 
@@ -21,12 +21,21 @@ def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
     for program in declared["program"]:
         flat |= dict(_fields(f"{opd}.{program['kode']}", program))
     for kontrak in (declared["kontrak"], *declared["bidang"]):
-        flat |= _flatten_contract(kontrak)
+        flat |= _flatten_contract(opd, kontrak)
     return flat
 
 
-def flatten_rules(rules: Mapping[str, Any]) -> Flat:
-    """Flatten the ``aturan`` of a year."""
+def flatten_header(header: Mapping[str, Any]) -> Flat:
+    """Flatten the ``tajuk`` of a year: daerah, the regent, priorities, supervisors and rules."""
+    flat: Flat = dict(_fields("daerah", {"daerah": header["daerah"]}))
+    flat |= dict(_fields("pihak_kedua", header["pihak_kedua"]))
+    for group in ("prioritas", "pengampu"):
+        for item in header[group]:
+            flat |= dict(_fields(f"{group}.{item['kode']}", item))
+    return flat | _flatten_rules(header["aturan"])
+
+
+def _flatten_rules(rules: Mapping[str, Any]) -> Flat:
     flat: Flat = {}
     for name, value in rules.items():
         if isinstance(value, dict):
@@ -45,9 +54,11 @@ def _listed(value: object) -> str:
     return str(value)
 
 
-def _flatten_contract(kontrak: Mapping[str, Any]) -> Flat:
+def _flatten_contract(opd: str, kontrak: Mapping[str, Any]) -> Flat:
+    """A contract without its reason, which is that of an event; the OPD's own has the name of the OPD."""
     kode = kontrak["kode"]
-    simple = {key: value for key, value in kontrak.items() if key not in ("indikator", "kepala", "nama", "alasan")}
+    left_out = ("indikator", "kepala", "alasan", "nama" if kode == opd else "")
+    simple = {key: value for key, value in kontrak.items() if key not in left_out}
     flat: Flat = dict(_fields(kode, simple))
     flat |= {(kode, f"kepala.{key}"): str(value) for key, value in kontrak["kepala"].items() if value is not None}
     for indikator in kontrak["indikator"]:

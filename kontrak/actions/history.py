@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
-from kontrak.actions.changes import flatten_opd, flatten_rules
+from kontrak.actions.changes import flatten_header, flatten_opd
 from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
 from kontrak.store.log import head
+from kontrak.store.seal import chain_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from kontrak.store.events import Peristiwa
 
 RECORDS = ("catat", "koreksi")
+HEADER = "tajuk"
+_RULES_VERSION = ((ATURAN, "ke"), (ATURAN, "berlaku"))
 FIELDS = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "tanggal_lapor")
 
 
@@ -31,8 +34,23 @@ class Change(NamedTuple):
     baru: str | None
 
 
+class Amended(NamedTuple):
+    """A contract, or ``aturan``, that an import put into a new version, in force from ``berlaku`` on.
+
+    ``ke`` 0 is the induk of a bidang that joined later.
+    """
+
+    kode: str
+    ke: int
+    berlaku: int
+
+
 class HistoryRow(NamedTuple):
-    """One event as people read it; ``alasan`` its reason, ``ubah`` what it changed."""
+    """One event as people read it; ``alasan`` its reason, ``ubah`` what it changed.
+
+    Of an amendment ``berlaku`` is the month from which it is in force, ``nomor_perubahan`` the number of its letter,
+    ``perubahan`` the contracts that it amended.
+    """
 
     nomor: int
     waktu: str
@@ -42,14 +60,18 @@ class HistoryRow(NamedTuple):
     bulan: int | None
     alasan: str | None
     ubah: tuple[Change, ...]
+    berlaku: int | None = None
+    nomor_perubahan: str | None = None
+    perubahan: tuple[Amended, ...] = ()
 
 
 class History(NamedTuple):
-    """The events of a file, or of one code, oldest first."""
+    """The events of a file, or of one code, oldest first; ``rantai`` is what is wrong with their chain, if anything."""
 
     segel: str
     kode: str | None
     baris: tuple[HistoryRow, ...]
+    rantai: str | None = None
 
 
 def read_history(question: Question, text: str | None) -> History:
@@ -63,7 +85,7 @@ def read_history(question: Question, text: str | None) -> History:
         if kode is not None and not any(_names(row, kode) for row in rows):
             opds = load_opds(store, period.tahun, batas, (kode.partition(".")[0],))
             raise unknown_kode(kode, [known for opd in opds.values() for known in codes_of(opd)])
-        return History(str(head(store, batas)), kode, rows)
+        return History(str(head(store, batas)), kode, rows, chain_problem(store, batas))
 
 
 def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]:
@@ -73,6 +95,7 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
     for event in events:
         content: dict[str, Any] = json.loads(event.isi)
         changes = before.changes(event, content)
+        versions = before.amended(content, changes, kode) if event.jenis == "impor" else ()
         if kode is not None and event.jenis == "impor":
             changes = [change for change in changes if _concerns(change, kode)]
             if not changes:
@@ -87,6 +110,9 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
             int(month) if month else None,
             content.get("alasan"),
             tuple(changes),
+            versions[0].berlaku if versions else None,
+            content.get("nomor") if event.jenis == "impor" else None,
+            versions,
         )
 
 
@@ -115,7 +141,7 @@ class _Before(NamedTuple):
             return self._record(content)
         if event.jenis == "batal":
             old = self.lines.pop((content["tahun"], content["kode"], content["bulan"]), {})
-            return [Change(content["kode"], "realisasi", old.get("realisasi"), None)]
+            return list(_differences(content["kode"], old, {}))
         if event.jenis == "impor":
             return self._import(content)
         return _stated(event, content)
@@ -124,28 +150,47 @@ class _Before(NamedTuple):
         key = (content["tahun"], content["kode"], content["bulan"])
         old = self.lines.get(key, {})
         self.lines[key] = content
-        changed = [
-            Change(content["kode"], field, old.get(field), content[field])
-            for field in FIELDS
-            if old.get(field) != content[field]
-        ]
-        evidence = [", ".join(item["jalur"] for item in side.get("bukti", [])) or None for side in (old, content)]
-        if old.get("bukti", []) != content["bukti"]:
-            changed.append(Change(content["kode"], "bukti", *evidence))
-        return changed
+        return list(_differences(content["kode"], old, content))
 
     def _import(self, content: Mapping[str, Any]) -> list[Change]:
         changed: list[Change] = []
         year = content["tahun"]
         parts = {opd: flatten_opd(opd, declared) for opd, declared in content["opd"].items()}
         if content.get("tajuk"):
-            parts[ATURAN] = flatten_rules(content["tajuk"]["aturan"])
+            version = content["aturan"] or {}  # none: rules that stay as they are
+            told = {(ATURAN, name): version[name] for name in ("ke", "berlaku") if name in version}
+            known = {key: text for key, text in self.declared.get((year, HEADER), {}).items() if key in _RULES_VERSION}
+            parts[HEADER] = flatten_header(content["tajuk"]) | (told or known)
         for name, fields in parts.items():
             old = self.declared.get((year, name), {})
             self.declared[year, name] = fields
             keys = [*fields, *(key for key in old if key not in fields)]
             changed += [Change(*key, old.get(key), fields.get(key)) for key in keys if old.get(key) != fields.get(key)]
         return changed
+
+    def amended(self, content: Mapping[str, Any], changes: Iterable[Change], kode: str | None) -> tuple[Amended, ...]:
+        """The contracts that the changes of an import put into a new version; of one code those of its OPD."""
+        fields: dict[tuple[str, str], str] = {}
+        for name in (*content["opd"], HEADER):
+            fields |= self.declared.get((content["tahun"], name), {})
+        return tuple(
+            Amended(change.kode, int(change.baru), month)
+            for change in changes
+            if change.kolom == "ke" and change.baru is not None
+            for month in [int(fields[change.kode, "berlaku"])]
+            if (change.lama is not None or month > 1)
+            and (kode is None or change.kode == ATURAN or _is_under(change.kode, kode.partition(".")[0]))
+        )
+
+
+def _differences(kode: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    """What differs between two states of a line."""
+    for field in FIELDS:
+        if old.get(field) != new.get(field):
+            yield Change(kode, field, old.get(field), new.get(field))
+    if old.get("bukti", []) != new.get("bukti", []):
+        before, after = (", ".join(item["jalur"] for item in side.get("bukti", [])) or None for side in (old, new))
+        yield Change(kode, "bukti", before, after)
 
 
 def _stated(event: Peristiwa, content: Mapping[str, Any]) -> list[Change]:

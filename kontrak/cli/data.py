@@ -72,6 +72,8 @@ def riwayat(
     from kontrak.views.table import show
 
     history = read_history(Question(db, tahun, None, per), kode)
+    if history.rantai:
+        print_warnings([f"{history.rantai} Riwayat di bawah ini tidak dapat dipercaya; periksa dengan: kontrak segel"])
     if as_json:
         print_json(history_json(history))
     else:

@@ -1,0 +1,95 @@
+"""``riwayat``: every event says what it changed, amendments as such, and a damaged log is not shown in silence."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.actions.office import Office
+
+
+def last_event(office: Office, *words: str) -> Any:
+    return office.do("riwayat", *words, "--json").json["peristiwa"][-1]
+
+
+def amend(office: Office) -> None:
+    office.change("target: 72.5, bobot: 20", "target: 73, bobot: 20")
+    office.change("des: 72.5", "des: 73")
+    office.change("aturan:\n", "aturan:\n  batas_capaian: 100\n")
+    office.do("impor", "--berlaku", "jul", "--alasan", "Refocusing", "--nomor", "188/45")
+
+
+def test_an_amendment_is_shown_as_one(office: Office) -> None:
+    amend(office)
+    row = last_event(office)
+    assert (row["berlaku"], row["nomor_perubahan"], row["alasan"]) == (7, "188/45", "Refocusing")
+    assert row["perubahan"] == [{"kode": "PUPR", "ke": 1}, {"kode": "aturan", "ke": 1}]
+    said = office.do("riwayat").out
+    assert "perubahan ke-1 PUPR, berlaku mulai Juli 2022" in said
+    assert "perubahan ke-1 aturan, berlaku mulai Juli 2022" in said
+    assert "nomor: 188/45" in said
+
+
+def test_also_of_one_code_and_a_second_time_in_the_same_month(office: Office) -> None:
+    amend(office)
+    office.change("target: 73, bobot: 20", "target: 74, bobot: 20")
+    office.change("des: 73", "des: 74")
+    office.do("impor", "--berlaku", "jul", "--alasan", "lagi")
+    assert "perubahan ke-1 PUPR, berlaku mulai Juli 2022" in office.do("riwayat", "PUPR.MANTAP").out
+    row = last_event(office, "PUPR.MANTAP")
+    assert (row["berlaku"], row["nomor_perubahan"], row["perubahan"]) == (7, None, [{"kode": "PUPR", "ke": 2}])
+
+
+def test_an_import_that_is_no_amendment_shows_none(office: Office) -> None:
+    office.change("Panjang jalan yang diperbaiki", "Panjang jalan kabupaten")
+    office.do("impor")
+    for row in office.do("riwayat", "--json").json["peristiwa"]:
+        assert (row["berlaku"], row["nomor_perubahan"], row["perubahan"]) == (None, None, [])
+
+
+def test_a_change_of_the_header_is_told(office: Office) -> None:
+    office.change("jabatan: Bupati Contoh", "jabatan: Penjabat Bupati Contoh")
+    office.change("daerah: Kabupaten Contoh", "daerah: Kabupaten Lain")
+    office.change("INFRASTRUKTUR: Infrastruktur}", "INFRASTRUKTUR: Prasarana}")
+    office.change("Asisten Perekonomian dan Pembangunan, nama", "Asisten Ekonomi, nama")
+    office.do("impor")
+    changed = {(item["kode"], item["kolom"], item["baru"]) for item in last_event(office)["ubah"]}
+    assert changed == {
+        ("daerah", "daerah", "Kabupaten Lain"),
+        ("pihak_kedua", "jabatan", "Penjabat Bupati Contoh"),
+        ("prioritas.INFRASTRUKTUR", "nama", "Prasarana"),
+        ("pengampu.AST2", "jabatan", "Asisten Ekonomi"),
+    }
+
+
+def test_the_name_of_a_bidang_is_told(office: Office) -> None:
+    office.change("nama: Bidang Bina Marga\n", "nama: Bidang Jalan\n")
+    office.do("impor")
+    assert last_event(office)["ubah"] == [
+        {"kode": "PUPR.BM", "kolom": "nama", "lama": "Bidang Bina Marga", "baru": "Bidang Jalan"}
+    ]
+
+
+def test_a_cancelled_line_tells_all_that_it_held(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--anggaran", "500", "--kendala", "Hujan")
+    office.do("batalkan", "PUPR.JALAN", "--bulan", "apr", "--alasan", "Keliru")
+    said = office.do("riwayat", "PUPR.JALAN").out
+    assert "None" not in said
+    assert "anggaran: 500 → kosong" in said
+    assert "kendala: Hujan → kosong" in said
+
+
+def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    assert office.do("riwayat", "--json").json["rantai"] is None
+    with closing(sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)) as raw:
+        raw.execute("DROP TRIGGER riwayat_tak_diubah")
+        raw.execute('UPDATE riwayat SET isi = replace(isi, \'"realisasi":"5"\', \'"realisasi":"9"\') WHERE nomor = 2')
+    result = office.do("riwayat", "PUPR.JALAN")
+    assert "realisasi: 9" in result.out
+    assert "Rantai: peristiwa 2 (catat PUPR.JALAN) tidak cocok dengan segelnya." in result.err
+    as_json = office.do("riwayat", "--json")
+    assert as_json.json["rantai"].startswith("Rantai: peristiwa 2")
+    assert "Rantai" in as_json.err
