@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -211,6 +210,8 @@ def spreadsheet(places: Places, rounds: int) -> Table:
 
 def _scores(folder: Path) -> dict[str, float]:
     """Code of each OPD → nilai, as the program scores it."""
+    import json
+
     words = [program(), "nilai", "--bulan", "2022-12", "--json"]
     done = subprocess.run(words, cwd=folder, capture_output=True, check=True)
     return {row["kode"]: row["nilai"] for row in json.loads(done.stdout)["opd"]}

@@ -23,9 +23,9 @@ ONE = (STEP["catat satu"],)
 
 
 def test_kill_at_a_random_moment(rnd: random.Random) -> None:
-    outcome = kills.kill_anywhere(STEPS, 40, rnd)
+    outcome = kills.kill_anywhere(STEPS, 12, rnd)
     assert outcome.pelanggaran == ()
-    assert outcome.percobaan == 40
+    assert outcome.percobaan == 12
     assert "mati" in outcome.catatan
 
 
@@ -85,7 +85,7 @@ def test_an_error_of_the_folder_after_the_commit_is_told_truly(laporan: Desk) ->
 
 
 def test_a_file_may_not_grow(rnd: random.Random) -> None:
-    assert kills.file_size_limit(20, rnd).pelanggaran == ()
+    assert kills.file_size_limit(6, rnd).pelanggaran == ()
 
 
 @pytest.mark.berat

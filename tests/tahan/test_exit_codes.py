@@ -101,6 +101,7 @@ def test_70_when_memory_runs_out(laporan: Desk) -> None:
     assert 0 in codes or 70 in codes
 
 
+@pytest.mark.berat
 def test_130_when_it_is_interrupted(laporan: Desk) -> None:
     """A reader who waits for a busy file and gives up."""
     with closing(sqlite3.connect(laporan.db, isolation_level=None)) as other:

@@ -290,6 +290,7 @@ def test_evidence_that_is_no_file(laporan: Desk, path: str) -> None:
     assert laporan.events() == before
 
 
+@pytest.mark.berat
 def test_a_sparse_evidence_file_of_a_gigabyte_costs_no_memory(laporan: Desk) -> None:
     with (laporan.folder / "besar.bin").open("wb") as file:
         file.truncate(1 << 30)
