@@ -15,6 +15,7 @@ from kontrak.cli.lembaran import (
     Keluar,
     Timpa,
     Tujuan,
+    assess_named,
     choose_target,
     ground_of,
     pokok_of,
@@ -121,7 +122,6 @@ def dokumen(
     folder_templat: FolderTemplat = False,  # noqa: ARG001 (its callback has answered before)
 ) -> None:
     """Print or write a paper of one contract, or the award list."""
-    from kontrak.actions.assessing import assess_opd
     from kontrak.actions.question import Question
 
     _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas, kelompok=kelompok)
@@ -132,7 +132,7 @@ def dokumen(
     elif semua:
         _write_all(jenis, question, tujuan)
     else:
-        penilaian, rincian = assess_opd(question, opd or "", bidang)
+        penilaian, rincian = assess_named(question, opd or "", bidang)
         put(tujuan, _paper(jenis, penilaian, rincian, _declared(jenis, question, penilaian)), "Dokumen")
 
 

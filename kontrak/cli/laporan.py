@@ -14,6 +14,7 @@ from kontrak.cli.lembaran import (
     Keluar,
     Timpa,
     Tujuan,
+    assess_named,
     choose_target,
     ground_of,
     put,
@@ -73,7 +74,6 @@ def rapor(
     kelompok: Kelompok = None,
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
-    from kontrak.actions.assessing import assess_opd
     from kontrak.actions.question import Question
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
@@ -87,7 +87,7 @@ def rapor(
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
-    put(tujuan, _rapor(*assess_opd(question, opd, bidang)), "Rapor")
+    put(tujuan, _rapor(*assess_named(question, opd, bidang)), "Rapor")
 
 
 def rapat(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from enum import StrEnum
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from kontrak.errors import UsageError
+from kontrak.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kontrak.actions.assessing import Penilaian
+    from kontrak.actions.question import Question
     from kontrak.model import Rincian, VersiAturan
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
@@ -152,6 +154,19 @@ def rules_of_year(penilaian: Penilaian) -> VersiAturan:
     if not penilaian.fakta:
         return VersiAturan(0, 1, penilaian.tajuk.aturan)
     return rules_version(penilaian.fakta[0].aturan, penilaian.bulan)
+
+
+def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, Rincian]:
+    """Assess the OPD or bidang that was named; a bidang named as ``--opd PUPR.BM`` is told how to be named."""
+    from kontrak.actions.assessing import assess_opd
+
+    try:
+        return assess_opd(question, opd, bidang)
+    except DataError as error:
+        found = re.fullmatch(r"([\w-]+)\.([\w-]+)", opd)
+        if bidang is not None or found is None or repr(opd) not in error.message:
+            raise
+        raise DataError(error.message, f"Untuk bidang, tulis: --opd {found[1]} --bidang {found[2]}") from error
 
 
 def pokok_of(penilaian: Penilaian, rincian: Rincian, dasar: Dasar) -> Pokok:

@@ -130,7 +130,10 @@ def tangguhkan(
     kode: Kode,
     *,
     bulan: BulanWajib,
-    dasar: Annotated[str | None, typer.Option("--dasar", metavar="NOMOR", help="Nomor surat yang mendasari.")] = None,
+    dasar: Annotated[
+        str | None,
+        typer.Option("--dasar", metavar="NOMOR", help="Nomor surat yang mendasari; wajib, kecuali dengan --cabut."),
+    ] = None,
     alasan: AlasanWajib,
     cabut: Annotated[bool, typer.Option("--cabut", help="Akhiri penangguhan mulai bulan itu.")] = False,
     tahun: Tahun = None,

@@ -206,10 +206,17 @@ def _bad_parameter(error: Any) -> tuple[str, str | None]:
     return f"{_name_of(error.param)}: {said}.", None
 
 
+def _meant_opd(ctx: Context | None, extra: str) -> str | None:
+    """What somebody meant who named the OPD without its option: ``kontrak nilai PUPR``."""
+    if ctx is None or " " in extra or all("--opd" not in param.opts for param in ctx.command.params):
+        return None
+    return f"Maksud Anda: {ctx.command_path} --opd {extra}?"
+
+
 def _other(error: Any) -> tuple[str, str | None]:
     if error.message.startswith("Got unexpected extra argument"):
         extra = error.message.partition("(s) (")[2].removesuffix(")")
-        return f"Argumen berlebih: {extra}.", _usage(error)
+        return f"Argumen berlebih: {extra}.", _meant_opd(error.ctx, extra) or _usage(error)
     return f"Perintah tidak dapat dibaca: {error.message}", None
 
 

@@ -54,6 +54,10 @@ def test_help_of_the_judging_commands_to_the_letter(capsys: pytest.CaptureFixtur
     assert_golden(f"cli/bantuan/{name}.txt", help_of(capsys, name, "--help"))
 
 
+def test_what_is_needed_but_for_one_case_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "wajib, kecuali dengan --cabut" in " ".join(help_of(capsys, "tangguhkan", "--help").split())
+
+
 def test_help_lines_are_short_sentences() -> None:
     for name, row in app.COMMANDS.items():
         assert row.help.endswith("."), name

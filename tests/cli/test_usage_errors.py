@@ -22,6 +22,7 @@ LINES = {
     "opsi-wajib": ["rusak", "data"],
     "argumen-wajib": ["jelaskan"],
     "argumen-lebih": ["status", "PUPR", "JALAN"],
+    "opd-tanpa-opsi": ["nilai", "DISTAN"],
     "bulan-13": ["status", "--bulan", "13"],
     "bulan-kata": ["status", "--bulan", "januarri"],
     "tahun": ["status", "--tahun", "22"],

@@ -180,6 +180,8 @@ def test_the_rank_under_a_supervisor_is_still_that_among_all(rapor: Shown, tmp_p
         (["--bidang", "BM"], 2, "--opd KODE"),
         (["--opd", "PUPR", "--kelompok", "dinas"], 2, "hanya menyaring --semua"),
         (["--opd", "PUPR", "--format", "md", "--keluar", "rapor.pdf"], 2, "rapor.md"),
+        (["--opd", "PUPR.BM"], 1, "tulis: --opd PUPR --bidang BM"),
+        (["PUPR"], 2, "Maksud Anda: kontrak rapor --opd PUPR?"),
         (["--opd", "PUPR", "--format", "pdf"], 2, "--keluar hasil.pdf"),
         (["--opd", "PUPR", "--format", "docx"], 2, "--keluar hasil.docx"),
         (["--opd", "PUPR", "--format", "odt"], 2, "md, html, docx, pdf"),
