@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess, assess_opd
@@ -19,6 +18,7 @@ from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question

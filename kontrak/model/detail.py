@@ -64,6 +64,12 @@ class RincianIndikator(NamedTuple):
     pekerjaan: tuple[RincianPekerjaan, ...]
     langkah: tuple[str, ...]
 
+    @property
+    def nol_karena_diam(self) -> bool:
+        """Whether it is 0 for silence, not for a value: nothing was reported, or the last value would give more."""
+        silent = self.realisasi is None or self.capaian_seandainya is not None
+        return self.belum_lapor and self.capaian == 0 and silent
+
 
 class JatuhTempo(NamedTuple):
     """A commitment that falls due in a given month, and how it stands.

@@ -188,7 +188,7 @@ def _note(row: RincianIndikator) -> str | None:
         return f"tanpa penangguhan {instead}" if instead else None
     parts = []
     if row.bulan_belum_lapor:
-        zero = "0 karena " if row.capaian == 0 else ""
+        zero = "0 karena " if row.nol_karena_diam else ""
         parts.append(f"{zero}belum lapor: {month_list(row.bulan_belum_lapor)}")
         parts += [f"menurut nilai terakhir {instead}"] if instead else []
     if row.bulan_ditolak:

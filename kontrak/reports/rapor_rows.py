@@ -173,7 +173,7 @@ def _note(row: RincianIndikator, butir: Mapping[str, Butir], rincian: Rincian) -
     kept = row.belum_lapor and rincian.aturan.belum_lapor == "nilai_terakhir"
     return CatatanAngka(
         butir=butir[row.indikator.kode],
-        nol=row.belum_lapor and row.capaian == 0 and (row.realisasi is None or row.capaian_seandainya is not None),
+        nol=row.nol_karena_diam,
         belum_lapor=row.bulan_belum_lapor,
         ditolak=row.bulan_ditolak,
         nilai_terakhir=kept and row.indikator.sifat is not Sifat.AKUMULASI and row.realisasi is not None,

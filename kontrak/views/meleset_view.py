@@ -32,10 +32,6 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> 
     blocks: list[Block] = [*heading(kop, f"Komitmen meleset{scope}"), Line()]
     if not heads:
         return [*blocks, Line("Tidak ada komitmen jatuh tempo yang meleset."), *footing(kop)]
-    # A row without a due month is an integrity finding: it counts in no number (SPEC §3).
-    count = sum(1 for head in heads for row in head.komitmen if row.bulan_jatuh_tempo)
-    findings = sum(1 for head in heads for row in head.komitmen if not row.bulan_jatuh_tempo)
-    found = f" dan {findings} temuan integritas" if findings else ""
     rows: list[Row | Line] = []
     for number, head in enumerate(heads, 1):
         rows += [*_head(head, f"{number}. "), *(row for part in head.bidang for row in _head(part, "Bidang "))]
@@ -43,7 +39,7 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> 
     step = "Langkah adalah usulan menurut tangga dalam aturan daerah; keputusan ada pada Bupati."
     return [
         *blocks,
-        Line(f"{len(heads)} kepala, {count} komitmen{found}; urut dari bobot meleset terbesar."),
+        Line(_counts(heads)),
         Line(),
         Table(COLUMNS, tuple(rows)),
         Line(),
@@ -52,14 +48,26 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> 
     ]
 
 
+def _counts(heads: Sequence[KepalaMeleset]) -> str:
+    """Count those who missed a commitment, with the heads of bidang listed; a finding counts in no number (SPEC §3)."""
+    listed = [part for head in heads for part in (head, *head.bidang)]
+    missed = [head for head in listed if head.meleset]
+    count = sum(len(head.meleset) for head in missed)
+    findings = sum(len(head.komitmen) - len(head.meleset) for head in listed)
+    alone = sum(1 for head in listed if head.komitmen and not head.meleset)
+    whose = f", {alone} kepala tanpa komitmen meleset" if alone else ""
+    beside = f"; di luar itu {findings} temuan integritas{whose}" if findings else ""
+    return f"{len(missed)} kepala, {count} komitmen{beside}. Urut dari bobot meleset terbesar."
+
+
 def _head(head: KepalaMeleset, prefix: str) -> Iterator[Row | Line]:
     """Return a head with the step of the ladder he has reached, then his commitments."""
     weight = "" if head.bobot_meleset is None else f"{DOT}bobot meleset {format_score(head.bobot_meleset)}"
     yield Line(f"{prefix}{head.opd}{DOT}{person(head.kepala)}{weight}", Tone.TITLE, indent=3)
     if head.tangga:
-        months = f"{head.runtun} bulan berturut-turut" if head.runtun > 1 else "1 bulan"
-        yield Line(f"   paling lama meleset {months}{DOT}langkah: {head.tangga}", indent=2)
-    if not head.komitmen:
+        times = f"{head.runtun} kali berturut-turut" if head.runtun > 1 else "1 kali"
+        yield Line(f"   paling lama meleset {times}{DOT}langkah: {head.tangga}", indent=2)
+    if not head.meleset:
         yield Line("   tidak ada komitmen yang meleset")
     for row in head.komitmen:
         yield _row(row)
@@ -77,7 +85,7 @@ def _row(row: KomitmenMeleset) -> Row:
         format_value(row.realisasi),
         format_value(row.kekurangan),
         Cell(format_percent(row.capaian), Tone.MERAH),
-        f"{SHORT[row.sejak - 1]}, {row.berturut} bln" if row.sejak and row.berturut else "–",
+        f"{SHORT[row.sejak - 1]}, {row.berturut} kali" if row.sejak and row.berturut else "–",
     )
 
 

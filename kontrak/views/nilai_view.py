@@ -128,12 +128,13 @@ def _note(item: RincianIndikator, rincian: Rincian) -> str:
     """Return what the figure alone does not tell: silence, a rejected report, a suspension (SPEC §3)."""
     instead = None if item.capaian_seandainya is None else format_percent(item.capaian_seandainya)
     if item.ditangguhkan:
-        grounds = {entry.kode: entry.dasar for entry in rincian.fakta.penangguhan}
+        in_force = (entry for entry in rincian.fakta.penangguhan if entry.lasts_at(rincian.bulan))
+        grounds = {entry.kode: entry.dasar for entry in in_force}
         basis = f" atas dasar {grounds[item.indikator.kode]}" if item.indikator.kode in grounds else ""
         return f"ditangguhkan{basis}" + (f"; tanpa penangguhan capaiannya {instead}" if instead else "")
     parts = []
     if item.belum_lapor:
-        silent = "" if item.capaian else "0 karena "
+        silent = "0 karena " if item.nol_karena_diam else ""
         parts.append(f"{silent}belum lapor: {_month_names(item.bulan_belum_lapor)}")
         parts += [f"menurut nilai terakhir capaiannya {instead}"] if instead else []
     if item.bulan_ditolak:

@@ -21,8 +21,9 @@ def record_line(record: NewRecord, tahun: int) -> str:
     """``Tercatat: PUPR.JALAN Maret 2022: realisasi 5 km, …``; of a correction with the value that was."""
     what = "Koreksi tercatat" if record.koreksi else "Tercatat"
     new = record.laporan
-    day = format_date(new.tanggal_lapor)
-    return f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}; dilaporkan {day}."
+    # A line without a realisasi is no report (SPEC §4), so it has no day of one.
+    day = "" if new.realisasi is None else f"; dilaporkan {format_date(new.tanggal_lapor)}"
+    return f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}{day}."
 
 
 def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[str]:
@@ -38,18 +39,22 @@ def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[s
 
 
 def run_line(done: Sequence[Recorded], *, coba: bool) -> str:
-    """``32 berkas: 260 laporan tercatat.``"""
+    """``32 berkas: 260 laporan tercatat.``; lines without a realisasi are no reports, and counted apart."""
     return f"{len(done)} berkas: {_counts(done, coba=coba)}"
 
 
 def _counts(done: Sequence[Recorded], *, coba: bool) -> str:
-    recorded = sum(len(item.tercatat) for item in done)
+    records = [record.laporan for item in done for record in item.tercatat]
+    reports = sum(record.realisasi is not None for record in records)
     blank = sum(item.kosong for item in done)
     known = sum(item.dilewati for item in done) - blank
     rest = [f"{known} baris sudah tercatat" if known else "", f"{blank} baris kosong" if blank else ""]
     tail = ", ".join(part for part in rest if part)
-    if recorded:
-        return f"{recorded} laporan {'akan dicatat' if coba else 'tercatat'}{', ' if tail else ''}{tail}."
+    if records:
+        others = len(records) - reports
+        kinds = [f"{reports} laporan" if reports else "", f"{others} baris tanpa realisasi" if others else ""]
+        what = " dan ".join(kind for kind in kinds if kind)
+        return f"{what} {'akan dicatat' if coba else 'tercatat'}{', ' if tail else ''}{tail}."
     return f"tidak ada yang baru; {tail}." if known else "belum diisi, tidak ada yang dicatat."
 
 
@@ -64,7 +69,14 @@ def _content(record: NewRecord) -> str:
     if new.anggaran is not None:
         parts.append(f"anggaran {format_money(new.anggaran)}")
     parts += [f"bukti {item.jalur}" for item in new.bukti]
-    for name, text in (("kendala", new.kendala), ("tindak lanjut", new.tindak_lanjut), ("catatan", new.catatan)):
+    deadline = None if new.batas is None else format_date(new.batas)
+    for name, text in (
+        ("kendala", new.kendala),
+        ("tindak lanjut", new.tindak_lanjut),
+        ("PIC", new.pic),
+        ("batas", deadline),
+        ("catatan", new.catatan),
+    ):
         if text is not None:
             parts.append(f"{name}: {text}")
     return "; ".join(parts)

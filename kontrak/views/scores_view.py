@@ -33,9 +33,9 @@ def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> lis
     """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
     chosen = [*FIELDS]
     notes: list[Line] = []
-    if all(item.nilai == item.nilai_akhir for item in ranked):
+    if any(item.nilai is not None for item in ranked) and all(item.nilai == item.nilai_akhir for item in ranked):
         chosen.remove(fields.NILAI)
-        notes.append(Line("Nilai akhir sama dengan nilai capaian: aturan hanya memakai komponen capaian.", Tone.FAINT))
+        notes.append(Line("Nilai akhir setiap OPD sama dengan nilai capaiannya.", Tone.FAINT))
     if any(item.nilai_resmi is not None for item in ranked):
         chosen.append(fields.RESMI)
     if any(item.nilai_induk is not None for item in ranked):

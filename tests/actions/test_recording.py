@@ -56,6 +56,14 @@ def test_blank_is_not_zero(office: Office) -> None:
     assert office.indikator("PUPR.ADUAN", "mar")["belum_lapor"] is False
 
 
+def test_all_that_was_recorded_is_said_and_a_line_without_realisasi_is_no_report(office: Office) -> None:
+    said = office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--pic", "Kabid", "--batas", "2022-05-31").out
+    assert said.startswith("Tercatat: PUPR.JALAN April 2022: PIC: Kabid; batas: 31 Mei 2022.")
+    assert "dilaporkan" not in said
+    (office.folder / "belanja.csv").write_text("kode,bulan,realisasi,anggaran\nPUPR.MANTAP,apr,,500000\n")
+    assert "1 baris tanpa realisasi tercatat" in office.do("catat", "--dari", "belanja.csv").out
+
+
 def test_evidence_keeps_its_hash(office: Office) -> None:
     (office.folder / "ba.txt").write_bytes(b"berita acara")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "ba.txt", "--bukti", "https://contoh.go.id/ba")

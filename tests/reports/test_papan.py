@@ -17,7 +17,7 @@ from kontrak.reports.papan import embed, file_name, render_papan
 from kontrak.reports.papan_data import board_data, rules_line
 from tests.golden_file import assert_golden
 from tests.reports.board import HOSTILE, NIP, SEAL, board, hostile_board, renamed
-from tests.reports.sample import ATURAN, OPD, D
+from tests.reports.sample import ATURAN, OPD, D, month, report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,6 +142,12 @@ def test_a_weight_of_three_decimals_is_on_the_board_as_on_paper() -> None:
     first = row.rincian.indikator[0]._replace(bobot=D("12.345"))
     rincian = row.rincian._replace(indikator=(first, *row.rincian.indikator[1:]))
     assert board_data(papan._replace(opd=[row._replace(rincian=rincian)]))["opd"][0]["indikator"][0]["bobot"] == 12.35
+
+
+def test_a_reported_zero_is_not_put_down_to_silence() -> None:
+    records = {**OPD.laporan, "PUPR.JALAN": {2: month(report("PUPR.JALAN", 2, D(0)))}}
+    (opd,) = board_data(board([OPD._replace(laporan=records)]))["opd"]
+    assert opd["indikator"][0]["catatan"] == "belum lapor: Maret"
 
 
 def test_suspended_and_silent_commitments_are_told() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from kontrak.model import Berikut, Mendatang, RerataKelompok
+from kontrak.model import Berikut, Mendatang, Penangguhan, RerataKelompok
 from kontrak.views.jelaskan_view import explanation_screen
 from kontrak.views.meleset_view import missed_screen
 from kontrak.views.nilai_view import detail_screen
@@ -16,7 +16,7 @@ from kontrak.views.scores_view import scores_screen
 from kontrak.views.status_view import Kelompok, status_screen
 from kontrak.views.table import Block, render
 from tests.golden_file import assert_golden
-from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN, ringkasan
+from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN, RINCIAN_INDIKATOR, ringkasan
 
 BERIKUT = [
     Berikut(
@@ -96,6 +96,41 @@ def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
 def test_the_count_of_reports_says_that_it_leaves_bidang_out() -> None:
     """As every figure of an OPD does (SPEC §3 Bidang); belum-lapor counts the bidang too."""
     assert "Laporan OPD (tanpa bidang) masuk " in render(status())
+
+
+def test_a_suspension_names_the_ground_of_the_month() -> None:
+    """Of three in a row, that of July, not the last one there is."""
+    first = Penangguhan("PUPR.SOP", 3, 6, "ND-1", "banjir")
+    now, later = first._replace(mulai=7, sampai=9, dasar="ND-2"), first._replace(mulai=10, sampai=None, dasar="ND-3")
+    fakta = RINCIAN.fakta._replace(penangguhan=(first, now, later))
+    text = render(detail_screen(KOP, RINCIAN._replace(fakta=fakta), 2))
+    assert "PUPR.SOP: ditangguhkan atas dasar ND-2" in text
+
+
+def test_a_reported_zero_is_not_put_down_to_silence() -> None:
+    """Akumulasi: 0 in February, nothing in March. It is belum lapor, and 0 for what was reported."""
+    silent = RINCIAN_INDIKATOR[0]._replace(belum_lapor=True, bulan_belum_lapor=(7,), capaian=Decimal("0.00"))
+
+    def note(realisasi: Decimal | None, otherwise: Decimal | None) -> str:
+        row = silent._replace(realisasi=realisasi, capaian_seandainya=otherwise)
+        text = render(detail_screen(KOP, RINCIAN._replace(indikator=(row,), bidang=()), 2))
+        return next(line for line in text.splitlines() if line.startswith("PUPR.JALAN: "))
+
+    assert note(Decimal(0), None) == "PUPR.JALAN: belum lapor: Juli."
+    assert note(None, None) == "PUPR.JALAN: 0 karena belum lapor: Juli."
+    assert note(Decimal(5), Decimal(80)).startswith("PUPR.JALAN: 0 karena belum lapor: Juli; menurut nilai terakhir")
+
+
+def test_nothing_is_said_of_rules_that_no_nilai_shows() -> None:
+    assert "sama dengan" not in render(scores_screen(KOP, [BKD]))
+    assert "Nilai akhir setiap OPD sama dengan nilai capaiannya." in render(scores_screen(KOP, [PUPR, BKD]))
+
+
+def test_a_head_with_a_finding_alone_is_listed_but_not_counted() -> None:
+    alone = MELESET._replace(opd="BKD", komitmen=MELESET.komitmen[-1:], bidang=())
+    text = render(missed_screen(KOP, [MELESET, alone]))
+    assert "1 kepala, 2 komitmen; di luar itu 2 temuan integritas, 1 kepala tanpa komitmen meleset." in text
+    assert "2. BKD" in text
 
 
 def test_nobody_is_called_when_all_is_well() -> None:
