@@ -13,7 +13,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.months import LONG, format_date, format_month, month_name
-from kontrak.numbers import format_money, format_number, format_percent, format_score, format_signed, format_value
+from kontrak.numbers import (
+    format_money,
+    format_number,
+    format_percent,
+    format_score,
+    format_signed,
+    format_value,
+    is_percent,
+)
 from kontrak.rounding import round2
 
 if TYPE_CHECKING:
@@ -190,6 +198,11 @@ def place_of(daerah: str) -> str:
     return name if name and kind.lower() in ("kabupaten", "kota", "kab.") else daerah
 
 
+def distance(number: Decimal | None, satuan: str) -> str:
+    """How far a value is from its target: of percentages it is points (``20 poin``), else it has the unit itself."""
+    return format_value(number, "poin" if is_percent(satuan) else satuan)
+
+
 def difference(number: Decimal | None) -> str:
     """A difference with its sign; one that rounds to zero is ``0,00``, one that is not known ``–``."""
     return "0,00" if number is not None and round2(number) == 0 else format_signed(number)
@@ -201,6 +214,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "selisih": difference,
     "rupiah": format_money,
     "besaran": format_value,
+    "jarak": distance,
     "bulan": month_name,
     "bulan_pendek": short_month,
     "daftar_bulan": month_list,

@@ -12,6 +12,7 @@ from kontrak.reports.filters import (
     Markdown,
     bar,
     difference,
+    distance,
     escape,
     finalize,
     join_words,
@@ -113,3 +114,9 @@ def test_small_texts() -> None:
     assert bar(None) == ""
     assert (local_code("PUPR.JEMBATAN.A"), local_code("PUPR")) == ("JEMBATAN.A", "PUPR")
     assert (weight(Decimal(100) / 3), weight(Decimal("40.0")), weight(Decimal(100))) == ("33,33", "40", "100")
+
+
+def test_the_distance_between_percentages_is_in_points() -> None:
+    shown_ = [distance(Decimal("20"), satuan) for satuan in ("persen", "%", "km")]
+    assert shown_ == ["20 poin", "20 poin", "20 km"]
+    assert distance(None, "persen") == "–"
