@@ -47,7 +47,25 @@ def parse_number(text: str, *, percent: bool = False) -> Decimal:
     if not re.fullmatch(_PLAIN, digits):
         raise NumberError(f"{text.strip()!r} bukan angka")
     whole, fraction = _split_decimal(digits, text.strip())
-    return _checked(Decimal(f"{sign}{whole}.{fraction or '0'}"), fraction, text.strip())
+    if len(fraction) > MAX_DECIMALS:
+        raise NumberError(_too_many_decimals(text.strip()))
+    return check_digits(Decimal(f"{sign}{whole}.{fraction or '0'}"), text.strip())
+
+
+def check_digits(number: Decimal, shown: str) -> Decimal:
+    """Return the number as it is recorded, if written out it has at most 6 decimals and 15 digits.
+
+    The zeros of 1E20 count like those of the same number typed. Raises NumberError with the number as ``shown``.
+    """
+    from kontrak.model import encode_value
+
+    canonical = Decimal(encode_value(number))
+    _, digits, exponent = canonical.as_tuple()
+    if -int(exponent) > MAX_DECIMALS:
+        raise NumberError(_too_many_decimals(shown))
+    if len(digits) > MAX_DIGITS:
+        raise NumberError(f"{shown!r} memakai lebih dari {MAX_DIGITS} angka")
+    return canonical
 
 
 def parse_money(text: str) -> int:
@@ -75,16 +93,17 @@ def parse_money(text: str) -> int:
 def parse_fraction(text: str) -> tuple[str, Decimal]:
     """Read ``36743/39834``; return it as ``36743/39834`` and as a percentage rounded to 6 decimals.
 
-    Both sides follow ``parse_number``. Raises NumberError.
+    Both sides follow ``parse_number``, and so does the percentage: 15 digits at most. Raises NumberError.
     """
     left, _, right = text.partition("/")
     above, below = parse_number(left), parse_number(right)
     if below <= 0 or above < 0:
         raise NumberError(f"{text.strip()!r}: penyebut harus di atas 0 dan pembilang tidak negatif")
-    percent = round6(EXACT.divide(EXACT.multiply(above, Decimal(100)), below))
     from kontrak.model import encode_value
 
-    return f"{encode_value(above)}/{encode_value(below)}", percent
+    fraction = f"{encode_value(above)}/{encode_value(below)}"
+    percent = round6(EXACT.divide(EXACT.multiply(above, Decimal(100)), below))
+    return fraction, check_digits(percent, f"{fraction} = {format_number(percent)}%")
 
 
 def format_number(number: Decimal | int) -> str:
@@ -131,6 +150,10 @@ def format_value(value: Value | None, satuan: str | None = None) -> str:
     return f"{text}%" if is_percent(satuan) else f"{text} {satuan}"
 
 
+def _too_many_decimals(shown: str) -> str:
+    return f"{shown!r} memakai lebih dari {MAX_DECIMALS} angka di belakang koma"
+
+
 def _split_sign(body: str) -> tuple[str, str]:
     return (body[0], body[1:]) if body[:1] in ("+", "-") else ("", body)
 
@@ -164,14 +187,3 @@ def _split_decimal(digits: str, shown: str) -> tuple[str, str]:
     if not _are_thousands(groups):
         raise NumberError(f"{shown!r} bukan angka: pengelompokan ribuannya keliru")
     return "".join(groups), fraction
-
-
-def _checked(number: Decimal, fraction: str, shown: str) -> Decimal:
-    if len(fraction) > MAX_DECIMALS:
-        raise NumberError(f"{shown!r} memakai lebih dari {MAX_DECIMALS} angka di belakang koma")
-    from kontrak.model import encode_value
-
-    canonical = Decimal(encode_value(number))
-    if len(canonical.as_tuple().digits) > MAX_DIGITS:
-        raise NumberError(f"{shown!r} memakai lebih dari {MAX_DIGITS} angka")
-    return canonical

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kontrak.model import decode_value, encode_value
 from kontrak.numbers import (
     NumberError,
+    check_digits,
     format_money,
     format_number,
     format_percent,
@@ -145,6 +146,26 @@ def test_fraction_keeps_both_numbers_and_rounds_half_up() -> None:
 def test_refuses_a_broken_fraction(text: str) -> None:
     with pytest.raises(NumberError):
         parse_fraction(text)
+
+
+@pytest.mark.parametrize("text", ["999999999999/17", "999999999999999/0,000001", "1000000000/3"])
+def test_refuses_a_fraction_whose_percentage_has_more_digits_than_a_number_may(text: str) -> None:
+    with pytest.raises(NumberError, match="lebih dari 15 angka"):
+        parse_fraction(text)
+    assert parse_fraction("10000000/3")[1] == Decimal("333333333.333333")
+
+
+@pytest.mark.parametrize("text", ["1E+20", "1E+15", "123456789.1234567", "0.0000001", "12345678901234.12"])
+def test_a_cell_holds_no_more_than_what_may_be_typed(text: str) -> None:
+    with pytest.raises(NumberError):
+        check_digits(Decimal(text), text)
+    with pytest.raises(NumberError):
+        parse_number(format(Decimal(text), "f"))
+
+
+@pytest.mark.parametrize(("text", "kept"), [("1E+14", "100000000000000"), ("4.750", "4.75"), ("-0", "0")])
+def test_a_number_is_recorded_as_it_is_written_out(text: str, kept: str) -> None:
+    assert str(check_digits(Decimal(text), text)) == kept
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "n/a", "N/A", "belum rilis", "Belum Lapor"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from kontrak.actions.evidence import EvidenceError, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.months import MonthError, parse_date
-from kontrak.numbers import NumberError, format_money, format_value, is_blank, parse_money
+from kontrak.numbers import MAX_DIGITS, NumberError, format_money, format_value, is_blank, parse_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -149,6 +149,8 @@ def _read_money(row: Baris) -> int | None:
     if isinstance(typed, Decimal):
         if typed != typed.to_integral_value():
             raise RowError(f"anggaran {typed}: rupiah ditulis utuh, tanpa sen")
+        if typed.adjusted() >= MAX_DIGITS:
+            raise RowError(f"anggaran {typed} lebih dari {MAX_DIGITS} angka")
         amount = int(typed)
     else:
         try:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Arah, Value
 from kontrak.numbers import (
-    MAX_DECIMALS,
-    MAX_DIGITS,
     NumberError,
+    check_digits,
     is_blank,
     is_percent,
     parse_fraction,
@@ -66,15 +65,6 @@ def read_fisik(typed: str | Decimal | date | None) -> Typed | None:
     return value
 
 
-def check_digits(number: Decimal) -> Decimal:
-    """Return the number of a spreadsheet cell if it keeps within 6 decimals and 15 digits. Raises TypedValueError."""
-    canonical = number.normalize()
-    decimals = -int(canonical.as_tuple().exponent)
-    if decimals > MAX_DECIMALS or len(canonical.as_tuple().digits) > MAX_DIGITS:
-        raise TypedValueError(f"{number} memakai lebih dari {MAX_DECIMALS} desimal atau {MAX_DIGITS} angka; bulatkan")
-    return canonical
-
-
 def _as_text(typed: str | Decimal | date | None) -> str | None:
     if typed is None:
         return None
@@ -87,7 +77,7 @@ def _as_text(typed: str | Decimal | date | None) -> str | None:
 def _read_number(typed: str | Decimal | date | None, text: str, *, percent: bool) -> Typed:
     try:
         if isinstance(typed, Decimal):
-            return Typed(check_digits(typed))
+            return Typed(check_digits(typed, str(typed)))
         if percent and "/" in text:
             fraction, value = parse_fraction(text)
             return Typed(value, fraction)
