@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kontrak.cli.app import main
-from kontrak.clock import VARIABLE
+from tests.workplace import Workplace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,44 +72,12 @@ opd:
 """
 
 
-class Result(NamedTuple):
-    """What a command left: its exit code and both streams."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-class Office:
-    """Calls the program in a folder of its own, at a time of its own."""
+class Office(Workplace):
+    """The desk of the secretariat, with a contract file of two OPDs on it."""
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._patch = patch
-        self._capture = capture
-        patch.chdir(folder)
-        patch.setenv("KONTRAK_OLEH", "Bagian Organisasi")
-        for name in ("KONTRAK_DB", "COLUMNS"):
-            patch.delenv(name, raising=False)
-        self.at("2023-01-20")
+        super().__init__(folder, patch, capture)
         self.write(CONTRACTS)
-
-    def at(self, day: str) -> None:
-        """Set the clock to nine in the morning of a day."""
-        self._patch.setenv(VARIABLE, f"{day}T09:00:00+07:00")
-
-    def by(self, name: str) -> None:
-        """Let somebody else sit down at the keyboard."""
-        self._patch.setenv("KONTRAK_OLEH", name)
-
-    def write(self, text: str, name: str = "contracts.yaml") -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
 
     def change(self, old: str, new: str) -> None:
         """Edit the contract file."""
@@ -119,31 +85,6 @@ class Office:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-
-    def run(self, *args: str) -> Result:
-        code = main(list(args))
-        out, err = self._capture.readouterr()
-        return Result(code, out, err)
-
-    def do(self, *args: str) -> Result:
-        """Run a command that must succeed."""
-        result = self.run(*args)
-        assert result.code == 0, result.err
-        return result
-
-    def refuse(self, *args: str, code: int = 1) -> str:
-        """Run a command that must be refused; return what it says. Nothing of the file may have changed."""
-        before = self.content()
-        result = self.run(*args)
-        assert result.code == code, (result.code, result.out, result.err)
-        assert result.out == ""
-        assert self.content() == before
-        assert "Traceback" not in result.err
-        return result.err
-
-    def content(self) -> bytes | None:
-        path = self.folder / "kontrak.db"
-        return path.read_bytes() if path.exists() else None
 
     def nilai(self, opd: str, month: str, *more: str) -> Any:
         """The object of ``nilai --opd`` as JSON."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kontrak.cli.app import main
+from tests.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    import pytest
+    from tests.workplace import Result
 
 HEADER = """\
 versi: 1
@@ -22,18 +20,6 @@ pengampu: {{AST1: {{jabatan: Asisten I}}, AST2: {{jabatan: Asisten II}}}}
 prioritas: {{RB: Reformasi birokrasi, EKO: Ekonomi}}
 aturan: {aturan}
 """
-
-
-class Result(NamedTuple):
-    """What a command left: its exit code and both streams."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 def ind(kode: str, rest: str) -> str:
@@ -73,52 +59,8 @@ def berkas(*opds: str, aturan: str = "{}", tahun: int = 2022) -> str:
     return HEADER.format(aturan=aturan, tahun=tahun) + "opd:\n" + "".join(opds)
 
 
-class Kantor:
-    """Calls the program in a folder of its own, at a time of its own."""
-
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.folder = folder
-        self._patch = patch
-        self._capture = capture
-        patch.chdir(folder)
-        patch.setenv("KONTRAK_OLEH", "Bagian Organisasi")
-        for name in ("KONTRAK_DB", "COLUMNS"):
-            patch.delenv(name, raising=False)
-        self.at("2023-01-20")
-
-    def at(self, moment: str) -> None:
-        """Set the clock: a day (nine in the morning) or a full time."""
-        self._patch.setenv("KONTRAK_SEKARANG", moment if "T" in moment else f"{moment}T09:00:00+07:00")
-
-    def write(self, text: str, name: str = "contracts.yaml") -> Path:
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def run(self, *args: str) -> Result:
-        code = main(list(args))
-        out, err = self._capture.readouterr()
-        assert "Traceback" not in err
-        return Result(code, out, err)
-
-    def do(self, *args: str) -> Result:
-        """Run a command that must succeed."""
-        result = self.run(*args)
-        assert result.code == 0, result.err
-        return result
-
-    def refuse(self, *args: str, code: int = 1) -> str:
-        """Run a command that must be refused without any output; return what it says. The data stay as they were."""
-        before = self.content()
-        result = self.run(*args)
-        assert (result.code, result.out) == (code, ""), result
-        assert self.content() == before
-        assert result.err
-        return result.err
-
-    def content(self) -> bytes | None:
-        path = self.folder / "kontrak.db"
-        return path.read_bytes() if path.exists() else None
+class Kantor(Workplace):
+    """A desk on which each test lays contracts and reports of its own."""
 
     def impor(self, *opds: str, aturan: str = "{}", day: str = "2022-02-01", options: Sequence[str] = ()) -> Result:
         """Import a contract file on a day; the clock then stands at 20 January 2023."""
