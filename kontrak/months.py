@@ -41,10 +41,10 @@ class MonthError(ValueError):
     """A text that is no month or no date; the message is an Indonesian sentence."""
 
 
-def parse_month(text: str) -> tuple[int | None, int]:
+def parse_month(text: str, contoh: int = 2022) -> tuple[int | None, int]:
     """Read ``3``, ``mar``, ``Maret``, ``tw1``, ``2022-03`` or ``Maret 2022``; return (year or None, month).
 
-    Raises MonthError.
+    Raises MonthError, whose example is of the year ``contoh``.
     """
     word = text.strip().lower()
     year: int | None = None
@@ -58,7 +58,7 @@ def parse_month(text: str) -> tuple[int | None, int]:
     elif (found := re.fullmatch(_NAME_YEAR, word)) and found[1] in _BY_NAME:
         year, month = int(found[2]), _BY_NAME[found[1]]
     if not 1 <= month <= 12:
-        raise MonthError(f"{text!r} bukan bulan; tulis 3, mar, maret, 2022-03, atau tw1 (= maret)")
+        raise MonthError(f"{text!r} bukan bulan; tulis 3, mar, maret, {contoh}-03, atau tw1 (= maret)")
     return year, month
 
 

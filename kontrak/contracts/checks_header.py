@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.contracts.defaults import NAMES_OF_WARNA
+from kontrak.contracts.emit import number
 from kontrak.contracts.header import HEADER_KEYS
 from kontrak.contracts.problems import quoted
-from kontrak.numbers import format_number, is_blank
+from kontrak.numbers import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ def check_batas_capaian(rules: Rules) -> Iterator[Problem]:
     """The cap is at least 100, or null."""
     cap = rules.given.get("batas_capaian")
     if cap is not None and cap < 100:
-        pesan = f"batas_capaian {format_number(cap)} di bawah 100; tulis 100 atau lebih, atau null bila tanpa batas"
+        pesan = f"batas_capaian {number(cap)} di bawah 100; tulis 100 atau lebih, atau null bila tanpa batas"
         yield rules.section.problem("batas_capaian", pesan)
 
 
@@ -92,14 +93,14 @@ def check_ambang(rules: Rules) -> Iterator[Problem]:
     for key in ("ambang_terpenuhi", "ambang_kritis"):
         bound = rules.given.get(key, 0)
         if bound < 0:
-            yield rules.section.problem(key, f"{key} {format_number(bound)} negatif; tulis 0 atau lebih")
+            yield rules.section.problem(key, f"{key} {number(bound)} negatif; tulis 0 atau lebih")
 
 
 def check_batas_lapor(rules: Rules) -> Iterator[Problem]:
     """The cut-off is a day that every month has."""
     day = rules.given.get("batas_lapor")
     if day is not None and (not 1 <= day <= 28 or day != int(day)):
-        pesan = f"batas_lapor {format_number(day)} bukan tanggal 1 sampai 28"
+        pesan = f"batas_lapor {number(day)} bukan tanggal 1 sampai 28"
         yield rules.section.problem("batas_lapor", pesan)
 
 
@@ -112,7 +113,7 @@ def check_komponen(rules: Rules) -> Iterator[Problem]:
     for key in negative:
         yield section.problem(key, f"komponen {key} negatif; tulis 0 atau lebih")
     if not negative and sum(parts) != 100 and "komponen" not in rules.broken:
-        pesan = f"komponen menjumlah {format_number(sum(parts))}, bukan 100; yang tidak ditulis dihitung 0"
+        pesan = f"komponen menjumlah {number(sum(parts))}, bukan 100; yang tidak ditulis dihitung 0"
         yield rules.section.problem("komponen", pesan)
 
 
@@ -157,7 +158,7 @@ def check_skala(rules: Rules) -> Iterator[Problem]:
         yield from _twins(section, list(grades), "predikat")
         for grade, score in grades.items():
             if score <= 0:
-                yield section.problem(grade, f"skor {grade} {format_number(score)} harus di atas 0")
+                yield section.problem(grade, f"skor {grade} {number(score)} harus di atas 0")
             if is_blank(grade):
                 yield section.problem_of_key(grade, f"{quoted(grade)} berarti belum lapor; pakai nama predikat lain")
 
@@ -183,11 +184,11 @@ def _bands(rules: Rules, section: Section, bands: Sequence[Pita]) -> Iterator[Pr
         return
     misplaced = [(above, band) for above, band in pairwise(bands) if band.batas >= above.batas]
     for above, band in misplaced:
-        shown = f"batas bawah {band.nama} ({format_number(band.batas)}) tidak di bawah {above.nama}"
-        yield section.problem(band.nama, f"{shown} ({format_number(above.batas)}); urutkan dari yang tertinggi")
+        shown = f"batas bawah {band.nama} ({number(band.batas)}) tidak di bawah {above.nama}"
+        yield section.problem(band.nama, f"{shown} ({number(above.batas)}); urutkan dari yang tertinggi")
     last = bands[-1]
     if last.batas != 0 and last not in [band for _, band in misplaced]:
-        pesan = f"pita terakhir {name} ({last.nama}) mulai dari {format_number(last.batas)}, bukan 0"
+        pesan = f"pita terakhir {name} ({last.nama}) mulai dari {number(last.batas)}, bukan 0"
         yield section.problem(last.nama, pesan)
 
 

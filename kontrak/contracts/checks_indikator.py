@@ -9,11 +9,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret
 from kontrak.model import Arah, Sifat
 from kontrak.months import QUARTER_ENDS, SHORT
-from kontrak.numbers import format_money, format_number, format_value
+from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,7 +64,7 @@ def check_rentang(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     """``rentang`` needs a range."""
     target = item.indikator.target
     if item.indikator.arah is Arah.RENTANG and isinstance(target, Decimal) and item.has("arah", "target"):
-        pesan = f"target {format_number(target)} bukan rentang; untuk arah rentang tulis target: [bawah, atas]"
+        pesan = f"target {number(target)} bukan rentang; untuk arah rentang tulis target: [bawah, atas]"
         yield item.section.problem("target", pesan)
 
 
@@ -85,7 +86,7 @@ def check_planned_ranges(item: DeclaredIndikator, _scope: Scope) -> Iterator[Pro
     if wrong:
         months = ", ".join(SHORT[month - 1] for month in wrong)
         form = "rentang [bawah, atas]" if ranged else "satu angka"
-        pesan = f"rencana {months} harus {form}, seperti targetnya ({format_value(indikator.target)})"
+        pesan = f"rencana {months} harus {form}, seperti targetnya ({value_text(indikator.target)})"
         yield problem_of_month(item, wrong[0], pesan)
 
 
@@ -97,7 +98,7 @@ def check_signs(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     target, last_year = _lowest(indikator.target), _lowest(indikator.tahun_lalu)
     if target is not None and item.has("target") and item.section.get("target") is not None:
         if indikator.arah is Arah.NAIK and target <= 0:
-            pesan = f"target {format_value(indikator.target)} untuk arah naik harus di atas 0"
+            pesan = f"target {value_text(indikator.target)} untuk arah naik harus di atas 0"
             yield item.section.problem("target", pesan)
         elif target < 0:
             yield item.section.problem("target", _negative("target", target))
@@ -121,11 +122,11 @@ def check_pekerjaan(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]
             pesan = f"pekerjaan hanya untuk sifat akumulasi dengan arah naik, {shown}; pakai rencana atau jatuh_tempo"
             yield item.section.problem_of_key("pekerjaan", pesan)
     elif isinstance(indikator.target, tuple) and item.has("target"):
-        pesan = f"target {format_value(indikator.target)} harus satu angka, yaitu jumlah volume pekerjaannya"
+        pesan = f"target {value_text(indikator.target)} harus satu angka, yaitu jumlah volume pekerjaannya"
         yield item.section.problem("target", pesan)
     for work, section in _works(item):
         if work.volume <= 0:
-            yield section.problem("volume", f"volume {format_number(work.volume)} harus di atas 0")
+            yield section.problem("volume", f"volume {number(work.volume)} harus di atas 0")
 
 
 def check_skala(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
@@ -172,8 +173,9 @@ def check_sum(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     if item.has("sifat", "arah", "target", "rencana"):
         total = total_of(indikator.rencana)
         if total != bounds(indikator.target):
-            shown = format_value(total if isinstance(indikator.target, tuple) else total[0])
-            pesan = f"rencana menjumlah {shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            shown = value_text(total if isinstance(indikator.target, tuple) else total[0])
+            promised = f"target {value_text(indikator.target)}"
+            pesan = f"rencana {indikator.kode} menjumlah {shown}, sedangkan {promised}; samakan keduanya"
             yield item.section.problem("rencana", pesan)
 
 
@@ -183,11 +185,10 @@ def check_last(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     if indikator.sifat is not Sifat.POSISI or item.bentuk != "rencana":
         return
     if item.has("sifat", "arah", "target", "rencana"):
-        month = max(number for number, value in enumerate(indikator.rencana, 1) if value is not None)
-        last = indikator.rencana[month - 1]
+        month, last = [(month, value) for month, value in enumerate(indikator.rencana, 1) if value is not None][-1]
         if last != indikator.target:
-            shown = f"rencana terakhir ({SHORT[month - 1]}) {format_value(last)}"
-            pesan = f"{shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            shown = f"rencana terakhir {indikator.kode} ({SHORT[month - 1]}) {value_text(last)}"
+            pesan = f"{shown}, sedangkan target {value_text(indikator.target)}; samakan keduanya"
             yield problem_of_month(item, month, pesan)
 
 
@@ -197,9 +198,19 @@ def check_volumes(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     if item.bentuk == "pekerjaan" and item.has("target", "rencana", "arah", "sifat"):
         total = sum((work.volume for work in indikator.pekerjaan), start=ZERO)
         if total != indikator.target:
-            shown = f"volume pekerjaan menjumlah {format_number(total)}"
-            pesan = f"{shown}, sedangkan target {format_value(indikator.target)}; samakan keduanya"
+            shown = f"volume pekerjaan {indikator.kode} menjumlah {number(total)}"
+            pesan = f"{shown}, sedangkan target {value_text(indikator.target)}; samakan keduanya"
             yield item.section.problem("target", pesan)
+
+
+def check_measurable(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """A mean that should rise has a planned value above 0: one of 0 is "not measurable yet" and never due."""
+    indikator = item.indikator
+    if (indikator.sifat, indikator.arah) != (Sifat.RATA_RATA, Arah.NAIK) or item.bentuk != "rencana":
+        return
+    if item.has("sifat", "arah", "target", "rencana") and all(value in (None, ZERO) for value in indikator.rencana):
+        never = f"rencana {indikator.kode} hanya 0, sehingga tidak pernah jatuh tempo"
+        yield item.section.problem("rencana", f"{never}; tulis setidaknya satu rencana di atas 0")
 
 
 # --- the rest --------------------------------------------------------------------------------------
@@ -209,7 +220,7 @@ def check_bobot(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     """A bobot is above 0."""
     bobot = item.indikator.bobot
     if bobot is not None and bobot <= 0:
-        pesan = f"bobot {format_number(bobot)} harus di atas 0; hapus kuncinya bila semua indikator sama berat"
+        pesan = f"bobot {number(bobot)} harus di atas 0; hapus kuncinya bila semua indikator sama berat"
         yield item.section.problem("bobot", pesan)
 
 
@@ -242,7 +253,12 @@ KIND_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...]
     check_pekerjaan,
     check_skala,
 )
-SUM_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (check_sum, check_last, check_volumes)
+SUM_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
+    check_sum,
+    check_last,
+    check_volumes,
+    check_measurable,
+)
 OTHER_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
     check_bobot,
     check_rumus_turun,
@@ -263,8 +279,8 @@ def _lowest(value: Value | None) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _negative(name: str, number: Decimal) -> str:
-    return f"{name} {format_number(number)} negatif; angka negatif hanya untuk arah rentang"
+def _negative(name: str, low: Decimal) -> str:
+    return f"{name} {number(low)} negatif; angka negatif hanya untuk arah rentang"
 
 
 def bounds(value: Value | None) -> tuple[Decimal, Decimal]:

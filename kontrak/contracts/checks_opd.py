@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.checks_indikator import indikator_problems, negative_pagu, undeclared
+from kontrak.contracts.checks_indikator import ZERO, indikator_problems, negative_pagu, undeclared
+from kontrak.contracts.emit import number
 from kontrak.contracts.problems import quoted
 from kontrak.model import INTEGRITAS
-from kontrak.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -99,7 +99,7 @@ def check_weights(kontrak: DeclaredKontrak) -> Iterator[Problem]:
         pesan = f"bobot belum ada pada {names}; beri semua indikator {kode} bobot berjumlah 100, atau tidak satu pun"
         yield lacking[0].section.problem("bobot", pesan)
     elif sum(weights) != 100 and min(weights) > 0:
-        pesan = f"bobot indikator {kode} menjumlah {format_number(sum(weights))}, bukan 100; perbaiki bobotnya"
+        pesan = f"bobot indikator {kode} menjumlah {number(sum(weights, start=ZERO))}, bukan 100; perbaiki bobotnya"
         yield kontrak.section.problem("indikator", pesan)
 
 
@@ -147,7 +147,7 @@ def check_alias(opds: Sequence[DeclaredOpd], held: Mapping[str, Opd]) -> Iterato
             yield item.section.problem(None, f"kode {kode} sudah menjadi alias {owner}; pakai kode lain")
     for kode, item in first.items():
         own: set[str] = set()
-        for number, alias in enumerate(item.opd.alias if "alias" not in item.rusak else ()):
+        for place, alias in enumerate(item.opd.alias if "alias" not in item.rusak else ()):
             word, count = _word(alias), len(own)
             own.add(word)
             if codes.get(word, kode) != kode:
@@ -158,7 +158,7 @@ def check_alias(opds: Sequence[DeclaredOpd], held: Mapping[str, Opd]) -> Iterato
                 whose = "ditulis dua kali"
             else:
                 continue
-            yield item.section.problem("alias", f"alias {quoted(alias)} {whose}; hapus atau ganti", item=number)
+            yield item.section.problem("alias", f"alias {quoted(alias)} {whose}; hapus atau ganti", item=place)
 
 
 def _word(alias: str) -> str:

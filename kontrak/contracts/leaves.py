@@ -195,7 +195,7 @@ def _range_of(node: Deret, *, percent: bool) -> tuple[Decimal, Decimal]:
 
 
 def _month_of(text: str, tahun: int | None) -> int:
-    year, month = parse_month(text)
+    year, month = parse_month(text) if tahun is None else parse_month(text, tahun)
     if year is not None and tahun is not None and year != tahun:
         raise FormError(f"{quoted(text)} bukan bulan tahun {tahun}; tulis bulannya saja, misalnya {SHORT[month - 1]}")
     return month

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_indikator import ZERO, bounds, total_of
+from kontrak.contracts.emit import number, value_text
 from kontrak.model import Arah, Sifat
-from kontrak.numbers import format_number, format_value
+from kontrak.numbers import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -72,7 +73,7 @@ def warn_heavy(kontrak: DeclaredKontrak) -> Iterator[Problem]:
         bobot = item.indikator.bobot
         if bobot is not None and HEAVY < bobot < 100:
             kode = item.indikator.kode
-            yield item.section.problem("bobot", f"bobot {kode} {format_number(bobot)}, di atas {format_number(HEAVY)}")
+            yield item.section.problem("bobot", f"bobot {kode} {number(bobot)}, di atas {number(HEAVY)}")
 
 
 def warn_december(kontrak: DeclaredKontrak) -> Iterator[Problem]:
@@ -123,8 +124,8 @@ def warn_worse(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
     if indikator.tahun_lalu is None or not item.has("target", "tahun_lalu", "arah", "skala"):
         return
     if _is_worse(indikator, (scope.skala or {}).get(indikator.skala or "", {})):
-        shown = f"target {format_value(indikator.target)} lebih buruk daripada realisasi tahun lalu"
-        yield item.section.problem("target", f"{shown} ({format_value(indikator.tahun_lalu)})")
+        shown = f"target {value_text(indikator.target)} lebih buruk daripada realisasi tahun lalu"
+        yield item.section.problem("target", f"{shown} ({value_text(indikator.tahun_lalu)})")
 
 
 def _is_worse(indikator: Indikator, scores: Mapping[str, Decimal]) -> bool:
@@ -145,5 +146,5 @@ def warn_mean(item: DeclaredIndikator) -> Iterator[Problem]:
     low, high = total_of(planned)
     target_low, target_high = bounds(indikator.target)
     if planned and (low, high) != (target_low * len(planned), target_high * len(planned)):
-        target = format_value(indikator.target)
+        target = value_text(indikator.target)
         yield item.section.problem("rencana", f"rata-rata rencana tidak sama dengan target {target}")

@@ -22,10 +22,14 @@ def problem_lines(reading: Reading) -> list[str]:
 
 def warning_lines(reading: Reading) -> list[str]:
     """The first warnings, each with its place, and where to read the rest: an import is about what changes."""
-    lines = [f"{p.berkas}:{p.baris}:{p.kolom}: {p.pesan}" for p in reading.peringatan[:_FIRST]]
-    if len(reading.peringatan) > _FIRST:
-        lines.append(f"dan {len(reading.peringatan) - _FIRST} peringatan lain; selengkapnya: kontrak periksa")
-    return lines
+    lines = [f"{p.berkas}:{p.baris}:{p.kolom}: {p.pesan}" for p in reading.peringatan]
+    left = len(lines) - _FIRST
+    if left < 2:  # the place of a count is that of the last one itself
+        return lines
+    from shlex import quote
+
+    files = " ".join(map(quote, reading.berkas))
+    return [*lines[:_FIRST], f"dan {left} peringatan lain; selengkapnya: kontrak periksa {files}"]
 
 
 def verdict(reading: Reading) -> str:

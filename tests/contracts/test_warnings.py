@@ -51,7 +51,7 @@ def test_a_careful_contract_has_no_warning(tmp_path: Path) -> None:
             "bobot: 60, jatuh_tempo: jun}",
             "bobot: 60.5, jatuh_tempo: jun}",
             "opd.PUPR.indikator.A.bobot",
-            "bobot PUPR.A 60,5, di atas 60",
+            "bobot PUPR.A 60.5, di atas 60",
         ),
         (
             "jatuh_tempo: jun",
@@ -63,7 +63,7 @@ def test_a_careful_contract_has_no_warning(tmp_path: Path) -> None:
             "bobot: 60, jatuh_tempo: jun}",
             "bobot: 60, tahun_lalu: 5.1, jatuh_tempo: jun}",
             "opd.PUPR.indikator.A.target",
-            "target 5 lebih buruk daripada realisasi tahun lalu (5,1)",
+            "target 5 lebih buruk daripada realisasi tahun lalu (5.1)",
         ),
     ],
 )

@@ -109,7 +109,7 @@ REFUSED: list[tuple[tuple[str, str], str, tuple[str, ...]]] = [
     (("        bobot: 20\n", "        bobot: 20\n        jatuh_tempo: des\n"),
      "opd.PUPR.indikator.JEMBATAN.pekerjaan", ("jatuh_tempo",)),
     (("sep: 10}", "sep: 11}"), "opd.PUPR.indikator.JALAN.rencana", ("51", "50")),
-    (("jatuh_tempo: des\n", "rencana: {des: 4.7}\n"), "opd.PUPR.indikator.KONDISI.rencana.des", ("4,7", "72,5")),
+    (("jatuh_tempo: des\n", "rencana: {des: 4.7}\n"), "opd.PUPR.indikator.KONDISI.rencana.des", ("4.7", "72.5")),
     ((PLAN, "rencana: {apr: 5, mei: 5, jun: 10, jul: 10, aug: 10, sep: 10}"),
      "opd.PUPR.indikator.JALAN.rencana.aug", ("aug", "agu")),
     ((PLAN, "rencana: [5, 5, 10, 10, 10, 10]"), "opd.PUPR.indikator.JALAN.rencana", ("6", "12")),
@@ -141,7 +141,7 @@ REFUSED: list[tuple[tuple[str, str], str, tuple[str, ...]]] = [
     (("merah: 0", "merah: 1"), "aturan.warna.merah", ("1",)),
     (("batas_lapor: 10", "batas_lapor: 0"), "aturan.batas_lapor", ("0",)),
     (("batas_lapor: 10", "batas_lapor: 29"), "aturan.batas_lapor", ("29",)),
-    (("batas_capaian: 120", "batas_capaian: 99.99"), "aturan.batas_capaian", ("99,99", "100")),
+    (("batas_capaian: 120", "batas_capaian: 99.99"), "aturan.batas_capaian", ("99.99", "100")),
     (("rumus_turun: 2t-r", "rumus_turun: r/t"), "aturan.rumus_turun", ("r/t",)),
     (("TMP: 1", "TMP: 0"), "aturan.skala.OPINI.TMP", ("0",)),
     # YAML itself.
