@@ -14,4 +14,5 @@ def assert_golden(name: str, text: str) -> None:
     if os.environ.get("TULIS_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"{path} is not there yet; TULIS_GOLDEN=1 writes it, then look at it: git diff"
     assert text == path.read_text(encoding="utf-8")
