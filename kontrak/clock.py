@@ -20,10 +20,10 @@ def now() -> datetime:
         return datetime.now().astimezone().replace(microsecond=0)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            moment = moment.astimezone()
+    except (ValueError, OverflowError):  # the second: its offset would lie before year 1 or after 9999
         raise UsageError(
             f"Isi {VARIABLE} bukan waktu: {text!r}.", f"Tulis seperti {VARIABLE}=2022-03-05T09:00:00+07:00."
         ) from None
-    if moment.tzinfo is None:
-        moment = moment.astimezone()
     return moment.replace(microsecond=0)
