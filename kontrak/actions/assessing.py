@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.agreed import known_follow_ups
-from kontrak.actions.lookup import find_bidang, find_opd, split_kode, unknown_kode
+from kontrak.actions.lookup import all_codes, find_bidang, find_opd, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_are_usable
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
@@ -120,7 +120,8 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
     in force at other months only.
     """
     with opened(question) as (store, period, batas):
-        opd, kode = split_kode(text, load_opd_names(store, period.tahun, batas))
+        names = load_opd_names(store, period.tahun, batas)
+        opd, kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, batas)))
         penilaian = _assess(store, period, batas, question, opd.kode)
     facts = [fakta for fakta in penilaian.fakta if fakta.opd == opd.kode] + [*penilaian.bidang.get(opd.kode, ())]
     contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
 from kontrak.actions.changes import flatten_header, flatten_opd
-from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
+from kontrak.actions.lookup import all_codes, codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
@@ -80,7 +80,10 @@ def read_history(question: Question, text: str | None) -> History:
     A code that no contract holds any more keeps its history. Raises DataError for a code that was never there.
     """
     with opened(question) as (store, period, batas):
-        kode = split_kode(text, load_opd_names(store, period.tahun, batas))[1] if text is not None else None
+        kode = None
+        if text is not None:
+            names = load_opd_names(store, period.tahun, batas)
+            kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, batas)))[1]
         rows = tuple(_rows(read_events(store, batas, kode), kode))
         if kode is not None and not any(_names(row, kode) for row in rows):
             opds = load_opds(store, period.tahun, batas, (kode.partition(".")[0],))

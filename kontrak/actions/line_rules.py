@@ -22,7 +22,7 @@ from kontrak.months import MonthError, format_date, format_month, month_name, pa
 from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kontrak.actions.lookup import Named
     from kontrak.actions.typed_row import Folders, Isian
@@ -40,7 +40,7 @@ class YearRecords(NamedTuple):
     """What the database holds of one year, as far as recording needs it.
 
     ``meanings`` has what each code means in each month, January first; ``lines`` the reports by code and month (grows
-    while rows are judged); ``locked`` the locked months.
+    while rows are judged); ``locked`` the locked months; ``codes`` gives every code of the year, for suggestions.
     """
 
     tahun: int
@@ -48,6 +48,7 @@ class YearRecords(NamedTuple):
     meanings: Sequence[Mapping[str, Makna]]
     lines: dict[str, dict[int, LaporanBulan]]
     locked: frozenset[int]
+    codes: Callable[[], Sequence[str]]
 
 
 class NewRecord(NamedTuple):
@@ -138,7 +139,7 @@ class Judge(NamedTuple):
             raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
         known = self.records.meanings[bulan - 1]
         try:
-            _, kode = split_kode(text, self.records.opds)
+            _, kode = split_kode(text, self.records.opds, self.records.codes)
             if kode not in known:
                 raise unknown_kode(kode, known)
             check_in_force(known[kode], Period(self.records.tahun, bulan))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.lookup import split_kode, unknown_kode
+from kontrak.actions.lookup import all_codes, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
+from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
 from kontrak.model import meanings_at
 from kontrak.months import format_month
-from kontrak.store.declared import load_opd_names
+from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
 from kontrak.store.log import head
@@ -74,7 +75,7 @@ def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     """Return the line that a code and a month name. Raises DataError when the code or the year is unknown."""
     period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
     opds = load_opd_names(store, period.tahun)
-    opd, kode = split_kode(text, opds)
+    opd, kode = split_kode(text, opds, lambda: all_codes(load_opds(store, period.tahun)))
     facts = load_facts(store, period.tahun, opd=[opd.kode])
     known = meanings_of(facts, period.bulan)
     makna = known.get(kode)
@@ -113,9 +114,9 @@ def check_unlocked(line: RecordLine, act: Act) -> None:
 
 
 def required(text: str | None, option: str) -> str:
-    """Return the text of an option that must say something. Raises UsageError when it is blank."""
-    words = (text or "").strip()
-    if not words:
+    """Return the text of an option that must say something. Raises UsageError when it is blank or has controls."""
+    words = typed_text(text, option)
+    if words is None:
         raise UsageError(f"{option} wajib diisi.")
     return words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from kontrak.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kontrak.model import Kontrak, Opd
 
@@ -62,19 +62,32 @@ def find_bidang(text: str, opd: Opd) -> Kontrak:
     named = [bidang for bidang in opd.bidang if word and word in bidang.nama.casefold()]
     if len(named) == 1:
         return named[0]
+    if named:
+        choices = ", ".join(f"{bidang.kode.partition('.')[2]} ({bidang.nama})" for bidang in named[:8])
+        raise DataError(
+            f"{text!r} bisa berarti beberapa bidang {opd.kode}.", f"Maksud Anda {choices}? Sebutkan kodenya."
+        )
     codes = [bidang.kode.partition(".")[2] for bidang in opd.bidang]
     if not codes:
         raise DataError(f"{opd.kode} tidak mempunyai kontrak bidang.")
     raise DataError(f"Bidang {text!r} tidak ada di {opd.kode}.", f"Bidang yang ada: {', '.join(codes)}.")
 
 
-def split_kode(text: str, opds: Mapping[str, T]) -> tuple[T, str]:
+def split_kode(text: str, opds: Mapping[str, T], codes: Callable[[], Iterable[str]] = lambda: ()) -> tuple[T, str]:
     """Return the OPD of a code (its first part may be an alias) and the full code in capitals.
 
-    ``dpupr.jalan`` is (PUPR, ``PUPR.JALAN``), ``PUPR`` is (PUPR, ``PUPR``). Raises DataError when the OPD is unknown.
+    ``dpupr.jalan`` is (PUPR, ``PUPR.JALAN``), ``PUPR`` is (PUPR, ``PUPR``). Raises DataError when the OPD is unknown;
+    ``codes`` are then asked for one that was meant, and only its OPD left out.
     """
     head, dot, tail = text.strip().partition(".")
-    opd = find_opd(head if dot else text, opds)
+    try:
+        opd = find_opd(head if dot else text, opds)
+    except DataError:
+        word = text.strip().upper()
+        meant = [kode for kode in codes() if kode.partition(".")[2] == word]
+        if not meant:
+            raise
+        raise DataError(f"Kode {text!r} belum menyebut OPD-nya.", _did_you_mean(meant[:3])) from None
     return opd, f"{opd.kode}.{tail.strip().upper()}" if dot else opd.kode
 
 
@@ -106,10 +119,9 @@ def codes_of(opd: Opd) -> Iterator[str]:
                 yield pekerjaan.kode
 
 
-def suggest(text: str, known: Iterable[str], command: str) -> str:
-    """Return ``Maksud Anda …?`` with the nearest words, or the command that lists them."""
-    near = _nearest(text, known)
-    return _did_you_mean(near) if near else f"Lihat kode yang ada: {command}"
+def all_codes(opds: Mapping[str, Opd]) -> list[str]:
+    """All full codes of the OPDs, in their order."""
+    return [kode for opd in opds.values() for kode in codes_of(opd)]
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:

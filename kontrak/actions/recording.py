@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
-from kontrak.actions.lookup import split_kode
+from kontrak.actions.lookup import all_codes, split_kode
 from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
@@ -18,7 +19,7 @@ from kontrak.model import encode_value, meanings_of_year
 from kontrak.months import MonthError, parse_month
 from kontrak.numbers import is_blank
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opd_names, load_tajuk
+from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
 from kontrak.store.years import load_years, locked_months
@@ -189,7 +190,8 @@ def _year_records(store: Store, tahun: int, opds: Mapping[str, Named], facts: Se
     }
     versions = {fakta.kontrak.kode: fakta.versi for fakta in facts}
     meanings = meanings_of_year(versions, facts[0].aturan if facts else ())
-    return YearRecords(tahun, opds, meanings, lines, frozenset(locked_months(store, tahun)))
+    codes = cache(lambda: all_codes(load_opds(store, tahun)))
+    return YearRecords(tahun, opds, meanings, lines, frozenset(locked_months(store, tahun)), codes)
 
 
 def _judge_all(
