@@ -107,11 +107,17 @@ def print_warnings(messages: Iterable[str]) -> None:
         print_warning(message)
 
 
+def has_controls(text: str) -> bool:
+    """Whether a text has control characters, which a terminal would obey; line feeds and tabs are none here."""
+    return not text.isprintable() and any(map(_is_control, text))
+
+
 def visible(text: str) -> str:
     """Show control characters instead of sending them to the terminal: messages quote what files and people say."""
-    if text.isprintable():
+    if not has_controls(text):
         return text
-    return "".join(
-        char if char in "\n\t" or not (char < " " or "\x7f" <= char <= "\x9f") else f"\\x{ord(char):02x}"
-        for char in text
-    )
+    return "".join(f"\\x{ord(char):02x}" if _is_control(char) else char for char in text)
+
+
+def _is_control(char: str) -> bool:
+    return char not in "\n\t" and (char < " " or "\x7f" <= char <= "\x9f")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from kontrak.actions.typed_text import typed_text
 from kontrak.errors import UsageError
 
 
 def actor(oleh: str | None) -> str:
     """Return the name that an event carries; ``oleh`` already holds the option or the variable. Raises UsageError."""
     if oleh is not None:
-        name = " ".join(oleh.split())
-        if not name:
+        name = typed_text(oleh, "--oleh")
+        if name is None:
             raise UsageError("--oleh kosong.", "Sebutkan nama pencatat, misalnya --oleh 'Bagian Organisasi'.")
-        return name
+        return " ".join(name.split())
     from getpass import getuser
 
     try:

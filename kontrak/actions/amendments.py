@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kontrak.actions.lookup import contracts_of
+from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError
 from kontrak.months import SHORT, format_date, format_month, month_name
 from kontrak.numbers import format_value
@@ -49,7 +50,7 @@ class Amendment(NamedTuple):
     @classmethod
     def stated(cls, berlaku: tuple[int | None, int] | None, alasan: str | None, nomor: str | None) -> Amendment:
         """What the options say without the blanks around it; one of blanks only says nothing."""
-        return cls(berlaku, (alasan or "").strip() or None, (nomor or "").strip() or None)
+        return cls(berlaku, typed_text(alasan, "--alasan"), typed_text(nomor, "--nomor"))
 
     def month(self, tahun: int) -> int | None:
         """The month from which it is in force. Raises DataError when it names another year than the contracts'."""

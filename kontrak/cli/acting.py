@@ -23,9 +23,11 @@ def make_act(db: Path, oleh: str | None, koreksi: str | None = None) -> Act:
 
 def read_leave(*, koreksi: bool, alasan: str | None) -> str | None:
     """The reason of a correction, None when none is meant."""
-    text = (alasan or "").strip()
+    from kontrak.actions.typed_text import typed_text
+
+    text = typed_text(alasan, "--alasan")
     if koreksi and not text:
         raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
     if text and not koreksi:
         raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
-    return text or None
+    return text

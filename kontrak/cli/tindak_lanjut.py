@@ -66,12 +66,13 @@ def tambah(
     """Record a follow-up that the meeting on a month agreed on."""
     from kontrak.actions.follow_ups import Agreement, add_follow_up
     from kontrak.actions.lines import When
+    from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
 
-    text = " ".join(uraian.split())
-    if not text:
+    text = typed_text(" ".join(uraian.split()), "URAIAN")
+    if text is None:
         raise UsageError("URAIAN kosong.", "Tulis apa yang akan dilakukan.")
-    agreement = Agreement(text, " ".join((pic or "").split()) or None, batas)
+    agreement = Agreement(text, typed_text(" ".join((pic or "").split()), "--pic"), batas)
     done = add_follow_up(opd, agreement, When(tahun, bulan), make_act(db, oleh))
     print_warnings(done.peringatan)
     print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
@@ -90,10 +91,11 @@ def selesai(
 ) -> None:
     """Record that a follow-up is done."""
     from kontrak.actions.follow_ups import finish_follow_up
+    from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
 
     act = make_act(db, oleh)
-    note = " ".join((keterangan or "").split()) or None
+    note = typed_text(" ".join((keterangan or "").split()), "--keterangan")
     done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
     print_warnings(done.peringatan)
     print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.errors import visible
 from kontrak.months import format_date, format_month
 from kontrak.views.figures import DOT, heading
 from kontrak.views.table import Cell, Column, Line, Table, Tone
@@ -31,7 +32,8 @@ def follow_up_line(item: TindakLanjut, tahun: int) -> str:
     who = [f"PIC {item.pic}" if item.pic else "", f"batas {format_date(item.batas)}" if item.batas else ""]
     tail = ", ".join(part for part in who if part)
     meeting = format_month(tahun, item.bulan)
-    return f"nomor {item.nomor}, {item.opd}, rapat {meeting}: {item.uraian}" + (f" ({tail})" if tail else "")
+    line = f"nomor {item.nomor}, {item.opd}, rapat {meeting}: {item.uraian}"
+    return visible(f"{line} ({tail})" if tail else line)
 
 
 def follow_up_screen(

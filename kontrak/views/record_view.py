@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.errors import visible
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_money, format_value
 
@@ -23,7 +24,7 @@ def record_line(record: NewRecord, tahun: int) -> str:
     new = record.laporan
     # A line without a realisasi is no report (SPEC §4), so it has no day of one.
     day = "" if new.realisasi is None else f"; dilaporkan {format_date(new.tanggal_lapor)}"
-    return f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}{day}."
+    return visible(f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}{day}.")
 
 
 def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[str]:
@@ -34,7 +35,7 @@ def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[s
         for record in done.tercatat:
             month = "" if done.tanda else f" {format_month(done.tahun, record.laporan.bulan)}"
             what = " (koreksi)" if record.koreksi else ""
-            lines.append(f"  {record.laporan.kode}{month}{what}: {_content(record)}")
+            lines.append(visible(f"  {record.laporan.kode}{month}{what}: {_content(record)}"))
     return lines
 
 

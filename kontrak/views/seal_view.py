@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.errors import visible
 from kontrak.views.history_view import KINDS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def seal_lines(result: SealResult) -> list[str]:
     else:
         files = " Semua berkas bukti cocok." if result.bukti else ""
         head = f"Utuh: {result.peristiwa} peristiwa, segel {result.segel}.{files}"
-    return [head, *(f"- {problem}" for problem in result.masalah), *_printed_lines(result)]
+    return [visible(line) for line in (head, *(f"- {problem}" for problem in result.masalah), *_printed_lines(result))]
 
 
 def seal_json(result: SealResult) -> dict[str, Any]:

@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.actions.appending import append_events
+from kontrak.clock import now
 from kontrak.contracts.read import Existing, read_contracts
+from kontrak.store.connection import open_store, transaction
+from kontrak.store.events import Draft
 from tests.tahan.desk import Desk, fingerprint
 from tests.tahan.process import ROOT, command, run
 
@@ -258,6 +262,52 @@ def test_a_message_shows_control_characters_instead_of_sending_them(laporan: Des
         assert done.code in (1, 2)
         assert "\x1b" not in done.out + done.err
         assert "\x07" not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tindak-lanjut", "tambah", "PUPR", ESCAPE),
+        ("tindak-lanjut", "tambah", "PUPR", "apa", "--pic", ESCAPE),
+        ("tindak-lanjut", "selesai", "1", "--keterangan", ESCAPE),
+        ("tangguhkan", "PUPR.JALAN", "--bulan", "jun", "--dasar", ESCAPE, "--alasan", "x"),
+        ("tangguhkan", "PUPR.JALAN", "--bulan", "jun", "--dasar", "x", "--alasan", ESCAPE),
+        ("integritas", "PUPR", "--dasar", ESCAPE, "--tanggal", "2022-03-01", "--uraian", "x"),
+        ("integritas", "PUPR", "--dasar", "x", "--tanggal", "2022-03-01", "--uraian", ESCAPE),
+        ("batalkan", "PUPR.JALAN", "--bulan", "jun", "--alasan", ESCAPE),
+        ("verifikasi", "PUPR.JALAN", "--bulan", "jun", "--terima", "--catatan", ESCAPE),
+        ("buka", "--bulan", "jun", "--alasan", ESCAPE),
+        ("catat", "PUPR.JALAN", "5", "--bulan", "jun", "--koreksi", "--alasan", ESCAPE),
+        ("catat", "PUPR.JALAN", "5", "--bulan", "jun", "--oleh", ESCAPE),
+        ("kunci", "--bulan", "jun", "--oleh", "a\x9b2Jb"),
+        ("impor", "--berlaku", "jul", "--alasan", ESCAPE),
+    ],
+    ids=" ".join,
+)
+def test_what_people_type_cannot_steer_the_terminal_of_a_reader(laporan: Desk, words: tuple[str, ...]) -> None:
+    before = laporan.events()
+    done = laporan.run(*words)
+    assert done.code == 2
+    assert "memuat karakter kendali" in done.err
+    assert not {"\x1b", "\x07", "\x9b"} & set(done.out + done.err)
+    assert laporan.events() == before
+
+
+def test_a_received_database_cannot_steer_the_terminal(laporan: Desk) -> None:
+    seal = laporan.run("segel").out.partition("segel ")[2].rstrip(".\n")
+    content = {"tahun": "2022", "opd": "PUPR", "bulan": "3", "uraian": ESCAPE, "pic": ESCAPE, "batas": None}
+    with open_store(laporan.db, write=True) as store, transaction(store):
+        (event,) = append_events(store, [Draft("tindak_lanjut", "PUPR", content)], pelaku=ESCAPE, waktu=now())
+    for words in (
+        ("segel", seal),
+        ("riwayat",),
+        ("tindak-lanjut", "daftar"),
+        ("tindak-lanjut", "selesai", str(event.nomor)),
+        ("rapat", "--bulan", "mar"),
+    ):
+        done = laporan.run(*words)
+        assert done.code == 0, (words, done.err)
+        assert not {"\x1b", "\x07"} & set(done.out + done.err), words
 
 
 def test_a_text_of_several_lines_is_kept(laporan: Desk) -> None:
