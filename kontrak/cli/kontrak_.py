@@ -109,6 +109,8 @@ def impor(
 
     if berlaku is not None and not (alasan and alasan.strip()):
         raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
+    if nomor is not None and berlaku is None:
+        raise UsageError("--nomor adalah nomor perubahan, jadi memerlukan --berlaku.", "Tambahkan --berlaku BULAN.")
     files = berkas or FILES_DEFAULT
     amendment = Amendment.stated(berlaku, alasan, nomor)
     plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh)

@@ -87,9 +87,7 @@ def verifikasi(
     *,
     bulan: Bulan = None,
     terima: Annotated[bool, typer.Option("--terima", help="Laporan diterima seperti adanya.")] = False,
-    realisasi: Annotated[
-        str | None, typer.Option("--realisasi", "--nilai", metavar="N", help="Nilai hasil pemeriksaan.")
-    ] = None,
+    realisasi: Annotated[str | None, typer.Option("--realisasi", metavar="N", help="Nilai hasil pemeriksaan.")] = None,
     tolak: Annotated[bool, typer.Option("--tolak", help="Laporan ditolak: bulan itu terhitung belum lapor.")] = False,
     catatan: CatatanPeriksa = None,
     contoh: Annotated[
@@ -118,8 +116,10 @@ def verifikasi(
         question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
         _list_unchecked(question, contoh, benih, as_json=as_json)
         return
-    if contoh is not None or benih is not None or per is not None:
-        raise UsageError("--contoh, --benih, dan --per hanya untuk daftar, tanpa KODE.")
+    listing = {"--contoh": contoh, "--benih": benih, "--per": per, "--pengampu": pengampu, "--prioritas": prioritas}
+    wrong = [name for name, given in (listing | {"--kelompok": kelompok, "--json": as_json or None}).items() if given]
+    if wrong:
+        raise UsageError(f"{', '.join(wrong)} hanya untuk daftar, tanpa KODE.", "Hapus opsi itu, atau hapus KODE.")
     if bulan is None:
         raise UsageError("Sebutkan bulan laporan yang diperiksa: --bulan BULAN.")
     check = _read_check(terima=terima, realisasi=realisasi, tolak=tolak, catatan=catatan)

@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from tests.actions.office import Office
 
 
+class TestOptions:
+    """An option that would do nothing is refused, not passed over."""
+
+    @pytest.mark.parametrize(
+        "extra", [("--json",), ("--pengampu", "AST2"), ("--kelompok", "dinas"), ("--prioritas", "X")]
+    )
+    def test_a_check_of_one_report_takes_no_filter(self, office: Office, extra: tuple[str, ...]) -> None:
+        office.do("catat", "PUPR.MANTAP", "71", "--bulan", "jun")
+        check = ("verifikasi", "PUPR.MANTAP", "--bulan", "jun", "--terima", "--catatan", "x")
+        assert f"{extra[0]} hanya untuk daftar, tanpa KODE." in office.refuse(*check, *extra, code=2)
+        office.do(*check)
+
+    def test_the_number_of_an_amendment_needs_its_month(self, office: Office) -> None:
+        office.change("target: 14", "target: 13")
+        assert "memerlukan --berlaku" in office.refuse("impor", "--nomor", "188/7", code=2)
+
+
 class TestCancel:
     def test_the_month_counts_as_unreported_and_the_old_value_stays_visible(self, office: Office) -> None:
         office.do("catat", "PUPR.MANTAP", "71", "--bulan", "jun")
