@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.contracts.builder import HEADER, KM, PERSEN, indikator_text, opd_text, read, read_sound, year_text
+from kontrak.contracts import warnings
+from kontrak.contracts.read import read_contracts
+from tests.contracts.builder import HEADER, KM, NOTHING, PERSEN, indikator_text, opd_text, read, read_sound, year_text
+from tests.golden_file import GOLDEN, assert_golden
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from kontrak.contracts.problems import Problem
+
+LAPSES = sorted((GOLDEN / "contracts" / "peringatan").glob("*.yaml"))
+"""The smallest file of each warning; docs/galat.md shows them."""
 
 SOUND = """\
 opd:
@@ -30,6 +37,40 @@ PENGAMPU = HEADER + "pengampu: {AST2: {jabatan: Asisten}}\n"
 
 def warnings_of(folder: Path, text: str) -> list[Problem]:
     return list(read_sound(folder, text).peringatan)
+
+
+def warned(path: Path) -> list[Problem]:
+    """The warnings of a golden file, which has no errors."""
+    reading = read_contracts([Path(path.name)], lambda _year: NOTHING)
+    assert reading.galat == ()
+    return list(reading.peringatan)
+
+
+@pytest.mark.parametrize("path", LAPSES, ids=lambda path: path.stem)
+def test_the_smallest_file_of_a_warning(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    (problem,) = warned(path)
+    assert_golden(f"contracts/peringatan/{path.stem}.txt", f"{problem}\n  {problem.jalur}\n")
+
+
+@pytest.mark.parametrize("name", [name for name in vars(warnings) if name.startswith("warn_")])
+def test_every_warning_has_its_smallest_file(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the check one of the files has no warning any more."""
+
+    def silent(*_: object) -> Iterator[Problem]:
+        return iter(())
+
+    check = getattr(warnings, name)
+    monkeypatch.setattr(warnings, name, silent)
+    kept = tuple(one for one in warnings.KONTRAK_WARNINGS if one is not check)
+    monkeypatch.setattr(warnings, "KONTRAK_WARNINGS", kept)
+    monkeypatch.chdir(LAPSES[0].parent)
+    assert any(not warned(path) for path in LAPSES)
+
+
+def test_every_golden_text_has_its_file() -> None:
+    texts = {path.stem for path in LAPSES[0].parent.glob("*.txt")}
+    assert texts == {path.stem for path in LAPSES}
 
 
 def test_a_careful_contract_has_no_warning(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ PARTS: Mapping[str, Callable[[Session], str]] = {
     "csv-keluar": keluaran.export_columns,
     "pesan-perintah": pesan.raised,
     "pesan-kontrak": pesan.of_contract_files,
+    "peringatan": pesan.of_warnings,
     "modul": tree.modules,
     "kelas-galat": tree.errors,
     "pertanyaan": pertanyaan.answers,

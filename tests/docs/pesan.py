@@ -89,6 +89,11 @@ def of_contract_files(session: Session) -> str:
     return "\n".join(case(path) for path in sorted((GOLDEN / "contracts").glob("*.yaml")))
 
 
+def of_warnings(session: Session) -> str:
+    """A section per golden file of a warning, likewise."""
+    return "\n".join(case(path) for path in sorted((GOLDEN / "contracts" / "peringatan").glob("*.yaml")))
+
+
 def case(path: Path) -> str:
     said = [line for line in path.with_suffix(".txt").read_text("utf-8").splitlines() if not line.startswith("  ")]
     source = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
