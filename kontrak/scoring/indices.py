@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import percent
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from kontrak.model import Aturan, Indikator
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear
+
+
+class NotInTime(NamedTuple):
+    """A required report that came ``hari`` days after the cut-off, or that does not exist (None)."""
+
+    kode: str
+    bulan: int
+    hari: int | None
 
 
 def capped(result: Decimal, aturan: Aturan) -> Decimal:
@@ -117,6 +125,21 @@ def punctuality(year: ContractYear, bulan: int) -> list[bool]:
     return [timely for month in range(1, bulan + 1) for timely in _reports_of(year, month)]
 
 
+def not_in_time(year: ContractYear, bulan: int) -> list[NotInTime]:
+    """Return the reports required so far that did not come in time, in order of months, then of the contract."""
+    found = []
+    for month in range(1, bulan + 1):
+        for indikator in _reporting(year, month):
+            for kode, reported in _owed(year, indikator, month):
+                if not reported:
+                    found.append(NotInTime(kode, month, None))
+                elif not _in_time(year, kode, month):
+                    first = year.fakta.laporan[kode][month].pertama_lapor
+                    days = (first - _cut_off(year, month)).days if first else None
+                    found.append(NotInTime(kode, month, days))
+    return found
+
+
 def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
     """Return the share, by weight, of the due commitments whose latest report a supervisor has checked."""
     return _share((commitment.bobot, _checked(year, commitment, bulan)) for commitment in due)
@@ -165,37 +188,48 @@ def _outcomes(year: ContractYear, kode: str, month: int) -> list[bool]:
 
 def _reports_of(year: ContractYear, month: int) -> list[bool]:
     """Return for each report required for the month whether it came in time."""
-    era = year.era(month)
     return [
-        timely
-        for kode, indikator in era.indikator.items()
-        if month in era.rencana[kode] and not year.suspended_itself(kode, month)
-        for timely in _punctuality(year, indikator, month)
+        reported and _in_time(year, kode, month)
+        for indikator in _reporting(year, month)
+        for kode, reported in _owed(year, indikator, month)
     ]
 
 
-def _punctuality(year: ContractYear, indikator: Indikator, month: int) -> Iterator[bool]:
-    """Yield for each report that an indikator owes for a plan month whether it came in time.
+def _reporting(year: ContractYear, month: int) -> Iterator[Indikator]:
+    """Yield the indikators that owe reports for the month: nothing outside a plan month or while suspended."""
+    era = year.era(month)
+    for kode, indikator in era.indikator.items():
+        if month in era.rencana[kode] and not year.suspended_itself(kode, month):
+            yield indikator
+
+
+def _owed(year: ContractYear, indikator: Indikator, month: int) -> Iterator[tuple[str, bool]]:
+    """Yield the code of each report that an indikator owes for a plan month, and whether it exists.
 
     A report that does not exist was not required when the year's target had been reached by the month.
     """
     if not indikator.pekerjaan:
         reported = month in year.reports(indikator, month)
         if reported or not year.state(indikator, month).reached:
-            yield reported and _in_time(year, indikator.kode, month)
+            yield indikator.kode, reported
         return
     for work in indikator.pekerjaan:
         if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
             reported = month in year.progress(work)
             if reported or not year.work(work, month).finished:
-                yield reported and _in_time(year, work.kode, month)
+                yield work.kode, reported
 
 
 def _in_time(year: ContractYear, kode: str, month: int) -> bool:
-    """Whether the first record of a report is dated by ``batas_lapor`` of the following month."""
-    tahun, day = year.fakta.tahun, year.era(month).aturan.batas_lapor
+    """Whether the first record of a report is dated by the cut-off of its month."""
     first = year.fakta.laporan[kode][month].pertama_lapor
-    return first is not None and first <= (date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day))
+    return first is not None and first <= _cut_off(year, month)
+
+
+def _cut_off(year: ContractYear, month: int) -> date:
+    """The last day on which a report of the month is in time: ``batas_lapor`` of the following month."""
+    tahun, day = year.fakta.tahun, year.era(month).aturan.batas_lapor
+    return date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day)
 
 
 def _checked(year: ContractYear, commitment: Commitment, bulan: int) -> bool:

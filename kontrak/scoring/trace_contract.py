@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.months import format_month
+from kontrak.months import format_month, month_name
 from kontrak.numbers import format_number, format_percent, format_score, format_signed
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.commitments import due_commitments
-from kontrak.scoring.indices import capped, outcomes, punctuality
+from kontrak.scoring.indices import capped, not_in_time, outcomes, punctuality
 from kontrak.scoring.plan import add_all, minus
-from kontrak.scoring.trace_basis import basis_text
+from kontrak.scoring.trace_basis import basis_text, shown_weight
 from kontrak.scoring.words import exact_text, month_list
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model import Aturan, Indikator, Komponen, Ringkasan
-    from kontrak.scoring.year import ContractYear
+    from kontrak.scoring.year import ContractYear, Standing
 
 NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."
 
@@ -41,28 +41,34 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     era = year.era(bulan)
     lines, products, due_weights = [], [], []
     for kode, indikator in era.indikator.items():
-        bobot, standing = era.bobot[kode], year.standing(indikator, bulan)
+        bobot, standing = shown_weight(year, era.bobot[kode], bulan), year.standing(indikator, bulan)
         result = standing.capaian
         if result is None or not year.due(indikator, bulan):
-            lines.append(f"{kode} (bobot {format_number(bobot)}): {_left_out(year, indikator, bulan)}, tidak dihitung.")
+            lines.append(f"{kode} (bobot {exact_text(bobot)}): {_left_out(year, indikator, bulan)}, tidak dihitung.")
         else:
             counted = capped(result, era.aturan)
             products.append(EXACT.multiply(bobot, counted))
             due_weights.append(bobot)
-            why = f" karena belum lapor {month_list(standing.missing)}" if standing.diam else ""
             lines.append(
-                f"{kode}: capaian {format_percent(round2(result))}{why}, dinilai {exact_text(counted)} "
-                f"× bobot {format_number(bobot)} = {exact_text(products[-1])}."
+                f"{kode}: capaian {format_percent(round2(result))}{_silence(standing)}, dinilai {exact_text(counted)} "
+                f"× bobot {exact_text(bobot)} = {exact_text(products[-1])}."
             )
     if not products:
         return [*lines, NO_NILAI]
-    whole = add_all(era.bobot.values())
+    whole = shown_weight(year, era.jumlah_bobot, bulan)
     above, below = exact_text(add_all(products)), exact_text(add_all(due_weights))
     return [
         *lines,
         f"Nilai = ({_plus(products)}) / ({_plus(due_weights)}) = {above} / {below} = {format_score(summary.nilai)}.",
         f"Bobot jatuh tempo = {below} / {exact_text(whole)} × 100 = {format_percent(summary.bobot_jatuh_tempo)}.",
     ]
+
+
+def _silence(standing: Standing) -> str:
+    """Why a capaian is 0 where silence makes it so, or where nothing that adds up was reported."""
+    if standing.diam:
+        return f" karena belum lapor {month_list(standing.missing)}"
+    return " (belum lapor)" if standing.missing and standing.realisasi is None else ""
 
 
 def _left_out(year: ContractYear, indikator: Indikator, bulan: int) -> str:
@@ -76,9 +82,10 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     due, era = due_commitments(year, bulan), year.era(bulan)
     lines = []
     if due:
-        met, whole = add_all(item.bobot for item in due if item.met), add_all(item.bobot for item in due)
+        met = shown_weight(year, add_all(item.bobot for item in due if item.met), bulan)
+        whole = shown_weight(year, add_all(item.bobot for item in due), bulan)
         lines.append(
-            f"Komitmen = bobot terpenuhi {exact_text(met)} / bobot jatuh tempo {exact_text(whole)} × 100 "
+            f"Komitmen = bobot terpenuhi {exact_text(met)} / bobot komitmen jatuh tempo {exact_text(whole)} × 100 "
             f"= {format_score(summary.komitmen)} ({summary.jumlah_terpenuhi} dari {len(due)} komitmen terpenuhi)."
         )
     parts = []
@@ -96,9 +103,20 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
         days = sorted({year.era(month).aturan.batas_lapor for month in range(1, bulan + 1)})
         lines.append(
             f"Konsistensi = {sum(reports)} dari {len(reports)} laporan wajib masuk paling lambat tanggal "
-            f"{' atau '.join(map(str, days))} bulan berikutnya = {format_score(summary.konsistensi)}."
+            f"{' atau '.join(map(str, days))} bulan berikutnya = {format_score(summary.konsistensi)}"
+            f"{_late_text(year, bulan)}."
         )
     return lines
+
+
+def _late_text(year: ContractYear, bulan: int) -> str:
+    """Name the required reports that were late or do not count: ``(terlambat: …; tanpa laporan yang dihitung: …)``."""
+    found = not_in_time(year, bulan)
+    late = [f"{item.kode} {month_name(item.bulan)} {item.hari} hari" for item in found if item.hari is not None]
+    missing = [f"{item.kode} {month_name(item.bulan)}" for item in found if item.hari is None]
+    named = (("terlambat", late), ("tanpa laporan yang dihitung", missing))
+    parts = [f"{what}: {', '.join(items)}" for what, items in named if items]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _final_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:

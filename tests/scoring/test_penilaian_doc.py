@@ -104,7 +104,7 @@ def test_the_sentences_below_it_say_the_same_numbers(rincian: Rincian) -> None:
 def test_the_parts_that_the_sentences_name_are_in_the_trace(rincian: Rincian) -> None:
     trace = "\n".join(rincian.langkah)
     assert "dinilai 96,428571 × bobot 10" in trace
-    assert "bobot terpenuhi 47,5 / bobot jatuh tempo 82,5" in trace
+    assert "bobot terpenuhi 47,5 / bobot komitmen jatuh tempo 82,5" in trace
     assert "PUPR.JALAN 3/3, PUPR.KONDISI 0/1, PUPR.ADUAN 0/2, PUPR.JEMBATAN 1/1" in trace
     assert "Konsistensi = 6 dari 7 laporan" in trace
 

@@ -23,7 +23,9 @@ from tests.scoring.years import random_year
 if TYPE_CHECKING:
     from kontrak.model import Fakta, Rincian
 
-WORDS = re.compile(r"\b(dinilai|bobot terpenuhi|bobot jatuh tempo|bobot|nilai|kecepatan|konsistensi|komitmen) ")
+WORDS = re.compile(
+    r"\b(dinilai|bobot terpenuhi|bobot (?:komitmen )?jatuh tempo|bobot|nilai|kecepatan|konsistensi|komitmen) "
+)
 CHAIN = r"\(?-?\d[\d.]*(?:,\d+)?%?\)?(?: [×/+−] \(?-?\d[\d.]*(?:,\d+)?%?\)?)*"
 TRAILING = re.compile(CHAIN + "$")
 LEADING = re.compile(CHAIN)
@@ -202,4 +204,44 @@ def test_an_amendment_made_after_its_month_is_marked() -> None:
 def test_an_indikator_whose_due_pekerjaan_are_suspended_is_named_as_suspended() -> None:
     promise = ind("PUPR.A", pekerjaan=[work("PUPR.A.X", 1, "mar")])
     facts = fakta(promise, laporan={"PUPR.A.X": reports({"mar": 50})}, penangguhan=[suspend("PUPR.A.X", "mar")])
-    assert "PUPR.A (bobot 1): ditangguhkan (capaian akan 50,00%), tidak dihitung." in detail_contract(facts, 3).langkah
+    assert (
+        "PUPR.A (bobot 100): ditangguhkan (capaian akan 50,00%), tidak dihitung." in detail_contract(facts, 3).langkah
+    )
+
+
+def test_without_bobot_the_trace_weighs_as_the_papers_print() -> None:
+    promises = [ind(f"PUPR.{name}", rencana={"mar": 10}) for name in "ABC"]
+    done = {"PUPR.A": reports({"mar": 10}), "PUPR.B": reports({"mar": 5})}
+    rincian = detail_contract(fakta(*promises, laporan=done), 3)
+    assert rincian.indikator[0].bobot == D("33.33")
+    assert any("dinilai 50 × bobot 33,333333 = 1.666,666667." in line for line in rincian.langkah)
+    assert any(line.startswith("Bobot jatuh tempo = 100 / 100 × 100 = 100,00%") for line in rincian.langkah)
+    assert any("bobot terpenuhi 33,333333 / bobot komitmen jatuh tempo 100 × 100" in line for line in rincian.langkah)
+    assert "bobot sama untuk 3 indikator (100 / 3)" in rincian.indikator[0].langkah[0]
+
+
+def test_only_one_indikator_without_bobot_weighs_100() -> None:
+    promise = ind("PUPR.A", rencana={"mar": 10})
+    lines = detail_contract(fakta(promise, laporan={"PUPR.A": reports({"mar": "7.5"})}), 3).langkah
+    assert "Nilai = (7.500) / (100) = 7.500 / 100 = 75,00." in lines
+
+
+def test_what_was_never_reported_is_told_at_the_contract() -> None:
+    promises = [ind(f"PUPR.{name}", rencana={"mar": 10}) for name in "AB"]
+    lines = detail_contract(fakta(*promises, laporan={"PUPR.B": reports({"mar": 0})}), 3).langkah
+    assert any(line.startswith("PUPR.A: capaian 0,00% (belum lapor), dinilai") for line in lines)
+    assert any(line.startswith("PUPR.B: capaian 0,00%, dinilai") for line in lines)
+
+
+def test_the_reports_that_were_not_in_time_are_named() -> None:
+    promises = [
+        ind("PUPR.A", "rata_rata", target=10, rencana={"jan": 10, "feb": 10, "mar": 10}),
+        ind("PUPR.B", pekerjaan=[work("PUPR.B.X", 1, "feb")]),
+    ]
+    first = LaporanBulan((record(1, 10, tanggal=date(2022, 2, 10)),))
+    late = LaporanBulan((record(2, 10, tanggal=date(2022, 3, 15)),))
+    lines = detail_contract(fakta(*promises, laporan={"PUPR.A": {1: first, 2: late}}), 3).langkah
+    (told,) = [line for line in lines if line.startswith("Konsistensi")]
+    assert told.endswith(
+        "= 25,00 (terlambat: PUPR.A Februari 5 hari; tanpa laporan yang dihitung: PUPR.B.X Februari, PUPR.A Maret)."
+    )
