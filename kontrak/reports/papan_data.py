@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_money, format_number, format_percent, format_value
-from kontrak.reports.filters import join_words, local_code, month_list, short_month
+from kontrak.reports.filters import distance, join_words, local_code, month_list, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
 from kontrak.rounding import round2
 
@@ -223,7 +223,7 @@ def _komitmen(row: KomitmenMeleset) -> Json:
         "nama": row.nama,
         "target": format_value(row.target, row.satuan),
         "realisasi": "belum lapor" if row.belum_lapor else format_value(row.realisasi, row.satuan),
-        "kekurangan": format_value(row.kekurangan, row.satuan),
+        "kekurangan": distance(row.kekurangan, row.satuan),
         "capaian": _score(row.capaian),
         "sejak": short_month(row.sejak) if row.sejak else None,
         "berturut": row.berturut,

@@ -22,9 +22,7 @@ def record_line(record: NewRecord, tahun: int) -> str:
     """``Tercatat: PUPR.JALAN Maret 2022: realisasi 5 km, …``; of a correction with the value that was."""
     what = "Koreksi tercatat" if record.koreksi else "Tercatat"
     new = record.laporan
-    # A line without a realisasi is no report (SPEC §4), so it has no day of one.
-    day = "" if new.realisasi is None else f"; dilaporkan {format_date(new.tanggal_lapor)}"
-    return visible(f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}{day}.")
+    return visible(f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}.")
 
 
 def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[str]:
@@ -80,4 +78,6 @@ def _content(record: NewRecord) -> str:
     ):
         if text is not None:
             parts.append(f"{name}: {text}")
+    if new.realisasi is not None:  # a line without one is no report (SPEC §4), so it has no day of one
+        parts.append(f"dilaporkan {format_date(new.tanggal_lapor)}")
     return "; ".join(parts)

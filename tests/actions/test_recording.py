@@ -64,6 +64,13 @@ def test_all_that_was_recorded_is_said_and_a_line_without_realisasi_is_no_report
     assert "1 baris tanpa realisasi tercatat" in office.do("catat", "--dari", "belanja.csv").out
 
 
+def test_what_a_file_says_is_echoed_whole(office: Office) -> None:
+    header = "kode,bulan,realisasi,tindak_lanjut,pic,batas,tanggal_lapor"
+    office.write(f"{header}\nPUPR.JALAN,apr,5,Lembur,Kabid,30 Juni 2022,2022-05-09\n", "a.csv")
+    said = office.do("catat", "--dari", "a.csv", "--coba").out
+    assert "tindak lanjut: Lembur; PIC: Kabid; batas: 30 Juni 2022; dilaporkan 9 Mei 2022" in said
+
+
 def test_evidence_keeps_its_hash(office: Office) -> None:
     (office.folder / "ba.txt").write_bytes(b"berita acara")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "ba.txt", "--bukti", "https://contoh.go.id/ba")
