@@ -64,9 +64,9 @@ def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: 
 
     ``scores`` begins with January and ends with the month of the paper.
     """
-    known = [score for score in scores if score is not None]
-    top = max([Decimal(120), *known])
-    bars = [_bar(month, score, top, last=month == len(scores)) for month, score in enumerate(scores, 1) if score]
+    known = [(month, score) for month, score in enumerate(scores, 1) if score is not None]
+    top = max([Decimal(120), *(score for _, score in known)])
+    bars = [_bar(month, score, top, last=month == len(scores)) for month, score in known]
     lines = [
         Tanda(RIGHT, _height(band.batas, top), f"{band.nama} {format_number(band.batas)}")
         for band in warna

@@ -27,10 +27,10 @@ def test_each_month_with_a_nilai_has_a_bar_and_its_number() -> None:
     tree = ET.fromstring(draw_scores((None, D("94.40"), D(0), D("65.00")), ATURAN.warna))
     bars = tree.findall(f"{SVG}rect")[1:]
     texts = ["".join(text.itertext()) for text in tree.findall(f"{SVG}text")]
-    assert len(bars) == 2  # a nilai of 0 has no height; its number would stand on the axis
-    assert {"94,40", "65,00"} <= set(texts)
-    assert [bar.attrib["fill"] for bar in bars] == ["#8a8a8a", "#222"]
-    (high, low) = [numbers(bar, "height")[0] for bar in bars]
+    assert {"94,40", "0,00", "65,00"} <= set(texts)  # a nilai of 0 has no height, but its number
+    assert [bar.attrib["fill"] for bar in bars] == ["#8a8a8a", "#8a8a8a", "#222"]
+    (high, none, low) = [numbers(bar, "height")[0] for bar in bars]
+    assert none == 0
     assert high / low == pytest.approx(94.4 / 65, rel=0.02)
 
 
