@@ -50,8 +50,11 @@ def _short(text: str, letters: int) -> str:
 def read_picture(address: str) -> tuple[str, bytes]:
     """Return suffix and content of a picture of a template. Raises DataError unless it lies in the user's templates.
 
-    Nothing is ever fetched from anywhere else.
+    Markdown writes blanks and letters like é of an address as percent codes. Nothing is ever fetched from elsewhere.
     """
+    from urllib.parse import unquote
+
+    address = unquote(address)
     path = Path(address)
     suffix = path.suffix.lower()
     folder = (Path.cwd() / OVERRIDES).resolve()

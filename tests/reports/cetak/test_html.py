@@ -123,6 +123,21 @@ def test_the_letterhead_may_have_a_picture_of_the_templates_folder(
     assert not OUTSIDE.search(html)
 
 
+def test_a_percent_code_leads_nowhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rahasia.png").write_bytes(PIXEL)
+    with pytest.raises(DataError, match="tidak dapat dipakai"):
+        to_html(everything(teks="# A\n\n![x](templates/..%2f..%2frahasia.png)\n"))
+
+
+def test_the_name_of_a_picture_may_have_blanks_and_accents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "lambang daérah.png").write_bytes(PIXEL)
+    html = to_html(everything(teks="![Lambang](<templates/lambang daérah.png>)\n\n# Judul\n"))
+    assert '<img src="data:image/png;base64,iVBOR' in html
+
+
 @pytest.mark.parametrize(
     "address",
     [
