@@ -62,10 +62,11 @@ def _delimiter(text: str) -> str:
 def _rows(path: Path, reader: _Reader) -> list[Baris]:
     columns: list[str] = []
     rows: list[Baris] = []
+    last = 0
     for cells in reader:
+        line, last = last + 1, reader.line_num  # a row is named by its first line; inside quotes it may have several
         if not any(cell.strip() for cell in cells):
             continue
-        line = reader.line_num
         if not columns:
             columns = _columns(path, line, cells)
             continue

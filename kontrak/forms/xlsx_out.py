@@ -41,6 +41,7 @@ LAST = len(COLUMNS) - 1
 _PLACE = {column.field: place for place, column in enumerate(COLUMNS)}
 _TITLE_LIMIT, _HINT_LIMIT, _LIST_LIMIT = 32, 255, 255
 _TEXT_LIMIT = 2000
+_FOOT_LIMIT = 80  # the whole foot has 255 letters, and an & counts twice
 _WIDEST_CODE = 28
 _LABEL_END, _VALUE_START = 1, 2
 
@@ -188,7 +189,7 @@ class _Pen:
 
     def _list_rule(self, words: tuple[str, ...]) -> dict[str, Any]:
         source: list[str] | str = list(words)
-        if len(",".join(words)) > _LIST_LIMIT or any("," in word for word in words):
+        if len(",".join(words)) > _LIST_LIMIT or any("," in word or '"' in word for word in words):
             source = self._hidden_list(words)
         return {
             "validate": "list",
@@ -238,7 +239,8 @@ class _Pen:
         sheet.repeat_rows(first)
         sheet.print_area(0, 0, max(self._row - 1, last), LAST)
         title = form.nama_berkas.removesuffix(".xlsx")
-        sheet.set_footer(f"&L&8{title}&C&8{form.tanda.daerah.replace('&', '&&')}&R&8Halaman &P dari &N")
+        daerah = _cut(form.tanda.daerah, _FOOT_LIMIT).replace("&", "&&")
+        sheet.set_footer(f"&L&8{title}&C&8{daerah}&R&8Halaman &P dari &N")
         sheet.set_selection(first + 2, _PLACE["realisasi"], first + 2, _PLACE["realisasi"])
 
 

@@ -54,7 +54,9 @@ class Regency(Office):
             filler.save()
         said = self.do("catat", "--dari", str(folder), "--bulan", str(month), "--tanggal-lapor", self.day(month)).out
         recorded = sum(any(row[field] for field in FIELDS) for row in rows)
-        assert f"32 berkas: {recorded} laporan tercatat" in said
+        reports = sum(bool(row["realisasi"]) for row in rows)
+        others = f" dan {recorded - reports} baris tanpa realisasi" if recorded > reports else ""
+        assert f"32 berkas: {reports} laporan{others} tercatat" in said
         return said
 
     def hand(self, month: int, rows: Rows) -> None:

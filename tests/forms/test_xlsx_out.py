@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,9 @@ def test_grades_are_chosen_from_a_list(filler: Filler) -> None:
     assert rule_of(filler, "PUPR.JALAN", "realisasi").type != "list"
 
 
-@pytest.mark.parametrize("words", [tuple(f"Tingkat ke-{n} yang panjang" for n in range(20)), ("Baik, sekali", "Baik")])
+@pytest.mark.parametrize(
+    "words", [tuple(f"Tingkat ke-{n} yang panjang" for n in range(20)), ("Baik, sekali", "Baik"), ('"A" plus', "B")]
+)
 def test_a_list_that_no_cell_can_hold_stands_in_the_hidden_sheet(tmp_path: Path, words: tuple[str, ...]) -> None:
     filler = Filler(save(tmp_path / "a.xlsx", form(line("PUPR.A", pilihan=words), line("PUPR.B", pilihan=words))))
     source = rule_of(filler, "PUPR.A", "realisasi").formula1
@@ -87,6 +90,16 @@ def test_a_name_is_never_a_formula_or_a_link(tmp_path: Path, evil: str) -> None:
 def test_a_very_long_name_is_cut(tmp_path: Path) -> None:
     filler = Filler(save(tmp_path / "a.xlsx", form(line("PUPR.A", nama="x" * 40_000))))
     assert filler.cell("PUPR.A", "nama").value.endswith("…")
+
+
+def test_a_long_name_of_the_region_keeps_the_foot(tmp_path: Path) -> None:
+    given = form()
+    long = given._replace(tanda=given.tanda._replace(daerah="Kabupaten & Kota " * 20))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        foot = load_workbook(BytesIO(write_form(long)))[SHEET].oddFooter
+    assert foot.center.text.startswith("Kabupaten &")
+    assert "&P" in foot.right.text
 
 
 def test_the_mark_is_hidden_for_good(filler: Filler) -> None:
