@@ -185,8 +185,6 @@ def _missing(error: Any) -> tuple[str, str | None]:
 
 def _no_such_option(error: Any) -> tuple[str, str | None]:
     name = error.option_name
-    if _is_negative(name):
-        return f"Opsi {name} tidak ada.", f"Untuk angka negatif, tulis -- di depannya: -- {name}…"
     near = next(iter(error.possibilities or ()), None)
     return f"Opsi {name} tidak ada.", f"Maksud Anda {near}?" if near else None
 
@@ -194,7 +192,7 @@ def _no_such_option(error: Any) -> tuple[str, str | None]:
 def _bad_option_usage(error: Any) -> tuple[str, str | None]:
     if "does not take a value" in error.message:
         return f"Opsi {error.option_name} tidak memakai nilai.", None
-    return f"Opsi {error.option_name} butuh nilai.", None
+    return f"Opsi {error.option_name} memerlukan nilai.", None
 
 
 def _bad_parameter(error: Any) -> tuple[str, str | None]:
