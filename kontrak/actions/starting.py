@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 from kontrak.contracts.shape import schema_text
@@ -14,6 +16,12 @@ EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
 _MARK = "tahun: 2022"
 
 
+def year_of(folder: Path, default: int) -> int:
+    """The year that the name of the folder holds (``kontrak-2023``), if it is exactly one of this century."""
+    named = set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", folder.absolute().resolve().name))
+    return int(named.pop()) if len(named) == 1 else default
+
+
 def start_year(folder: Path, tahun: int) -> Path:
     """Write the commented starter file for the year into the folder and return its path. Raises as ``write_new``."""
     return write_new(folder, _template().read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1))
@@ -23,14 +31,17 @@ def write_new(folder: Path, text: str) -> Path:
     """Write a contracts.yaml into the folder (made if missing), the schema for editors beside it; return its path.
 
     The schema of this version replaces one that is there already. Raises DataError when the file is there already
-    or the folder is a file, AccessError when it cannot be written.
+    or the folder is a file, AccessError when it cannot be written; nothing half written is left then.
     """
     path = folder / NAME
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(EDITOR_LINE + text)
-        (folder / SCHEMA_NAME).write_text(schema_text(), encoding="utf-8", newline="\n")
+        _write(path, EDITOR_LINE + text)
+        try:
+            _replace(folder / SCHEMA_NAME, schema_text())
+        except BaseException:
+            path.unlink()
+            raise
     except FileExistsError:
         if folder.is_dir():
             raise DataError(f"{path} sudah ada; tidak ditimpa.", "Pilih folder lain: kontrak mulai FOLDER") from None
@@ -40,6 +51,24 @@ def write_new(folder: Path, text: str) -> Path:
     except OSError as error:
         raise AccessError(f"{error.filename or path} tidak dapat ditulis ({reason(error)}).") from None
     return path
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file whole or not at all. Raises FileExistsError when it is there already."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a file in the place of one of the same name, whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    _write(beside, text)
+    beside.replace(path)
 
 
 def _template() -> Path:

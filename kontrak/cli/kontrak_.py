@@ -35,7 +35,8 @@ Coba = Annotated[bool, typer.Option("--coba", help="Tampilkan yang akan berubah,
 
 KETERANGAN = {
     "mulai": (
-        "Berkasnya berupa contoh berketerangan yang lulus pemeriksaan; ganti isinya, lalu kontrak impor. Dengan "
+        "Berkasnya berupa contoh berketerangan yang lulus pemeriksaan; ganti isinya, lalu kontrak impor. Tahunnya dari "
+        "nama FOLDER bila memuat satu tahun (misalnya kontrak-2023), selain itu tahun ini. Dengan "
         "--dari: kontrak tahun itu dibawa ke tahun berikutnya, hasilnya menjadi tahun_lalu, yang belum tuntas "
         "ditandai.\n\n"
         "\b\n  kontrak mulai 2023 --dari 2022"
@@ -49,7 +50,10 @@ KETERANGAN = {
 
 
 def mulai(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder tahun baru.", show_default=False)] = Path(),
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Folder tahun baru; tanpa ini folder kerja.", show_default=False),
+    ] = Path(),
     *,
     dari: Annotated[
         int | None,
@@ -60,18 +64,19 @@ def mulai(
     db: Db = DB_DEFAULT,
 ) -> None:
     """Begin a new year's folder, from the sample or from what the database holds of a year."""
-    from kontrak.actions.starting import start_year
+    from kontrak.actions.starting import start_year, year_of
     from kontrak.clock import now
 
     if dari is None:
-        path = start_year(folder, now().year)
+        year = year_of(folder, now().year)
+        path = start_year(folder, year)
     else:
         from kontrak.actions.carrying_over import carry_over
 
         done = carry_over(folder, db, dari)
-        path = done.berkas
+        path, year = done.berkas, done.tahun
         print(f"Kontrak {dari} dibawa ke {done.tahun}; {done.belum_tuntas} komitmen belum tuntas {done.sampai}.")
-    print(f"{path} siap diisi. Sesudahnya: kontrak periksa {path}, lalu kontrak impor {path}.")
+    print(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {path}, lalu kontrak impor {path}.")
 
 
 def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False) -> int:
