@@ -16,16 +16,19 @@ from kontrak.actions.amendments import (
 )
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import contracts_of
+from kontrak.actions.scale_checks import check_scales
 from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
+from kontrak.model import Versi, VersiAturan
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import open_store, transaction
-from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions
+from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions, with_later_scales
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
 from kontrak.store.log import head
+from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.amendments import Version
     from kontrak.contracts.read import Reading
-    from kontrak.model import Opd
+    from kontrak.model import Opd, Tajuk
     from kontrak.store.connection import Store
 
 
@@ -182,6 +185,10 @@ def _draft(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft
     check_money(plan.diff.ubah, existing.opd, amendment.alasan)
     numbering = Numbering(versions, plan.diubah, berlaku, amendment)
     changed = [opd for opd in plan.reading.opd if existing.opd.get(opd.kode) != opd]
+    if store:
+        rules = _rules_to_be(store, plan.tahun, tajuk, numbering)
+        if len(rules) > 1:  # of one version the contract files were checked as they were read
+            check_scales(_versions_to_be(store, plan, changed, numbering), rules)
     content = {
         "tahun": str(plan.tahun),
         "tajuk": tajuk_content(tajuk) if tajuk != existing.tajuk else None,
@@ -201,6 +208,28 @@ def _latest_versions(store: Store, plan: ImportPlan) -> dict[str, Version]:
     }
     rules = load_rules(store, plan.tahun)
     return latest | ({ATURAN: rules[-1]} if rules else {})
+
+
+def _rules_to_be(store: Store, tahun: int, tajuk: Tajuk, numbering: Numbering) -> tuple[VersiAturan, ...]:
+    """The versions of the rules as they stand after the import."""
+    last = numbering.rules()
+    new = VersiAturan(int(last["ke"] or 0), int(last["berlaku"] or 1), tajuk.aturan)
+    return with_later_scales([*(rules for rules in load_rules(store, tahun) if rules.ke != new.ke), new])
+
+
+def _versions_to_be(
+    store: Store, plan: ImportPlan, changed: Sequence[Opd], numbering: Numbering
+) -> dict[str, tuple[Versi, ...]]:
+    """The versions of every contract of the year as they stand after the import."""
+    limit = head(store).nomor
+    found: dict[str, tuple[Versi, ...]] = {}
+    for opd in plan.existing.opd.values():
+        found |= load_contract_versions(store, plan.tahun, limit, opd)
+    for kontrak in (kontrak for opd in changed for kontrak in contracts_of(opd)):
+        last = numbering.of(kontrak.kode)
+        new = Versi(int(last["ke"] or 0), int(last["berlaku"] or 1), kontrak.indikator)
+        found[kontrak.kode] = (*(own for own in found.get(kontrak.kode, ()) if own.ke != new.ke), new)
+    return found
 
 
 def _opd_content(opd: Opd, numbering: Numbering) -> dict[str, object]:

@@ -14,10 +14,10 @@ from kontrak.numbers import is_blank
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kontrak.contracts.declared import DeclaredTajuk
+    from kontrak.contracts.declared import DeclaredTajuk, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Pita, Tajuk
+    from kontrak.model import Opd, Pita, Tajuk
 
 VERSI = "1"
 
@@ -67,6 +67,33 @@ def check_agreement(headers: Sequence[DeclaredTajuk]) -> Iterator[Problem]:
                 place = f"{first.berkas}:{first.place(key)[0]}"
                 pesan = f"{key!r} berbeda dari yang di {place}; samakan, atau tulis di satu berkas saja"
                 yield header.section.problem(key, pesan)
+
+
+def check_grades_kept(headers: Sequence[DeclaredTajuk], outside: Iterable[Opd], scope: Scope) -> Iterator[Problem]:
+    """A scale that the files redefine keeps the grades that OPDs outside the files promise."""
+    promised = _promised_grades(outside)
+    for header in headers:
+        rules = header.section.child("aturan")
+        group = rules.child("skala") if rules else None
+        if group is None or scope.skala is None:
+            continue
+        for name in header.isi.get("aturan", {}).get("skala", {}):
+            for grade, codes in promised.get(name, {}).items():
+                if grade not in scope.skala[name]:
+                    users = ", ".join(codes[:3]) + (" …" if len(codes) > 3 else "")
+                    pesan = f"skala {name} tidak lagi memuat {quoted(grade)}, yang dijanjikan {users}"
+                    yield group.problem(name, f"{pesan}; tulis kembali, atau sertakan berkas OPD itu")
+
+
+def _promised_grades(opds: Iterable[Opd]) -> dict[str, dict[str, list[str]]]:
+    """Scale → grade → the codes of the indikators that have it as target or plan."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for opd in opds:
+        for item in (item for kontrak in (opd.kontrak, *opd.bidang) for item in kontrak.indikator):
+            for grade in dict.fromkeys((item.target, *item.rencana)):
+                if item.skala is not None and isinstance(grade, str):
+                    found.setdefault(item.skala, {}).setdefault(grade, []).append(item.kode)
+    return found
 
 
 # --- aturan ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.contracts.checks_header import header_problems
+from kontrak.contracts.checks_header import check_grades_kept, header_problems
 from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
 from kontrak.contracts.declared import Existing
 from kontrak.contracts.header import merged, read_header, scope_of
@@ -61,6 +61,8 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
     opds = [read_opd(kode, section, tahun, galat) for akar in roots for kode, section in akar.children("opd")]
     scope = scope_of(headers, held.tajuk, complete=complete)
     galat += header_problems(headers, held.tajuk, complete=complete)
+    written = {opd.opd.kode for opd in opds}
+    galat += check_grades_kept(headers, [opd for kode, opd in held.opd.items() if kode not in written], scope)
     galat += check_once(opds)
     galat += check_alias(opds, held.opd)
     peringatan: list[Problem] = []

@@ -29,7 +29,7 @@ from kontrak.store.faults import readable
 from kontrak.store.log import limit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from kontrak.model import Value
     from kontrak.store.connection import Store
@@ -93,7 +93,7 @@ def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | No
 
 @readable
 def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[VersiAturan, ...]:
-    """The versions of the rules of a year, the induk first; of each its latest text."""
+    """The versions of the rules of a year, the induk first; of each its latest text, its scales completed."""
     rows = store.connection.execute(
         "SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, a.rumus_turun, a.batas_capaian, "
         "a.ambang_terpenuhi, a.ambang_kritis, a.belum_lapor, a.batas_lapor, a.komponen_capaian, a.komponen_kecepatan, "
@@ -103,10 +103,27 @@ def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[Vers
         "JOIN aturan a ON a.peristiwa = v.peristiwa JOIN riwayat r ON r.nomor = v.pertama ORDER BY a.ke",
         (tahun, limit(batas)),
     ).fetchall()
-    return tuple(
+    return with_later_scales(
         VersiAturan(ke, berlaku, _read_rules(store, peristiwa, tuple(fields)), nomor, alasan, peristiwa, waktu)
         for ke, berlaku, nomor, alasan, peristiwa, waktu, *fields in rows
     )
+
+
+def with_later_scales(versions: Iterable[VersiAturan]) -> tuple[VersiAturan, ...]:
+    """The versions of the rules, each with the scales that it lacks as the first later version has them.
+
+    A scale that joins after an amendment is written with the latest version only, but the OPD that it came with is in
+    force from January. Scales that a version has are never touched.
+    """
+    found: list[VersiAturan] = []
+    later: Mapping[str, Mapping[str, Decimal]] = {}
+    for version in reversed([*versions]):
+        own = version.aturan.skala
+        later = {**own, **{name: scale for name, scale in later.items() if name not in own}}
+        found.append(
+            version._replace(aturan=version.aturan._replace(skala=later)) if len(later) > len(own) else version
+        )
+    return tuple(reversed(found))
 
 
 def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan:

@@ -132,3 +132,64 @@ class TestAddedFromJuly:
         assert says in pupr.refuse("catat", "PUPR.SURVEI", "1", "--bulan", "nov")
         assert says in pupr.refuse("tangguhkan", "PUPR.SURVEI", "--bulan", "nov", "--dasar", "1", "--alasan", "x")
         pupr.do("batalkan", "PUPR.SURVEI", "--bulan", "okt", "--alasan", "Dicabut")
+
+
+DINKES = """\
+versi: 1
+tahun: 2022
+SKALA
+opd:
+  DINKES:
+    nama: Dinas Kesehatan
+    kelompok: dinas
+    kepala: {jabatan: Kepala Dinas, nama: null}
+    indikator:
+      KLINIK: {nama: Mutu klinik, satuan: predikat, sifat: posisi, arah: predikat, skala: NAMA, target: TARGET,
+               rencana: {feb: TARGET}}
+"""
+
+
+def dinkes(office: Office, scales: str, skala: str, target: str) -> str:
+    text = DINKES.replace("SKALA", f"aturan: {{skala: {{{scales}}}}}" if scales else "")
+    return office.write(text.replace("NAMA", skala).replace("TARGET", target), "dinkes.yaml").name
+
+
+class TestScaleThatJoinsLater:
+    @pytest.fixture(autouse=True)
+    def _amended(self, pupr: Office) -> None:
+        pupr.change("MUTU: {C: 1, B: 2, A: 3}", "MUTU: {B: 1, A: 3, AA: 4}")
+        amend(pupr, "jun")
+
+    def test_stands_in_every_month_of_the_opd_that_it_came_with(self, pupr: Office) -> None:
+        pupr.do("impor", dinkes(pupr, "KLINIK: {Dasar: 1, Madya: 2}", "KLINIK", "Madya"), "--alasan", "OPD baru")
+        pupr.do("catat", "DINKES.KLINIK", "Dasar", "--bulan", "feb")
+        for month in ("feb", "jul"):
+            assert pupr.indikator("DINKES.KLINIK", month)["capaian"] == 50.0
+        pupr.do("status", "--bulan", "jan")
+        assert "Utuh" in pupr.do("segel").out
+
+    def test_a_grade_that_joined_later_cannot_be_promised_for_earlier(self, pupr: Office) -> None:
+        said = pupr.refuse("impor", dinkes(pupr, "", "MUTU", "AA"), "--alasan", "OPD baru")
+        assert "DINKES.KLINIK: AA tidak ada dalam skala MUTU yang berlaku pada Januari" in said
+        pupr.do("impor", dinkes(pupr, "", "MUTU", "A"), "--alasan", "OPD baru")
+
+    def test_nor_taken_out_while_a_contract_still_promises_it(self, pupr: Office) -> None:
+        """The OPD's own files no longer promise it from September on; from July to August the contract still does."""
+        pupr.change(
+            "target: A,\n             rencana: {mar: B, des: A}", "target: AA,\n             rencana: {mar: B, des: AA}"
+        )
+        amend(pupr, "sep")
+        pupr.change("MUTU: {B: 1, A: 3, AA: 4}", "MUTU: {B: 1, AA: 4}")
+        said = pupr.refuse("impor", "--berlaku", "jul", "--alasan", "x")
+        assert "PUPR.MUTU: A tidak ada dalam skala MUTU yang berlaku pada Juli" in said
+        amend(pupr, "sep")
+
+
+def test_a_header_keeps_the_grades_that_opds_outside_the_files_promise(office: Office) -> None:
+    office.write("versi: 1\ntahun: 2022\naturan: {skala: {SAKIP: {A: 1, AA: 2}}}\n", "tajuk.yaml")
+    said = office.refuse("impor", "tajuk.yaml", "--berlaku", "jun", "--alasan", "x")
+    assert "tajuk.yaml:3:18: " in said
+    assert "skala SAKIP tidak lagi memuat 'BB', yang dijanjikan PUPR.SAKIP" in said
+    office.write("versi: 1\ntahun: 2022\naturan: {skala: {SAKIP: {BB: 1, A: 2}}}\n", "tajuk.yaml")
+    office.do("impor", "tajuk.yaml", "--berlaku", "jun", "--alasan", "x")
+    office.do("status", "--bulan", "des")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -103,3 +104,12 @@ def test_years_do_not_mix(tmp_path: Path) -> None:
         assert load_opds(store, 2023) == {"SETDA": SETDA}
         assert load_opds(store, 2022) == {"PUPR": PUPR, "SETDA": SETDA}
         assert load_years(store, batas=1) == [2022]
+
+
+def test_a_scale_that_joins_late_stands_in_the_earlier_versions_of_the_rules(store: Store) -> None:
+    old, new = {"OPINI": {"WTP": Decimal(1)}}, {"OPINI": {"WDP": Decimal(1)}, "BARU": {"Baik": Decimal(1)}}
+    last = {"OPINI": {"WDP": Decimal(1)}, "BARU": {"Baik": Decimal(2)}, "AKHIR": {"Ya": Decimal(1)}}
+    for skala, version in ((old, (0, 1)), (new, (1, 6)), (last, (2, 9))):
+        record(store, impor(tajuk=TAJUK._replace(aturan=ATURAN._replace(skala=skala)), rules=version))
+    found = [rules.aturan.skala for rules in load_rules(store, 2022)]
+    assert found == [old | {"BARU": new["BARU"], "AKHIR": last["AKHIR"]}, new | {"AKHIR": last["AKHIR"]}, last]
