@@ -206,6 +206,16 @@ class TestIn:
         assert "2 berkas: 2 laporan tercatat" in said.out
         assert april.nilai("PUPR", "apr")["konsistensi"] > 0
 
+    def test_a_number_cell_has_the_limits_of_a_typed_one(self, april: Office) -> None:
+        filler = form_of(april)
+        filler.fill("PUPR.JALAN", realisasi=1e20, anggaran=1e20).fill("PUPR.PAKET", anggaran=999_999_999_999_999)
+        filler.save()
+        said = april.refuse("catat", "--dari", str(filler.path))
+        assert "realisasi PUPR.JALAN: '1E+20' memakai lebih dari 15 angka" in said
+        assert "anggaran 1E+20 lebih dari 15 angka" in said
+        assert "PAKET" not in said
+        assert "lebih dari 15 angka" in april.refuse("catat", "PUPR.JALAN", "1" + "0" * 20, "--bulan", "apr")
+
     def test_every_problem_has_its_cell_and_nothing_is_recorded(self, april: Office) -> None:
         filler = form_of(april)
         filler.fill("PUPR.JALAN", realisasi="lima km", anggaran="1,5 juta", batas="besok")

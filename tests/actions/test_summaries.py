@@ -17,6 +17,7 @@ import kontrak
 from kontrak.actions.overview import stored_are_usable
 from kontrak.actions.period import Period
 from kontrak.actions.recomputing import check_summaries
+from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store, create_schema, open_store
 from kontrak.store.fingerprints import check_fingerprints
@@ -185,7 +186,7 @@ def test_summaries_of_another_scoring_are_not_used_and_made_anew(office: Office,
     assert office.do("peringkat", "--bulan", "apr", "--json").json["opd"] == right
     assert "Utuh" in office.do("segel").out
     office.do("catat", "DINKES.STUNTING", "14", "--bulan", "des")
-    assert finished.execute("SELECT DISTINCT versi FROM ringkasan").fetchall() == [(1,)]
+    assert finished.execute("SELECT DISTINCT versi FROM ringkasan").fetchall() == [(SCORING_VERSION,)]
 
 
 def test_only_one_place_appends_events() -> None:
