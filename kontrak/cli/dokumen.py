@@ -217,7 +217,7 @@ def _declared(jenis: Jenis, question: Question, penilaian: Penilaian) -> Mapping
 def _award(question: Question, teratas: int) -> Lembar:
     """Make the award list of the month."""
     from kontrak.actions.assessing import assess
-    from kontrak.cli.overview import scope
+    from kontrak.cli.overview import require_opds, scope
     from kontrak.model import Fakta, Ringkasan
     from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
     from kontrak.scoring.integrity import findings_against, is_barred
@@ -225,6 +225,7 @@ def _award(question: Question, teratas: int) -> Lembar:
     from kontrak.scoring.year import version_at
 
     penilaian = assess(question)
+    require_opds(penilaian.ringkasan)
     bulan = penilaian.bulan
 
     def candidate(ringkasan: Ringkasan, fakta: Fakta) -> Calon:

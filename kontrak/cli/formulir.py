@@ -48,6 +48,7 @@ def formulir(
     """Write the forms of a month."""
     from kontrak.actions.formulir import make_forms
     from kontrak.actions.question import Question
+    from kontrak.cli.overview import require_opds
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
     from kontrak.reports.files import write_files
@@ -60,6 +61,7 @@ def formulir(
     if keluar.suffix.lower() == ".xlsx":
         raise UsageError(f"--keluar {keluar} adalah nama berkas; formulir ditulis ke sebuah folder.")
     penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    require_opds(forms)
     documents: dict[Path, bytes] = {}
     with ProgressBar("Formulir") as bar:
         for done, form in enumerate(forms, 1):

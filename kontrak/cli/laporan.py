@@ -106,20 +106,23 @@ def rapat(
     """Print or write the paper of the evaluation meeting."""
     from kontrak.actions.assessing import assess
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import scope
+    from kontrak.cli.overview import require_opds, scope
     from kontrak.reports.rapat import make_rapat, rapat_sheet
 
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
     penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
+    require_opds(penilaian.ringkasan)
     put(tujuan, rapat_sheet(make_rapat(_material(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
 
 
 def _write_all(question: Question, tujuan: Tujuan) -> None:
     """Write the rapor of every OPD."""
     from kontrak.actions.assessing import assess, detail
+    from kontrak.cli.overview import require_opds
     from kontrak.months import format_month
 
     penilaian = assess(question)
+    require_opds(penilaian.ringkasan)
     sheets = [
         partial(lambda kode: _rapor(penilaian, detail(penilaian, kode), question.kelompok), ringkasan.kode)
         for ringkasan in penilaian.ringkasan

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from kontrak.views.figures import Kop
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from kontrak.actions.overview import Overview
     from kontrak.cli.options import Menurut
     from kontrak.model import TindakLanjut
@@ -71,6 +73,15 @@ def report_deadline(month: Month) -> date:
     """Return the day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
     year, following = divmod(month.tahun * 12 + month.bulan, 12)
     return date(year, following + 1, month.batas_lapor)
+
+
+def require_opds(listed: Sized) -> None:
+    """Raise DataError when the filters leave no OPD: there would be nothing to write, and no file to show for it."""
+    from kontrak.errors import DataError
+    from kontrak.views.figures import NOBODY
+
+    if not listed:
+        raise DataError(NOBODY, "Ubah atau hapus --pengampu, --prioritas, atau --kelompok.")
 
 
 def groups(overview: Overview, menurut: Menurut) -> list[Kelompok]:

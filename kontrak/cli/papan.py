@@ -41,12 +41,13 @@ def papan(
     """Write the board of the month."""
     from kontrak.actions.assessing import assess
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import scope
+    from kontrak.cli.overview import require_opds, scope
     from kontrak.months import format_month
     from kontrak.reports.files import target_path, write_files
     from kontrak.reports.papan import SUFFIX, file_name, render_papan
 
     penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
+    require_opds(penilaian.ringkasan)
     board = _make(penilaian, scope(pengampu, prioritas, kelompok))
     path = target_path(keluar, file_name(board.dasar), SUFFIX)
     write_files({path: render_papan(board).encode()}, replace=timpa)

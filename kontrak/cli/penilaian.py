@@ -221,7 +221,7 @@ def meleset(
         from kontrak.views.meleset_view import missed_screen
         from kontrak.views.table import show
 
-        show(missed_screen(kop, heads, scope(pengampu, prioritas, kelompok)))
+        show(missed_screen(kop, heads, len(overview.potret), scope(pengampu, prioritas, kelompok)))
 
 
 def peringkat(

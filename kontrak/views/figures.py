@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kontrak.model import Kepala
 
 DOT = " · "
+NOBODY = "Tidak ada OPD yang cocok."
+"""What a list says when its filters leave no OPD: not that all is well with none."""
 _TONES = {
     Warna.BIRU: Tone.BIRU,
     Warna.HIJAU: Tone.HIJAU,

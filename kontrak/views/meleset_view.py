@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.months import SHORT, format_date
 from kontrak.numbers import format_percent, format_score, format_value
-from kontrak.views.figures import DOT, footing, heading, person
+from kontrak.views.figures import DOT, NOBODY, footing, heading, person
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ COLUMNS = (
 )
 
 
-def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], scope: str = "") -> list[Block]:
-    """Return all heads in the order given, each with his rows, obstacles and follow-ups."""
+def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], listed: int, scope: str = "") -> list[Block]:
+    """Return all heads in the order given, each with his rows, obstacles and follow-ups; ``listed`` OPDs were asked."""
     blocks: list[Block] = [*heading(kop, f"Komitmen meleset{scope}"), Line()]
+    if not listed:
+        return [*blocks, Line(NOBODY)]
     if not heads:
         return [*blocks, Line("Tidak ada komitmen jatuh tempo yang meleset."), *footing(kop)]
     rows: list[Row | Line] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import footing, heading
+from kontrak.views.figures import NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Tone
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ FIELDS = (
 
 def ranking_screen(kop: Kop, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = "") -> list[Block]:
     """Return the ranking; ``barred`` are the codes of OPDs whose head has an integrity finding."""
+    if not ranked:
+        return [*heading(kop, f"Peringkat OPD{scope}"), Line(), Line(NOBODY)]
     table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
     blocks: list[Block] = [*heading(kop, f"Peringkat OPD{scope}"), Line(), table]
     if any(item.peringkat is None for item in ranked):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import footing, heading
+from kontrak.views.figures import NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Tone
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ FIELDS = (
 
 def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
     """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
+    if not ranked:
+        return [*heading(kop, f"Nilai OPD{scope}"), Line(), Line(NOBODY)]
     chosen = [*FIELDS]
     notes: list[Line] = []
     if any(item.nilai is not None for item in ranked) and all(item.nilai == item.nilai_akhir for item in ranked):

@@ -9,7 +9,7 @@ from kontrak.model import UTAMA
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import DOT, footing, heading, person, plain_mean
+from kontrak.views.figures import DOT, NOBODY, footing, heading, person, plain_mean
 from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def status_screen(
     past their deadline on the day ``hari`` are named.
     """
     if not ranked:
-        return [*heading(kop, f"Status{scope}"), Line(), Line("Tidak ada OPD yang cocok.")]
+        return [*heading(kop, f"Status{scope}"), Line(), Line(NOBODY)]
     return [
         *heading(kop, f"Status{scope}"),
         Line(_reports(ranked, batas_lapor), indent=2),

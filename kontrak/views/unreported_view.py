@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
-from kontrak.views.figures import DOT, heading, person
+from kontrak.views.figures import DOT, NOBODY, heading, person
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def unreported_screen(
     head in office.
     """
     blocks: list[Block] = [*heading(kop, f"Belum lapor{scope}"), Line()]
+    if not listed:
+        return [*blocks, Line(NOBODY)]
     today = format_date(tagihan.hari)
     if not tagihan.opd:
         return [*blocks, Line(f"Semua laporan wajib s.d. {kop.periode} sudah masuk ({listed} OPD, {today}).")]

@@ -97,6 +97,29 @@ def test_an_award_list_of_barred_heads_says_so(succeeded: Shown) -> None:
     assert "Belum ada OPD" not in succeeded.out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rapat"],
+        ["rapor", "--semua", "--keluar", "hasil"],
+        ["dokumen", "penghargaan"],
+        ["formulir", "--keluar", "hasil"],
+        ["papan", "--keluar", "papan.html"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_nothing_is_written_where_a_filter_leaves_no_opd(kontrak: Shown, tmp_path: Path, command: list[str]) -> None:
+    assert kontrak(*command, "--kelompok", "rsud") == 1
+    assert (kontrak.out, "Tidak ada OPD yang cocok." in kontrak.err) == ("", True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nobody_owes_a_report_is_not_said_of_no_opd(kontrak: Shown) -> None:
+    assert kontrak("belum-lapor", "--kelompok", "rsud") == 0
+    assert "Tidak ada OPD yang cocok." in kontrak.out
+    assert "sudah masuk" not in kontrak.out
+
+
 def test_january_has_nothing_to_compare_with(kontrak: Shown) -> None:
     assert kontrak("rapat", "--bulan", "jan") == 0
     assert "Belum ada komitmen yang jatuh tempo s.d. Januari 2022." in kontrak.out

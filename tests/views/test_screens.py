@@ -55,8 +55,8 @@ SCREENS = {
     "nilai": scores_screen(KOP._replace(terkunci=True), [PUPR._replace(nilai_resmi=Decimal("86.00")), *RANKED[1:]]),
     "nilai-komponen": scores_screen(KOP, [PUPR._replace(nilai_akhir=Decimal("81.20"), nilai_induk=Decimal("79.05"))]),
     "nilai-opd": detail_screen(KOP, RINCIAN, 2),
-    "meleset": missed_screen(KOP, [MELESET]),
-    "meleset-kosong": missed_screen(KOP, []),
+    "meleset": missed_screen(KOP, [MELESET], 3),
+    "meleset-kosong": missed_screen(KOP, [], 3),
     "peringkat": ranking_screen(KOP, RANKED, ["DINKES"]),
     "jelaskan": explanation_screen(KOP, "PUPR.JALAN", Decimal("94.17"), ("28,25/30 × 100 = 94,17", "Bobot 33,33")),
 }
@@ -128,7 +128,7 @@ def test_nothing_is_said_of_rules_that_no_nilai_shows() -> None:
 
 def test_a_head_with_a_finding_alone_is_listed_but_not_counted() -> None:
     alone = MELESET._replace(opd="BKD", komitmen=MELESET.komitmen[-1:], bidang=())
-    text = render(missed_screen(KOP, [MELESET, alone]))
+    text = render(missed_screen(KOP, [MELESET, alone], 3))
     assert "1 kepala, 2 komitmen; di luar itu 2 temuan integritas, 1 kepala tanpa komitmen meleset." in text
     assert "2. BKD" in text
 
@@ -141,7 +141,14 @@ def test_nobody_is_called_when_all_is_well() -> None:
 
 
 def test_a_filter_that_fits_nobody_says_so() -> None:
-    assert "Tidak ada OPD yang cocok." in render(status_screen(KOP, [], batas_lapor=date(2022, 8, 10), berikut=[]))
+    screens = (
+        status_screen(KOP, [], batas_lapor=date(2022, 8, 10), berikut=[]),
+        scores_screen(KOP, []),
+        ranking_screen(KOP, []),
+        missed_screen(KOP, [], 0),
+    )
+    for screen in screens:
+        assert render(screen).splitlines()[-1] == "Tidak ada OPD yang cocok."
 
 
 def test_december_has_no_next_month() -> None:
