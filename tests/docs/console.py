@@ -10,7 +10,7 @@ A block is a session::
 ``awal=4`` keeps the first four lines of each output and ends it with ``…``; ``keluar`` adds the exit code below it. The
 session of a page starts with the sample year in its folder and stays there from block to block. A line
 ``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs,
-``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once). Commands other than kontrak go to the shell.
+``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once, ``⏎`` is the end of a line). Commands other than kontrak go to the shell.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Session:
             self._busy = True
             return Ran([], None)
         if command.startswith(_EDIT):
-            old, new = command.removeprefix(_EDIT).split(" → ")
+            old, new = command.removeprefix(_EDIT).replace("⏎", "\n").split(" → ")
             text = Path("contracts.yaml").read_text("utf-8")
             assert text.count(old) == 1, command
             Path("contracts.yaml").write_text(text.replace(old, new), encoding="utf-8")
