@@ -77,9 +77,9 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
         draft, nomor = touching[-1]
         if draft.jenis in LOCKS and len(touching) == 1:
             month = int(str(draft.isi["bulan"]))
-            set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor)
-            return
-        if not any(_touches_all(found) for found, _ in touching):
+            if set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor):
+                return
+        elif not any(_touches_all(found) for found, _ in touching):
             stamps = {opd: at for found, at in touching for opd in _opds_of(found)}
             if all(found.jenis in REPORTS for found, _ in touching):
                 sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)

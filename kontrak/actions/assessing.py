@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.agreed import known_follow_ups
 from kontrak.actions.lookup import all_codes, find_bidang, find_opd, split_kode, unknown_kode
-from kontrak.actions.overview import arrange, stored_are_usable
+from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.months import format_month
@@ -17,7 +17,6 @@ from kontrak.scoring.year import rules_at, version_at
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
-from kontrak.store.summaries import read_potret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -136,13 +135,13 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question,
     tajuk = load_tajuk(store, period.tahun, batas)
     if tajuk is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
-    stored = stored_are_usable(store, period, batas)
-    wanted = [opd] if opd is not None and stored else declared_opds(store, period.tahun)
+    stored = stored_potret(store, period, batas)
+    wanted = [opd] if opd is not None and stored is not None else declared_opds(store, period.tahun)
     prove(store, period.tahun, wanted)
     facts = load_facts(store, period.tahun, batas, wanted)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}
-    potret = read_potret(store, *period) if stored else [potret_at(fakta, period.bulan) for fakta in own.values()]
-    overview = arrange(store, period, batas, question, potret)
+    scored = [potret_at(fakta, period.bulan) for fakta in own.values()] if stored is None else stored
+    overview = arrange(store, period, batas, question, scored)
     listed = [ringkasan.kode for ringkasan in overview.ringkasan]
     return Penilaian(
         tajuk=tajuk,

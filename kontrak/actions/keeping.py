@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
 from kontrak.store.backup import Restored, backup, restore
-from kontrak.store.connection import open_store
+from kontrak.store.connection import open_store, transaction
 from kontrak.store.log import Segel, head
 
 if TYPE_CHECKING:
@@ -24,5 +25,12 @@ def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Se
 
 
 def restore_backup(source: Path, db: Path) -> Restored:
-    """Put a backup in the place of the file, which is kept under another name."""
-    return restore(source, db, waktu=now())
+    """Put a backup in the place of the file, which is kept under another name.
+
+    What follows from the records is made anew where it does not fit them.
+    """
+    done = restore(source, db, waktu=now())
+    with open_store(db, write=True) as store, transaction(store):
+        if check_derived(store):
+            renew(store)
+    return done

@@ -127,20 +127,25 @@ def arrange(store: Store, period: Period, batas: int | None, question: Question,
     )
 
 
-def stored_are_usable(store: Store, period: Period, batas: int | None) -> bool:
-    """Whether the summaries of the month are those that scoring would make now."""
+def stored_potret(
+    store: Store, period: Period, batas: int | None, parts: Collection[str] = (), bidang_of: str | None = None
+) -> list[Potret] | None:
+    """All OPDs, or with ``bidang_of`` the bidang of one, as stored; None where that is not what scoring makes now."""
     latest = head(store).nomor
     if batas not in (None, latest) or not are_stamped(store, latest):
-        return False
-    return are_complete(store, period.tahun, SCORING_VERSION, period.bulan)
+        return None
+    if not are_complete(store, period.tahun, SCORING_VERSION, period.bulan):
+        return None
+    return read_potret(store, *period, parts, bidang_of)
 
 
 def _potret(
     store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None = None
 ) -> Collection[Potret]:
     """All OPDs, or with ``bidang_of`` the bidang of one: read where they are stored, else scored."""
-    if stored_are_usable(store, period, batas):
-        return read_potret(store, *period, parts, bidang_of)
+    stored = stored_potret(store, period, batas, parts, bidang_of)
+    if stored is not None:
+        return stored
     from kontrak.actions.live import score_potret
 
     return score_potret(store, period, batas, parts, bidang_of)

@@ -1,4 +1,4 @@
-"""Compare the stored summaries with what the scoring makes of the records now (SPEC §4, segel)."""
+"""Compare what is stored of the scoring with what it makes of the records now, or make it anew (SPEC §4, segel)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import summary_rows
 from kontrak.scoring import SCORING_VERSION
-from kontrak.store.summaries import last_touched, stored_rows, stored_years
+from kontrak.store.fingerprints import check_fingerprints, write_fingerprints
+from kontrak.store.summaries import forget, last_touched, replace_rows, stored_rows, stored_years
 from kontrak.store.summary_rows import COLUMNS
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
@@ -26,6 +28,20 @@ def check_summaries(store: Store) -> list[str]:
             problem = _check_year(store, tahun, stored)
             problems += [problem] if problem else []
     return problems
+
+
+def check_derived(store: Store) -> list[str]:
+    """Return what does not fit in the tables that may be replaced: stored summaries and fingerprints."""
+    return [*check_summaries(store), *check_fingerprints(store)]
+
+
+def renew(store: Store) -> None:
+    """Make them anew from the records; inside a transaction."""
+    forget(store)
+    for tahun in load_years(store):
+        stamps = last_touched(store, tahun)
+        replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps))
+        write_fingerprints(store, tahun, stamps)
 
 
 def _check_year(store: Store, tahun: int, stored: dict[tuple[str | int | None, ...], StoredRow]) -> str | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.recomputing import check_summaries
+from kontrak.actions.recomputing import check_derived
 from kontrak.store.connection import open_store
 from kontrak.store.events import read_events
-from kontrak.store.fingerprints import check_fingerprints
 from kontrak.store.log import head
 from kontrak.store.per import parse_seal
 from kontrak.store.seal import check, check_evidence, find_seal
@@ -32,7 +31,8 @@ class SealResult(NamedTuple):
     """What the check found: ``segel`` is that of the file, ``peristiwa`` the number of its events.
 
     ``tercetak`` is None where no printed seal was asked for, or the file does not hold and nothing can be said of it;
-    ``bukti`` says whether evidence files were checked.
+    ``bukti`` says whether evidence files were checked, ``turunan`` that only what follows from the records is damaged
+    (and perhaps evidence).
     """
 
     segel: str
@@ -40,6 +40,7 @@ class SealResult(NamedTuple):
     masalah: tuple[str, ...]
     tercetak: PrintedSeal | None
     bukti: bool
+    turunan: bool = False
 
     @property
     def utuh(self) -> bool:
@@ -59,12 +60,14 @@ def check_file(
     if printed is not None:
         parse_seal(printed)  # its form is seen before any file is opened
     with open_store(db) as store:
-        problems = check(store, progress) or [*check_summaries(store), *check_fingerprints(store)]
+        problems = check(store, progress)
+        derived = [] if problems else check_derived(store)
+        problems += derived
         if evidence:
             problems += check_evidence(store, progress)
         latest = head(store)
         found = _find(store, printed) if printed is not None and not problems else None
-        return SealResult(str(latest), latest.nomor, tuple(problems), found, evidence)
+        return SealResult(str(latest), latest.nomor, tuple(problems), found, evidence, bool(derived))
 
 
 def _find(store: Store, printed: str) -> PrintedSeal:

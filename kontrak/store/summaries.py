@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.store.faults import altered, readable
+from kontrak.store.faults import readable
 from kontrak.store.summary_rows import COLUMNS, StoredRow, following_of, missed_of, plain, potret_of, shares_of
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def are_complete(store: Store, tahun: int, versi: int, bulan: int = 1) -> bool:
 @readable
 def read_potret(
     store: Store, tahun: int, bulan: int, parts: Collection[str] = (), bidang_of: str | None = None
-) -> list[Potret]:
+) -> list[Potret] | None:
     """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one.
 
     ``parts`` names the fields of a Potret to read besides the figures: ``berikut``, ``bagian``, ``meleset``.
-    Raises SealError when a row is not as it was written.
+    None when a row is not as it was written.
     """
     scope = "bidang = 0"
     values: tuple[int | str, ...] = (tahun, bulan)
@@ -72,7 +72,7 @@ def read_potret(
     where = f"WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
     rows = store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM ringkasan {where}", values).fetchall()
     if not all(StoredRow(row).holds for row in rows):
-        raise altered()
+        return None
     found = [potret_of(row) for row in rows]
     if "berikut" in parts:
         foremost = _read_foremost(store, where, values)
@@ -111,16 +111,20 @@ def forget(store: Store) -> None:
     store.connection.execute("DELETE FROM sidik")
 
 
-def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> None:
-    """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year."""
+def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> bool:
+    """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year.
+
+    Return False when one of them is not as it was written; all are then to be made anew.
+    """
     store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
     month = f"SELECT {', '.join(COLUMNS)} FROM ringkasan WHERE tahun = ? AND bulan = ?"
     for row in store.connection.execute(month, (tahun, bulan)).fetchall():
         if not StoredRow(row).holds:
-            raise altered()
+            return False
         cells = dict(zip(COLUMNS[:-1], row, strict=False))
         changed = StoredRow.of(*{**cells, "nilai_resmi": plain(scores.get(cells["kode"]))}.values())
         store.connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE", 1), changed.values)
+    return True
 
 
 def last_touched(store: Store, tahun: int) -> dict[str, int]:

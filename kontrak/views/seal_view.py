@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from kontrak.store.events import Peristiwa
 
 _SHOWN = 30
+_RENEWAL = (
+    "Catatannya utuh; yang rusak hanya tabel turunan, yang disusun ulang dengan: kontrak cadangkan SALINAN.db, "
+    "lalu kontrak pulihkan SALINAN.db"
+)
 
 
 def seal_lines(result: SealResult) -> list[str]:
     """The verdict, what does not fit, and what came after a printed seal."""
     if result.masalah:
         head = f"TIDAK UTUH: {len(result.masalah)} hal tidak cocok. Segel berkas {result.segel}."
+        if result.turunan:
+            head += f" {_RENEWAL}"
     else:
         files = " Semua berkas bukti cocok." if result.bukti else ""
         head = f"Utuh: {result.peristiwa} peristiwa, segel {result.segel}.{files}"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kontrak.actions.overview import stored_potret
+from kontrak.actions.period import Period
 from kontrak.errors import SealError
 from kontrak.store.connection import open_store
 from kontrak.store.faults import altered
@@ -160,12 +162,26 @@ def test_recording_writes_missing_fingerprints(recorded: Office) -> None:
         assert not store.whole
 
 
-def test_a_changed_fingerprint_is_named(recorded: Office) -> None:
+def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Office) -> None:
+    right = recorded.do("nilai", "--opd", "PUPR").out
     with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
         raw.execute("UPDATE sidik SET sidik = 1 WHERE bagian = 'PUPR'")
+    assert recorded.do("nilai", "--opd", "PUPR").out == right
     said = recorded.run("segel")
     assert said.code == 3
+    assert "Catatannya utuh" in said.out
     assert "Tabel sidik: baris tahun 2022, bagian PUPR: sidik tertulis 1, menurut isi tabel " in said.out
+
+
+def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Office) -> None:
+    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
+        raw.execute("UPDATE sidik SET sidik = 1")
+        raw.execute("UPDATE ringkasan SET nilai = '1.00'")
+    recorded.do("cadangkan", "salinan.db")
+    recorded.do("pulihkan", "salinan.db")
+    assert "Utuh" in recorded.do("segel").out
+    with open_store(recorded.folder / "kontrak.db") as store:
+        assert stored_potret(store, Period(2022, 6), None) is not None
 
 
 def test_a_damaged_event_is_refused_where_per_names_it(recorded: Office) -> None:
