@@ -121,13 +121,14 @@ def _text(question: _Question, tahun: int) -> str:
     """The line above a question: what, for which month, against which target, and what came last."""
     from kontrak.months import format_month
     from kontrak.numbers import format_value
-    from kontrak.views.unreported_view import last_text
+    from kontrak.views.unreported_view import last_text, planned
 
     item = question.item
-    target = format_value(item.target, item.line.satuan)
+    plan, target = (format_value(value, item.line.satuan) for value in (planned(item), item.target))
+    to_date = "" if plan == target else f", target s.d. bulan itu {target}"
     return (
         f"[{question.number}/{question.total}] {item.kode} – {item.nama}\n"
-        f"  {format_month(tahun, item.bulan)}; target s.d. bulan itu {target}; terakhir {last_text(item)}"
+        f"  {format_month(tahun, item.bulan)}; rencana bulan itu {plan}{to_date}; terakhir {last_text(item)}"
         f"{_choices(item)}"
     )
 

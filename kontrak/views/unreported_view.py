@@ -143,13 +143,13 @@ def _row(item: Tunggakan, today: date) -> Row:
         month_name(item.bulan),
         format_date(item.batas),
         _late(item.days_late(today)).removeprefix("terlambat "),
-        format_value(_planned(item), item.line.satuan),
+        format_value(planned(item), item.line.satuan),
         last_text(item),
     )
 
 
-def _planned(item: Tunggakan) -> Value | None:
-    """What the contract says of that month alone, as the reports do; of a pekerjaan the finished work."""
+def planned(item: Tunggakan) -> Value | None:
+    """Return what the contract says of that month alone, as the reports do; of a pekerjaan the finished work."""
     return item.target if item.line.pekerjaan else item.line.indikator.rencana[item.bulan - 1]
 
 

@@ -95,7 +95,8 @@ def test_asks_for_each_missing_report_with_target_and_last_value(folder: Path) -
     said = talk(folder, "4\n5\nya\n")
     assert said.code == 0
     assert "3 laporan wajib s.d. Maret 2022 belum masuk. Enter = lewati, q = berhenti." in said.text
-    assert "[1/3] PUPR.JALAN – Panjang jalan\n  Februari 2022; target s.d. bulan itu 4 km; terakhir –" in said.text
+    assert "[1/3] PUPR.JALAN – Panjang jalan\n  Februari 2022; rencana bulan itu 4 km; terakhir –" in said.text
+    assert "Maret 2022; rencana bulan itu 6 km, target s.d. bulan itu 10 km; terakhir –" in said.text
     assert "jawab ya atau tidak" in said.text
     assert "Tercatat: PUPR.JALAN Februari 2022: realisasi 4 km" in said.text
     assert "3 laporan tercatat, 0 belum." in said.text
