@@ -5,10 +5,16 @@ How a module hangs up a command:
 1. Write a plain function in the module of its heading (``kontrak/cli/penilaian.py`` …), with Annotated options;
    the shared ones come from ``kontrak/cli/options.py``::
 
-       def peringkat(*, db: Db = DB_DEFAULT, bulan: Bulan = None, as_json: Json = False) -> None:
-           '''Ranking of the OPDs.'''                      # for readers of the code; never shown
-           result = assess(db, tahun=None, bulan=bulan)    # 1. compute everything
-           print(render(result))                           # 2. print, once
+       def peringkat(*, db: Db = DB_DEFAULT, bulan: Bulan = None) -> None:
+           '''Ranking of the OPDs.'''                                       # for readers of the code; never shown
+           from kontrak.actions.overview import look_over
+           from kontrak.actions.question import Question
+           from kontrak.cli.overview import make_kop
+           from kontrak.views.peringkat_view import ranking_screen
+           from kontrak.views.table import show
+
+           overview = look_over(Question(db, bulan=bulan))                  # 1. compute everything
+           show(ranking_screen(make_kop(overview), overview.ringkasan))     # 2. print, once
 
    Its own options need ``metavar=`` and an Indonesian ``help=``. Return None, or an int that is the exit code
    (``periksa``: 1 on errors). Raise a KontrakError for everything a user can mend; ``main`` prints it.
@@ -215,6 +221,9 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     if sys.platform == "win32" and error.errno == errno.EINVAL and not error.filename:  # a closed pipe, over there
         _discard_output()
         return 0
+    if isinstance(error, FileNotFoundError) and not error.filename and _folder_is_gone():
+        print_error(DataError("Folder kerja ini sudah dihapus.", "Masuk ke folder lain, lalu ulangi perintahnya."))
+        return DataError.exit_code
     if error.filename and is_wrong_name(error):
         print_error(DataError(f"Berkas {error.filename} tidak dapat dipakai: {reason(error)}."))
         return DataError.exit_code
@@ -225,6 +234,17 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     if not error.filename:
         _discard_output()
     return AccessError.exit_code
+
+
+def _folder_is_gone() -> bool:
+    """Whether somebody removed the folder in which the program was started."""
+    from pathlib import Path
+
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _was_interrupted(error: BaseException | None) -> bool:

@@ -98,6 +98,7 @@ def package_templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
+COMPLETE = f"Templat bawaan itu memakai isi templat di folder {OVERRIDES}, misalnya kop.md; lengkapi yang di sana."
 MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat bawaan yang dipakai."
 
 
@@ -172,8 +173,14 @@ def _template_error(error: Exception, name: str) -> DataError:
     if isinstance(error, SecurityError):
         return DataError(f"Templat {place} meminta hal yang tidak diizinkan (Jinja: {error}).", MEND)
     if isinstance(error, UndefinedError):
-        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", MEND)
+        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", _mend(place))
     return DataError(f"Templat {place} tidak dapat dijalankan (Jinja: {error}).", MEND)
+
+
+def _mend(place: str) -> str:
+    """Say which template to mend: one of the package lacks what a template of the user, such as kop.md, should set."""
+    ours = place.startswith(str(package_templates())) and (Path.cwd() / OVERRIDES).is_dir()
+    return COMPLETE if ours else MEND
 
 
 def _missing(name: str) -> DataError:

@@ -142,13 +142,18 @@ def _rewrite(path: Path, connection: sqlite3.Connection) -> None:
         raise damaged(path)
 
 
+CHOOSE = "Sebutkan berkas yang dibuat dengan kontrak cadangkan."
+
+
 def _refuse_wrong_files(source: Path, target: Path) -> None:
-    """Look at both files before SQLite does."""
+    """Look at both files before SQLite does, and say which of them is meant."""
+    if source.is_dir():
+        raise DataError(f"{source} adalah folder, bukan berkas cadangan.", CHOOSE)
     header = read_header(source)
     if header is None:
         raise DataError(f"Cadangan {source} tidak ada.", "Periksa namanya.")
     if not header.ours:
-        raise foreign(source)
+        raise DataError(f"{source} bukan cadangan berkas data kontrak.", CHOOSE)
     if target.exists() and target.samefile(source):
         raise DataError("Cadangan dan berkas data adalah berkas yang sama.", "Sebutkan cadangannya.")
     with suppress(SealError):  # a damaged file is what a restore is for

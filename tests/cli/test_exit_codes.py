@@ -45,6 +45,20 @@ def test_an_error_has_its_code_and_one_sentence(tmp_path: Path, cara: str, code:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_working_folder_that_was_removed_is_told(year: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "hilang"
+    gone.mkdir()
+    words = command("rapor", "--opd", "PUPR", "--db", str(year))
+    script = f"rmdir {gone} && exec {' '.join(words)}"
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=gone, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr == "Galat: Folder kerja ini sudah dihapus.\nSaran: Masuk ke folder lain, lalu ulangi perintahnya.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("cara", "cause"),
     [

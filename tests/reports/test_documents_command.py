@@ -419,6 +419,19 @@ def test_the_letterhead_stands_on_every_paper_and_says_who_signs_where(kontrak: 
     assert "| Mengetahui |" in kontrak.out
 
 
+def test_who_confirms_may_be_a_post_alone(kontrak: Shown, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    letterhead = tmp_path / "templates" / "kop.md"
+    letterhead.write_text('{% set mengetahui = {"jabatan": "Sekretaris Daerah"} %}\n', encoding="utf-8")
+    for arguments in (["rapat"], ["rapor", "--opd", "PUPR"], ["dokumen", "penghargaan"]):
+        assert kontrak(*arguments) == 0, arguments
+        assert "| Sekretaris Daerah |" in kontrak.out
+    letterhead.write_text('{% set mengetahui = {"nama": "A"} %}\n', encoding="utf-8")
+    assert kontrak("rapor", "--opd", "PUPR") == 1
+    assert "lengkapi yang di sana" in kontrak.err
+    assert "hapus dari folder" not in kontrak.err
+
+
 def test_a_folder_that_is_a_file_and_a_file_in_the_way(kontrak: Shown, tmp_path: Path) -> None:
     (tmp_path / "hasil").write_text("berkas", encoding="utf-8")
     assert kontrak("rapat", "--format", "pdf", "--keluar", "hasil/") == 1

@@ -189,6 +189,16 @@ def test_restore_refuses_a_newer_backup(db: Path, tmp_path: Path) -> None:
         restore(copy, db, waktu=START)
 
 
+def test_what_is_no_backup_is_called_so(db: Path, tmp_path: Path) -> None:
+    """The file named is the backup: ``--db`` would not mend it."""
+    (tmp_path / "contracts.yaml").write_text("versi: 1\n" * 30, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    for name, words in (("contracts.yaml", "bukan cadangan"), ("folder", "adalah folder, bukan berkas cadangan")):
+        with pytest.raises(DataError, match=words) as caught:
+            restore(tmp_path / name, db, waktu=START)
+        assert "--db" not in f"{caught.value.message} {caught.value.hint}"
+
+
 def test_restore_replaces_a_damaged_file_but_no_foreign_one(db: Path, tmp_path: Path) -> None:
     copy, letter = tmp_path / "c.db", tmp_path / "surat.txt"
     seal = copy_to(db, copy)
