@@ -48,7 +48,7 @@ KETERANGAN = {
 
 \b
 Contoh:
-  kontrak dokumen perjanjian --opd PUPR --format docx --keluar perjanjian/
+  kontrak dokumen perjanjian --opd PUPR --keluar perjanjian.docx
   kontrak dokumen perjanjian --semua --format pdf --keluar perjanjian
   kontrak dokumen buku-kerja --opd PUPR --bulan jun
   kontrak dokumen penghargaan --bulan des --teratas 15""",

@@ -47,7 +47,7 @@ yang belum lapor, tindak lanjut lewat batas. Rinciannya menyusul, lalu tabel len
 \b
 Contoh:
   kontrak rapat --bulan mar
-  kontrak rapat --bulan 2022-03 --format pdf --keluar rapat-maret.pdf
+  kontrak rapat --bulan 2022-03 --keluar rapat-maret.pdf
   kontrak rapat --pengampu AST2 --format docx --keluar rapat/""",
 }
 
