@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,21 +9,16 @@ import pytest
 from tests.cli import daerah
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture(scope="session")
-def year_db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The database of tests/cli/daerah.py, the clock standing in July 2022."""
-    before = {name: os.environ.get(name) for name in daerah.YEAR}
-    os.environ.update(daerah.YEAR)
-    yield daerah.make(tmp_path_factory.mktemp("daerah"))
-    for name, value in before.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+def year_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of tests/cli/daerah.py, made with the clock standing in July 2022; what reads it sets its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in daerah.YEAR.items():
+            patch.setenv(name, value)
+        return daerah.make(tmp_path_factory.mktemp("daerah"))
 
 
 @pytest.fixture
