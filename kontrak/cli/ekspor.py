@@ -96,7 +96,7 @@ def _kind(bentuk: Format | None, keluar: str | None) -> Format:
     suffix = Path(keluar).suffix.lower().removeprefix(".") if keluar else ""
     if bentuk is None:
         if suffix not in set(Format):
-            raise UsageError("Format apa?", "Sebutkan --format csv, xlsx, atau json, atau --keluar nilai.xlsx")
+            raise UsageError("Format belum disebutkan.", "Tambahkan --format csv, xlsx, atau json.")
         bentuk = Format(suffix)
     if bentuk is Format.XLSX and keluar is None:
         raise UsageError("Berkas Excel tidak dapat dicetak ke layar.", "Sebutkan berkasnya: --keluar nilai.xlsx")

@@ -58,7 +58,7 @@ def mulai(
     dari: Annotated[
         int | None,
         typer.Option(
-            "--dari", metavar="TAHUN", parser=read_year, help="Bawa kontrak dan hasil tahun ini ke berikutnya."
+            "--dari", metavar="TAHUN", parser=read_year, help="Bawa kontrak dan hasil tahun TAHUN ke tahun berikutnya."
         ),
     ] = None,
     db: Db = DB_DEFAULT,

@@ -98,7 +98,9 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
     if keluar is not None and many is None:
         _check_suffix(keluar, bentuk)
     if bentuk not in TEXTS:
-        _check_tools(bentuk)
+        from kontrak.reports.cetak.forms import check_tools
+
+        check_tools(bentuk)
 
 
 def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
@@ -186,9 +188,3 @@ def _check_suffix(keluar: str, bentuk: Format) -> None:
             f"Berkas {keluar} tidak berakhiran .{bentuk}.",
             f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
         )
-
-
-def _check_tools(bentuk: Format) -> None:
-    from kontrak.reports.cetak.forms import check_tools
-
-    check_tools(bentuk)

@@ -1,4 +1,4 @@
-"""Commands of the heading Pencatatan: what was reported, checked, cancelled or suspended."""
+"""The command catat: one report, many from files, or asked for one by one (SPEC §5 Pencatatan)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ KETERANGAN = {
     "catat": (
         "Satu laporan:\n\n\b\n  kontrak catat PUPR.SPAM 148 --bulan apr --bukti ba-april.pdf\n\n"
         "Dari formulir yang sudah diisi, CSV (kolom kode, bulan, realisasi, …), atau folder berisi keduanya; tiap "
-        "berkas dicatat seluruhnya atau tidak sama sekali. --bulan lalu berarti: hanya bulan itu yang diterima.\n\n"
+        "berkas dicatat seluruhnya atau tidak sama sekali. Dengan --bulan, hanya bulan itu yang diterima.\n\n"
         "\b\n  kontrak catat --dari masuk/ --bulan apr --coba\n"
         "  kontrak catat --dari masuk/ --bulan apr --tanggal-lapor 2022-05-09\n\n"
         "Tanpa apa-apa, di terminal: menanyakan satu demi satu laporan yang belum masuk."

@@ -57,10 +57,9 @@ class Pemeriksaan(NamedTuple):
 
 
 class Kendala(NamedTuple):
-    """An obstacle and what is done about it, as last reported; ``bulan`` is the month of the report."""
+    """An obstacle and what is done about it, as last reported."""
 
     butir: Butir
-    bulan: int | None
     kendala: str | None
     tindak_lanjut: str | None
     pic: str | None
@@ -120,11 +119,11 @@ def list_obstacles(rincian: Rincian, butir: Mapping[str, Butir]) -> tuple[Kendal
     """Return the obstacles reported this month, and the last known ones of what is missed."""
     bulan = rincian.bulan
     reported = {
-        one.kode: _kendala(one, month, record.terakhir)
+        one.kode: _kendala(one, record.terakhir)
         for one, month, record in _records(rincian.fakta, butir, bulan)
         if month == bulan and record.terakhir is not None
     }
-    missed = {row.kode: _kendala(butir[row.kode], None, row) for row in rincian.meleset if row.kode in butir}
+    missed = {row.kode: _kendala(butir[row.kode], row) for row in rincian.meleset if row.kode in butir}
     merged = [reported.get(kode) or missed.get(kode) for kode in butir]
     return tuple(row for row in merged if row is not None and (row.kendala or row.tindak_lanjut))
 
@@ -171,10 +170,10 @@ def _pemeriksaan(butir: Butir, bulan: int, record: LaporanBulan, check: Verifika
     return Pemeriksaan(butir, bulan, check.putusan, record.klaim, record.realisasi, check.catatan)
 
 
-def _kendala(butir: Butir, bulan: int | None, source: Laporan | KomitmenMeleset) -> Kendala | None:
+def _kendala(butir: Butir, source: Laporan | KomitmenMeleset) -> Kendala | None:
     if not (source.kendala or source.tindak_lanjut):
         return None
-    return Kendala(butir, bulan, source.kendala, source.tindak_lanjut, source.pic, source.batas)
+    return Kendala(butir, source.kendala, source.tindak_lanjut, source.pic, source.batas)
 
 
 def _deadline_state(batas: date | None, akhir_bulan: date) -> str:

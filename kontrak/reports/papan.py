@@ -58,7 +58,7 @@ def render_papan(papan: Papan) -> str:
     dasar = papan.dasar
     return render(
         PAGE,
-        judul=_html(f"Papan kinerja {dasar.daerah} {format_month(dasar.tahun, dasar.bulan)}"),
+        judul=f"Papan kinerja {dasar.daerah} {format_month(dasar.tahun, dasar.bulan)}",
         kebijakan=Markdown(policy),
         gaya=Markdown(style),
         naskah=Markdown(script),
@@ -88,12 +88,6 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}
     return [_cleaned(item) for item in value] if isinstance(value, list) else value
-
-
-def _html(text: str) -> Markdown:
-    from html import escape
-
-    return Markdown(escape(one_line(text)))
 
 
 def _fingerprint(text: str) -> str:

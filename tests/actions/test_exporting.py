@@ -163,7 +163,7 @@ def test_refusals(recorded: Office) -> None:
     plain = recorded.do("ekspor", "--format", "csv")
     assert plain.out == recorded.do("ekspor", "--format", "csv", "--tabel", "kontrak").out
     assert "CSV memuat satu tabel: kontrak" in plain.err
-    assert "Format apa?" in recorded.refuse("ekspor", code=2)
+    assert "Format belum disebutkan." in recorded.refuse("ekspor", code=2)
     assert "tidak dapat dicetak ke layar" in recorded.refuse("ekspor", "--format", "xlsx", code=2)
     assert "tidak berakhiran .csv" in recorded.refuse(
         "ekspor", "--format", "csv", "--tabel", "kontrak", "--keluar", "a.xlsx", code=2
