@@ -198,9 +198,9 @@ def place_of(daerah: str) -> str:
     return name if name and kind.lower() in ("kabupaten", "kota", "kab.") else daerah
 
 
-def distance(number: Decimal | None, satuan: str) -> str:
+def distance(number: Decimal | None, satuan: str | None) -> str:
     """How far a value is from its target: of percentages it is points (``20 poin``), else it has the unit itself."""
-    return format_value(number, "poin" if is_percent(satuan) else satuan)
+    return format_value(number, "poin" if satuan and is_percent(satuan) else satuan)
 
 
 def difference(number: Decimal | None) -> str:

@@ -120,3 +120,4 @@ def test_the_distance_between_percentages_is_in_points() -> None:
     shown_ = [distance(Decimal("20"), satuan) for satuan in ("persen", "%", "km")]
     assert shown_ == ["20 poin", "20 poin", "20 km"]
     assert distance(None, "persen") == "–"
+    assert distance(None, None) == "–", "an integrity finding is in no unit"
