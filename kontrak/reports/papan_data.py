@@ -223,7 +223,7 @@ def _komitmen(row: KomitmenMeleset) -> Json:
         "nama": row.nama,
         "target": format_value(row.target, row.satuan),
         "realisasi": "belum lapor" if row.belum_lapor else format_value(row.realisasi, row.satuan),
-        "kekurangan": distance(row.kekurangan, row.satuan),
+        "kekurangan": distance(row.kekurangan, row.satuan or ""),
         "capaian": _score(row.capaian),
         "sejak": short_month(row.sejak) if row.sejak else None,
         "berturut": row.berturut,

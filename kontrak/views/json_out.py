@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
+_CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+"""Control characters that JSON lets stand raw, and a terminal would obey."""
+
+
 def summary_document(kop: Kop, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
     """Return the document of ``status``, ``nilai`` and ``peringkat``."""
     return {**_kop(kop), "opd": [_ringkasan(item) for item in ringkasan]}
@@ -69,7 +73,7 @@ def _encode(item: Json, indent: str) -> str:
     if isinstance(item, Decimal):
         return f"{item:f}"
     if item is None or isinstance(item, bool | int | str):
-        return dumps(item, ensure_ascii=False)
+        return dumps(item, ensure_ascii=False).translate(_CONTROLS)
     deeper = f"{indent}  "
     if not isinstance(item, dict):
         assert not isinstance(item, str)

@@ -152,3 +152,11 @@ def test_a_recorded_number_comes_back_exactly(number: Decimal) -> None:
     document = parsed(missed_document(KOP, [MELESET._replace(komitmen=(row,))]))
     shown = document["kepala"][0]["komitmen"][0]["realisasi"]
     assert Decimal(shown.removeprefix("int ")) == number
+
+
+def test_no_control_character_reaches_the_terminal() -> None:
+    text = to_json({"oleh": "a\x1b[2J\x9b2J\x7fé"})
+    assert not {"\x1b", "\x9b", "\x7f"} & set(text)
+    import json
+
+    assert json.loads(text) == {"oleh": "a\x1b[2J\x9b2J\x7fé"}
