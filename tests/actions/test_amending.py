@@ -195,7 +195,7 @@ class TestARefusedFirstImport:
         [
             ("--berlaku", "2021-03", "--alasan", "x"),
             ("--alasan", "rusak \udcff"),
-            ("--nomor", "rusak \udcff"),
+            ("--berlaku", "jan", "--alasan", "x", "--nomor", "rusak \udcff"),
             ("--oleh", "rusak \udcff"),
         ],
     )
