@@ -10,7 +10,8 @@ A block is a session::
 ``awal=4`` keeps the first four lines of each output and ends it with ``…``; ``keluar`` adds the exit code below it. The
 session of a page starts with the sample year in its folder and stays there from block to block. A line
 ``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs,
-``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once, ``⏎`` is the end of a line). Commands other than kontrak go to the shell.
+``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once, ``⏎`` is the end of a line). Commands other than
+kontrak go to the shell.
 """
 
 from __future__ import annotations
