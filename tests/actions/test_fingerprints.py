@@ -16,7 +16,6 @@ from kontrak.store.connection import open_store
 from kontrak.store.faults import altered
 from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, prove
 from kontrak.store.schema import TABLES
-from tests.actions.test_summaries import record_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,17 +43,6 @@ READING = (
 )
 REFUSED = str(altered())
 PARTS = (HEADER, "PUPR", "DINKES")
-
-
-@pytest.fixture
-def recorded(office: Office) -> Office:
-    for _ in record_all(office):
-        pass
-    (office.folder / "foto.txt").write_text("ruas A", encoding="utf-8")
-    office.do("catat", "PUPR.MANTAP", "70", "--bulan", "jun", "--bukti", "foto.txt")
-    number = office.do("tindak-lanjut", "daftar", "--json").json["tindak_lanjut"][0]["nomor"]
-    office.do("tindak-lanjut", "selesai", str(number), "--keterangan", "lelang diulang")
-    return office
 
 
 def cells(raw: sqlite3.Connection, table: str) -> list[tuple[str, int, Any]]:

@@ -23,6 +23,7 @@ from kontrak.store.connection import Store, create_schema, open_store
 from kontrak.store.fingerprints import check_fingerprints
 from kontrak.store.summaries import read_potret, replace_rows, stored_rows
 from kontrak.store.summary_rows import make_row
+from tests.actions.acts import record_all
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
@@ -45,37 +46,6 @@ CASES = (
     ("meleset", "--pengampu", "AST2"),
     ("jelaskan", "PUPR"),
 )
-ACTS = (
-    ("catat", "PUPR.JALAN", "7", "--bulan", "apr", "--anggaran", "12000000", "--kendala", "hujan"),
-    ("catat", "PUPR.PAKET", "5", "--bulan", "mar", "--tindak-lanjut", "lelang ulang", "--pic", "Kabid"),
-    ("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "mar"),
-    ("catat", "PUPR.GIS", "ya", "--bulan", "mei"),
-    ("catat", "PUPR.SAKIP", "B", "--bulan", "agu"),
-    ("catat", "DINKES.STUNTING", "18,25", "--bulan", "jun"),
-    ("catat", "DINKES.INFLASI", "-1,5", "--bulan", "jun"),
-    ("catat", "PUPR.JALAN", "9", "--bulan", "apr", "--koreksi", "--alasan", "salah ketik"),
-    ("verifikasi", "PUPR.JALAN", "--bulan", "apr", "--realisasi", "3", "--catatan", "diukur ulang"),
-    ("verifikasi", "DINKES.STUNTING", "--bulan", "jun", "--tolak", "--catatan", "tanpa bukti"),
-    ("batalkan", "PUPR.GIS", "--bulan", "mei", "--alasan", "keliru"),
-    ("tangguhkan", "PUPR.SAKIP", "--bulan", "agu", "--dasar", "005/12", "--alasan", "terbit tahun depan"),
-    ("tangguhkan", "PUPR.SAKIP", "--bulan", "nov", "--dasar", "005/13", "--alasan", "sudah terbit", "--cabut"),
-    ("integritas", "PUPR", "--dasar", "X/1", "--tanggal", "2022-08-05", "--uraian", "gratifikasi"),
-    ("tindak-lanjut", "tambah", "PUPR", "percepat lelang", "--bulan", "jun"),
-    ("kunci", "--bulan", "jan"),
-    ("kunci", "--bulan", "feb"),
-    ("buka", "--bulan", "feb", "--alasan", "laporan susulan"),
-    ("impor", "--berlaku", "des", "--alasan", "refocusing", "--nomor", "188/99"),
-)
-
-
-def record_all(office: Office) -> Iterator[tuple[str, ...]]:
-    """Do each of ACTS, and yield it."""
-    for act in ACTS:
-        if act[0] == "impor":
-            office.change("des: 72.5}}", "des: 75}}")
-            office.change("target: 72.5", "target: 75")
-        office.do(*act)
-        yield act
 
 
 def test_every_action_leaves_what_scoring_would_say(office: Office) -> None:
@@ -88,18 +58,16 @@ def test_every_action_leaves_what_scoring_would_say(office: Office) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=" ".join)
-def test_stored_and_scored_say_the_same(office: Office, case: tuple[str, ...]) -> None:
-    for _ in record_all(office):
-        pass
-    live = office.folder / "hidup.db"
-    shutil.copy(office.folder / "kontrak.db", live)
+def test_stored_and_scored_say_the_same(recorded: Office, case: tuple[str, ...]) -> None:
+    live = recorded.folder / "hidup.db"
+    shutil.copy(recorded.folder / "kontrak.db", live)
     with sqlite3.connect(live) as raw:
         raw.execute("DELETE FROM ringkasan")
     raw.close()
     for month in MONTHS:
         for form in ((), ("--json",)):
             asked = (*case, "--bulan", month, *form)
-            assert office.do(*asked) == office.do(*asked, "--db", str(live)), asked
+            assert recorded.do(*asked) == recorded.do(*asked, "--db", str(live)), asked
 
 
 def test_an_earlier_point_is_scored(office: Office) -> None:
@@ -129,10 +97,8 @@ def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
 
 
 @pytest.fixture
-def finished(office: Office) -> Iterator[sqlite3.Connection]:
-    for _ in record_all(office):
-        pass
-    raw = sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)
+def finished(recorded: Office) -> Iterator[sqlite3.Connection]:
+    raw = sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)
     yield raw
     raw.close()
 
