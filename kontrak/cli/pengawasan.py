@@ -87,7 +87,9 @@ def verifikasi(
     *,
     bulan: Bulan = None,
     terima: Annotated[bool, typer.Option("--terima", help="Laporan diterima seperti adanya.")] = False,
-    realisasi: Annotated[str | None, typer.Option("--realisasi", metavar="N", help="Nilai hasil pemeriksaan.")] = None,
+    realisasi: Annotated[
+        str | None, typer.Option("--realisasi", "--nilai", metavar="N", help="Nilai hasil pemeriksaan.")
+    ] = None,
     tolak: Annotated[bool, typer.Option("--tolak", help="Laporan ditolak: bulan itu terhitung belum lapor.")] = False,
     catatan: CatatanPeriksa = None,
     contoh: Annotated[
