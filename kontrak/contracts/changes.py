@@ -16,7 +16,7 @@ class Change(NamedTuple):
     """One column of one code, old and new as canonical text.
 
     ``kontrak`` is the contract whose scores it touches (``aturan`` for the rules of the year), None where scoring does
-    not read it; ``bulan`` are the months whose planned value or due month changes; ``uang`` marks a pagu.
+    not read it; ``uang`` marks a pagu.
     """
 
     kode: str
@@ -24,13 +24,7 @@ class Change(NamedTuple):
     lama: str | None
     baru: str | None
     kontrak: str | None = None
-    bulan: tuple[int, ...] = ()
     uang: bool = False
-
-    @property
-    def menilai(self) -> bool:
-        """Whether scoring reads it."""
-        return self.kontrak is not None
 
 
 class Diff(NamedTuple):
@@ -50,7 +44,6 @@ class Meaning(TypedDict, total=False):
     """What a change means beside its texts."""
 
     kontrak: str | None
-    bulan: tuple[int, ...]
     uang: bool
 
 

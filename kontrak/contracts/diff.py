@@ -173,7 +173,7 @@ def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -
     log.compare(new.kode, "pagu", old.pagu, new.pagu, uang=True)
     if not (old.pekerjaan and new.pekerjaan):  # of pekerjaan the plan only follows
         for month, (was, becomes) in enumerate(zip(old.rencana, new.rencana, strict=True), 1):
-            log.compare(new.kode, f"rencana.{SHORT[month - 1]}", was, becomes, kontrak=kontrak, bulan=(month,))
+            log.compare(new.kode, f"rencana.{SHORT[month - 1]}", was, becomes, kontrak=kontrak)
     _compare_works(old, new, kontrak, log)
 
 
@@ -185,11 +185,10 @@ def _compare_works(old: Indikator, new: Indikator, kontrak: str, log: Log) -> No
         if earlier is None:
             log.add(kode, kontrak)
             continue
-        months = tuple(sorted({earlier.jatuh_tempo, work.jatuh_tempo}))
         due = SHORT[earlier.jatuh_tempo - 1], SHORT[work.jatuh_tempo - 1]
         log.compare(kode, "nama", earlier.nama, work.nama)
-        log.compare(kode, "volume", earlier.volume, work.volume, kontrak=kontrak, bulan=months)
-        log.compare(kode, "jatuh_tempo", *due, kontrak=kontrak, bulan=months)
+        log.compare(kode, "volume", earlier.volume, work.volume, kontrak=kontrak)
+        log.compare(kode, "jatuh_tempo", *due, kontrak=kontrak)
         log.compare(kode, "pagu", earlier.pagu, work.pagu, uang=True)
     for kode in before:
         if kode not in after:
