@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kontrak.contracts.shape import schema_text
 from kontrak.errors import AccessError, DataError, reason
+from kontrak.places import package_templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "contracts.yaml"
 SCHEMA_NAME = "contracts.schema.json"
@@ -24,7 +28,9 @@ def year_of(folder: Path, default: int) -> int:
 
 def start_year(folder: Path, tahun: int) -> Path:
     """Write the commented starter file for the year into the folder and return its path. Raises as ``write_new``."""
-    return write_new(folder, _template().read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1))
+    return write_new(
+        folder, (package_templates() / "mulai" / NAME).read_text(encoding="utf-8").replace(_MARK, f"tahun: {tahun}", 1)
+    )
 
 
 def write_new(folder: Path, text: str) -> Path:
@@ -69,10 +75,3 @@ def _replace(path: Path, text: str) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     _write(beside, text)
     beside.replace(path)
-
-
-def _template() -> Path:
-    """The starter file beside the package (installed) or beside its folder (checkout)."""
-    package = Path(__file__).resolve().parent.parent
-    places = [package / "templates" / "mulai" / NAME, package.parent / "templates" / "mulai" / NAME]
-    return next(place for place in places if place.is_file())

@@ -75,7 +75,7 @@ TERATAS = 15
 
 def _show_folder(asked: bool) -> None:
     if asked:
-        from kontrak.reports.environment import package_templates
+        from kontrak.places import package_templates
 
         print(package_templates())
         raise typer.Exit

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
+from kontrak.places import package_templates
 from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 
 if TYPE_CHECKING:
@@ -89,13 +90,6 @@ def find_in_templates(words: str) -> str:
             if words in line:
                 return f"{path}:{number}"
     return "dokumen ini"
-
-
-def package_templates() -> Path:
-    """Return the templates that came with kontrak: beside the package (wheel), else beside its folder (checkout)."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parent / "templates"
 
 
 COMPLETE = f"Templat bawaan itu memakai isi templat di folder {OVERRIDES}, misalnya kop.md; lengkapi yang di sana."

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.errors import DataError
-from kontrak.reports.environment import package_templates, render
+from kontrak.places import package_templates
+from kontrak.reports.environment import render
 
 if TYPE_CHECKING:
     from pathlib import Path

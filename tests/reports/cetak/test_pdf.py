@@ -98,7 +98,7 @@ def test_a_letterhead_with_a_picture_is_set(tmp_path: Path, monkeypatch: pytest.
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The layout of the user, a copy of the package's to begin with."""
-    from kontrak.reports.environment import package_templates
+    from kontrak.places import package_templates
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "templates").mkdir()

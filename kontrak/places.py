@@ -1,0 +1,12 @@
+"""Where what comes with kontrak lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def package_templates() -> Path:
+    """Return the templates that came with kontrak: beside the package (wheel), else beside its folder (checkout)."""
+    package = Path(__file__).resolve().parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
