@@ -57,7 +57,7 @@ def missed_run(year: ContractYear, commitment: Commitment, bulan: int) -> list[i
 @kept
 def _run(year: ContractYear, kode: str, month: int) -> tuple[int, ...]:
     """Return the months that count in the run up to the month, latest first."""
-    if month < 1 or year.suspended(kode, month):
+    if month < 1:
         return ()
     missed = _missed_at(year, kode, month)
     if _counts(year, kode, month):

@@ -396,7 +396,7 @@ class Oracle:
         run: list[int] = []
         for q in range(m, 0, -1):
             found = self.find(kode, q)
-            if found is None or self.suspended(kode, q):
+            if found is None:
                 break
             indikator, work = found
             every_month = work is not None or indikator.sifat == "akumulasi" or indikator.arah == "biner"

@@ -114,21 +114,6 @@ def test_a_suspended_month_breaks_the_run() -> None:
     assert detail_contract(facts, 5).meleset == ()
 
 
-@pytest.mark.parametrize(
-    ("span", "bulan", "run"),
-    [
-        pytest.param(("apr", "mei"), 6, (6, 1), id="between two plan months"),
-        pytest.param(("mar", "apr"), 6, (6, 1), id="in a plan month"),
-        pytest.param(("jan", "mar"), 6, (3, 2), id="before the first plan month"),
-        pytest.param(("jul", "agu"), 9, (8, 1), id="after the last plan month"),
-    ],
-)
-def test_a_suspended_month_breaks_a_run_of_plan_months(span: tuple[str, str], bulan: int, run: tuple[int, int]) -> None:
-    promise = ind(sifat="posisi", rencana={"mar": 10, "jun": 10})
-    (row,) = detail_contract(fakta(promise, penangguhan=[suspend(promise.kode, *span)]), bulan).meleset
-    assert (row.sejak, row.berturut) == run
-
-
 def test_a_suspended_indikator_does_not_cap_the_warna() -> None:
     promises = [ind("PUPR.A", rencana={"mar": 10}), ind("PUPR.B", rencana={"mar": 10})]
     laporan = {"PUPR.A": reports({"mar": 10}), "PUPR.B": reports({"mar": 1})}
