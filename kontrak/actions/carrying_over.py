@@ -63,6 +63,7 @@ def carry_over(folder: Path, db: Path, tahun: int) -> CarriedOver:
     there already, AccessError when it cannot be written.
     """
     with open_store(db) as store:
+        store.connection.execute("BEGIN")
         period = choose_period(load_years(store), now().date(), tahun)
         tajuk, seal = load_tajuk(store, tahun), head(store)
         prove(store, tahun, [HEADER, *declared_opds(store, tahun)])

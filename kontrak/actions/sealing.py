@@ -60,6 +60,7 @@ def check_file(
     if printed is not None:
         parse_seal(printed)  # its form is seen before any file is opened
     with open_store(db) as store:
+        store.connection.execute("BEGIN")  # what others record meanwhile is no damage
         problems = check(store, progress)
         derived = [] if problems else check_derived(store)
         problems += derived

@@ -120,18 +120,23 @@ def _missing_of(fakta: Fakta, bulan: int) -> Iterator[Tunggakan]:
         if indikator.pekerjaan:
             for work in indikator.pekerjaan:
                 if year.work(work, bulan).missing and not year.suspended_itself(work.kode, bulan):
-                    yield _missing(year, Target(indikator, work), work.jatuh_tempo)
+                    yield _missing(year, bulan, Target(indikator, work), work.jatuh_tempo)
         else:
             for month in year.state(indikator, bulan).missing:
-                yield _missing(year, Target(indikator, None), month)
+                yield _missing(year, bulan, Target(indikator, None), month)
 
 
-def _missing(year: ContractYear, line: Target, month: int) -> Tunggakan:
+def _missing(year: ContractYear, bulan: int, line: Target, month: int) -> Tunggakan:
+    """The report of a month that is missing at ``bulan``, with the target as it stood in that month.
+
+    A month before the code came into this contract, from another one of the OPD, is judged by the version of now.
+    """
     fakta = year.fakta
+    then = month if line.indikator.kode in year.era(month).indikator else bulan
     reports = fakta.laporan.get(line.kode, {})
     before = [(number, reports[number].realisasi) for number in sorted(reports) if number < month]
     known = [(number, value) for number, value in before if value is not None]
-    target = HUNDRED if line.pekerjaan else shown(year.series(line.indikator, month)[month - 1].target)
+    target = HUNDRED if line.pekerjaan else shown(year.series(line.indikator, then)[month - 1].target)
     return Tunggakan(
         kontrak=fakta.kontrak.kode,
         line=line,

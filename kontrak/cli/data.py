@@ -63,8 +63,8 @@ def riwayat(
     per: Per = None,
     db: Db = DB_DEFAULT,
     as_json: Json = False,
-) -> None:
-    """Who recorded what, when, and what it replaced."""
+) -> int:
+    """Who recorded what, when, and what it replaced; exit code 3 when the log does not hold."""
     from kontrak.actions.history import read_history
     from kontrak.actions.question import Question
     from kontrak.views.history_view import history_blocks, history_json
@@ -78,6 +78,7 @@ def riwayat(
         print_json(history_json(history))
     else:
         show(history_blocks(history))
+    return 3 if history.rantai else 0
 
 
 def segel(

@@ -48,8 +48,8 @@ def missed_run(year: ContractYear, commitment: Commitment, bulan: int) -> list[i
 
     Akumulasi, biner and pekerjaan count every calendar month, the others only plan months (each as it stood at its
     end, by the version then in force). One that was met at its last plan month and is missed only since then
-    counts once, from the first month of that lapse on. A month in which it was suspended, or not yet promised,
-    ends the run.
+    counts once, from the first month of that lapse on. A month that would count, but in which it was suspended,
+    and any in which it was not yet promised, ends the run.
     """
     return [*_run(year, commitment.kode, bulan)] or [_start_of_lapse(year, commitment.kode, bulan)]
 

@@ -1,4 +1,4 @@
-"""The tables that may be replaced: what the scoring made of each contract and month, and fingerprints (SPEC §4)."""
+"""What follows from the records but is no replay: what the scoring made of each month, and fingerprints (SPEC §4)."""
 
 from __future__ import annotations
 
@@ -60,10 +60,13 @@ SUMMARY_INDEX = "CREATE INDEX ringkasan_peristiwa ON ringkasan (peristiwa)"
 
 FINGERPRINTS = """\
 CREATE TABLE sidik (
-  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan. Bukan
-  -- catatan, dan bukan penjaga terhadap orang; untuk itu ada segel.
-  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir
+  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan; yang
+  -- berlaku ialah yang terakhir. Bukan penjaga terhadap orang; untuk itu ada segel.
+  nomor INTEGER PRIMARY KEY,
+  peristiwa INTEGER NOT NULL REFERENCES riwayat (nomor),  -- peristiwa terakhir saat dihitung
+  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir dan daftar tahun
   bagian TEXT NOT NULL,             -- kode OPD; kosong: tajuk, aturan, kunci, dan tindak lanjut tahun itu
-  sidik INTEGER NOT NULL,
-  PRIMARY KEY (tahun, bagian)
-) STRICT, WITHOUT ROWID"""
+  sidik INTEGER NOT NULL
+) STRICT"""
+
+FINGERPRINT_INDEX = "CREATE INDEX sidik_bagian ON sidik (tahun, bagian, nomor)"

@@ -1,9 +1,10 @@
 """Fingerprints of what scoring reads, compared before it is used: no command answers from damaged rows (SPEC §4).
 
 A row of ``sidik`` holds the CRC-32 of all rows that concern one OPD in a year, or the header of a year (``bagian``
-""), or the last event and the list of years (``tahun`` 0). Whoever appends events writes those that they touch, in the
-same transaction. Where one is missing, as after a migration, or differs, the whole file is checked. Against intent they
-are no guard, the seal is; against a disk that forgets, a whole check with every command would be too slow.
+""), or the last event and the list of years (``tahun`` 0); the latest row of each counts. Whoever appends events
+writes those that they touch, in the same transaction. Where one is missing, as after a migration, or differs, the
+whole file is checked. Against intent they are no guard, the seal is; against a disk that forgets, a whole check with
+every command would be too slow.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ from kontrak.store.faults import altered
 from kontrak.store.log import head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from sqlite3 import Connection
+    from collections.abc import Iterable
 
     from kontrak.store.connection import Store
 
 HEADER = ""
 """The ``bagian`` of what all OPDs of a year share: header, rules, locks, follow-ups, and which OPDs there are."""
 
-_LAST_EVENT = 0
-"""The ``tahun`` of the fingerprint of the last event."""
+_TAIL_PART = (0, HEADER)
+"""Year and part of the last event and the list of years."""
 
 _TAIL = """\
 SELECT nomor, waktu, pelaku, jenis, objek, sebelum, segel FROM riwayat ORDER BY nomor DESC LIMIT 1;
 SELECT DISTINCT tahun FROM tajuk ORDER BY tahun"""
+
+_MISSING = """\
+SELECT tahun, bagian FROM
+  (SELECT DISTINCT tahun, '' AS bagian FROM tajuk UNION ALL SELECT DISTINCT tahun, kode FROM opd) d
+WHERE NOT EXISTS (SELECT 1 FROM sidik s WHERE s.tahun = d.tahun AND s.bagian = d.bagian)"""
 
 _OF_TAJUK = "FROM tajuk t CROSS JOIN {} c ON c.peristiwa = t.peristiwa WHERE t.tahun = :tahun ORDER BY c.peristiwa"
 _OF_ATURAN = "FROM aturan t CROSS JOIN {} c ON c.peristiwa = t.peristiwa WHERE t.tahun = :tahun ORDER BY c.peristiwa"
@@ -91,25 +96,26 @@ def prove(store: Store, tahun: int, parts: Iterable[str]) -> None:
     Only those are read, so that the answer costs little more than what is asked for. In doubt the whole file is
     checked: a fingerprint may be what was damaged.
     """
-    if store.whole:
-        return
-    stored = _stored(store, tahun)
-    if not _tail_holds(store) or any(stored.get(part) != _of_part(store.connection, tahun, part) for part in parts):
+    if not store.whole and not all(_holds(store, *part) for part in (_TAIL_PART, *((tahun, part) for part in parts))):
         _prove_all(store)
 
 
 def prove_known(store: Store, tahun: int, opds: Iterable[str]) -> None:
-    """As ``prove``, of the header and those OPDs that the file has already: before anything is written on top."""
-    if head(store).nomor:
-        prove(store, tahun, _stored(store, tahun).keys() & {*opds, HEADER})
+    """As ``prove``, of the header and those OPDs, unless the year is new: before anything is written on top."""
+    if head(store).nomor and declared_opds(store, tahun):
+        prove(store, tahun, {*opds, HEADER})
 
 
 def write_fingerprints(store: Store, tahun: int, opds: Iterable[str]) -> None:
-    """Write those of the OPDs, of the header and of the last event anew, and any that is missing; in a transaction."""
-    missing = set(declared_opds(store, tahun)) - _stored(store, tahun).keys()
-    rows = [(tahun, part, _of_part(store.connection, tahun, part)) for part in {*opds, *missing, HEADER}]
-    rows.append((_LAST_EVENT, HEADER, _of_tail(store.connection)))
-    store.connection.executemany("INSERT OR REPLACE INTO sidik (tahun, bagian, sidik) VALUES (?, ?, ?)", rows)
+    """Write those of the OPDs, of the header and of the last event, and any that the file lacks; in a transaction."""
+    parts = {_TAIL_PART, *((tahun, part) for part in {*opds, HEADER}), *store.connection.execute(_MISSING)}
+    nomor = head(store).nomor
+    for part in sorted(parts):
+        made = _made(store, *part)
+        if made != _latest(store, *part):
+            store.connection.execute(
+                "INSERT INTO sidik (peristiwa, tahun, bagian, sidik) VALUES (?, ?, ?, ?)", (nomor, *part, made)
+            )
 
 
 def declared_opds(store: Store, tahun: int) -> list[str]:
@@ -119,12 +125,11 @@ def declared_opds(store: Store, tahun: int) -> list[str]:
 
 def check_fingerprints(store: Store) -> list[str]:
     """Return what does not fit in a file whose tables hold, as Indonesian sentences: the first one."""
-    rows = store.connection.execute("SELECT tahun, bagian, sidik FROM sidik ORDER BY tahun, bagian").fetchall()
-    for tahun, part, number in rows:
-        made = _of_tail(store.connection) if tahun == _LAST_EVENT else _of_part(store.connection, tahun, part)
-        if made != number:
-            where = f"tahun {tahun}, bagian {part or 'kosong'}"
-            return [f"Tabel sidik: baris {where}: sidik tertulis {number}, menurut isi tabel {made}."]
+    for part in store.connection.execute("SELECT DISTINCT tahun, bagian FROM sidik ORDER BY tahun, bagian").fetchall():
+        made, latest = _made(store, *part), _latest(store, *part)
+        if made != latest:
+            where = f"tahun {part[0]}, bagian {part[1] or 'kosong'}"
+            return [f"Tabel sidik: baris {where}: sidik tertulis {latest}, menurut isi tabel {made}."]
     return []
 
 
@@ -136,25 +141,20 @@ def _prove_all(store: Store) -> None:
     store.whole = True
 
 
-def _stored(store: Store, tahun: int) -> dict[str, int]:
-    return dict(store.connection.execute("SELECT bagian, sidik FROM sidik WHERE tahun = ?", (tahun,)).fetchall())
+def _holds(store: Store, tahun: int, part: str) -> bool:
+    return _latest(store, tahun, part) == _made(store, tahun, part)
 
 
-def _tail_holds(store: Store) -> bool:
-    """Whether the last event is the one that was last written; another program may have appended one."""
-    return _stored(store, _LAST_EVENT).get(HEADER) == _of_tail(store.connection)
+def _latest(store: Store, tahun: int, part: str) -> int | None:
+    """The fingerprint that counts, None where there is none."""
+    row = store.connection.execute(
+        "SELECT sidik FROM sidik WHERE tahun = ? AND bagian = ? ORDER BY nomor DESC LIMIT 1", (tahun, part)
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
-def _of_tail(connection: Connection) -> int:
-    return fingerprint(_rows(connection, _TAIL, {}))
-
-
-def _of_part(connection: Connection, tahun: int, part: str) -> int:
-    if part == HEADER:
-        return fingerprint(_rows(connection, _HEADER, {"tahun": tahun}))
+def _made(store: Store, tahun: int, part: str) -> int:
+    """The fingerprint of the tables as they are."""
     scope = {"tahun": tahun, "opd": part, "dari": f"{part}.", "sampai": f"{part}/"}
-    return fingerprint(_rows(connection, _OPD, scope))
-
-
-def _rows(connection: Connection, queries: str, scope: Mapping[str, object]) -> list[list[Any]]:
-    return [connection.execute(query, scope).fetchall() for query in queries.split(";\n")]
+    queries = _TAIL if (tahun, part) == _TAIL_PART else _HEADER if part == HEADER else _OPD
+    return fingerprint([store.connection.execute(query, scope).fetchall() for query in queries.split(";\n")])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.store.contract_tables import CONTRACTS
-from kontrak.store.derived_tables import FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
+from kontrak.store.derived_tables import FINGERPRINT_INDEX, FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
 from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
 from kontrak.store.views import VIEWS
@@ -49,7 +49,8 @@ def statements() -> Iterator[str]:
     yield SUMMARIES
     yield SUMMARY_INDEX
     yield FINGERPRINTS
-    for name in ("riwayat", *(table.nama for table in TABLES)):
+    yield FINGERPRINT_INDEX
+    for name in ("riwayat", *(table.nama for table in TABLES), "sidik"):
         yield from _guards(name)
     yield from VIEWS
 

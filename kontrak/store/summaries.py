@@ -106,9 +106,8 @@ def replace_rows(
 
 
 def forget(store: Store) -> None:
-    """Remove all summaries and fingerprints: they do not belong to the log as it stands."""
+    """Remove all summaries: they do not belong to the log as it stands."""
     store.connection.execute("DELETE FROM ringkasan")
-    store.connection.execute("DELETE FROM sidik")
 
 
 def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> bool:

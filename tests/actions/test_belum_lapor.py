@@ -141,3 +141,19 @@ def test_filters_and_clashes(office: Office) -> None:
     office.refuse("belum-lapor", "--opd", "PUPR", "--kelompok", "dinas", code=2)
     office.refuse("belum-lapor", "--pesan", "--json", code=2)
     assert "tidak dikenal" in office.refuse("belum-lapor", "--opd", "XYZ")
+
+
+def test_a_silent_month_before_an_indikator_moved_to_a_bidang(office: Office) -> None:
+    aduan = """\
+      ADUAN: {nama: Rata-rata hari penyelesaian aduan, satuan: hari, sifat: rata_rata, arah: turun, target: 7,
+              bobot: 10, rencana: {triwulan: [7, 7, 7, 7]}}
+"""
+    paket = "          PAKET: {nama"
+    office.change(aduan, "")
+    office.change("target: 50, bobot: 40", "target: 50, bobot: 50")
+    office.change(paket, aduan.replace("bobot: 10, ", "").replace("      ", "          ", 1) + paket)
+    office.do("impor", "--berlaku", "agu", "--alasan", "SOTK")
+    missing = office.do("belum-lapor", "--bulan", "sep", "--json").json["opd"]
+    silent = [item["bulan"] for opd in missing for item in opd["laporan"] if item["kode"] == "PUPR.ADUAN"]
+    assert silent == [3, 6, 9]
+    office.do("formulir", "--bulan", "sep", "--keluar", "isian")

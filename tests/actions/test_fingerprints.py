@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +18,7 @@ from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, 
 from kontrak.store.schema import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.actions.office import Office
@@ -66,22 +67,26 @@ def change(raw: sqlite3.Connection, table: str, place: int, name: str, value: An
     raw.execute(f"UPDATE {table} SET {name} = ? WHERE {where}", (value, *row))
 
 
-def without_triggers(path: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, isolation_level=None)
-    for (trigger,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        raw.execute(f"DROP TRIGGER {trigger}")
-    return raw
+@contextmanager
+def behind_our_back(path: Path) -> Iterator[sqlite3.Connection]:
+    """Change the file as a failing disk would: the guards stand as before."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        guards = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            raw.execute(f"DROP TRIGGER {name}")
+        yield raw
+        for _, sql in guards:
+            raw.execute(sql)
 
 
 def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Office, tmp_path: Path) -> None:
     whole, damaged = recorded.folder / "kontrak.db", tmp_path / "rusak.db"
-    without_triggers(whole).close()
     for table in (table.nama for table in TABLES):
         with closing(sqlite3.connect(whole)) as raw:
             changes = cells(raw, table)
         for name, place, value in changes:
             shutil.copy(whole, damaged)
-            with closing(sqlite3.connect(damaged, isolation_level=None)) as raw:
+            with behind_our_back(damaged) as raw:
                 change(raw, table, place, name, value)
             with open_store(damaged) as store:
                 if table == "impor":  # shown by riwayat only, from the event itself
@@ -103,7 +108,7 @@ def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Office, tmp_path
 )
 def test_no_command_shows_a_damaged_figure(recorded: Office, damage: str) -> None:
     right = {words: recorded.do(*words) for words in READING}
-    with closing(without_triggers(recorded.folder / "kontrak.db")) as raw:
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute(damage)
     refused = 0
     for words in READING:
@@ -118,41 +123,55 @@ def test_no_command_shows_a_damaged_figure(recorded: Office, damage: str) -> Non
 
 
 def test_nothing_is_recorded_on_top_of_damage(recorded: Office) -> None:
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
-        raw.execute("DROP TRIGGER laporan_tak_diubah")
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE laporan SET realisasi = '9' WHERE kode = 'PUPR.JALAN'")
-        before = raw.execute("SELECT COUNT(*) FROM riwayat").fetchone()
-        assert recorded.run("catat", "PUPR.ADUAN", "5", "--bulan", "jun").code == 3
-        assert recorded.run("catat", "DINKES.STUNTING", "15", "--bulan", "jul").code == 0  # which was not damaged
-        assert raw.execute("SELECT COUNT(*) FROM riwayat").fetchone() == (before[0] + 1,)
+    assert "rusak atau telah diubah" in recorded.refuse("catat", "PUPR.ADUAN", "5", "--bulan", "jun", code=3)
+    recorded.do("catat", "DINKES.STUNTING", "15", "--bulan", "jul")  # which was not damaged
 
 
 def test_without_fingerprints_the_whole_file_is_checked(recorded: Office) -> None:
     right = recorded.do("nilai", "--opd", "PUPR", "--bulan", "jun", "--json").json
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("DELETE FROM sidik")
-        assert recorded.do("nilai", "--opd", "PUPR", "--bulan", "jun", "--json").json == right
-        raw.execute("DROP TRIGGER laporan_tak_diubah")
+    assert recorded.do("nilai", "--opd", "PUPR", "--bulan", "jun", "--json").json == right
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE laporan SET realisasi = '9' WHERE kode = 'DINKES.STUNTING'")
-        assert recorded.run("nilai", "--opd", "PUPR", "--bulan", "jun").code == 3
-        raw.execute("UPDATE laporan SET realisasi = '18.25' WHERE kode = 'DINKES.STUNTING'")
+    assert recorded.run("nilai", "--opd", "PUPR", "--bulan", "jun").code == 3
 
 
 def test_recording_writes_missing_fingerprints(recorded: Office) -> None:
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
-        count = raw.execute("SELECT COUNT(*) FROM sidik").fetchone()
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("DELETE FROM sidik")
-        recorded.do("catat", "PUPR.ADUAN", "5", "--bulan", "jun")
-        assert raw.execute("SELECT COUNT(*) FROM sidik").fetchone() == count
+    recorded.do("catat", "PUPR.ADUAN", "5", "--bulan", "jun")
     with open_store(recorded.folder / "kontrak.db") as store:
         assert check_fingerprints(store) == []
         prove(store, 2022, PARTS)
         assert not store.whole
 
 
+def test_fingerprints_of_other_years_outlive_a_migration(recorded: Office) -> None:
+    text = (recorded.folder / "contracts.yaml").read_text(encoding="utf-8")
+    recorded.write(text.replace("tahun: 2022", "tahun: 2023").replace("2022-02-17", "2023-01-10"), "2023.yaml")
+    recorded.do("impor", "2023.yaml")
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
+        raw.execute("PRAGMA user_version = 0")
+    recorded.do("catat", "PUPR.JALAN", "0", "--tahun", "2023", "--bulan", "jan")
+    with open_store(recorded.folder / "kontrak.db") as store:
+        for tahun in (2022, 2023):
+            prove(store, tahun, PARTS)
+            assert not store.whole, tahun
+
+
+def test_a_fingerprint_is_only_added(recorded: Office) -> None:
+    with closing(sqlite3.connect(recorded.folder / "kontrak.db")) as raw:
+        for statement in ("UPDATE sidik SET sidik = 1", "DELETE FROM sidik"):
+            with pytest.raises(sqlite3.IntegrityError, match="hanya bisa ditambah"):
+                raw.execute(statement)
+
+
 def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Office) -> None:
     right = recorded.do("nilai", "--opd", "PUPR").out
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE sidik SET sidik = 1 WHERE bagian = 'PUPR'")
     assert recorded.do("nilai", "--opd", "PUPR").out == right
     said = recorded.run("segel")
@@ -162,7 +181,7 @@ def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Office) -> 
 
 
 def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Office) -> None:
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE sidik SET sidik = 1")
         raw.execute("UPDATE ringkasan SET nilai = '1.00'")
     recorded.do("cadangkan", "salinan.db")
@@ -173,9 +192,8 @@ def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Off
 
 
 def test_a_damaged_event_is_refused_where_per_names_it(recorded: Office) -> None:
-    with closing(sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)) as raw:
-        assert recorded.run("status", "--per", "3").code == 0
-        raw.execute("DROP TRIGGER riwayat_tak_diubah")
+    assert recorded.run("status", "--per", "3").code == 0
+    with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE riwayat SET pelaku = 'lain' WHERE nomor = 3")
     assert recorded.run("status", "--per", "3").code == 3
     assert recorded.run("status", "--per", "2").code == 3  # a date would have been told apart by it

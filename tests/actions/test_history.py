@@ -87,9 +87,11 @@ def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
     with closing(sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)) as raw:
         raw.execute("DROP TRIGGER riwayat_tak_diubah")
         raw.execute('UPDATE riwayat SET isi = replace(isi, \'"realisasi":"5"\', \'"realisasi":"9"\') WHERE nomor = 2')
-    result = office.do("riwayat", "PUPR.JALAN")
+    result = office.run("riwayat", "PUPR.JALAN")
+    assert result.code == 3
     assert "realisasi: 9" in result.out
     assert "Rantai: peristiwa 2 (catat PUPR.JALAN) tidak cocok dengan segelnya." in result.err
-    as_json = office.do("riwayat", "--json")
+    as_json = office.run("riwayat", "--json")
+    assert as_json.code == 3
     assert as_json.json["rantai"].startswith("Rantai: peristiwa 2")
     assert "Rantai" in as_json.err

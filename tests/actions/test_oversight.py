@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.actions.sealing import check_file
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
@@ -259,6 +261,21 @@ class TestIntegrity:
 
 
 class TestSeal:
+    def test_nobody_records_between_two_steps_of_the_check(self, office: Office) -> None:
+        with closing(sqlite3.connect(office.folder / "kontrak.db", isolation_level=None, timeout=0)) as other:
+            tried = []
+
+            def record(done: int, steps: int) -> None:
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("DELETE FROM ringkasan")
+                with pytest.raises(sqlite3.OperationalError, match="locked"):
+                    other.execute("COMMIT")
+                other.execute("ROLLBACK")
+                tried.append((done, steps))
+
+            assert check_file(office.folder / "kontrak.db", None, evidence=False, progress=record).utuh
+        assert len(tried) > 10
+
     def test_holds_and_knows_a_printed_one(self, office: Office) -> None:
         old = office.do("status", "--bulan", "jan", "--json").json["segel"]
         office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")

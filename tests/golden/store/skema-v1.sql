@@ -412,13 +412,16 @@ CREATE TABLE ringkasan (
 CREATE INDEX ringkasan_peristiwa ON ringkasan (peristiwa);
 
 CREATE TABLE sidik (
-  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan. Bukan
-  -- catatan, dan bukan penjaga terhadap orang; untuk itu ada segel.
-  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir
+  -- Cek jumlah (CRC-32) isi tabel lain, dicocokkan sebelum isinya dipakai, supaya berkas yang rusak ketahuan; yang
+  -- berlaku ialah yang terakhir. Bukan penjaga terhadap orang; untuk itu ada segel.
+  nomor INTEGER PRIMARY KEY,
+  peristiwa INTEGER NOT NULL REFERENCES riwayat (nomor),  -- peristiwa terakhir saat dihitung
+  tahun INTEGER NOT NULL,           -- 0: peristiwa terakhir dan daftar tahun
   bagian TEXT NOT NULL,             -- kode OPD; kosong: tajuk, aturan, kunci, dan tindak lanjut tahun itu
-  sidik INTEGER NOT NULL,
-  PRIMARY KEY (tahun, bagian)
-) STRICT, WITHOUT ROWID;
+  sidik INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sidik_bagian ON sidik (tahun, bagian, nomor);
 
 CREATE TRIGGER riwayat_tak_diubah BEFORE UPDATE ON riwayat BEGIN
   SELECT RAISE(ABORT, 'riwayat hanya bisa ditambah, tidak bisa diubah');
@@ -642,6 +645,14 @@ END;
 
 CREATE TRIGGER tindak_lanjut_selesai_tak_dihapus BEFORE DELETE ON tindak_lanjut_selesai BEGIN
   SELECT RAISE(ABORT, 'tindak_lanjut_selesai hanya bisa ditambah, tidak bisa dihapus');
+END;
+
+CREATE TRIGGER sidik_tak_diubah BEFORE UPDATE ON sidik BEGIN
+  SELECT RAISE(ABORT, 'sidik hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER sidik_tak_dihapus BEFORE DELETE ON sidik BEGIN
+  SELECT RAISE(ABORT, 'sidik hanya bisa ditambah, tidak bisa dihapus');
 END;
 
 CREATE VIEW v_opd_kini AS
