@@ -27,9 +27,10 @@ def read_csv(path: Path) -> list[Baris]:
     if not text.strip(" \t\r\n,;"):  # nothing but separators is a sheet saved before anything was typed
         raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
     # newline="" leaves line ends inside quoted cells to the csv module
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return _rows(path, reader)
+        return _rows(path, reader, delimiter)
     except csv.Error as error:
         raise DataError(
             f"{path}:{reader.line_num}: baris ini bukan CSV yang utuh ({_reason(str(error))}).",
@@ -59,7 +60,7 @@ def _delimiter(text: str) -> str:
     return ";" if header.count(";") > header.count(",") else ","
 
 
-def _rows(path: Path, reader: _Reader) -> list[Baris]:
+def _rows(path: Path, reader: _Reader, delimiter: str) -> list[Baris]:
     columns: list[str] = []
     rows: list[Baris] = []
     last = 0
@@ -70,14 +71,29 @@ def _rows(path: Path, reader: _Reader) -> list[Baris]:
         if not columns:
             columns = _columns(path, line, cells)
             continue
-        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
+        if _is_too_long(cells, columns, delimiter):
             raise DataError(
                 f"{path}:{line}: {len(cells)} isian untuk {len(columns)} kolom.",
-                "Apit teks yang memuat pemisah dengan tanda kutip.",
+                "Apit teks yang memuat titik koma dengan tanda kutip."
+                if delimiter == ";"
+                else 'Apit teks dan angka yang memuat koma dengan tanda kutip, misalnya "2,8", '
+                "atau pisahkan kolom dengan titik koma (;).",
             )
         given = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
         rows.append(Baris(given, f"{path}:{line}", line))
     return rows
+
+
+def _is_too_long(cells: Sequence[str], columns: Sequence[str], delimiter: str) -> bool:
+    """Whether a row has more cells than the header: some text in it holds a separator.
+
+    Blank ones at the end are those of a spreadsheet, unless commas separate: there a decimal comma moves all cells
+    behind it, and the last one may be blank. A spreadsheet's header ends in blank cells itself.
+    """
+    surplus = cells[len(columns) :]
+    if any(cell.strip() for cell in surplus):
+        return True
+    return bool(surplus) and delimiter == "," and bool(columns[-1])
 
 
 def _columns(path: Path, line: int, cells: Sequence[str]) -> list[str]:
