@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError
 from kontrak.reports.cetak.html import HtmlWriter
 from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import Isi, parse, table_texts
+from kontrak.reports.cetak.markup import parse, table_texts
 from kontrak.reports.cetak.typst import INSTALL, draw_png
 from kontrak.reports.cetak.widths import measure
 from kontrak.reports.environment import render
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.cetak.markup import Blok, Grafik, Tabel
+    from kontrak.reports.cetak.markup import Blok, Grafik, Isi, Tabel
 
 PARTS = {
     "[Content_Types].xml": "word/jenis.xml",
@@ -200,21 +200,23 @@ class DocxWriter(HtmlWriter):
         name, heading, bound, loose = _TABLES.get(
             table.gaya, ("Biasa", f"Lekat{letter}", f"Lekat{letter}", f"Sel{letter}")
         )
-        kepala, shares = table.kepala, size.bagian
+        shares = size.bagian
         if table.gaya == "tanda-tangan":
-            shares = (1 / len(kepala),) * len(kepala)
+            shares = (1 / len(table.kepala),) * len(table.kepala)
         elif table.gaya == "identitas":
-            kepala, shares = (*kepala[:-1], (Isi("tebal", anak=kepala[-1]),)), (0.2, 0.8)
+            shares = (0.2, 0.8)
         whole = table.gaya != "tanda-tangan" and size.lines(rows, self._width) <= WHOLE_LINES
         self.tables.append(name)
         columns = "".join(f'<col style="width: {share * 100:.2f}%"/>' for share in shares)
-        head = self._styled_row("th", kepala, table, heading)
+        first = self._styled_row("td" if table.gaya == "identitas" else "th", table.kepala, table, heading)
         last = len(table.baris) - 1
         body = "\n".join(
             self._styled_row("td", row, table, bound if (whole if place < last else table.lekat) else loose)
             for place, row in enumerate(table.baris)
         )
-        return f"<table><colgroup>{columns}</colgroup>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+        if table.gaya == "identitas":
+            return f"<table><colgroup>{columns}</colgroup>\n<tbody>\n{first}\n{body}\n</tbody>\n</table>"
+        return f"<table><colgroup>{columns}</colgroup>\n<thead>\n{first}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
     def _styled_row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel, style: str) -> str:
         written = (

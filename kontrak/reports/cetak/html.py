@@ -83,12 +83,14 @@ class HtmlWriter:
         return f'<p class="{style}">{content}</p>' if style else f"<p>{content}</p>"
 
     def table(self, table: Tabel) -> str:
-        """Return a table; the browser works out the widths of its columns."""
-        head = self._row("th", table.kepala, table.rata)
-        body = "\n".join(self._row("td", row, table.rata) for row in table.baris)
-        return (
-            f'<table class="{table.gaya or "biasa"}">\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>'
-        )
+        """Return a table; the browser works out the widths of its columns. One of ``identitas`` has no heading."""
+        rows, head = table.baris, ""
+        if table.gaya == "identitas":
+            rows = (table.kepala, *rows)
+        else:
+            head = f"<thead>\n{self._row('th', table.kepala, table.rata)}\n</thead>\n"
+        body = "\n".join(self._row("td", row, table.rata) for row in rows)
+        return f'<table class="{table.gaya or "biasa"}">\n{head}<tbody>\n{body}\n</tbody>\n</table>'
 
     def _row(self, tag: str, cells: Sequence[tuple[Isi, ...]], aligned: Sequence[str]) -> str:
         written = (

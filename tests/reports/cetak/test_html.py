@@ -69,7 +69,7 @@ def test_everything_markdown_can_say_arrives() -> None:
         "<pre>kode &lt;apa&gt; &quot;adanya&quot;</pre>",
         "<hr/>",
         '<p class="tengah">Di tengah</p>',
-        '<table class="identitas">',
+        '<table class="identitas">\n<tbody>\n<tr><td class="left">A</td><td class="left">B</td></tr>\n<tr><td',
         '<table class="isian">',
         '<div class="halaman-baru"></div>',
         '<table class="tanda-tangan">',

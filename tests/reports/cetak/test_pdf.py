@@ -71,6 +71,13 @@ def test_everything_markdown_can_say_is_set() -> None:
     assert pages(to_pdf(everything(grafik={}))) == 2
 
 
+def test_a_table_of_labels_has_nothing_bold() -> None:
+    teks = "<!-- cetak: identitas -->\n\n| Agenda | Evaluasi |\n|:---|:---|\n| Notulis | ..... |\n"
+    assert b"LibertinusSerif-Regular" in to_pdf(everything(teks=teks))
+    assert b"LibertinusSerif-Bold" not in to_pdf(everything(teks=teks))
+    assert b"LibertinusSerif-Bold" in to_pdf(everything(teks="# Judul\n"))
+
+
 def test_no_name_stops_the_press() -> None:
     """All hostile names at once: every document is set whatever stands in its texts."""
     name = '| <b> *_`~ # $x$ @a <l> "] ) #panic() \\ // /* {{ }} 😀 漢字 مرحبا ' + "n" * 300
