@@ -17,7 +17,7 @@ from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas
 from kontrak.model import encode_value, meanings_of_year
 from kontrak.months import MonthError, parse_month
-from kontrak.numbers import is_blank
+from kontrak.numbers import format_money, is_blank
 from kontrak.store.connection import open_store, transaction
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.events import Draft
@@ -25,13 +25,16 @@ from kontrak.store.facts import load_facts
 from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from kontrak.actions.lookup import Named
     from kontrak.forms.form import Tanda
     from kontrak.model import Fakta, Laporan, LaporanBulan
     from kontrak.store.connection import Store
+
+LEAST_SPENDING = 1000
+"""In rupiah; less than this in a row of a file is worth a second look."""
 
 
 class Problem(NamedTuple):
@@ -158,10 +161,10 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
         records = _year_records(store, tahun, opds, facts)
         judge = Judge(records, today, entry.alasan, berkas.tanda, entry.bulan[1] if entry.bulan else None)
         folders = Folders(source.folder, store.path.parent, terbatas=source.file is not None)
-        new, skipped = _judge_all(judge, rows, folders, source.progress)
+        new, skipped, doubts = _judge_all(judge, rows, folders, source.progress)
         if not entry.coba:
             append_events(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
-    warnings = [*berkas.peringatan, *store.warnings]
+    warnings = [*berkas.peringatan, *(doubts if source.file else ()), *store.warnings]
     if berkas.tanda and source.file:
         current = default_period(load_years(store), today)
         warnings += mark_warnings(
@@ -196,9 +199,11 @@ def _year_records(store: Store, tahun: int, opds: Mapping[str, Named], facts: Se
 
 def _judge_all(
     judge: Judge, rows: Sequence[Baris], folders: Folders, progress: Callable[[int, int], None]
-) -> tuple[list[NewRecord], int]:
+) -> tuple[list[NewRecord], int, list[str]]:
+    """The records to append, how many rows said nothing new, and what looks odd in those that will be recorded."""
     problems: list[Problem] = []
     new: list[NewRecord] = []
+    doubts: list[str] = []
     seen: dict[tuple[str, int], str] = {}
     for done, row in enumerate(sorted(rows, key=_earlier_months_first), 1):
         try:
@@ -210,10 +215,19 @@ def _judge_all(
         else:
             if record is not None:
                 new.append(record)
+                doubts += _doubts(row, record)
         progress(done, len(rows))
     if problems:
         raise RowsError(problems)
-    return new, len(rows) - len(new)
+    return new, len(rows) - len(new), doubts
+
+
+def _doubts(row: Baris, record: NewRecord) -> Iterator[str]:
+    """Spending of a few rupiah: a decimal comma without quotes makes two cells of one figure."""
+    amount = record.laporan.anggaran
+    if row.teks("anggaran") and amount is not None and 0 < amount < LEAST_SPENDING:
+        shown = format_money(amount)
+        yield f"{row.alamat('anggaran')}: anggaran {shown}; apakah koma desimalnya terbaca sebagai pemisah kolom?"
 
 
 def _earlier_months_first(row: Baris) -> tuple[int, int]:

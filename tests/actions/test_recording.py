@@ -255,6 +255,17 @@ class TestFile:
         assert "b.csv: 1 laporan tercatat" in result.err
         assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 70
 
+    def test_spending_of_a_few_rupiah_is_worth_a_second_look(self, office: Office) -> None:
+        """``2,8`` without quotes fills two cells, also where the row is no longer than the header."""
+        (office.folder / "a.csv").write_text("kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,2,8\n")
+        said = office.do("catat", "--dari", "a.csv").err
+        assert "a.csv:2: anggaran Rp8; apakah koma desimalnya terbaca sebagai pemisah kolom?" in said
+
+    @pytest.mark.parametrize("amount", ["0", "1000", "Rp2.500.000"])
+    def test_other_spending_is_not(self, office: Office, amount: str) -> None:
+        (office.folder / "a.csv").write_text(f"kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,2,{amount}\n")
+        assert "anggaran" not in office.do("catat", "--dari", "a.csv").err
+
     @pytest.mark.parametrize(
         ("content", "says"),
         [
