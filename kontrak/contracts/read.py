@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.contracts import warnings
 from kontrak.contracts.checks_header import check_grades_kept, header_problems
 from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
 from kontrak.contracts.declared import Existing
@@ -14,7 +15,6 @@ from kontrak.contracts.opd import read_opd
 from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
-from kontrak.contracts.warnings import opd_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,10 +65,10 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
     galat += check_grades_kept(headers, [opd for kode, opd in held.opd.items() if kode not in written], scope)
     galat += check_once(opds)
     galat += check_alias(opds, held.opd)
-    peringatan: list[Problem] = []
+    peringatan = list(warnings.warn_no_opd(roots if complete else (), held.opd))
     for opd in opds:
         galat += opd_problems(opd, scope)
-        peringatan += opd_warnings(opd, scope)
+        peringatan += warnings.opd_warnings(opd, scope)
     berkas = tuple(file.berkas for file in files)
     found = _in_order(galat, berkas)
     return Reading(

@@ -11,11 +11,12 @@ from kontrak.model import Arah, Sifat
 from kontrak.numbers import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd, Scope
     from kontrak.contracts.problems import Problem
-    from kontrak.model import Indikator, Value
+    from kontrak.contracts.tree import Section
+    from kontrak.model import Indikator, Opd, Value
 
 HEAVY = Decimal(60)
 """A single bobot above this carries a contract by itself."""
@@ -31,6 +32,15 @@ def opd_warnings(opd: DeclaredOpd, scope: Scope) -> Iterator[Problem]:
         for item in kontrak.indikator:
             yield from warn_worse(item, scope)
             yield from warn_mean(item)
+
+
+# --- all files -------------------------------------------------------------------------------------
+
+
+def warn_no_opd(roots: Sequence[Section], held: Mapping[str, Opd]) -> Iterator[Problem]:
+    """Nobody has a contract yet: neither the files nor the database have an OPD."""
+    if roots and not held and all(akar.get("opd") in (None, {}) for akar in roots):
+        yield roots[0].problem("opd", "belum ada OPD; tulis kontraknya di bawah kunci opd, misalnya opd: {PUPR: …}")
 
 
 # --- an OPD ----------------------------------------------------------------------------------------

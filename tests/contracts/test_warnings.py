@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.contracts import warnings
-from kontrak.contracts.read import read_contracts
+from kontrak.contracts.read import Existing, read_contracts
 from tests.contracts.builder import HEADER, KM, NOTHING, PERSEN, indikator_text, opd_text, read, read_sound, year_text
 from tests.golden_file import GOLDEN, assert_golden
 
@@ -71,6 +71,22 @@ def test_every_warning_has_its_smallest_file(name: str, monkeypatch: pytest.Monk
 def test_every_golden_text_has_its_file() -> None:
     texts = {path.stem for path in LAPSES[0].parent.glob("*.txt")}
     assert texts == {path.stem for path in LAPSES}
+
+
+@pytest.mark.parametrize("opd", ["", "opd:\n", "opd: {}\n"])
+def test_a_year_without_an_opd(tmp_path: Path, opd: str) -> None:
+    """A header alone may be imported, but "0 peringatan: 0 OPD" would sound as if all were there."""
+    (problem,) = warnings_of(tmp_path, HEADER + opd)
+    assert problem.pesan.startswith("belum ada OPD")
+
+
+def test_a_header_over_a_database_with_opds(tmp_path: Path) -> None:
+    """Nor is one of several files without an OPD worth a word."""
+    held = read_sound(tmp_path, PENGAMPU + SOUND)
+    assert held.tajuk is not None
+    existing = Existing(held.tajuk, {opd.kode: opd for opd in held.opd})
+    assert read_sound(tmp_path, PENGAMPU, existing=existing).peringatan == ()
+    assert read_sound(tmp_path, PENGAMPU, "tahun: 2022\nversi: 1\n" + SOUND).peringatan == ()
 
 
 def test_a_careful_contract_has_no_warning(tmp_path: Path) -> None:
