@@ -144,8 +144,10 @@ def test_follow_ups_past_their_deadline_come_first_and_count_days() -> None:
     rapat = make_rapat(meeting(Tahun(tindak_lanjut=agreed)))
     assert [(one.butir.nomor, one.lewat) for one in rapat.tindak_lanjut] == [(3, 90), (6, 30), (5, 0), (7, 0)]
     text = rapat_sheet(rapat).teks
-    assert "- Tindak lanjut rapat yang lewat batas: PUPR (90 hari), PUPR (30 hari)." in text
+    assert "- Tindak lanjut rapat yang lewat batas per 31 Maret 2022: PUPR (90 hari), PUPR (30 hari)." in text
     assert "selesai 9 Maret 2022: sudah" in text
+    assert "| Tindak lanjut lewat batas per 31 Maret 2022 |" in text
+    assert "\n## 4. Tindak lanjut rapat, keadaan per 31 Maret 2022\n" in text
 
 
 def test_the_paper_of_a_past_month_does_not_tell_the_future() -> None:
@@ -155,7 +157,7 @@ def test_the_paper_of_a_past_month_does_not_tell_the_future() -> None:
     text = rapat_sheet(rapat).teks
     assert "| 6 | PUPR | Lewat | – | 15 Maret 2022 | lewat batas 16 hari |" in text
     assert "5 Juni 2022" not in text
-    assert "- Tindak lanjut rapat yang lewat batas: PUPR (16 hari)." in text
+    assert "- Tindak lanjut rapat yang lewat batas per 31 Maret 2022: PUPR (16 hari)." in text
 
 
 def test_groups_have_their_names_and_what_belongs_to_none_says_so() -> None:

@@ -192,6 +192,16 @@ def test_an_obstacle_of_an_earlier_month_stays_while_the_commitment_is_missed() 
     assert lines_with(render_rapor(paper(OPD._replace(laporan=records))), "| Lelang gagal |")
 
 
+def test_a_deadline_is_past_as_of_the_months_end_as_on_the_paper_of_the_meeting() -> None:
+    """SPEC §8.20: a screen counts as of today, so the paper names its day."""
+    for day, shown in ((30, "30 Maret 2022 (lewat) |"), (31, "31 Maret 2022 |")):
+        said = report("PUPR.JALAN", 3, D(1), kendala="Lelang gagal", batas=date(2022, 3, day))
+        text = render_rapor(paper(OPD._replace(laporan={"PUPR.JALAN": {3: month(said)}})))
+        assert "\n## Kendala dan tindak lanjut, keadaan per 31 Maret 2022\n" in text
+        (line,) = lines_with(text, "| Lelang gagal |")
+        assert line.endswith(shown)
+
+
 def test_a_follow_up_that_was_done_long_ago_is_no_longer_listed() -> None:
     agreed = [
         TindakLanjut(1, "PUPR", "Selesai lama", None, None, 1, date(2022, 2, 1)),
