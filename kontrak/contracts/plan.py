@@ -9,7 +9,7 @@ from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Peta
 from kontrak.model import Pekerjaan
-from kontrak.months import QUARTER_ENDS, SHORT, MonthError, parse_month
+from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FORMS = ("rencana", "jatuh_tempo", "pekerjaan")
 NO_PLAN: tuple[Value | None, ...] = (None,) * 12
 TRIWULAN = "triwulan"
-_MONTHS = {name: month for month, name in enumerate(SHORT, 1)}
+_MONTHS = {name.lower(): SHORT[place] for names in (SHORT, LONG) for place, name in enumerate(names)}
+"""The key of each month by its short and its full name."""
 _POINT = "di dalam { } dan [ ] tulis desimal dengan titik, misalnya 4.5"
 _IN_LISTS = f"tanpa rencana tulis null; {_POINT}"
 _FORMS_OF_RENCANA = "{jan: …, feb: …}, daftar dua belas nilai, atau {triwulan: [a, b, c, d]}"
@@ -99,14 +100,27 @@ class _Rencana:
         return values
 
     def _months(self, section: Section) -> tuple[Value | None, ...]:
-        values: list[Value | None] = [None] * 12
+        values: dict[str, Value | None] = {}
+        self._name_months(section)
         for key, node in section.peta.items():
-            month = _MONTHS.get(key)
-            if month is None:
+            if key not in SHORT:
                 self._refuse(section.problem_of_key(key, _unknown_month(key, node)))
             elif node is not None:
-                values[month - 1] = self._planned(section, key, node, key)
-        return tuple(values)
+                values[key] = self._planned(section, key, node, key)
+        return tuple(values.get(name) for name in SHORT)
+
+    def _name_months(self, section: Section) -> None:
+        """Give months that were written with their full name, or in capitals, their short one; refuse one twice."""
+        if all(key in SHORT for key in section.peta):
+            return
+        names = {key: _MONTHS[key.strip().lower()] for key in section.peta if key.strip().lower() in _MONTHS}
+        first: dict[str, str] = {}
+        for key, name in names.items():
+            twin = first.setdefault(name, key)
+            if twin != key:
+                where = f"sudah ada di baris {section.mark_of(twin).line + 1} sebagai {quoted(twin)}"
+                self._refuse(section.problem_of_key(key, f"bulan {quoted(key)} {where}; hapus salah satu"))
+        section.peta.rename(names)
 
     def _quarters(self, section: Section) -> tuple[Value | None, ...]:
         for key in section.peta:

@@ -100,6 +100,7 @@ def test_the_starter_file_is_sound_and_its_commented_rules_are_the_defaults(tmp_
         (KM + "target: 5\njatuh_tempo: 2022-03", plan(mar=D(5))),
         (KM + "target: 5\njatuh_tempo: tw2", plan(jun=D(5))),
         (KM + "target: 5\nrencana: {des: 2, jan: 3}", plan(jan=D(3), des=D(2))),
+        (KM + "target: 5\nrencana: {Januari: 1, MEI: 2, agustus: 2}", plan(jan=D(1), mei=D(2), agu=D(2))),
         (KM + "target: 5\nrencana: {jan: 5, feb: null, mar: }", plan(jan=D(5))),
         (KM + "target: 5\nrencana:\n  jan: 2,5\n  feb: 2.5", plan(jan=D("2.5"), feb=D("2.5"))),
         (KM + f"target: 5\nrencana: [~, null, 2, {'null, ' * 8}3]", plan(mar=D(2), des=D(3))),
