@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 
 from kontrak.cli.dokumen import KETERANGAN, Jenis
 from kontrak.reports.cetak.markup import parse
+from kontrak.reports.environment import render
 from kontrak.reports.filters import one_line
+from kontrak.reports.pokok import Penandatangan
 from tests.golden_file import assert_golden
 from tests.reports.hostile import HOSTILE, hostile_year, names
 from tests.reports.markdown import tables
@@ -114,6 +116,15 @@ def test_drafts_are_headed_as_drafts_and_leave_the_decision_open(kind: str) -> N
     text = SAMPLE[kind].teks
     assert re.search(r"^# KONSEP ", text, re.MULTILINE)
     assert re.search(r"## Keputusan pejabat yang berwenang\n\n(.+\n\n)?\.{20,}", text)
+
+
+def test_who_signs_alone_stands_on_the_right_below_place_and_date() -> None:
+    regent = Penandatangan("Pejabat yang berwenang", "Bupati", "Nama", None)
+    text = render("bagian/tanda-tangan.md", kop={}, penanda_tangan=[regent], tempat_tanggal="Contoh, 1 Mei")
+    (table,) = tables(text)
+    assert {row[0].strip("\u00a0") for row in table} == {""}
+    shown = [row[1].strip("\u00a0") for row in table]
+    assert shown == ["Contoh, 1 Mei", "Pejabat yang berwenang", "Bupati", "", "", "", "Nama", ""]
 
 
 @pytest.mark.parametrize("kind", NAMES)
