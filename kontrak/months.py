@@ -94,6 +94,15 @@ def format_date(day: date) -> str:
     return f"{day.day} {LONG[day.month - 1]} {day.year}"
 
 
+def format_time(waktu: str) -> str:
+    """``5 April 2022 pukul 09.15`` of the ISO time of an event; as it stands where it is none."""
+    try:
+        day = date.fromisoformat(waktu[:10])
+    except ValueError:  # of a log that was tampered with
+        return waktu
+    return f"{format_date(day)} pukul {waktu[11:16].replace(':', '.')}"
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of the month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)

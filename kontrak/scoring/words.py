@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model import Putusan
-from kontrak.months import format_date, format_month, month_name
+from kontrak.months import format_date, format_month, format_time, month_name
 from kontrak.numbers import format_number, format_value
 from kontrak.rounding import round6
 from kontrak.scoring.printed import shown
@@ -65,7 +64,7 @@ def record_text(record: LaporanBulan, tahun: int, satuan: str | None, *, fits: b
     parts = [
         f"Laporan {format_month(tahun, latest.bulan)}: {value_text(latest.realisasi, satuan)}",
         f"tanggal lapor {format_date(latest.tanggal_lapor)}",
-        f"dicatat {latest.pelaku} pada {_time_text(latest.waktu)} (peristiwa {latest.peristiwa})",
+        f"dicatat {latest.pelaku} pada {format_time(latest.waktu)} (peristiwa {latest.peristiwa})",
     ]
     if latest.pecahan:
         parts.insert(1, f"dari pecahan {latest.pecahan}")
@@ -85,7 +84,7 @@ def cancelled_text(record: Laporan, tahun: int, satuan: str | None) -> str:
     """One line on a record that was cancelled: it stays visible and counts for nothing."""
     return (
         f"Laporan {format_month(tahun, record.bulan)} yang dibatalkan: {value_text(record.realisasi, satuan)}; "
-        f"dicatat {record.pelaku} pada {_time_text(record.waktu)} (peristiwa {record.peristiwa}); tidak dihitung."
+        f"dicatat {record.pelaku} pada {format_time(record.waktu)} (peristiwa {record.peristiwa}); tidak dihitung."
     )
 
 
@@ -99,11 +98,6 @@ def _since(which: str, version: Versi | VersiAturan, tahun: int) -> str:
     if version.ke == 0 and version.berlaku == 1:
         return which
     return f"{which} sejak {format_month(tahun, version.berlaku)}{surut}"
-
-
-def _time_text(waktu: str) -> str:
-    """``5 April 2022 pukul 09.15`` of the ISO time of an event."""
-    return f"{format_date(date.fromisoformat(waktu[:10]))} pukul {waktu[11:16].replace(':', '.')}"
 
 
 def _evidence_text(item: Bukti) -> str:

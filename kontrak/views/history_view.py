@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.months import SHORT, format_month
+from kontrak.months import SHORT, format_date, format_month, format_time, month_name
+from kontrak.numbers import format_money, format_number
 from kontrak.views.table import Line, Tone
 
 if TYPE_CHECKING:
@@ -30,6 +34,16 @@ KINDS = {
 _SHOWN = 12
 _VERSION = ("ke", "berlaku", "nomor_perubahan")
 """Fields of a contract that the lines on its amendment tell."""
+RULES = "aturan"
+"""The code of the rules of the year."""
+_MONEY = ("pagu", "anggaran")
+_DATES = ("tanggal", "tanggal_lapor", "batas", "kepala.sejak")
+_FLAGS = ("pakta_integritas", "kesediaan_mundur")
+_FIGURES = ("realisasi", "target", "tahun_lalu", "bobot", "volume")
+_RULES = ("rumus_turun", "belum_lapor", "tangga", "acuan")
+"""The rules of the year that hold words; all others hold figures."""
+_PLAN = "rencana."
+_FIGURE = re.compile(r"(?<![^ ])(-?[0-9]+(?:\.[0-9]+)?)(?:\.\.(-?[0-9]+(?:\.[0-9]+)?))?(?=;| |$)")
 
 
 def history_blocks(history: History) -> list[Block]:
@@ -78,9 +92,12 @@ def history_json(history: History) -> dict[str, Any]:
 
 
 def _title(row: HistoryRow) -> str:
-    month = f" bulan {SHORT[row.bulan - 1]}" if row.bulan else ""
-    time = row.waktu.replace("T", " ")
-    return f"{row.nomor}. {time}  {row.pelaku}  {KINDS.get(row.jenis, row.jenis)} {row.objek}{month}"
+    what = f"{KINDS.get(row.jenis, row.jenis)} {row.objek}"
+    if row.jenis in ("kunci", "buka") and row.bulan:
+        what = f"{KINDS[row.jenis]}: {format_month(int(row.objek[:4]), row.bulan)}"
+    elif row.bulan:
+        what += f" bulan {month_name(row.bulan)}"
+    return f"{row.nomor}. {format_time(row.waktu)}  {row.pelaku}  {what}"
 
 
 def _amendment_lines(row: HistoryRow) -> Iterator[str]:
@@ -94,7 +111,38 @@ def _amendment_lines(row: HistoryRow) -> Iterator[str]:
 
 def _change(change: Change, row: HistoryRow) -> str:
     name = change.kolom.replace("_", " ")
+    if change.kolom.startswith(_PLAN):
+        name = f"rencana {month_name(SHORT.index(change.kolom.removeprefix(_PLAN)) + 1)}"
     head = name if change.kode == row.objek else f"{change.kode} {name}"
     if change.lama is None:
-        return f"{head}: {change.baru}"
-    return f"{head}: {change.lama} → {change.baru or 'kosong'}"
+        return f"{head}: {_shown(change, change.baru)}"
+    return f"{head}: {_shown(change, change.lama)} → {_shown(change, change.baru)}"
+
+
+def _shown(change: Change, text: str | None) -> str:
+    """A stored text as every other screen prints it: ``ya``, ``Rp2.500.000.000``, ``25,5``, ``Mei``, ``3 Mei 2022``."""
+    if change.kolom in _FLAGS:
+        return "tidak" if text is None else "ya"  # no is not stored
+    if text is None:
+        return "kosong"
+    try:
+        return _formatted(change.kode, change.kolom, text)
+    except (ValueError, IndexError):  # of a log that was tampered with, which is shown all the same
+        return text
+
+
+def _formatted(kode: str, field: str, text: str) -> str:
+    if field in _MONEY:
+        return format_money(int(text))
+    if field in _DATES:
+        return format_date(date.fromisoformat(text))
+    if field == "jatuh_tempo":
+        return month_name(int(text))
+    if field in _FIGURES or field.startswith(_PLAN) or (kode == RULES and field not in _RULES):
+        return _FIGURE.sub(_with_comma, text)
+    return text
+
+
+def _with_comma(found: re.Match[str]) -> str:
+    """A figure, or the two of a range, with Indonesian separators."""
+    return "–".join(format_number(Decimal(figure)) for figure in found.groups() if figure is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kontrak.errors import visible
+from kontrak.months import format_time
 from kontrak.views.history_view import KINDS
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def _printed_lines(result: SealResult) -> list[str]:
 
 def _event_line(event: Peristiwa) -> str:
     kind = KINDS.get(event.jenis, event.jenis)
-    return f"  {event.nomor}. {event.waktu.replace('T', ' ')}  {event.pelaku}  {kind} {event.objek}"
+    return f"  {event.nomor}. {format_time(event.waktu)}  {event.pelaku}  {kind} {event.objek}"

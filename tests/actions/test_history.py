@@ -77,7 +77,7 @@ def test_a_cancelled_line_tells_all_that_it_held(office: Office) -> None:
     office.do("batalkan", "PUPR.JALAN", "--bulan", "apr", "--alasan", "Keliru")
     said = office.do("riwayat", "PUPR.JALAN").out
     assert "None" not in said
-    assert "anggaran: 500 → kosong" in said
+    assert "anggaran: Rp500 → kosong" in said
     assert "kendala: Hujan → kosong" in said
 
 
@@ -95,3 +95,43 @@ def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
     assert as_json.code == 3
     assert as_json.json["rantai"].startswith("Rantai: peristiwa 2")
     assert "Rantai" in as_json.err
+
+
+def test_the_screen_prints_as_every_other(office: Office) -> None:
+    """Stored texts are for machines; ``--json`` keeps them."""
+    office.change("bobot: 5, jatuh_tempo: mei", "bobot: 5, jatuh_tempo: jun, pagu: 2500000000")
+    office.change("pakta_integritas: true, ", "")
+    office.change("target: 72.5, bobot: 20", "target: 73.5, bobot: 20")
+    office.change("des: 72.5", "des: 73.5")
+    office.change("aturan:\n", "aturan:\n  batas_capaian: 110.5\n")
+    office.change("volume: 1, jatuh_tempo: okt", "volume: 1, jatuh_tempo: nov")
+    office.do("impor", "--berlaku", "mei", "--alasan", "Refocusing")
+    said = office.do("riwayat", "PUPR").out
+    for line in (
+        "pakta integritas: ya\n",
+        "kesediaan mundur: ya\n",
+        "pakta integritas: ya → tidak",
+        "tanggal: 17 Februari 2022",
+        "PUPR.GIS pagu: Rp2.500.000.000",
+        "PUPR.MANTAP target: 72,5 → 73,5",
+        "PUPR.MANTAP rencana Desember: 72,5 → 73,5",
+        "PUPR.JEMBATAN.B jatuh tempo: Oktober → November",
+        "aturan batas capaian: 120 → 110,5",
+    ):
+        assert line in said, line
+    assert "True" not in said
+    changed = {(item["kolom"], item["lama"], item["baru"]) for item in last_event(office, "PUPR")["ubah"]}
+    assert {("jatuh_tempo", "10", "11"), ("target", "72.5", "73.5"), ("pakta_integritas", "True", None)} <= changed
+
+
+def test_a_report_on_the_screen(office: Office) -> None:
+    office.do("catat", "PUPR.JALAN", "25,5", "--bulan", "jun", "--anggaran", "1250000", "--batas", "2022-08-01")
+    said = office.do("riwayat", "PUPR.JALAN").out
+    assert "Laporan PUPR.JALAN bulan Juni" in said
+    assert "realisasi: 25,5" in said
+    assert "anggaran: Rp1.250.000" in said
+    assert "batas: 1 Agustus 2022" in said
+    assert " pukul " in said
+    assert "+07:00" not in said
+    office.do("kunci", "--bulan", "jan")
+    assert "Bulan dikunci: Januari 2022" in office.do("riwayat").out
