@@ -16,6 +16,7 @@ MAX_DIGITS = 15
 PERCENT_UNITS = ("persen", "%")
 
 _NOT_REPORTED = ("", "-", "n/a", "belum rilis", "belum lapor")
+_ZEROS = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9}
 _PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
 _SWAP = str.maketrans(".,", ",.")
 
@@ -77,7 +78,7 @@ def parse_money(text: str) -> int:
         inner, body = _split_sign(body)
         sign = sign or inner
     if not re.fullmatch(_PLAIN, body):
-        raise NumberError(f"{shown!r} bukan jumlah rupiah")
+        raise NumberError(f"{shown!r} bukan jumlah rupiah; tulis {_in_full(body)}")
     if len(body) > 3 and body[-3:] in (",00", ".00"):
         body = body[:-3]
     groups = re.split(r"[.,]", body)
@@ -152,6 +153,16 @@ def format_value(value: Value | None, satuan: str | None = None) -> str:
 
 def _too_many_decimals(shown: str) -> str:
     return f"{shown!r} memakai lebih dari {MAX_DECIMALS} angka di belakang koma"
+
+
+def _in_full(body: str) -> str:
+    """How to write an amount with a word for thousands or millions: ``250 juta`` is ``250000000``."""
+    found = re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))? *([a-z]+)", body.lower())
+    zeros = _ZEROS.get(found[3]) if found else None
+    if found is None or zeros is None:
+        return "seperti Rp1.250.000 atau 1250000"
+    whole, fraction = found[1], found[2] or ""
+    return (whole + fraction.ljust(zeros, "0")).lstrip("0") or "0"
 
 
 def _split_sign(body: str) -> tuple[str, str]:

@@ -135,6 +135,22 @@ def test_refuses_what_is_no_whole_rupiah(text: str) -> None:
         parse_money(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("250 juta", "250000000"),
+        ("310jt", "310000000"),
+        ("Rp1,5 miliar", "1500000000"),
+        ("0,5 juta", "500000"),
+        ("1.500 juta", "seperti Rp1.250.000 atau 1250000"),
+        ("seratus", "seperti Rp1.250.000 atau 1250000"),
+    ],
+)
+def test_tells_how_to_write_money(text: str, advice: str) -> None:
+    with pytest.raises(NumberError, match=f"bukan jumlah rupiah; tulis {advice}$"):
+        parse_money(text)
+
+
 def test_fraction_keeps_both_numbers_and_rounds_half_up() -> None:
     assert parse_fraction("36743/39834") == ("36743/39834", Decimal("92.240297"))
     assert parse_fraction("1/3") == ("1/3", Decimal("33.333333"))

@@ -28,7 +28,7 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
     path = folder / text
     try:
         if confined and not _is_inside(path, folder, base):
-            raise EvidenceError(f"berkas {text} di luar folder {folder} dan {base}; salin dahulu ke salah satunya")
+            raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
         if path.is_dir():
             raise EvidenceError(f"{text} adalah folder; sebutkan berkasnya")
         if path.exists() and not path.is_file():  # a device or a pipe may never end
@@ -37,11 +37,17 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
     except EvidenceError:
         raise
     except FileNotFoundError:
-        raise EvidenceError(f"berkas {text} tidak ada di {folder}") from None
+        raise EvidenceError(f"berkas {text} tidak ada di {_places(folder)}; periksa namanya") from None
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
         why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
         raise EvidenceError(f"berkas {text} tidak dapat dibaca ({why})") from None
     return Bukti(_relative(path, base), digest, size)
+
+
+def _places(*folders: Path) -> str:
+    """Name folders; the one in which the program runs has no name of its own."""
+    names = ["folder tempat perintah ini dijalankan" if folder == Path() else f"folder {folder}" for folder in folders]
+    return " dan ".join(dict.fromkeys(names))
 
 
 def _is_inside(path: Path, *folders: Path) -> bool:

@@ -69,7 +69,7 @@ def _as_text(typed: str | Decimal | date | None) -> str | None:
     if typed is None:
         return None
     if isinstance(typed, date):
-        raise TypedValueError(f"berisi tanggal {typed.isoformat()}, bukan angka")
+        raise TypedValueError(f"berisi tanggal {typed.isoformat()}, bukan angka; ketik ulang angkanya, misalnya 85,5")
     text = str(typed).strip()
     return None if is_blank(text) else text
 
@@ -83,7 +83,8 @@ def _read_number(typed: str | Decimal | date | None, text: str, *, percent: bool
             return Typed(value, fraction)
         return Typed(parse_number(text, percent=percent))
     except NumberError as error:
-        raise TypedValueError(str(error)) from None
+        advice = "; tulis angkanya saja, misalnya 85,5" if str(error).endswith("bukan angka") else ""
+        raise TypedValueError(f"{error}{advice}") from None
 
 
 def _read_yes_no(text: str) -> bool:

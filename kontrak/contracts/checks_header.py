@@ -185,7 +185,7 @@ def check_skala(rules: Rules) -> Iterator[Problem]:
         yield from _twins(section, list(grades), "predikat")
         for grade, score in grades.items():
             if score <= 0:
-                yield section.problem(grade, f"skor {grade} {number(score)} harus di atas 0")
+                yield section.problem(grade, f"skor {grade} {number(score)} harus di atas 0; tulis misalnya 1")
             if is_blank(grade):
                 yield section.problem_of_key(grade, f"{quoted(grade)} berarti belum lapor; pakai nama predikat lain")
 

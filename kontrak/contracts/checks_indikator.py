@@ -99,7 +99,7 @@ def check_signs(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     if target is not None and item.has("target") and item.section.get("target") is not None:
         if indikator.arah is Arah.NAIK and target <= 0:
             pesan = f"target {value_text(indikator.target)} untuk arah naik harus di atas 0"
-            yield item.section.problem("target", pesan)
+            yield item.section.problem("target", f"{pesan}; perbaiki targetnya atau arahnya")
         elif target < 0:
             yield item.section.problem("target", _negative("target", target))
     if item.bentuk == "rencana":
@@ -126,7 +126,7 @@ def check_pekerjaan(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]
         yield item.section.problem("target", pesan)
     for work, section in _works(item):
         if work.volume <= 0:
-            yield section.problem("volume", f"volume {number(work.volume)} harus di atas 0")
+            yield section.problem("volume", f"volume {number(work.volume)} harus di atas 0; tulis misalnya 1")
 
 
 def check_skala(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:

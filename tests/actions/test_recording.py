@@ -71,6 +71,13 @@ def test_what_a_file_says_is_echoed_whole(office: Office) -> None:
     assert "tindak lanjut: Lembur; PIC: Kabid; batas: 30 Juni 2022; dilaporkan 9 Mei 2022" in said
 
 
+def test_a_refusal_tells_how_to_write_it(office: Office) -> None:
+    said = office.refuse("catat", "PUPR.JALAN", "abc", "--bulan", "apr", "--anggaran", "310jt", "--bukti", "x.pdf")
+    assert "'abc' bukan angka; tulis angkanya saja, misalnya 85,5" in said
+    assert "'310jt' bukan jumlah rupiah; tulis 310000000" in said
+    assert "berkas x.pdf tidak ada di folder tempat perintah ini dijalankan; periksa namanya" in said
+
+
 def test_evidence_keeps_its_hash(office: Office) -> None:
     (office.folder / "ba.txt").write_bytes(b"berita acara")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "ba.txt", "--bukti", "https://contoh.go.id/ba")
