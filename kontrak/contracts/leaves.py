@@ -42,6 +42,7 @@ _UNREADABLE = (FormError, NumberError, MonthError)
 class Fields:
     """Reads the values of a mapping by key; what cannot be read goes to ``problems`` and its key to ``broken``.
 
+    So does a key that stands there twice, which has been reported: which of its values is meant is not known.
     A value that is no scalar where one belongs has been reported by ``shape`` already.
     """
 
@@ -50,7 +51,7 @@ class Fields:
     def __init__(self, section: Section, problems: list[Problem]) -> None:
         self.section = section
         self.problems = problems
-        self.broken: set[str] = set()
+        self.broken: set[str] = set(section.peta.twice)
 
     def fail(self, key: str, pesan: str, *, item: int | None = None) -> None:
         """Report a key whose value cannot be used."""

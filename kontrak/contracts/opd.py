@@ -67,7 +67,9 @@ def _read_kontrak(
         indikator=tuple(item.indikator for item in indikators),
     )
     node = section.get("indikator")
-    lost = node is not None and (not isinstance(node, Peta) or len(node) != len(indikators))
+    lost = "indikator" in section.peta.twice or (
+        node is not None and (not isinstance(node, Peta) or len(node) != len(indikators) or bool(node.twice))
+    )
     broken = signed.broken | ({"indikator"} if lost else set())
     return DeclaredKontrak(section, kontrak, indikators, frozenset(broken))
 

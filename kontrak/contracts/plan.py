@@ -101,6 +101,7 @@ class _Rencana:
 
     def _months(self, section: Section) -> tuple[Value | None, ...]:
         values: dict[str, Value | None] = {}
+        self.fields.broken |= {"rencana"} if section.peta.twice else set()
         self._name_months(section)
         for key, node in section.peta.items():
             if key not in SHORT:
@@ -177,7 +178,7 @@ def _read_works(fields: Fields, context: Context) -> tuple[Pekerjaan, ...]:
     node = fields.section.get("pekerjaan")
     if isinstance(node, Peta) and not node:
         fields.fail("pekerjaan", "pekerjaan kosong; isi sedikitnya satu pekerjaan atau hapus kuncinya")
-    elif not isinstance(node, Peta) or len(works) < len(node):
+    elif not isinstance(node, Peta) or len(works) < len(node) or node.twice:
         fields.broken.add("pekerjaan")
     return tuple(works)
 
@@ -186,7 +187,7 @@ def _read_work(kode: str, section: Section, indikator: Fields, context: Context)
     fields = Fields(section, indikator.problems)
     volume = fields.number("volume", percent=context.percent)
     month = fields.month("jatuh_tempo", context.tahun)
-    if volume is None or month is None:
+    if volume is None or month is None or not fields.broken.isdisjoint(("volume", "jatuh_tempo")):
         indikator.broken.add("pekerjaan")
     nama, pagu = fields.text("nama") or "", fields.money("pagu")
     return Pekerjaan(f"{context.kode}.{kode}", nama, Decimal(1) if volume is None else volume, month or 12, pagu)

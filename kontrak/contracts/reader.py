@@ -161,6 +161,7 @@ class _Builder:
         elif isinstance(self.node, Peta) and raw in self.node:
             line = next(own.mark.line for own in self.node if own == raw and isinstance(own, Teks)) + 1
             self._fault(mark, f"kunci ganda {quoted(raw)}, sudah ada di baris {line}; hapus atau ganti salah satu", raw)
+            self.node.twice |= {raw}
         self.key = key
 
     def _open(self, value: Peta | Deret, mark: Mark) -> None:

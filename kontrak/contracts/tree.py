@@ -20,11 +20,15 @@ class Teks(str):
 
 
 class Peta(dict[str, "Simpul"]):
-    """A mapping; its keys are ``Teks``."""
+    """A mapping; its keys are ``Teks``. ``twice`` are those that were written more than once: the first one counts."""
 
-    __slots__ = ("mark", "places")
+    __slots__ = ("mark", "places", "twice")
     mark: Mark
     places: dict[str, Mark]
+    twice: frozenset[str]
+
+    def __init__(self) -> None:
+        self.twice = frozenset()
 
     def place_of(self, key: str) -> Mark | None:
         """Return the place of a key as written; None when it is absent."""

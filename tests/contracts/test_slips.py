@@ -12,7 +12,7 @@ import yaml
 from kontrak.contracts.read import Reading, read_contracts
 from kontrak.contracts.reader import read_tree
 from kontrak.contracts.tree import Deret, Peta
-from tests.contracts.builder import NOTHING
+from tests.contracts.builder import NOTHING, opd_text, read, year_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,3 +147,36 @@ def test_beyond_a_thousand_slips_the_rest_is_counted(tmp_path: Path) -> None:
     galat = read_contracts([path], lambda _year: NOTHING).galat
     assert len(galat) == 1001
     assert galat[-1].pesan.startswith("dan 3 kesalahan susunan lain")
+
+
+WEIGHED = "nama: X, satuan: km, sifat: akumulasi, arah: naik, target: 5"
+WORKS = "nama: X, satuan: unit, sifat: akumulasi, arah: naik, target: 3"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            f"  A: {{{WEIGHED}, bobot: 70}}\n  A: {{{WEIGHED}, bobot: 30}}\n",
+            id="an indikator: the weights of the rest",
+        ),
+        pytest.param(
+            f"  A: {{{WEIGHED}, bobot: 70}}\nindikator:\n  B: {{{WEIGHED}, bobot: 30}}\n", id="all indikators"
+        ),
+        pytest.param(f"  A: {{{WEIGHED}, bobot: 10, bobot: 100}}\n", id="a weight"),
+        pytest.param(f"  A: {{{WEIGHED}, rencana: {{jan: 2, jan: 5}}}}\n", id="a month: the sum of the plan"),
+        pytest.param(f"  A: {{{WEIGHED}, rencana: {{jan: 2}}, rencana: {{jan: 5}}}}\n", id="a plan"),
+        pytest.param(
+            f"  A: {{{WORKS}, pekerjaan: {{P: {{nama: P, volume: 1, jatuh_tempo: mar}},"
+            " P: {nama: Q, volume: 2, jatuh_tempo: mar}}}\n",
+            id="a pekerjaan: the sum of the volumes",
+        ),
+        pytest.param(
+            f"  A: {{{WORKS}, pekerjaan: {{P: {{nama: P, volume: 1, volume: 3, jatuh_tempo: mar}}}}}}\n", id="a volume"
+        ),
+    ],
+)
+def test_a_key_that_stands_twice_has_no_consequences(tmp_path: Path, body: str) -> None:
+    """Only the key is reported, not what no longer adds up because one of its values was left out."""
+    (problem,) = read(tmp_path, year_text(opd_text("indikator:\n" + body))).galat
+    assert problem.pesan.startswith("kunci ganda")
