@@ -46,9 +46,12 @@ KETERANGAN = {
   pengunduran-diri  konsep pernyataan pengunduran diri; selalu untuk satu kepala
   penghargaan       konsep daftar penerima penghargaan, dan siapa yang terhalang
 
+Sesudah kontrak diubah, --bulan sejak berlakunya memberi perjanjian perubahan, --bulan sebelumnya perjanjian semula.
+
 \b
 Contoh:
   kontrak dokumen perjanjian --opd PUPR --keluar perjanjian.docx
+  kontrak dokumen perjanjian --opd PUPR --bulan jun
   kontrak dokumen perjanjian --semua --format pdf --keluar perjanjian
   kontrak dokumen buku-kerja --opd PUPR --bulan jun
   kontrak dokumen penghargaan --bulan des --teratas 15""",

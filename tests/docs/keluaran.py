@@ -51,6 +51,18 @@ _DOCUMENTS = (
 )
 
 
+_TYPED = {
+    "kode": "kode lengkap indikator atau pekerjaan, milik bidang juga: PUPR.JALAN, PUPR.JEMBATAN.A",
+    "bulan": "bulan yang dilaporkan: `nov`, `November`, `11`, `2022-11`, atau `tw3` (= September)",
+    "realisasi": "angka bulan itu (akumulasi: tambahannya, posisi: keadaannya); pekerjaan: fisik dalam persen",
+    "batas": "batas waktu tindak lanjut; tanggal",
+    "tindak_lanjut": "yang akan dilakukan",
+    "pic": "penanggung jawab tindak lanjut",
+    "tanggal_lapor": "tanggal laporan diterima; tanpa ini: hari pencatatan, atau `--tanggal-lapor`",
+}
+"""What a column means in a received file, where the glossary speaks of more than that."""
+
+
 def json_keys(session: Session) -> str:
     """A section per document: every key that it has, with the kinds of its values."""
     text = Path("contracts.yaml").read_text("utf-8").replace("nama: null", "nama: Pejabat contoh", 20)
@@ -116,8 +128,14 @@ def report_columns(session: Session) -> str:
     """The columns of a file for ``catat --dari``."""
     required = ("kode", "bulan")
     return table(
-        ("kolom", "", "arti"), ((f"`{name}`", "wajib" if name in required else "", meaning(name)) for name in FIELDS)
+        ("kolom", "", "arti"),
+        ((f"`{name}`", "wajib" if name in required else "", _TYPED.get(name) or meaning(name)) for name in FIELDS),
     )
+
+
+def report_example(session: Session) -> str:
+    """A small file for ``catat --dari``, as it stands in the sample."""
+    return f"```text\n{Path('contoh/laporan-susulan.csv').read_text('utf-8').strip()}\n```"
 
 
 def export_columns(session: Session) -> str:

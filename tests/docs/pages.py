@@ -33,6 +33,7 @@ PARTS: Mapping[str, Callable[[Session], str]] = {
     "pandangan": bentuk.views,
     "json": keluaran.json_keys,
     "csv-masuk": keluaran.report_columns,
+    "csv-contoh": keluaran.report_example,
     "csv-keluar": keluaran.export_columns,
     "pesan-perintah": pesan.raised,
     "pesan-kontrak": pesan.of_contract_files,
