@@ -12,13 +12,15 @@ from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import capped, not_in_time, outcomes, punctuality
 from kontrak.scoring.plan import add_all, minus
 from kontrak.scoring.trace_basis import basis_text, shown_weight
-from kontrak.scoring.words import exact_text, month_list
+from kontrak.scoring.words import exact_text, month_list, rules_text, version_text
+from kontrak.scoring.year import rules_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from kontrak.model import Aturan, Indikator, Komponen, Ringkasan
+    from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear, Standing
 
 NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."
@@ -32,7 +34,7 @@ def contract_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> tuple[
         *_nilai_lines(year, summary, bulan),
         *_index_lines(year, summary, bulan),
         *_final_lines(year, summary, bulan),
-        *_beside_lines(summary),
+        *_beside_lines(year, summary, bulan),
     )
 
 
@@ -86,7 +88,8 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
         whole = shown_weight(year, add_all(item.bobot for item in due), bulan)
         lines.append(
             f"Komitmen = bobot terpenuhi {exact_text(met)} / bobot komitmen jatuh tempo {exact_text(whole)} × 100 "
-            f"= {format_score(summary.komitmen)} ({summary.jumlah_terpenuhi} dari {len(due)} komitmen terpenuhi)."
+            f"= {format_score(summary.komitmen)} ({summary.jumlah_terpenuhi} dari {len(due)} komitmen terpenuhi"
+            f"{_commitment_text(year, due, bulan)})."
         )
     parts = []
     for kode, indikator in era.indikator.items():
@@ -107,6 +110,13 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
             f"{_late_text(year, bulan)}."
         )
     return lines
+
+
+def _commitment_text(year: ContractYear, due: Iterable[Commitment], bulan: int) -> str:
+    """Name the commitments with their weights: ``: PUPR.GIS 5; belum: PUPR.JALAN 40, PUPR.MANTAP 20``."""
+    weighed = [(item.met, f"{item.kode} {exact_text(shown_weight(year, item.bobot, bulan))}") for item in due]
+    met, unmet = (", ".join(text for is_met, text in weighed if is_met is wanted) for wanted in (True, False))
+    return (f": {met}" if met else "") + (f"; belum: {unmet}" if unmet else "")
 
 
 def _late_text(year: ContractYear, bulan: int) -> str:
@@ -155,21 +165,23 @@ def _warna_text(year: ContractYear, summary: Ringkasan, aturan: Aturan, bulan: i
         result = year.standing(indikator, bulan).capaian
         if result is not None and year.due(indikator, bulan) and round2(result) < aturan.ambang_kritis:
             critical.append(kode)
-    if warna_of(summary.nilai_akhir, (), aturan) == summary.warna:
-        return f"Warna {summary.warna} (kebijakan daerah)."
+    if summary.nilai_akhir is not None and warna_of(summary.nilai_akhir, (), aturan) == summary.warna:
+        bound = format_number(band_of(summary.nilai_akhir, aturan.warna).batas)
+        return f"Warna {summary.warna} (kebijakan daerah): nilai akhir mulai {bound}."
     return (
         f"Warna {summary.warna} (kebijakan daerah): dibatasi kuning karena capaian di bawah ambang kritis "
         f"{format_number(aturan.ambang_kritis)}%: {', '.join(critical)}."
     )
 
 
-def _beside_lines(summary: Ringkasan) -> list[str]:
+def _beside_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str]:
     """Return the numbers that stand beside the nilai akhir, where they say something of their own."""
     lines = []
     if summary.tren is not None and summary.nilai_akhir is not None:
         before = minus(summary.nilai_akhir, summary.tren)
         lines.append(
-            f"Tren = {format_score(summary.nilai_akhir)} − {format_score(before)} = {format_signed(summary.tren)}."
+            f"Tren = {format_score(summary.nilai_akhir)} − {format_score(before)} = {format_signed(summary.tren)} "
+            f"terhadap {month_name(bulan - 1)}{_change_text(year, bulan)}."
         )
     if summary.nilai_klaim != summary.nilai:
         lines.append(f"Nilai klaim, sebelum verifikasi: {format_score(summary.nilai_klaim)}.")
@@ -180,6 +192,19 @@ def _beside_lines(summary: Ringkasan) -> list[str]:
     if summary.nilai_resmi is not None:
         lines.append(f"Nilai resmi saat bulan dikunci: {format_score(summary.nilai_resmi)}.")
     return lines
+
+
+def _change_text(year: ContractYear, bulan: int) -> str:
+    """Say so where the month before was judged by another version of the contract or of the rules."""
+    fakta = year.fakta
+    versions = [year.era(month).versi for month in (bulan - 1, bulan)]
+    rules = [rules_at(fakta, month) for month in (bulan - 1, bulan)]
+    texts = [[version_text(version, fakta.tahun) for version in versions]] if versions[0].ke != versions[1].ke else []
+    texts += [[rules_text(version, fakta.tahun) for version in rules]] if rules[0].ke != rules[1].ke else []
+    if not texts:
+        return ""
+    before, now = (" dan ".join(pair[side] for pair in texts) for side in (0, 1))
+    return f"; {month_name(bulan - 1)} dinilai menurut {before}, {month_name(bulan)} menurut {now}"
 
 
 def _plus(numbers: Iterable[Decimal]) -> str:

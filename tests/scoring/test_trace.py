@@ -201,6 +201,26 @@ def test_an_amendment_made_after_its_month_is_marked() -> None:
     assert any("perubahan ke-1 (nomor 188/5) sejak Maret 2022 (berlaku surut)" in line for line in lines)
 
 
+def test_the_trend_over_an_amendment_names_both_versions() -> None:
+    """What changed from one month to the next may be the contract, not the work."""
+    promise = ind(rencana={"feb": 10, "apr": 10})
+    second = Versi(1, 3, (promise,), "188/5", "koreksi", waktu="2022-03-04T09:00:00+07:00")
+    stricter = VersiAturan(1, 3, ATURAN, None, "lagi", waktu="2022-03-04T09:00:00+07:00")
+    facts = fakta(promise, versi=[Versi(0, 1, (promise,)), second], laporan={promise.kode: reports({"feb": 8})})
+
+    def trend(bulan: int, fact: Fakta = facts) -> str:
+        return next(line for line in detail_contract(fact, bulan).langkah if line.startswith("Tren"))
+
+    assert trend(3) == (
+        "Tren = 80,00 − 80,00 = +0,00 terhadap Februari; Februari dinilai menurut kontrak induk, "
+        "Maret menurut perubahan ke-1 (nomor 188/5) sejak Maret 2022."
+    )
+    assert trend(4) == "Tren = 40,00 − 80,00 = -40,00 terhadap Maret."
+    ruled = trend(3, facts._replace(aturan=(*facts.aturan, stricter)))
+    assert "kontrak induk dan aturan awal tahun" in ruled
+    assert "dan aturan perubahan ke-1 sejak Maret 2022" in ruled
+
+
 def test_an_indikator_whose_due_pekerjaan_are_suspended_is_named_as_suspended() -> None:
     promise = ind("PUPR.A", pekerjaan=[work("PUPR.A.X", 1, "mar")])
     facts = fakta(promise, laporan={"PUPR.A.X": reports({"mar": 50})}, penangguhan=[suspend("PUPR.A.X", "mar")])
