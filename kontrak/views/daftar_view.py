@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kontrak.months import month_name
-from kontrak.numbers import format_value
+from kontrak.numbers import format_number, format_value
+from kontrak.rounding import EXACT, round2
 from kontrak.views.table import Column, Table
 
 if TYPE_CHECKING:
@@ -67,8 +69,10 @@ def inside_json(opd: Opd) -> dict[str, Any]:
 
 
 def _inside(kontrak: Kontrak) -> Iterable[tuple[str, ...]]:
+    """Rows of a contract; without any bobot each indikator has its share of 100, as on every other screen."""
+    same = format_number(round2(EXACT.divide(Decimal(100), Decimal(len(kontrak.indikator) or 1))))
     for item in kontrak.indikator:
-        weight = format_value(item.bobot)
+        weight = same if item.bobot is None else format_value(item.bobot)
         yield item.kode, item.nama, f"{item.sifat} {item.arah}", format_value(item.target, item.satuan), weight
         for work in item.pekerjaan:
             due = f"pekerjaan, {month_name(work.jatuh_tempo)}"

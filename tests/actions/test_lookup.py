@@ -68,3 +68,11 @@ def test_a_clock_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, text: str)
     monkeypatch.setenv(VARIABLE, text)
     with pytest.raises(UsageError, match="bukan waktu"):
         now()
+
+
+def test_the_list_prints_the_weight_of_an_indikator_without_one(office: Office) -> None:
+    """``nilai`` and the rapor print 100 / n (docs/penilaian.md, 14); a dash would say that it weighs nothing."""
+    rows = {line.split()[0]: line.split()[-1] for line in office.do("daftar", "DINKES").out.splitlines()[1:] if line}
+    assert rows["DINKES.STUNTING"] == rows["DINKES.INFLASI"] == "50"
+    rows = {line.split()[0]: line.split()[-1] for line in office.do("daftar", "PUPR").out.splitlines()[1:] if line}
+    assert (rows["PUPR.JALAN"], rows["PUPR.PAKET"]) == ("40", "100")
