@@ -61,6 +61,7 @@ _TABLES = {
 """Of a kind of table its style, and those of its heading, of a row that stays with the next one, and of any other."""
 
 _TABLE_STYLE = re.compile(rb'<w:tblStyle w:val="[^"]*"')
+_BOUND = re.compile(rb'<w:pStyle w:val="Lekat[^"]*" ?/>')
 _ZIP_EPOCH = 315_532_800
 _CHART_WIDTH_CM = 6.2
 
@@ -131,7 +132,11 @@ def _run(pandoc: str, folder: Path, lembar: Lembar) -> None:
 
 
 def _finished(document: bytes, tables: Sequence[str]) -> bytes:
-    """Return the document with what pandoc cannot say: the style of each table, and rows that no page break parts."""
+    """Return the document with what pandoc cannot say: the style of each table, and rows that no page break parts.
+
+    That a row stays with the next one is said by its style for Word, and once more in the row for LibreOffice, which
+    binds a table to what stands below it only where its own paragraphs say so.
+    """
     from io import BytesIO
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -146,6 +151,7 @@ def _finished(document: bytes, tables: Sequence[str]) -> bytes:
             content = made.read(info)
             if info.filename == "word/document.xml":
                 content = _TABLE_STYLE.sub(style, content)
+                content = _BOUND.sub(rb"\g<0><w:keepNext/>", content)
                 content = content.replace(b"<w:tr><w:trPr>", b"<w:tr><w:trPr><w:cantSplit/>")
                 content = content.replace(b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>")
             archive.writestr(ZipInfo(info.filename, info.date_time), content, ZIP_DEFLATED)

@@ -126,6 +126,8 @@ def test_signatures_stay_with_the_table_before_them() -> None:
     """keepNext of every row of the decisions and of the sentence below them."""
     tree = document(to_docx(everything(teks=DECISIONS)))
     assert paragraph_styles(tree, "No") == [{"Lekat9"}, {"LekatIsian"}, {"LekatIsian"}]
+    table = table_with(tree, "No")
+    assert len(list(table.iter(f"{W}keepNext"))) == len(list(table.iter(f"{W}p")))
     loose = document(to_docx(everything(teks=DECISIONS.partition("<!-- cetak: tanda")[0])))
     assert paragraph_styles(loose, "No") == [{"Lekat9"}, {"LekatIsian"}, {"SelIsian"}]
 
@@ -233,3 +235,26 @@ def test_libreoffice_opens_every_document(tmp_path: Path) -> None:
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", "hasil", *made]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
     assert {path.stem for path in (tmp_path / "hasil").iterdir()} == set(SAMPLE)
+
+
+@pytest.mark.berat
+def test_signatures_never_stand_on_a_page_of_their_own_in_libreoffice(tmp_path: Path) -> None:
+    """Whatever stands above: here fewer and fewer lines, so that the page breaks everywhere."""
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    assert office, "needs LibreOffice"
+    assert reader, "needs poppler-utils"
+    counts = range(26, 46)
+    for lines in counts:
+        teks = DECISIONS.replace("# Notulen\n", "# Notulen\n" + "\nBaris.\n" * lines)
+        (tmp_path / f"{lines}.docx").write_bytes(to_docx(everything(teks=teks)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = [office, profile, "--headless", "--convert-to", "pdf", *(f"{lines}.docx" for lines in counts)]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=300)
+    broken = 0
+    for lines in counts:
+        done = subprocess.run([reader, "-layout", f"{lines}.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+        found = done.stdout.decode().split("\f")
+        last = [page for page in found if "Pimpinan" in page]
+        assert ["Keputusan dicatat" in page and "Lanjut" in page for page in last] == [True], lines
+        broken += found.index(last[0])
+    assert 0 < broken < len(counts)
