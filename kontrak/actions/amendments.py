@@ -105,7 +105,7 @@ def signed_contracts(existing: Mapping[str, Opd], opds: Iterable[Opd], changes: 
     Those with a date, the bidang that join an OPD with one, and those that take an indikator over from one with a date:
     else it would stand in two contracts before the amendment, or leave its months behind.
     """
-    signed = {kontrak.kode for opd in existing.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
+    signed = _dated(existing.values())
     joining = {
         bidang.kode
         for opd in opds
@@ -170,7 +170,7 @@ def check_past_kept(existing: Mapping[str, Opd], opds: Iterable[Opd], amended: C
 
 def check_money(changes: Iterable[Change], existing: Mapping[str, Opd], alasan: str | None) -> None:
     """Raise DataError when a pagu of a signed contract would change without a reason; programs are the OPD's."""
-    signed = {kontrak.kode for opd in existing.values() for kontrak in contracts_of(opd) if kontrak.tanggal}
+    signed = _dated(existing.values())
     owner = _owners(existing.values())
     changed = [change for change in changes if change.uang and _owner_of(change.kode, owner) in signed]
     if changed and not alasan:
@@ -178,6 +178,11 @@ def check_money(changes: Iterable[Change], existing: Mapping[str, Opd], alasan: 
         raise DataError(
             "Pagu kontrak yang sudah bertanggal akan berubah:\n" + "\n".join(lines), "Sebutkan alasannya: --alasan '…'"
         )
+
+
+def _dated(opds: Iterable[Opd]) -> set[str]:
+    """The codes of the contracts that have been signed."""
+    return {kontrak.kode for opd in opds for kontrak in contracts_of(opd) if kontrak.tanggal}
 
 
 def _owners(opds: Iterable[Opd]) -> dict[str, str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.agreed import known_follow_ups
-from kontrak.actions.lookup import all_codes, find_bidang, find_opd, split_kode, unknown_kode
+from kontrak.actions.lookup import all_codes, find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
-from kontrak.months import format_month
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
@@ -125,7 +124,7 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
     facts = [fakta for fakta in penilaian.fakta if fakta.opd == opd.kode] + [*penilaian.bidang.get(opd.kode, ())]
     contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)
     if contract is None:
-        raise _not_in_force(facts, kode, period)
+        raise _not_held(facts, kode, period)
     nilai, langkah = explain(detail(penilaian, contract), kode)
     return Penjelasan(kode, penilaian, nilai, langkah)
 
@@ -174,31 +173,20 @@ def is_wanted(fakta: Fakta, question: Question) -> bool:
 
 def _stands(fakta: Fakta, kode: str, bulan: int) -> bool:
     """Whether a code is the contract itself, or one that its version in force at the month holds."""
-    return kode == fakta.kontrak.kode or kode in _held(version_at(fakta, bulan))
+    return kode in _codes(fakta, version_at(fakta, bulan))
 
 
-def _held(versi: Versi) -> Iterator[str]:
-    """The codes of the indikators and pekerjaan of a version."""
-    for indikator in versi.indikator:
-        yield indikator.kode
-        for work in indikator.pekerjaan:
-            yield work.kode
-
-
-def _not_in_force(facts: Sequence[Fakta], kode: str, period: Period) -> DataError:
+def _not_held(facts: Sequence[Fakta], kode: str, period: Period) -> DataError:
     """The error for a code that no contract of the OPD holds at the month: unknown, not yet, or no longer."""
     months = [month for month in range(1, 13) if any(_stands(fakta, kode, month) for fakta in facts)]
     if not months:
-        return unknown_kode(kode, {code for fakta in facts for code in _all_codes(fakta)})
-    now, later = format_month(*period), [month for month in months if month > period.bulan]
-    if later:
-        state, since = "belum ada", f"berlaku sejak {format_month(period.tahun, later[0])}"
-    else:
-        state, since = "tidak lagi ada", f"berlaku sampai {format_month(period.tahun, months[-1])}"
-    return DataError(f"{kode} {state} dalam kontrak yang berlaku {now}; {since}.")
+        return unknown_kode(kode, {code for fakta in facts for versi in fakta.versi for code in _codes(fakta, versi)})
+    later = next((month for month in months if month > period.bulan), None)
+    return not_in_force(kode, period, since=later, until=months[-1])
 
 
-def _all_codes(fakta: Fakta) -> Iterator[str]:
+def _codes(fakta: Fakta, versi: Versi) -> Iterator[str]:
+    """The code of the contract and all that a version of it holds."""
     yield fakta.kontrak.kode
-    for versi in fakta.versi:
-        yield from _held(versi)
+    for indikator in versi.indikator:
+        yield from indikator.codes

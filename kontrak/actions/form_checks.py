@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.typed_row import Fault, RowError
 from kontrak.errors import DataError
-from kontrak.model import Arah, Sifat
+from kontrak.model import Arah, Sifat, in_force
 from kontrak.months import format_month
 
 if TYPE_CHECKING:
@@ -58,10 +58,8 @@ def measure_of(target: Target) -> str:
 
 def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], ...]:
     """The version of each contract in force at the month: the induk is 0."""
-    return tuple(
-        (fakta.kontrak.kode, max((version.ke for version in fakta.versi if version.berlaku <= bulan), default=0))
-        for fakta in facts
-    )
+    current = ((fakta.kontrak.kode, in_force(fakta.versi, bulan)) for fakta in facts)
+    return tuple((kode, version.ke if version else 0) for kode, version in current)
 
 
 def check_mark(file: Path, mark: Tanda, daerah: str, opds: Collection[str], wanted: Period | None) -> None:

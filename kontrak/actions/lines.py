@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.lookup import all_codes, split_kode, unknown_kode
+from kontrak.actions.lookup import all_codes, not_in_force, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
 from kontrak.actions.typed_text import typed_text
@@ -100,11 +100,7 @@ def check_in_force(makna: Makna, period: Period) -> None:
     if makna.ada:
         return
     kode = makna.pekerjaan.kode if makna.pekerjaan else makna.indikator.kode
-    name = format_month(period.tahun, period.bulan)
-    if makna.berlaku > period.bulan:
-        since = format_month(period.tahun, makna.berlaku)
-        raise DataError(f"{kode} belum ada dalam kontrak yang berlaku pada {name}; berlaku sejak {since}.")
-    raise DataError(f"{kode} tidak ada lagi dalam kontrak yang berlaku pada {name}.")
+    raise not_in_force(kode, period, since=makna.berlaku if makna.berlaku > period.bulan else None)
 
 
 def check_unlocked(line: RecordLine, act: Act) -> None:

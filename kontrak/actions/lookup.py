@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kontrak.errors import DataError
+from kontrak.months import format_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kontrak.actions.period import Period
     from kontrak.model import Kontrak, Opd
 
 
@@ -103,6 +105,19 @@ def unknown_kode(kode: str, known: Iterable[str]) -> DataError:
     return DataError(f"Kode {kode!r} tidak dikenal.", hint)
 
 
+def not_in_force(kode: str, period: Period, *, since: int | None = None, until: int | None = None) -> DataError:
+    """The error for a code that no contract in force at the month holds: not yet (``since``), or no longer.
+
+    ``until`` is the last month that held it, where that is known.
+    """
+    now = format_month(*period)
+    if since is not None:
+        start = format_month(period.tahun, since)
+        return DataError(f"{kode} belum ada dalam kontrak yang berlaku pada {now}; berlaku sejak {start}.")
+    end = f"; berlaku sampai {format_month(period.tahun, until)}" if until is not None else ""
+    return DataError(f"{kode} tidak ada lagi dalam kontrak yang berlaku pada {now}{end}.")
+
+
 def contracts_of(opd: Opd) -> tuple[Kontrak, ...]:
     """The OPD's own contract, then those of its bidang."""
     return (opd.kontrak, *opd.bidang)
@@ -114,9 +129,7 @@ def codes_of(opd: Opd) -> Iterator[str]:
         yield bidang.kode
     for kontrak in contracts_of(opd):
         for indikator in kontrak.indikator:
-            yield indikator.kode
-            for pekerjaan in indikator.pekerjaan:
-                yield pekerjaan.kode
+            yield from indikator.codes
 
 
 def all_codes(opds: Mapping[str, Opd]) -> list[str]:

@@ -122,6 +122,11 @@ class Indikator(NamedTuple):
     mendukung: str | None = None
     pekerjaan: tuple[Pekerjaan, ...] = ()
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Its own full code, then those of its pekerjaan."""
+        return (self.kode, *(work.kode for work in self.pekerjaan))
+
 
 class Kontrak(NamedTuple):
     """The contract of one head: of an OPD (``kode`` PUPR) or of a bidang (``kode`` PUPR.BM).

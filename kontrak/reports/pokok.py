@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Pita
+from kontrak.model import Pita, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,8 +106,7 @@ def make_pokok(rincian: Rincian, dasar: Dasar, *, nama_opd: str, atasan: Kepala 
 
 def rules_version(versions: Sequence[VersiAturan], bulan: int) -> VersiAturan:
     """Return the version of the year's rules in force at the month; before any, the first one."""
-    in_force = [version for version in versions if version.berlaku <= bulan]
-    return in_force[-1] if in_force else versions[0]
+    return in_force(versions, bulan) or versions[0]
 
 
 def _scales(rincian: Rincian) -> tuple[Skala, ...]:

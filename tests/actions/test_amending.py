@@ -35,9 +35,10 @@ class TestJelaskanAcrossAmendments:
     def test_an_indikator_that_is_added_later(self, office: Office) -> None:
         office.change(GIS, DRAINASE)
         office.do("impor", "--berlaku", "jul", "--alasan", "x")
-        wanted = "PUPR.DRAINASE belum ada dalam kontrak yang berlaku Maret 2022; berlaku sejak Juli 2022."
+        wanted = "PUPR.DRAINASE belum ada dalam kontrak yang berlaku pada Maret 2022; berlaku sejak Juli 2022."
         assert wanted in office.refuse("jelaskan", "PUPR.DRAINASE", "--bulan", "mar")
         assert wanted in office.refuse("jelaskan", "PUPR.DRAINASE", "--bulan", "mar", "--json")
+        assert wanted in office.refuse("catat", "PUPR.DRAINASE", "1", "--bulan", "mar")
         office.do("jelaskan", "PUPR.DRAINASE", "--bulan", "jul")
 
     def test_one_that_was_removed_is_explained_while_it_counted(self, office: Office) -> None:
@@ -46,7 +47,7 @@ class TestJelaskanAcrossAmendments:
         office.do("impor", "--berlaku", "nov", "--alasan", "x")
         assert office.do("jelaskan", "PUPR.GIS", "--bulan", "okt", "--json").json["nilai"] == 100
         said = office.refuse("jelaskan", "PUPR.GIS", "--bulan", "nov")
-        assert "PUPR.GIS tidak lagi ada dalam kontrak yang berlaku November 2022" in said
+        assert "PUPR.GIS tidak ada lagi dalam kontrak yang berlaku pada November 2022" in said
         assert "berlaku sampai Oktober 2022" in said
 
     def test_an_unknown_code_is_still_unknown(self, office: Office) -> None:
