@@ -113,8 +113,8 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
 
 
 def _commitment_text(year: ContractYear, due: Iterable[Commitment], bulan: int) -> str:
-    """Name the commitments with their weights: ``: PUPR.GIS 5; belum: PUPR.JALAN 40, PUPR.MANTAP 20``."""
-    weighed = [(item.met, f"{item.kode} {exact_text(shown_weight(year, item.bobot, bulan))}") for item in due]
+    """Name the commitments with their weights: ``: PUPR.GIS (5); belum: PUPR.JALAN (40)``."""
+    weighed = [(item.met, f"{item.kode} ({exact_text(shown_weight(year, item.bobot, bulan))})") for item in due]
     met, unmet = (", ".join(text for is_met, text in weighed if is_met is wanted) for wanted in (True, False))
     return (f": {met}" if met else "") + (f"; belum: {unmet}" if unmet else "")
 
