@@ -58,9 +58,6 @@ def cells(raw: sqlite3.Connection, table: str) -> list[tuple[str, int, Any]]:
 
 
 def change(raw: sqlite3.Connection, table: str, place: int, name: str, value: Any) -> None:
-    """Change a cell as a failing disk would: no guards, no references."""
-    raw.execute("PRAGMA ignore_check_constraints = ON")
-    raw.execute("PRAGMA foreign_keys = OFF")
     keys = [row[0] for row in raw.execute(f"SELECT name FROM pragma_table_info('{table}') WHERE pk ORDER BY pk")]
     row = raw.execute(f"SELECT {', '.join(keys)} FROM {table}").fetchall()[place]
     where = " AND ".join(f"{key} IS ?" for key in keys)
@@ -71,12 +68,16 @@ def change(raw: sqlite3.Connection, table: str, place: int, name: str, value: An
 def behind_our_back(path: Path) -> Iterator[sqlite3.Connection]:
     """Change the file as a failing disk would: the guards stand as before."""
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA synchronous = OFF")
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("BEGIN")
         guards = raw.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
             raw.execute(f"DROP TRIGGER {name}")
         yield raw
         for _, sql in guards:
             raw.execute(sql)
+        raw.execute("COMMIT")
 
 
 def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Office, tmp_path: Path) -> None:

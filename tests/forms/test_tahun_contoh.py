@@ -101,6 +101,7 @@ def in_its_folder(regency: Regency, monkeypatch: pytest.MonkeyPatch) -> Regency:
     return regency
 
 
+@pytest.mark.berat
 def test_a_month_of_32_forms_equals_the_same_values_typed(
     two: list[Regency], reports: dict[int, Rows], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +115,7 @@ def test_a_month_of_32_forms_equals_the_same_values_typed(
     assert found[0] == found[1]
 
 
+@pytest.mark.berat
 def test_the_second_run_records_nothing_and_says_so(
     two: list[Regency], reports: dict[int, Rows], monkeypatch: pytest.MonkeyPatch
 ) -> None:

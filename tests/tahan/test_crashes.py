@@ -23,9 +23,9 @@ ONE = (STEP["catat satu"],)
 
 
 def test_kill_at_a_random_moment(rnd: random.Random) -> None:
-    outcome = kills.kill_anywhere(STEPS, 12, rnd)
+    outcome = kills.kill_anywhere(STEPS, 8, rnd)
     assert outcome.pelanggaran == ()
-    assert outcome.percobaan == 12
+    assert outcome.percobaan == 8
     assert "mati" in outcome.catatan
 
 
