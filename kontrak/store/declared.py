@@ -314,8 +314,9 @@ def _read_contracts(store: Store, peristiwa: int, opd: str) -> tuple[Kontrak, ..
         "SELECT k.kode, k.nama, k.nomor, k.tanggal, k.pakta_integritas, k.kesediaan_mundur, "
         "h.jabatan, h.nama, h.nip, h.pangkat, h.status, h.sejak "
         "FROM kontrak k JOIN kepala h ON h.peristiwa = k.peristiwa AND h.kontrak = k.kode "
-        "WHERE k.peristiwa = ? AND (k.kode = ? OR k.kode > ? AND k.kode < ?) ORDER BY k.urutan",
-        (peristiwa, opd, f"{opd}.", f"{opd}/"),
+        "WHERE k.peristiwa = :peristiwa AND k.kode >= :opd AND k.kode < :sampai AND (k.kode = :opd OR k.kode > :dari) "
+        "ORDER BY k.urutan",
+        {"peristiwa": peristiwa, "opd": opd, "dari": f"{opd}.", "sampai": f"{opd}/"},
     ).fetchall()
     return tuple(
         Kontrak(

@@ -56,7 +56,8 @@ WHERE t.tahun = :tahun ORDER BY s.peristiwa"""
 
 _IMPORTED = "FROM opd o CROSS JOIN {} c ON c.peristiwa = o.peristiwa"
 _OF_IMPORTS = "WHERE o.tahun = :tahun AND o.kode = :opd ORDER BY c.peristiwa"
-_OWN_CONTRACTS = "(c.kontrak = :opd OR c.kontrak > :dari AND c.kontrak < :sampai)"
+# the range is what the index serves; the codes of other OPDs in it, like PUPR-A, are left out by the rest
+_OWN_CONTRACTS = "c.kontrak >= :opd AND c.kontrak < :sampai AND (c.kontrak = :opd OR c.kontrak > :dari)"
 _UNDER = "{0} > :dari AND {0} < :sampai"
 _RECORDED = f"""\
 FROM {{}} c CROSS JOIN riwayat r ON r.nomor = c.peristiwa WHERE c.tahun = :tahun AND {_UNDER.format("c.kode")}

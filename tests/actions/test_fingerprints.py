@@ -12,6 +12,7 @@ import pytest
 from kontrak.actions.overview import stored_potret
 from kontrak.actions.period import Period
 from kontrak.errors import SealError
+from kontrak.store import fingerprints
 from kontrak.store.connection import open_store
 from kontrak.store.faults import altered
 from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, prove
@@ -198,6 +199,16 @@ def test_a_damaged_event_is_refused_where_per_names_it(recorded: Office) -> None
         raw.execute("UPDATE riwayat SET pelaku = 'lain' WHERE nomor = 3")
     assert recorded.run("status", "--per", "3").code == 3
     assert recorded.run("status", "--per", "2").code == 3  # a date would have been told apart by it
+
+
+def test_only_the_rows_of_the_opd_are_read(recorded: Office) -> None:
+    """With thousands of OPDs in one import, looking through all of them for each would take minutes."""
+    scope = {"tahun": 2022, "opd": "PUPR", "dari": "PUPR.", "sampai": "PUPR/"}
+    with open_store(recorded.folder / "kontrak.db") as store:
+        for query in fingerprints._OPD.split(";\n"):
+            for *_, step in store.connection.execute(f"EXPLAIN QUERY PLAN {query}", scope):
+                assert not step.startswith("SCAN"), query
+                assert not step.startswith("SEARCH c ") or step.count("?") > 1 or "INTEGER PRIMARY KEY" in step, step
 
 
 def test_a_fingerprint_is_the_same_in_every_python() -> None:
