@@ -91,6 +91,13 @@ def _ask_each(questions: list[_Question], entry: Entry, tahun: int, given: dict[
     return recorded
 
 
+def _read_answer(prompt: str) -> str | None:
+    """What is typed, None at the end of input. Not ``input``: it loses an interrupt that strikes while it flushes."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
 def _ask_one(item: Tunggakan, entry: Entry, tahun: int, given: dict[str, str | date]) -> bool | None:
     """Ask until the answer can be recorded; True when it was, False when skipped, None to stop."""
     from kontrak.actions.recording import record_typed
@@ -98,11 +105,8 @@ def _ask_one(item: Tunggakan, entry: Entry, tahun: int, given: dict[str, str | d
     from kontrak.views.record_view import record_line
 
     while True:
-        try:
-            text = input(f"  Realisasi ({item.line.satuan}): ").strip()
-        except EOFError:
-            return None
-        if text == STOP:
+        text = _read_answer(f"  Realisasi ({item.line.satuan}): ")
+        if text is None or text == STOP:
             return None
         if is_blank(text):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,7 +69,7 @@ def talk(folder: Path, answers: str, *arguments: str, once: tuple[str, str] | No
         os.close(theirs)
         os.write(ours, answers.encode())
         said = b""
-        while True:
+        while select.select([ours], [], [], 60)[0]:  # a minute of silence: nothing more will come
             try:
                 piece = os.read(ours, 4096)
             except OSError:  # the other end is closed
@@ -79,6 +80,8 @@ def talk(folder: Path, answers: str, *arguments: str, once: tuple[str, str] | No
             if once and once[0].encode() in said:
                 os.write(ours, once[1].encode())
                 once = None
+        else:
+            process.kill()
         code = process.wait(30)
     os.close(ours)
     return Talk(code, said.decode().replace("\r\n", "\n"))
