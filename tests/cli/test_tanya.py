@@ -68,8 +68,13 @@ def talk(folder: Path, answers: str, *arguments: str, once: tuple[str, str] | No
     ) as process:
         os.close(theirs)
         os.write(ours, answers.encode())
-        said = b""
-        while select.select([ours], [], [], 60)[0]:  # a minute of silence: nothing more will come
+        said, typed = b"", b""
+        for _ in range(600):
+            if not select.select([ours], [], [], 0.2)[0]:
+                os.write(
+                    ours, typed
+                )  # an interrupt just before the program begins to read is not seen: again, as people do
+                continue
             try:
                 piece = os.read(ours, 4096)
             except OSError:  # the other end is closed
@@ -78,8 +83,8 @@ def talk(folder: Path, answers: str, *arguments: str, once: tuple[str, str] | No
                 break
             said += piece
             if once and once[0].encode() in said:
-                os.write(ours, once[1].encode())
-                once = None
+                typed, once = once[1].encode(), None
+                os.write(ours, typed)
         else:
             process.kill()
         code = process.wait(30)
