@@ -8,6 +8,7 @@ not, is null.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.contracts.problems import Problem, quoted
@@ -24,9 +25,15 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
+MAX_TRIES = 20
+"""So many crowded lines are looked at one by one; no contract file has a single one."""
+
 MAX_PROBLEMS = 100
 """A file with more faults of this kind is hostile or no contract file; reading it stops."""
 
+_TOO_DEEP = f"susunan lebih dalam dari {MAX_DEPTH} tingkat"
+_BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*+"?|'[^']*+'?""")
+_STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
 _NULL = ("", "~", "null", "Null", "NULL")
 _RESAVE = "simpan ulang sebagai UTF-8 (Notepad: Save As, Encoding: UTF-8)"
 
@@ -68,7 +75,32 @@ def read_tree(data: bytes, berkas: str) -> ReadFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return ReadFile(berkas, None, (_not_utf8(data, error.start, berkas),))
+    for place in _crowded_places(text):
+        read = _Builder(berkas).build(text[:place])
+        if any(_TOO_DEEP in problem.pesan for problem in read.galat):
+            return read
     return _Builder(berkas).build(text)
+
+
+def _crowded_places(text: str) -> Iterator[int]:
+    """Where a line may open its bracket too many; read up to there, libyaml is never asked to go deeper.
+
+    libyaml looks up to 1,024 characters ahead on a line before it tells the first bracket, and each version of it
+    gives up at a depth of its own. What stands between quotes opens nothing; whether the rest does, the reader tells.
+    """
+    tries, start = 0, 0
+    for line in text.split("\n"):
+        if line.count("[") + line.count("{") > MAX_DEPTH:
+            depth = 0
+            for found in _BRACKET.finditer(line):
+                depth = max(depth + _STEP.get(found[0], 0), 0)
+                if depth > MAX_DEPTH:
+                    yield start + found.end()
+                    tries += 1
+                    break
+            if tries == MAX_TRIES:
+                return
+        start += len(line) + 1
 
 
 def _refused(berkas: str, pesan: str) -> ReadFile:
@@ -166,7 +198,7 @@ class _Builder:
 
     def _open(self, value: Peta | Deret, mark: Mark) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            self._stop(mark, f"susunan lebih dalam dari {MAX_DEPTH} tingkat; periksa kurung dan lekuknya")
+            self._stop(mark, f"{_TOO_DEEP}; periksa kurung dan lekuknya")
         if self.key is None and type(self.node) is Peta:
             self._stop(mark, "kunci harus berupa teks, bukan daftar atau kelompok; apit dengan tanda kutip ganda")
         value.mark = mark

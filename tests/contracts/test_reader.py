@@ -46,6 +46,8 @@ def only(data: bytes) -> Problem:
         (b"[" * 100_000, (1, MAX_DEPTH + 1), "lebih dalam dari 20"),
         (b"a: " + b"{a: " * 100_000, (1, 4 * MAX_DEPTH), "lebih dalam dari 20"),
         (b"- " * 100_000, (1, 2 * MAX_DEPTH + 1), "lebih dalam dari 20"),
+        (b"a: {b: " + b"[" * 2_000, (1, MAX_DEPTH + 6), "lebih dalam dari 20"),
+        (b"a: '" + b"[" * 30 + b"'\nb: {c: '" + b"{" * 30 + b"', d: " + b"[" * 2_000, (2, 63), "lebih dalam dari 20"),
         (b"a: 1\n---\nb: 2\n", (2, 1), "dokumen kedua"),
     ],
 )
@@ -60,6 +62,16 @@ def test_a_file_that_cannot_be_read(data: bytes, place: tuple[int, int], words: 
 def test_depth_of_twenty_is_read() -> None:
     assert read_tree(b"a: " + b"[" * 19 + b"]" * 19, "a.yaml").akar is not None
     assert read_tree(b"a: " + b"[" * 20 + b"]" * 20, "a.yaml").akar is None
+
+
+def test_brackets_in_a_text_open_nothing() -> None:
+    many = "[" * 2_000
+    for text in (f"a: '{many}'", f'a: "{many}"', f"a: x{many}", f"a: |\n  {many}", f"a: >\n  {many}", f"a: 1 # {many}"):
+        assert read_tree(text.encode(), "a.yaml").akar is not None, text[:10]
+
+
+def test_a_year_on_one_line_is_read() -> None:
+    assert read_tree(b"{" + b", ".join(b"a%d: {b: [1, 2]}" % n for n in range(2_000)) + b"}", "a.yaml").akar is not None
 
 
 def test_a_file_above_20_mb_is_refused_at_once(tmp_path: Path) -> None:
