@@ -9,11 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, problem_of_month
 from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import nearest, quoted
-from kontrak.contracts.tree import Deret
 from kontrak.model import Arah, Sifat
-from kontrak.months import QUARTER_ENDS, SHORT
+from kontrak.months import SHORT
 from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kontrak.contracts.tree import Section
     from kontrak.model import Pekerjaan, Value
 
-ZERO = Decimal(0)
 _POSISI_ONLY = (Arah.BINER, Arah.PREDIKAT)
 
 
@@ -162,57 +161,6 @@ def _check_grades(item: DeclaredIndikator, skala: str, grades: list[str]) -> Ite
         yield item.section.problem("tahun_lalu", pesan("tahun_lalu", indikator.tahun_lalu))
 
 
-# --- whether the numbers add up --------------------------------------------------------------------
-
-
-def check_sum(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
-    """The plan of ``akumulasi`` adds up to the target, of a range by both bounds. Exactly."""
-    indikator = item.indikator
-    if indikator.sifat is not Sifat.AKUMULASI or item.bentuk != "rencana":
-        return
-    if item.has("sifat", "arah", "target", "rencana"):
-        total = total_of(indikator.rencana)
-        if total != bounds(indikator.target):
-            shown = value_text(total if isinstance(indikator.target, tuple) else total[0])
-            promised = f"target {value_text(indikator.target)}"
-            pesan = f"rencana {indikator.kode} menjumlah {shown}, sedangkan {promised}; samakan keduanya"
-            yield item.section.problem("rencana", pesan)
-
-
-def check_last(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
-    """The last planned value of ``posisi`` is the target."""
-    indikator = item.indikator
-    if indikator.sifat is not Sifat.POSISI or item.bentuk != "rencana":
-        return
-    if item.has("sifat", "arah", "target", "rencana"):
-        month, last = [(month, value) for month, value in enumerate(indikator.rencana, 1) if value is not None][-1]
-        if last != indikator.target:
-            shown = f"rencana terakhir {indikator.kode} ({SHORT[month - 1]}) {value_text(last)}"
-            pesan = f"{shown}, sedangkan target {value_text(indikator.target)}; samakan keduanya"
-            yield problem_of_month(item, month, pesan)
-
-
-def check_volumes(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
-    """The volumes of the pekerjaan add up to the target. Exactly."""
-    indikator = item.indikator
-    if item.bentuk == "pekerjaan" and item.has("target", "rencana", "arah", "sifat"):
-        total = sum((work.volume for work in indikator.pekerjaan), start=ZERO)
-        if total != indikator.target:
-            shown = f"volume pekerjaan {indikator.kode} menjumlah {number(total)}"
-            pesan = f"{shown}, sedangkan target {value_text(indikator.target)}; samakan keduanya"
-            yield item.section.problem("target", pesan)
-
-
-def check_measurable(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
-    """A mean that should rise has a planned value above 0: one of 0 is "not measurable yet" and never due."""
-    indikator = item.indikator
-    if (indikator.sifat, indikator.arah) != (Sifat.RATA_RATA, Arah.NAIK) or item.bentuk != "rencana":
-        return
-    if item.has("sifat", "arah", "target", "rencana") and all(value in (None, ZERO) for value in indikator.rencana):
-        never = f"rencana {indikator.kode} hanya 0, sehingga tidak pernah jatuh tempo"
-        yield item.section.problem("rencana", f"{never}; tulis setidaknya satu rencana di atas 0")
-
-
 # --- the rest --------------------------------------------------------------------------------------
 
 
@@ -253,12 +201,6 @@ KIND_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...]
     check_pekerjaan,
     check_skala,
 )
-SUM_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
-    check_sum,
-    check_last,
-    check_volumes,
-    check_measurable,
-)
 OTHER_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
     check_bobot,
     check_rumus_turun,
@@ -283,19 +225,6 @@ def _negative(name: str, low: Decimal) -> str:
     return f"{name} {number(low)} negatif; angka negatif hanya untuk arah rentang"
 
 
-def bounds(value: Value | None) -> tuple[Decimal, Decimal]:
-    """Return both bounds of a number or range; of anything else (0, 0)."""
-    if isinstance(value, tuple):
-        return value
-    return (value, value) if isinstance(value, Decimal) else (ZERO, ZERO)
-
-
-def total_of(plan: Iterable[Value | None]) -> tuple[Decimal, Decimal]:
-    """Return the sum of a plan by both bounds; a number counts as a range from itself to itself."""
-    pairs = [bounds(value) for value in plan]
-    return sum((low for low, _ in pairs), start=ZERO), sum((high for _, high in pairs), start=ZERO)
-
-
 def undeclared(kind: str, kode: str, known: Iterable[str]) -> str:
     """Return the message for a code that is declared nowhere, with the nearest one."""
     words = sorted(known)
@@ -307,14 +236,3 @@ def undeclared(kind: str, kode: str, known: Iterable[str]) -> str:
 def negative_pagu(pagu: int) -> str:
     """Return the message for a negative budget."""
     return f"pagu {format_money(pagu)} negatif; tulis 0 atau lebih"
-
-
-def problem_of_month(item: DeclaredIndikator, month: int, pesan: str) -> Problem:
-    """Return a problem with the planned value of a month, in whatever form the plan was written."""
-    section = item.section
-    below = section.child("rencana")
-    if below is None:
-        return section.problem("rencana", pesan, item=month - 1)
-    if isinstance(below.get("triwulan"), Deret) and month in QUARTER_ENDS:
-        return below.problem("triwulan", pesan, item=QUARTER_ENDS.index(month))
-    return below.problem(SHORT[month - 1], pesan)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.checks_indikator import ZERO, indikator_problems, negative_pagu, undeclared
+from kontrak.contracts.checks_indikator import indikator_problems, negative_pagu, undeclared
+from kontrak.contracts.checks_plan import ZERO
 from kontrak.contracts.emit import number
 from kontrak.contracts.problems import quoted
 from kontrak.model import INTEGRITAS

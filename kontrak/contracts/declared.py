@@ -77,9 +77,13 @@ class DeclaredOpd(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What codes may refer to: the files over the database; None where the files leave it unknown."""
+    """What codes may refer to: the files over the database; None where the files leave it unknown.
+
+    ``tersimpan`` are the indikators that the database holds, by full code.
+    """
 
     tahun: int | None
     prioritas: frozenset[str] | None
     pengampu: frozenset[str] | None
     skala: Mapping[str, Mapping[str, Decimal]] | None
+    tersimpan: Mapping[str, Indikator] = {}

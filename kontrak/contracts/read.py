@@ -15,6 +15,7 @@ from kontrak.contracts.opd import read_opd
 from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
+from kontrak.contracts.warnings_stored import stored_indikators, stored_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
     tahun = next((header.isi["tahun"] for header in headers if "tahun" in header.isi), None)
     held = Existing(None, {}) if tahun is None else existing(tahun)
     opds = [read_opd(kode, section, tahun, galat) for akar in roots for kode, section in akar.children("opd")]
-    scope = scope_of(headers, held.tajuk, complete=complete)
+    scope = scope_of(headers, held.tajuk, complete=complete)._replace(tersimpan=stored_indikators(held.opd))
     galat += header_problems(headers, held.tajuk, complete=complete)
     written = {opd.opd.kode for opd in opds}
     galat += check_grades_kept(headers, [opd for kode, opd in held.opd.items() if kode not in written], scope)
@@ -69,6 +70,7 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
     for opd in opds:
         galat += opd_problems(opd, scope)
         peringatan += warnings.opd_warnings(opd, scope)
+        peringatan += stored_warnings(opd, held.opd.get(opd.opd.kode), scope)
     berkas = tuple(file.berkas for file in files)
     found = _in_order(galat, berkas)
     return Reading(

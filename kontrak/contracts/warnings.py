@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.checks_indikator import ZERO, bounds, total_of
+from kontrak.contracts.checks_plan import ZERO, bounds, problem_of_month, total_of
 from kontrak.contracts.emit import number, value_text
+from kontrak.contracts.problems import quoted
 from kontrak.model import Arah, Sifat
-from kontrak.numbers import format_number
+from kontrak.months import SHORT
+from kontrak.numbers import format_number, is_percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +34,8 @@ def opd_warnings(opd: DeclaredOpd, scope: Scope) -> Iterator[Problem]:
             yield from warn(kontrak)
         for item in kontrak.indikator:
             yield from warn_worse(item, scope)
-            yield from warn_mean(item)
+            for warn_item in INDIKATOR_WARNINGS:
+                yield from warn_item(item)
 
 
 # --- all files -------------------------------------------------------------------------------------
@@ -158,3 +162,65 @@ def warn_mean(item: DeclaredIndikator) -> Iterator[Problem]:
     if planned and (low, high) != (target_low * len(planned), target_high * len(planned)):
         target = value_text(indikator.target)
         yield item.section.problem("rencana", f"rata-rata rencana tidak sama dengan target {target}")
+
+
+def warn_against_arah(item: DeclaredIndikator) -> Iterator[Problem]:
+    """The plan of a posisi runs against its arah: one that should rise falls, or the other way about."""
+    indikator = item.indikator
+    if indikator.sifat is not Sifat.POSISI or indikator.arah not in (Arah.NAIK, Arah.TURUN):
+        return
+    if item.bentuk != "rencana" or not item.has("sifat", "arah", "rencana"):
+        return
+    planned = [(month, bounds(value)) for month, value in enumerate(indikator.rencana, 1) if _counts(indikator, value)]
+    for (month, before), (later, after) in pairwise(planned):
+        falls = after[0] < before[0] and after[1] < before[1]
+        rises = after[0] > before[0] and after[1] > before[1]
+        zero = before == (ZERO, ZERO)  # named as an error of its own
+        if falls if indikator.arah is Arah.NAIK else rises and not zero:
+            first, second = (value_text(indikator.rencana[m - 1] or ZERO) for m in (month, later))
+            shown = f"rencana {SHORT[later - 1]} {second} sesudah {SHORT[month - 1]} {first}"
+            yield problem_of_month(item, later, f"{shown} berlawanan dengan arah {indikator.arah}; periksa keduanya")
+            return
+
+
+def warn_fraction(item: DeclaredIndikator) -> Iterator[Problem]:
+    """A target or plan of at most 1 percent: perhaps a fraction was meant."""
+    indikator = item.indikator
+    if not is_percent(indikator.satuan) or not item.has("arah"):
+        return
+    if item.has("target") and item.section.get("target") is not None and _is_fraction(indikator.target):
+        yield item.section.problem("target", _fraction("target", indikator.target))
+    elif item.bentuk == "rencana" and item.has("rencana"):
+        for month, value in enumerate(indikator.rencana, 1):
+            if value is not None and _is_fraction(value):
+                yield problem_of_month(item, month, _fraction(f"rencana {SHORT[month - 1]}", value))
+                return
+
+
+def _is_fraction(value: Value) -> bool:
+    """Whether a number lies above 0 and not above 1; of a range its upper bound, with the lower one not below 0."""
+    low, high = bounds(value)
+    return low >= ZERO and ZERO < high <= 1
+
+
+def _fraction(name: str, value: Value) -> str:
+    return f"{name} {value_text(value)} persen: 1 atau kurang; tulis 85 untuk 85 persen, bukan 0.85"
+
+
+def warn_satuan(item: DeclaredIndikator) -> Iterator[Problem]:
+    """A unit that says percent in other words: percentages are typed and printed as such with ``persen`` only."""
+    satuan = item.indikator.satuan
+    word = "".join(char for char in satuan.casefold() if char.isalpha())
+    if item.has("satuan") and not is_percent(satuan) and (word in _PERCENT or (not word and "%" in satuan)):
+        shown = f"satuan {quoted(satuan)} tidak dikenal sebagai persen"
+        yield item.section.problem("satuan", f"{shown}: isian 85% dan pecahan ditolak; tulis satuan: persen")
+
+
+_PERCENT = ("persen", "persentase", "prosen", "prosentase", "percent", "percentage")
+
+INDIKATOR_WARNINGS: tuple[Callable[[DeclaredIndikator], Iterable[Problem]], ...] = (
+    warn_mean,
+    warn_against_arah,
+    warn_fraction,
+    warn_satuan,
+)

@@ -62,8 +62,8 @@ def test_every_warning_has_its_smallest_file(name: str, monkeypatch: pytest.Monk
 
     check = getattr(warnings, name)
     monkeypatch.setattr(warnings, name, silent)
-    kept = tuple(one for one in warnings.KONTRAK_WARNINGS if one is not check)
-    monkeypatch.setattr(warnings, "KONTRAK_WARNINGS", kept)
+    for checks in ("KONTRAK_WARNINGS", "INDIKATOR_WARNINGS"):
+        monkeypatch.setattr(warnings, checks, tuple(one for one in vars(warnings)[checks] if one is not check))
     monkeypatch.chdir(LAPSES[0].parent)
     assert any(not warned(path) for path in LAPSES)
 
