@@ -1,8 +1,11 @@
-"""Where what comes with kontrak lies."""
+"""Where the file and what comes with kontrak lie."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+DB_DEFAULT = Path("kontrak.db")
+"""The file that is meant where none is named."""
 
 
 def package_templates() -> Path:

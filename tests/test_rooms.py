@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ MAY_USE = {
 }
 
 
+FILES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts): path for path in FILES}
+"""Every module with its file; a room itself stands under ``kontrak.ROOM.__init__``."""
+
+
 def room_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
@@ -51,18 +57,22 @@ def imports_at_run_time(path: Path) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             node.body = []
+    return imported(tree)
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """The kontrak modules that are imported anywhere in the tree, inside functions and for type checkers too."""
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names.add(node.module)
+            names |= {
+                name if (name := f"{node.module}.{alias.name}") in MODULES else node.module for alias in node.names
+            }
         elif isinstance(node, ast.ImportFrom):
             names.add("relative import")
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
     return {name for name in names if name.partition(".")[0] in ("kontrak", "relative import")}
-
-
-FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -73,6 +83,15 @@ def test_no_arrow_runs_against_the_plan(path: Path) -> None:
         if room in ("cli", "__main__") or target in ("", room):
             continue
         assert target in MAY_USE[room], f"{path.name}: {room} may not use {target}"
+
+
+def test_no_module_needs_itself() -> None:
+    """No circle of imports, inside a room neither: those in functions and for type checkers count too."""
+    uses = {module: imported(ast.parse(path.read_text(encoding="utf-8"))) for module, path in MODULES.items()}
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
 
 
 def test_every_room_is_on_the_plan() -> None:

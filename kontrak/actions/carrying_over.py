@@ -15,11 +15,11 @@ from kontrak.model import Arah, Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
 from kontrak.scoring.detail import detail_contract
-from kontrak.store.connection import open_store
 from kontrak.store.declared import load_opds, load_tajuk
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import HEADER, declared_opds, prove
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

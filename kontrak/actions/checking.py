@@ -9,7 +9,8 @@ from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.errors import DataError
 from kontrak.model import Putusan, encode_value
 from kontrak.months import month_name
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
+from kontrak.store.opening import open_store
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from kontrak.actions.assessing import assess
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
-from kontrak.store.connection import open_store
 from kontrak.store.listing import list_reports
+from kontrak.store.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

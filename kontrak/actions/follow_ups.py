@@ -10,8 +10,9 @@ from kontrak.actions.period import choose_period, has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
 from kontrak.store.agreed import follow_ups
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opd_names
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

@@ -23,11 +23,12 @@ from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
 from kontrak.model import Versi, VersiAturan
 from kontrak.store.canonical import canonical_json, normal_text
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions, with_later_scales
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import locked_months
 

@@ -9,8 +9,9 @@ from kontrak.actions.lookup import find_opd
 from kontrak.errors import DataError
 from kontrak.model import INTEGRITAS
 from kontrak.months import format_date
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opd_names
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
 from kontrak.store.backup import Restored, backup, restore
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.log import Segel, head
+from kontrak.store.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path

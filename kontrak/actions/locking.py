@@ -9,8 +9,9 @@ from kontrak.actions.period import choose_period, has_ended
 from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_month, month_name
 from kontrak.scoring.summary import score_contract
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.facts import load_facts
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:

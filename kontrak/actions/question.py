@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.period import choose_period
 from kontrak.clock import now
-from kontrak.store.connection import open_store
 from kontrak.store.fingerprints import HEADER, prove
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

@@ -18,10 +18,11 @@ from kontrak.forms.rows import Baris, Berkas
 from kontrak.model import encode_value, meanings_of_year
 from kontrak.months import MonthError, parse_month
 from kontrak.numbers import format_money, is_blank
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:

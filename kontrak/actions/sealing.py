@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.recomputing import check_derived
-from kontrak.store.connection import open_store
 from kontrak.store.events import read_events
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.per import parse_seal
 from kontrak.store.seal import check, check_evidence, find_seal
 

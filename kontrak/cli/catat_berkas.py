@@ -24,7 +24,7 @@ class FilesRefusedError(KontrakError):
 def record_files(entry: Entry, paths: Sequence[Path]) -> None:
     """Record each file; a refused one does not keep the others from being recorded. Raises FilesRefusedError then."""
     from kontrak.forms.reading import collect_files
-    from kontrak.store.connection import open_store
+    from kontrak.store.opening import open_store
 
     found = collect_files(paths)
     print_warnings(found.peringatan)

@@ -48,8 +48,8 @@ def _offer(ctx: typer.Context, incomplete: str, words: Callable[[Store, int], Wo
     """The words that begin with what was typed, in small letters where it was typed so; nothing on any failure."""
     import os
 
-    from kontrak.cli.options import DB_DEFAULT
-    from kontrak.store.connection import open_store
+    from kontrak.places import DB_DEFAULT
+    from kontrak.store.opening import open_store
     from kontrak.store.years import load_years
 
     db = ctx.params.get("db") or os.environ.get("KONTRAK_DB") or DB_DEFAULT

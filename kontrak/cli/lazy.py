@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
     from typer.core import TyperOption
 
-    from kontrak.cli.app import Row
+    from kontrak.cli.commands import Row
 
 SETTINGS = {"help_option_names": list(texts.HELP_OPTIONS)}
 

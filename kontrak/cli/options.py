@@ -13,10 +13,11 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from kontrak import places
 from kontrak.cli.completion import complete_pengampu, complete_prioritas
 from kontrak.months import MonthError, parse_date, parse_month
 
-DB_DEFAULT = Path("kontrak.db")
+DB_DEFAULT = places.DB_DEFAULT
 
 
 class PilihanBulan(NamedTuple):

@@ -12,7 +12,7 @@ from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, 
 
 if TYPE_CHECKING:
     from kontrak.actions.assessing import Penilaian
-    from kontrak.reports.papan import Papan
+    from kontrak.reports.papan_data import Papan
 
 KETERANGAN = {
     "papan": """Satu halaman HTML untuk layar ruang rapat: angka pokok, nilai akhir OPD per bulan, peringkat, kepala
@@ -59,7 +59,7 @@ def _make(penilaian: Penilaian, cakupan: str) -> Papan:
     from kontrak.actions.assessing import detail
     from kontrak.cli.overview import report_deadline
     from kontrak.reports.basis import make_dasar
-    from kontrak.reports.papan import Baris, Papan
+    from kontrak.reports.papan_data import Baris, Papan
     from kontrak.scoring.groups import group_means
     from kontrak.scoring.missed import missed_heads
     from kontrak.scoring.summary import score_contract

@@ -29,7 +29,7 @@ def _show_completion(ctx: typer.Context, shell: Shell | None) -> None:
     if shell is not None:
         from typer.completion import get_completion_inspect_parameters, shell_complete
 
-        from kontrak.cli.app import COMPLETION_VARIABLE, PROGRAM
+        from kontrak.cli.commands import COMPLETION_VARIABLE, PROGRAM
 
         get_completion_inspect_parameters()  # registers the shells that Typer can complete for
         raise typer.Exit(shell_complete(ctx.command, {}, PROGRAM, COMPLETION_VARIABLE, f"source_{shell}"))

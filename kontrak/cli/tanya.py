@@ -60,7 +60,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
 
 def _questions(tagihan: Tagihan, entry: Entry) -> Iterator[_Question]:
     """The missing reports in the order of the list; what needs a correction only where there is leave for one."""
-    from kontrak.store.connection import open_store
+    from kontrak.store.opening import open_store
     from kontrak.store.years import locked_months
 
     with open_store(entry.db) as store:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.acting import make_act
-from kontrak.cli.app import Row
+from kontrak.cli.commands import Row
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,

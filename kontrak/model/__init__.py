@@ -7,7 +7,7 @@ Codes: an OPD is ``PUPR``; everything inside it carries the full code, ``PUPR.JA
 too: one namespace per OPD), ``PUPR.JEMBATAN.A`` (pekerjaan), ``PUPR.BM`` (bidang and its contract).
 Months are integers 1-12. Money is whole rupiah (int). Percentages are Decimal, 100 = one hundred percent.
 
-The names stand in nine modules, and each is loaded when the first of its names is asked for: making all of them
+The names stand in ten modules, and each is loaded when the first of its names is asked for: making all of them
 costs a tenth of a start, and an overview needs only those of ``summary``. Write ``from kontrak.model import Ringkasan``
 wherever a name is needed.
 """
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         RincianIndikator,
         RincianPekerjaan,
     )
+    from kontrak.model.kepala import Kepala
     from kontrak.model.meanings import Makna, in_force, meanings_at, meanings_of_year
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang, RerataKelompok
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
         Versi,
         VersiAturan,
     )
-    from kontrak.model.summary import Kepala, Potret, Ringkasan, Warna
+    from kontrak.model.summary import Potret, Ringkasan, Warna
     from kontrak.model.words import (
         INTEGRITAS,
         Arah,
@@ -133,6 +134,7 @@ _NAMES = {
         "Tajuk",
     ),
     "detail": ("JatuhTempo", "Kurva", "Rincian", "RincianIndikator", "RincianPekerjaan"),
+    "kepala": ("Kepala",),
     "meanings": ("Makna", "in_force", "meanings_at", "meanings_of_year"),
     "missed": ("KepalaMeleset", "KomitmenMeleset"),
     "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang", "RerataKelompok"),
@@ -147,7 +149,7 @@ _NAMES = {
         "Versi",
         "VersiAturan",
     ),
-    "summary": ("Kepala", "Potret", "Ringkasan", "Warna"),
+    "summary": ("Potret", "Ringkasan", "Warna"),
     "words": ("Arah", "INTEGRITAS", "Putusan", "Sifat", "Value", "decode_value", "encode_value"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model.summary import Kepala
+    from kontrak.model.kepala import Kepala
     from kontrak.model.words import Arah, Sifat, Value
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator, Kontrak
-    from kontrak.model.summary import Kepala
+    from kontrak.model.kepala import Kepala
     from kontrak.model.words import Value
 
 

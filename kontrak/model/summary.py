@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import date
     from decimal import Decimal
 
+    from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import Bagian, Berikut
 
@@ -21,24 +21,6 @@ class Warna(StrEnum):
     KUNING = "kuning"
     MERAH = "merah"
     ABU_ABU = "abu-abu"
-
-
-class Kepala(NamedTuple):
-    """Head of an opd or bidang; ``status`` is definitif, plt, plh or pj; ``sejak`` dates the tenure."""
-
-    jabatan: str
-    nama: str | None = None
-    nip: str | None = None
-    pangkat: str | None = None
-    status: str = "definitif"
-    sejak: date | None = None
-
-    @property
-    def sebutan(self) -> str:
-        """The post as papers write it: ``Plt. Kepala Dinas PUPR`` for one who only acts."""
-        if self.status == "definitif" or self.jabatan.lower().startswith(self.status):
-            return self.jabatan
-        return f"{self.status.capitalize()}. {self.jabatan}"
 
 
 class Ringkasan(NamedTuple):

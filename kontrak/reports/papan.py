@@ -7,7 +7,7 @@ averages the printed ones of the OPDs that a filter leaves. A NIP never gets her
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.months import format_month
 from kontrak.reports.environment import render
@@ -15,37 +15,11 @@ from kontrak.reports.filters import Markdown, one_line
 from kontrak.reports.papan_data import board_data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from kontrak.model import Aturan, KepalaMeleset, Prioritas, RerataKelompok, Rincian, Ringkasan, TindakLanjut
     from kontrak.reports.basis import Dasar
-    from kontrak.reports.papan_data import Json
+    from kontrak.reports.papan_data import Json, Papan
 
 PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
 SUFFIX = ".html"
-
-
-class Baris(NamedTuple):
-    """An OPD of the board: the month in full, and its figures of the months 1 to m for the heat map."""
-
-    rincian: Rincian
-    bulanan: Sequence[Ringkasan]
-    tindak_lanjut: Sequence[TindakLanjut] = ()
-
-
-class Papan(NamedTuple):
-    """Everything on the board. ``opd`` in ranking order, ``meleset`` in the order of SPEC §3."""
-
-    dasar: Dasar
-    aturan: Aturan
-    batas_lapor: date
-    prioritas: Sequence[Prioritas]
-    opd: Sequence[Baris]
-    meleset: Sequence[KepalaMeleset]
-    rerata: Sequence[RerataKelompok]
-    diperingkat: int
-    cakupan: str = ""
 
 
 def render_papan(papan: Papan) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_money, format_number, format_percent, format_value
@@ -12,23 +12,49 @@ from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
 from kontrak.rounding import round2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from kontrak.model import (
         Aturan,
         JatuhTempo,
         Kepala,
+        KepalaMeleset,
         KomitmenMeleset,
+        Prioritas,
+        RerataKelompok,
         Rincian,
         RincianIndikator,
         RincianPekerjaan,
         Ringkasan,
+        TindakLanjut,
     )
     from kontrak.reports.basis import Dasar
     from kontrak.reports.notes import Kendala, Lanjutan
-    from kontrak.reports.papan import Baris, Papan
 
 Json = dict[str, Any]
+
+
+class Baris(NamedTuple):
+    """An OPD of the board: the month in full, and its figures of the months 1 to m for the heat map."""
+
+    rincian: Rincian
+    bulanan: Sequence[Ringkasan]
+    tindak_lanjut: Sequence[TindakLanjut] = ()
+
+
+class Papan(NamedTuple):
+    """Everything on the board. ``opd`` in ranking order, ``meleset`` in the order of SPEC §3."""
+
+    dasar: Dasar
+    aturan: Aturan
+    batas_lapor: date
+    prioritas: Sequence[Prioritas]
+    opd: Sequence[Baris]
+    meleset: Sequence[KepalaMeleset]
+    rerata: Sequence[RerataKelompok]
+    diperingkat: int
+    cakupan: str = ""
 
 
 def board_data(papan: Papan) -> Json:

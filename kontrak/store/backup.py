@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import AccessError, DataError, SealError, reason
-from kontrak.store.connection import Store, check_identity, check_sqlite, connect, create_schema, foreign, make_file
+from kontrak.store.connection import Store, check_identity, check_sqlite, connect, foreign, make_file
 from kontrak.store.faults import damaged, translated
 from kontrak.store.header import SCHEMA_VERSION, read_header
 from kontrak.store.log import Segel, head
 from kontrak.store.projection import rebuild
-from kontrak.store.schema import LOG_COLUMNS
+from kontrak.store.schema import LOG_COLUMNS, create_schema
 from kontrak.store.seal import chain_problem, check, check_pages
 
 if TYPE_CHECKING:

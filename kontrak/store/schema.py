@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from kontrak.store.contract_tables import CONTRACTS
 from kontrak.store.derived_tables import FINGERPRINT_INDEX, FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
+from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
 from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
 from kontrak.store.views import VIEWS
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
 
 TABLES = (*HEADER, *CONTRACTS, *RECORDED)
@@ -53,6 +55,14 @@ def statements() -> Iterator[str]:
     for name in ("riwayat", *(table.nama for table in TABLES), "sidik"):
         yield from _guards(name)
     yield from VIEWS
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Write the empty schema and the identity of the file; inside a transaction."""
+    for statement in statements():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _guards(table: str) -> Iterator[str]:

@@ -11,12 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import SealError
-from kontrak.store.connection import create_schema
 from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.log import NO_HASH, Segel, head
 from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
-from kontrak.store.schema import TABLES
+from kontrak.store.schema import TABLES, create_schema
 from kontrak.store.views import line_that_counts
 
 if TYPE_CHECKING:

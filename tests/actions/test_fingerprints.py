@@ -13,9 +13,9 @@ from kontrak.actions.overview import stored_potret
 from kontrak.actions.period import Period
 from kontrak.errors import SealError
 from kontrak.store import fingerprints
-from kontrak.store.connection import open_store
 from kontrak.store.faults import altered
 from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, prove
+from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 
 if TYPE_CHECKING:

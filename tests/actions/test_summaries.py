@@ -19,8 +19,10 @@ from kontrak.actions.period import Period
 from kontrak.actions.recomputing import check_summaries
 from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
-from kontrak.store.connection import Store, create_schema, open_store
+from kontrak.store.connection import Store
 from kontrak.store.fingerprints import check_fingerprints
+from kontrak.store.opening import open_store
+from kontrak.store.schema import create_schema
 from kontrak.store.summaries import read_potret, replace_rows, stored_rows
 from kontrak.store.summary_rows import make_row
 from tests.actions.acts import record_all

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FAULTY = """
-from kontrak.cli import app
-row = app.Row("Data", "tests.cli.faulty", "rusak", "Perintah uji.")
-app.COMMANDS = {**app.COMMANDS, "rusak": row}
+from kontrak.cli import app, commands
+row = commands.Row("Data", "tests.cli.faulty", "rusak", "Perintah uji.")
+commands.COMMANDS = {**commands.COMMANDS, "rusak": row}
 app.run()
 """
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.cli import app
+from kontrak.cli import app, commands
 from tests.cli.process import run
 from tests.golden_file import assert_golden
 
@@ -31,7 +31,7 @@ def test_the_help_of_kontrak_groups_the_commands(capsys: pytest.CaptureFixture[s
     text = help_of(capsys, "--help")
     assert_golden("cli/bantuan/kontrak.txt", text)
     assert [line[:-1] for line in text.splitlines() if line in {f"{heading}:" for heading in SPEC_ORDER}] == SPEC_ORDER
-    assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", text, re.MULTILINE) == list(app.COMMANDS)
+    assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", text, re.MULTILINE) == list(commands.COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [["-h"], []])
@@ -39,17 +39,17 @@ def test_short_and_empty_show_the_same(capsys: pytest.CaptureFixture[str], argum
     assert help_of(capsys, *arguments) == help_of(capsys, "--help")
 
 
-@pytest.mark.parametrize("name", app.COMMANDS)
+@pytest.mark.parametrize("name", commands.COMMANDS)
 def test_help_of_a_command(capsys: pytest.CaptureFixture[str], name: str) -> None:
     text = help_of(capsys, name, "--help")
     assert text.startswith(f"Pemakaian: kontrak {name} ")
-    assert app.COMMANDS[name].help in text
+    assert commands.COMMANDS[name].help in text
     prose = re.sub(r"--[a-z-]+|kontrak [a-z-]+.*", "", text)
     assert not ENGLISH.search(prose)
     assert "<" not in text, "a type without metavar shows its English name"
 
 
-@pytest.mark.parametrize("name", [name for name, row in app.COMMANDS.items() if row.heading == "Penilaian"])
+@pytest.mark.parametrize("name", [name for name, row in commands.COMMANDS.items() if row.heading == "Penilaian"])
 def test_help_of_the_judging_commands_to_the_letter(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert_golden(f"cli/bantuan/{name}.txt", help_of(capsys, name, "--help"))
 
@@ -59,7 +59,7 @@ def test_what_is_needed_but_for_one_case_is_told(capsys: pytest.CaptureFixture[s
 
 
 def test_help_lines_are_short_sentences() -> None:
-    for name, row in app.COMMANDS.items():
+    for name, row in commands.COMMANDS.items():
         assert row.help.endswith("."), name
         assert len(row.help) <= 62, name
 
@@ -69,7 +69,7 @@ def test_completion_knows_the_commands_and_their_options(tmp_path: Path) -> None
         variables = {"COMP_WORDS": words, "COMP_CWORD": str(at), "_KONTRAK_COMPLETE": "complete_bash"}
         return run(cwd=tmp_path, env=variables).out.split()
 
-    assert complete("kontrak p", 1) == [name for name in app.COMMANDS if name.startswith("p")]
+    assert complete("kontrak p", 1) == [name for name in commands.COMMANDS if name.startswith("p")]
     assert {"--bulan", "--teratas", "--json", "--help"} <= set(complete("kontrak peringkat --", 2))
     assert complete("kontrak status --kelompok k", 3) == ["kecamatan"]
 

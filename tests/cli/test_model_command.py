@@ -1,4 +1,4 @@
-"""The command that the docstring of ``cli/app.py`` shows to whoever adds one."""
+"""The command that the docstring of ``cli/commands.py`` shows to whoever adds one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from kontrak.cli import app, options
+from kontrak.cli import commands, options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_the_command_shown_as_a_model_works(year: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    found = re.search(r"::\n\n(.+?)\n\n   \S", app.__doc__ or "", re.DOTALL)
+    found = re.search(r"::\n\n(.+?)\n\n   \S", commands.__doc__ or "", re.DOTALL)
     assert found
     names: dict[str, Any] = vars(options).copy()
     exec(dedent(found[1]), names)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.cli import app
+from kontrak.cli import commands
 from tests.actions.office import CONTRACTS
 from tests.cli.process import environment, run
 
@@ -51,7 +51,7 @@ def loaded(cwd: Path, *arguments: str) -> tuple[int, set[str]]:
     return done.returncode, set(done.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in app.COMMANDS)])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in commands.COMMANDS)])
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     code, modules = loaded(tmp_path, *arguments)
     assert code == 0
@@ -60,13 +60,13 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
 
 def test_help_of_kontrak_imports_no_module_of_a_command(tmp_path: Path) -> None:
     _, modules = loaded(tmp_path, "--help")
-    assert not modules & {row.module for row in app.COMMANDS.values()}
+    assert not modules & {row.module for row in commands.COMMANDS.values()}
     assert "sqlite3" not in modules
 
 
 def test_a_command_imports_its_own_module_only(tmp_path: Path) -> None:
     _, modules = loaded(tmp_path, "peringkat", "--help")
-    assert modules & {row.module for row in app.COMMANDS.values()} == {"kontrak.cli.penilaian"}
+    assert modules & {row.module for row in commands.COMMANDS.values()} == {"kontrak.cli.penilaian"}
 
 
 OVERVIEWS = (["status"], ["nilai"], ["peringkat"], ["meleset"], ["status", "--json"], ["peringkat", "--teratas", "3"])

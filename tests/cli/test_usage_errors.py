@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kontrak.cli import app
+from kontrak.cli import app, commands
 from tests.golden_file import assert_golden
 
 LINES = {
@@ -39,8 +39,8 @@ ENGLISH = ("option", "argument", "usage", "error", "missing", "invalid", "unexpe
 
 @pytest.fixture(autouse=True)
 def _with_the_faulty_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = app.Row("Data", "tests.cli.faulty", "rusak", "Perintah uji.")
-    monkeypatch.setattr(app, "COMMANDS", {**app.COMMANDS, "rusak": row})
+    row = commands.Row("Data", "tests.cli.faulty", "rusak", "Perintah uji.")
+    monkeypatch.setattr(commands, "COMMANDS", {**commands.COMMANDS, "rusak": row})
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kontrak import errors
-from kontrak.cli.app import COMMANDS
+from kontrak.cli.commands import COMMANDS
 from tests.docs.table import table
 
 if TYPE_CHECKING:

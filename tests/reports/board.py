@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model import Prioritas, TindakLanjut
-from kontrak.reports.papan import Baris, Papan
+from kontrak.reports.papan_data import Baris, Papan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.groups import group_means
 from kontrak.scoring.missed import missed_heads

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.model import Fakta
-    from kontrak.reports.papan import Papan
+    from kontrak.reports.papan_data import Papan
 
 pytestmark = pytest.mark.berat
 

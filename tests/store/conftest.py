@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.store.connection import open_store
+from kontrak.store.opening import open_store
 from tests.store.sample import first_import, make_file
 
 if TYPE_CHECKING:

@@ -27,8 +27,9 @@ from kontrak.model import (
     Sifat,
     Tajuk,
 )
-from kontrak.store.connection import Store, open_store, transaction
+from kontrak.store.connection import Store, transaction
 from kontrak.store.events import Draft, Peristiwa, append
+from kontrak.store.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,9 +10,9 @@ import pytest
 from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store import connection as connection_module
 from kontrak.store.backup import backup, restore
-from kontrak.store.connection import open_store
 from kontrak.store.facts import load_facts
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
 from kontrak.store.seal import check
 from tests.store.sample import START, catat, first_import, make_file, record

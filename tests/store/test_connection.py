@@ -15,9 +15,10 @@ import pytest
 
 from kontrak.errors import AccessError, DataError, KontrakError, SealError
 from kontrak.store import connection as module
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
 from tests.store.sample import catat, first_import, make_file, record
@@ -32,7 +33,8 @@ PREPARE = """
 import sys
 from pathlib import Path
 from kontrak.errors import KontrakError
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
+from kontrak.store.opening import open_store
 from kontrak.store.events import append
 from kontrak.store.log import head
 from tests.store.sample import *
@@ -426,13 +428,14 @@ def test_a_crash_while_the_file_was_begun(tmp_path: Path) -> None:
     path = tmp_path / "k.db"
     script = """
 import os, signal, sqlite3
-from kontrak.store import connection
-inner = connection.create_schema
+from kontrak.store import schema
+inner = schema.create_schema
 def killed(db):
     db.execute("PRAGMA cache_size = 1")
     inner(db)
     os.kill(os.getpid(), signal.SIGKILL)
-connection.create_schema = killed
+schema.create_schema = killed
+from kontrak.store.opening import open_store
 with open_store(path, create=True): pass
 """
     assert run(script, path).returncode == -signal.SIGKILL

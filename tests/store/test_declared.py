@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kontrak.store.connection import open_store
 from kontrak.store.declared import OpdName, load_opd_names, load_opds, load_rules, load_tajuk, load_versions
+from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 from tests.store.sample import ATURAN, PUPR, SETDA, TAJUK, first_import, impor, make_file, record, scratch
 from tests.store.strategies import headers, opds

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.errors import DataError, SealError, UsageError
-from kontrak.store.connection import open_store
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.per import Batas, resolve_per
 from tests.store.sample import START, catat, record
 

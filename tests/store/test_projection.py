@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kontrak.store.connection import create_schema, open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.events import append
+from kontrak.store.opening import open_store
 from kontrak.store.projection import difference, rebuild
-from kontrak.store.schema import LOG_COLUMNS, TABLES
+from kontrak.store.schema import LOG_COLUMNS, TABLES, create_schema
 from kontrak.store.seal import check
 from tests.store.sample import START, catat, first_import, record, scratch
 from tests.store.strategies import histories

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.store.connection import create_schema
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
-from kontrak.store.schema import statements
+from kontrak.store.schema import create_schema, statements
 from tests.golden_file import assert_golden
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontrak.errors import SealError, UsageError
-from kontrak.store.connection import Store, open_store
+from kontrak.store.connection import Store
 from kontrak.store.events import Draft, hash_fields
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import chain_problem, check, check_evidence, find_seal
 from tests.store.sample import (

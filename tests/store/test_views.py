@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from kontrak.store.connection import open_store
+from kontrak.store.opening import open_store
 from kontrak.store.views import VIEWS
 from tests.store.sample import PUPR, catat, impor, lock, on_code, record, unlock
 

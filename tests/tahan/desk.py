@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.recomputing import check_summaries
 from kontrak.errors import KontrakError
-from kontrak.store.connection import open_store
 from kontrak.store.log import head
+from kontrak.store.opening import open_store
 from kontrak.store.seal import check
 from tests.cli.daerah import CONTRACTS, REPORTS
 from tests.tahan.process import FREE, Done, Limits, bad_manners, run

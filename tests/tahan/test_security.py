@@ -18,8 +18,9 @@ import pytest
 from kontrak.actions.appending import append_events
 from kontrak.clock import now
 from kontrak.contracts.read import Existing, read_contracts
-from kontrak.store.connection import open_store, transaction
+from kontrak.store.connection import transaction
 from kontrak.store.events import Draft
+from kontrak.store.opening import open_store
 from tests.tahan.desk import Desk, fingerprint
 from tests.tahan.process import ROOT, command, run
 
