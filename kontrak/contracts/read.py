@@ -15,6 +15,7 @@ from kontrak.contracts.opd import read_opd
 from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
+from kontrak.contracts.undecided import suggestion_warnings, undecided_problems, without_consequences
 from kontrak.contracts.warnings_stored import stored_indikators, stored_warnings
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def read_contracts(paths: Sequence[Path], existing: Callable[[int], Existing]) -
 
 def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Reading:
     galat = [problem for file in files for problem in file.galat]
+    undecided = [problem for file in files for problem in undecided_problems(file)]
     roots = [file.akar for file in files if file.akar is not None]
     complete = len(roots) == len(files)
     for akar in roots:
@@ -67,12 +69,14 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
     galat += check_once(opds)
     galat += check_alias(opds, held.opd)
     peringatan = list(warnings.warn_no_opd(roots if complete else (), held.opd))
+    for file in files:
+        peringatan += suggestion_warnings(file)
     for opd in opds:
         galat += opd_problems(opd, scope)
         peringatan += warnings.opd_warnings(opd, scope)
         peringatan += stored_warnings(opd, held.opd.get(opd.opd.kode), scope)
     berkas = tuple(file.berkas for file in files)
-    found = _in_order(galat, berkas)
+    found = _in_order(without_consequences(galat, undecided), berkas)
     return Reading(
         berkas=berkas,
         tajuk=None if found else merged(headers, held.tajuk),

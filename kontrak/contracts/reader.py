@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.contracts.problems import Problem, quoted
 from kontrak.contracts.syntax import explain
-from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks
+from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks, Undecided
 from kontrak.errors import reason
 
 if TYPE_CHECKING:
@@ -34,16 +34,22 @@ MAX_PROBLEMS = 100
 _TOO_DEEP = f"susunan lebih dalam dari {MAX_DEPTH} tingkat"
 _BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\]|\\.)*+"?|'[^']*+'?""")
 _STEP = {"[": 1, "{": 1, "]": -1, "}": -1}
+PERIKSA = "PERIKSA"
+"""The value that ``kontrak rangka`` writes where a person has to decide."""
 _NULL = ("", "~", "null", "Null", "NULL")
 _RESAVE = "simpan ulang sebagai UTF-8 (Notepad: Save As, Encoding: UTF-8)"
 
 
 class ReadFile(NamedTuple):
-    """What a file gave: its tree (None when it cannot be trusted as a whole) and the faults found while reading."""
+    """What a file gave: its tree (None when it cannot be trusted as a whole) and the faults found while reading.
+
+    ``teks`` is the source, whose comments carry suggestions; empty for what has none.
+    """
 
     berkas: str
     akar: Section | None
     galat: tuple[Problem, ...]
+    teks: str = ""
 
 
 class _StopReading(Exception):  # noqa: N818 - ends a stream, is no error of ours
@@ -145,7 +151,7 @@ class _Builder:
             self.problems.append(Problem(self.berkas, 1, 1, "", pesan))
         elif self.sound and isinstance(self.root, Peta):
             akar = Section(self.berkas, "", self.root, self.root.mark)
-        return ReadFile(self.berkas, akar, tuple(self.problems))
+        return ReadFile(self.berkas, akar, tuple(self.problems), text)
 
     def _consume(self, text: str) -> None:
         import yaml
@@ -177,7 +183,7 @@ class _Builder:
         elif (raw in _NULL) if not style else not raw.strip():
             self._put(None)
         else:
-            value = Teks(raw)
+            value = Undecided(raw) if raw == PERIKSA and not style else Teks(raw)
             value.mark = mark
             self._put(value)
 

@@ -17,6 +17,7 @@ from pydantic import (  # noqa: TID253 - this module itself is imported only ins
     WithJsonSchema,
 )
 
+from kontrak.contracts.reader import PERIKSA
 from kontrak.months import SHORT, month_name
 
 KODE = r"^[A-Z0-9][A-Z0-9-]{0,29}$"
@@ -254,13 +255,15 @@ def json_schema() -> dict[str, Any]:
 
 
 def _close_coded(part: Any) -> None:
-    """Let editors flag a key that is no code; drop the titles made of class names, and the nulls as defaults."""
+    """Let editors flag a key that is no code, and ``PERIKSA``; drop titles of class names, and nulls as defaults."""
     if isinstance(part, list):
         for item in part:
             _close_coded(item)
     elif isinstance(part, dict):
         if "patternProperties" in part:
             part["additionalProperties"] = False
+        if "string" in part.get("type", "") and "enum" not in part:
+            part["not"] = {"const": PERIKSA}
         for noise in ("title", "default"):
             if not isinstance(part.get(noise), dict):
                 part.pop(noise, None)

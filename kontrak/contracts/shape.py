@@ -19,7 +19,7 @@ MAX_PROBLEMS = 1000
 """More slips of this kind in one file are counted, not listed: it is no contract file, or one line repeats them all."""
 
 _KEYS = ("model_type", "dict_type", "model_attributes_type")
-_NOT_GUESSED = {
+NOT_GUESSED = {
     "sifat": "tulis akumulasi, posisi, atau rata_rata; tidak ada bawaan",
     "arah": "tulis naik, turun, rentang, biner, atau predikat; tidak ada bawaan",
 }
@@ -136,9 +136,9 @@ def _unknown(section: Section, key: str, fields: dict[str, FieldInfo]) -> Proble
 
 def _missing(key: str, jalur: str, *, written: bool) -> str:
     if not written:
-        advice = _NOT_GUESSED.get(key, f"tambahkan '{key}: …'")
+        advice = NOT_GUESSED.get(key, f"tambahkan '{key}: …'")
         return f"kunci {key!r} belum ada di {jalur or 'berkas ini'}; {advice}"
-    return f"{key!r} belum diisi; {_NOT_GUESSED.get(key, 'tulis isinya sesudah titik dua')}"
+    return f"{key!r} belum diisi; {NOT_GUESSED.get(key, 'tulis isinya sesudah titik dua')}"
 
 
 def _form(key: str, kind: str, value: Simpul, choices: list[str]) -> str:

@@ -19,6 +19,12 @@ class Teks(str):
     mark: Mark
 
 
+class Undecided(Teks):
+    """The unquoted word ``PERIKSA`` as a value: somebody has yet to decide what stands here."""
+
+    __slots__ = ()
+
+
 class Peta(dict[str, "Simpul"]):
     """A mapping; its keys are ``Teks``. ``twice`` are those that were written more than once: the first one counts."""
 
@@ -103,22 +109,29 @@ class Section(NamedTuple):
 
         A mapping stands where its key stands, and so does a null; an absent key stands where the section does.
         """
-        mark = self.mark
-        if key is not None:
-            value = self.get(key)
-            if isinstance(value, Deret) and item is not None and item < len(value):
-                value = value[item] or value
-            mark = self.mark_of(key) if value is None or isinstance(value, Peta) else value.mark
+        mark = self._mark(key, item)
         return mark.line + 1, mark.column + 1
+
+    def _mark(self, key: str | None, item: int | None) -> Mark:
+        if key is None:
+            return self.mark
+        value = self.get(key)
+        if isinstance(value, Deret) and item is not None and item < len(value):
+            value = value[item] or value
+        return self.mark_of(key) if value is None or isinstance(value, Peta) else value.mark
 
     def problem(self, key: str | None, pesan: str, *, item: int | None = None) -> Problem:
         """Return a problem with the value of a key, with an item of its list, or with the section itself."""
         steps = [] if key is None else [key]
         if item is not None:
             steps.append(str(item + 1))
-        return Problem(self.berkas, *self.place(key, item=item), self.path(*steps), pesan)
+        return problem_at(self.berkas, self._mark(key, item), self.path(*steps), pesan)
 
     def problem_of_key(self, key: str, pesan: str) -> Problem:
         """Return a problem with a key itself, rather than with its value."""
-        mark = self.mark_of(key)
-        return Problem(self.berkas, mark.line + 1, mark.column + 1, self.path(key), pesan)
+        return problem_at(self.berkas, self.mark_of(key), self.path(key), pesan)
+
+
+def problem_at(berkas: str, mark: Mark, jalur: str, pesan: str) -> Problem:
+    """Return a problem at a place of a file; a cell of a workbook also has its sheet."""
+    return Problem(berkas, mark.line + 1, mark.column + 1, jalur, pesan, getattr(mark, "lembar", ""))

@@ -22,7 +22,7 @@ def problem_lines(reading: Reading) -> list[str]:
 
 def warning_lines(reading: Reading) -> list[str]:
     """The first warnings, each with its place, and where to read the rest: an import is about what changes."""
-    lines = [f"{p.berkas}:{p.baris}:{p.kolom}: {p.pesan}" for p in reading.peringatan]
+    lines = [str(p) for p in reading.peringatan]
     left = len(lines) - _FIRST
     if left < 2:  # the place of a count is that of the last one itself
         return lines
@@ -54,10 +54,14 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 
 def _records(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """As data; only what stands in a workbook has a sheet."""
     return [
-        {"berkas": p.berkas, "baris": p.baris, "kolom": p.kolom, "jalur": p.jalur, "pesan": p.pesan} for p in problems
+        {"berkas": p.berkas}
+        | ({"lembar": p.lembar} if p.lembar else {})
+        | {"baris": p.baris, "kolom": p.kolom, "jalur": p.jalur, "pesan": p.pesan}
+        for p in problems
     ]
 
 
 def _line(problem: Problem, kind: str) -> str:
-    return f"{problem.berkas}:{problem.baris}:{problem.kolom}: {kind}: {problem.pesan}"
+    return f"{problem.tempat}: {kind}: {problem.pesan}"
