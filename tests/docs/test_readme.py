@@ -36,7 +36,7 @@ def run_all(session: Session, lines: Iterator[str]) -> int:
 def test_the_first_two_blocks_are_the_two_commands() -> None:
     assert [block.count("\n") for block in BLOCKS[:2]] == [1, 1]
     assert "kontrak rapor --opd PUPR --bulan 2022-12" in BLOCKS[0]
-    assert BLOCKS[1].rstrip().endswith("-m pytest -q")
+    assert BLOCKS[1].rstrip().endswith("-m pytest -q -n auto --dist worksteal")
 
 
 def test_the_month_of_a_secretariat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
