@@ -103,6 +103,11 @@ def format_time(waktu: str) -> str:
     return f"{format_date(day)} pukul {waktu[11:16].replace(':', '.')}"
 
 
+def report_deadline(year: int, month: int, batas_lapor: int) -> date:
+    """Return the last day on which a report of the month is in time: day ``batas_lapor`` of the following month."""
+    return date(year + 1, 1, batas_lapor) if month == 12 else date(year, month + 1, batas_lapor)
+
+
 def month_end(year: int, month: int) -> date:
     """Return the last day of the month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)

@@ -9,35 +9,40 @@ from kontrak.actions.lookup import all_codes, find_bidang, find_opd, not_in_forc
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
+from kontrak.model import rules_in_force
+from kontrak.months import report_deadline
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
-from kontrak.scoring.year import rules_at, version_at
-from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
+from kontrak.scoring.year import version_at
+from kontrak.store.declared import load_opd_names, load_opds, load_rules, load_tajuk
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
-    from kontrak.model import Aturan, Fakta, Rincian, Ringkasan, Tajuk, TindakLanjut, Versi
+    from kontrak.model import Aturan, Fakta, Rincian, Ringkasan, Tajuk, TindakLanjut, Versi, VersiAturan
     from kontrak.store.connection import Store
 
 
 class Penilaian(NamedTuple):
     """The OPDs of one month, ranked; what every screen and document has in common.
 
-    ``fakta`` are the contracts of the OPDs in ranking order, ``bidang`` those of their bidang by OPD code;
-    ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have
-    a rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed
-    OPDs, whatever month of the year their meeting was on; before them the open ones of earlier years, with month 0.
-    Of an assessment of one OPD, ``fakta`` and ``bidang`` may hold only that one.
+    ``versi_aturan`` are the rules in force at the month. ``fakta`` are the contracts of the OPDs in ranking order,
+    ``bidang`` those of their bidang by OPD code; ``waktu_data`` is the time of the latest event that counts ("" for
+    none); ``diperingkat`` is how many OPDs have a rank, of all of them or with ``kelompok`` of that group.
+    ``tindak_lanjut`` are the follow-ups of the listed OPDs, whatever month of the year their meeting was on; before
+    them the open ones of earlier years, with month 0. Of an assessment of one OPD, ``fakta`` and ``bidang`` may hold
+    only that one.
     """
 
     tajuk: Tajuk
+    versi_aturan: VersiAturan
     tahun: int
     bulan: int
     segel: str
@@ -52,7 +57,7 @@ class Penilaian(NamedTuple):
     @property
     def aturan(self) -> Aturan:
         """The rules in force at the month."""
-        return rules_at(self.fakta[0], self.bulan).aturan if self.fakta else self.tajuk.aturan
+        return self.versi_aturan.aturan
 
     @property
     def acuan(self) -> str:
@@ -60,9 +65,9 @@ class Penilaian(NamedTuple):
         return self.aturan.acuan
 
     @property
-    def batas_lapor(self) -> int:
-        """The day of the following month up to which a report is in time."""
-        return self.aturan.batas_lapor
+    def deadline(self) -> date:
+        """The last day on which a report of the month is in time."""
+        return report_deadline(self.tahun, self.bulan, self.aturan.batas_lapor)
 
     @property
     def daerah(self) -> str:
@@ -144,6 +149,7 @@ def _assess(store: Store, period: Period, batas: int | None, question: Question,
     listed = [ringkasan.kode for ringkasan in overview.ringkasan]
     return Penilaian(
         tajuk=tajuk,
+        versi_aturan=rules_in_force(load_rules(store, period.tahun, batas), period.bulan),
         tahun=period.tahun,
         bulan=period.bulan,
         segel=overview.segel,

@@ -10,7 +10,6 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.question import opened
 from kontrak.errors import DataError, UsageError
 from kontrak.model import encode_value
-from kontrak.scoring.year import rules_at
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Aturan, Rincian, RincianIndikator, Ringkasan
+    from kontrak.model import Rincian, RincianIndikator, Ringkasan
 
 
 class PasanganIndikator(NamedTuple):
@@ -170,12 +169,8 @@ def _folded(word: str | None) -> str:
 
 def _rules_apart(earlier: Penilaian, later: Penilaian) -> tuple[str, ...]:
     """Name the rules that differ: two nilai under other rules are no like for like."""
-    old, new = _rules(earlier), _rules(later)
+    old, new = earlier.aturan, later.aturan
     return tuple(name for name in old._fields if name != "acuan" and getattr(old, name) != getattr(new, name))
-
-
-def _rules(year: Penilaian) -> Aturan:
-    return rules_at(year.fakta[0], year.bulan).aturan if year.fakta else year.tajuk.aturan
 
 
 def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
-from kontrak.actions.unreported import missing_reports, report_deadline
+from kontrak.actions.unreported import missing_reports
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
 from kontrak.model import Arah, Sifat
 from kontrak.months import format_date, format_month, month_end, month_name
 from kontrak.numbers import format_value, is_percent
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
-from kontrak.scoring.year import ContractYear, rules_at, version_at
+from kontrak.scoring.year import ContractYear, version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import Tunggakan
-    from kontrak.model import Fakta, Indikator, Ringkasan, TindakLanjut
+    from kontrak.model import Fakta, Indikator, TindakLanjut
 
 NONE = "–"
 
@@ -87,18 +87,13 @@ def _is_mended_by(item: Tunggakan, bulan: int) -> bool:
 def _head(penilaian: Penilaian, own: Fakta, facts: Sequence[Fakta]) -> Iterator[tuple[str, str]]:
     ringkasan = next(item for item in penilaian.ringkasan if item.kode == own.opd)
     pengampu = {item.kode: item.jabatan for item in penilaian.tajuk.pengampu}
-    deadline = report_deadline(penilaian.tahun, penilaian.bulan, rules_at(own, penilaian.bulan).aturan)
+    deadline = penilaian.deadline
     yield "OPD", f"{own.kontrak.nama} ({own.opd})"
-    yield "Kepala", _person(ringkasan)
+    yield "Kepala", ringkasan.kepala.lengkap
     if own.pengampu:
         yield "Pengampu", pengampu.get(own.pengampu, own.pengampu)
     yield "Kontrak", "; ".join(_contract_text(fakta, penilaian.bulan) for fakta in facts)
     yield "Batas lapor", format_date(deadline)
-
-
-def _person(ringkasan: Ringkasan) -> str:
-    kepala = ringkasan.kepala
-    return f"{kepala.nama}, {kepala.sebutan}" if kepala.nama else kepala.sebutan
 
 
 def _contract_text(fakta: Fakta, bulan: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
+from kontrak.months import report_deadline
 from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
@@ -19,6 +20,7 @@ from kontrak.store.years import any_follow_ups, load_month_header
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import date
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
@@ -60,9 +62,9 @@ class Overview(NamedTuple):
         return self.kepala.acuan
 
     @property
-    def batas_lapor(self) -> int:
-        """The day of the following month up to which a report is in time."""
-        return self.kepala.batas_lapor
+    def deadline(self) -> date:
+        """The last day on which a report of the month is in time."""
+        return report_deadline(self.tahun, self.bulan, self.kepala.batas_lapor)
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
-from kontrak.model import in_force
+from kontrak.model import in_force, rules_in_force
 from kontrak.months import month_name
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _pairs(versions: Sequence[Versi], rules: Sequence[VersiAturan]) -> Iterator[
     for month in range(1, 13):
         version = in_force(versions, month)
         if version is not None:
-            yield version, in_force(rules, month) or rules[0], month
+            yield version, rules_in_force(rules, month), month
             yield versions[0], rules[0], month
 
 

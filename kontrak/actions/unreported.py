@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,14 +9,15 @@ from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.question import day_meant
 from kontrak.actions.typed_row import Target
 from kontrak.scoring.printed import shown
-from kontrak.scoring.year import ContractYear, rules_at
+from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Aturan, Fakta, Kepala, Value
+    from kontrak.model import Fakta, Kepala, Value
 
 HUNDRED = Decimal(100)
 
@@ -70,12 +70,6 @@ class OpdBelumLapor(NamedTuple):
     def days_late(self, today: date) -> int:
         """Days since the earliest deadline that was missed."""
         return max(item.days_late(today) for item in self.tunggakan)
-
-
-def report_deadline(tahun: int, bulan: int, aturan: Aturan) -> date:
-    """The day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
-    year, month = divmod(tahun * 12 + bulan, 12)
-    return date(year, month + 1, aturan.batas_lapor)
 
 
 class Tagihan(NamedTuple):
@@ -144,5 +138,5 @@ def _missing(year: ContractYear, bulan: int, line: Target, month: int) -> Tungga
         target=target,
         terakhir=known[-1] if known else None,
         ditolak=month in reports and reports[month].ditolak,
-        batas=report_deadline(fakta.tahun, month, rules_at(fakta, month).aturan),
+        batas=year.deadline(month),
     )

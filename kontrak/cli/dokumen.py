@@ -21,7 +21,6 @@ from kontrak.cli.lembaran import (
     pokok_of,
     put,
     put_all,
-    rules_of_year,
 )
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Per, Tahun, read_count
 from kontrak.errors import DataError, UsageError
@@ -240,7 +239,7 @@ def _award(question: Question, teratas: int) -> Lembar:
     out = [item for item in penilaian.ringkasan if item.kode in barred]
     return award_sheet(
         ground_of(penilaian),
-        rules_of_year(penilaian),
+        penilaian.versi_aturan,
         Penghargaan(
             teratas=teratas,
             cakupan=scope(None, None, question.kelompok),

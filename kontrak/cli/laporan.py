@@ -19,7 +19,6 @@ from kontrak.cli.lembaran import (
     ground_of,
     put,
     put_all,
-    rules_of_year,
 )
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError
@@ -167,7 +166,7 @@ def _material(penilaian: Penilaian, cakupan: str) -> Bahan:
     before = bulan - 1
     return Bahan(
         dasar=ground_of(penilaian),
-        versi_aturan=rules_of_year(penilaian),
+        versi_aturan=penilaian.versi_aturan,
         cakupan=cakupan,
         rincian=[detail(penilaian, fakta.opd) for fakta in facts],
         meleset=missed_heads(facts, bulan),

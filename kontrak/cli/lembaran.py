@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Rincian, VersiAturan
+    from kontrak.model import Rincian
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
@@ -146,16 +146,6 @@ def ground_of(penilaian: Penilaian) -> Dasar:
         date.fromisoformat(moment[:10]) if moment else None,
         terkunci=penilaian.terkunci,
     )
-
-
-def rules_of_year(penilaian: Penilaian) -> VersiAturan:
-    """Return the rules in force at the month; where no OPD is listed, those of the header."""
-    from kontrak.model import VersiAturan
-    from kontrak.reports.pokok import rules_version
-
-    if not penilaian.fakta:
-        return VersiAturan(0, 1, penilaian.tajuk.aturan)
-    return rules_version(penilaian.fakta[0].aturan, penilaian.bulan)
 
 
 def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, Rincian]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from kontrak.views.figures import Kop
 
 if TYPE_CHECKING:
     from collections.abc import Sized
+    from datetime import date
 
     from kontrak.actions.overview import Overview
     from kontrak.cli.options import Menurut
@@ -48,8 +48,8 @@ class Month(Protocol):
         """The source of the rules in force."""
 
     @property
-    def batas_lapor(self) -> int:
-        """The day of the following month up to which a report is in time."""
+    def deadline(self) -> date:
+        """The last day on which a report of the month is in time."""
 
     @property
     def tindak_lanjut(self) -> tuple[TindakLanjut, ...]:
@@ -67,12 +67,6 @@ def make_kop(month: Month) -> Kop:
         tanggal_data=month.waktu_data[:10],
         acuan=month.acuan,
     )
-
-
-def report_deadline(month: Month) -> date:
-    """Return the day up to which a report of the month is in time: day ``batas_lapor`` of the following month."""
-    year, following = divmod(month.tahun * 12 + month.bulan, 12)
-    return date(year, following + 1, month.batas_lapor)
 
 
 def require_opds(listed: Sized) -> None:

@@ -57,7 +57,6 @@ def papan(
 def _make(penilaian: Penilaian, cakupan: str) -> Papan:
     """Put the assessment on the board, with the figures of every month so far."""
     from kontrak.actions.assessing import detail
-    from kontrak.cli.overview import report_deadline
     from kontrak.reports.basis import make_dasar
     from kontrak.reports.papan_data import Baris, Papan
     from kontrak.scoring.groups import group_means
@@ -83,7 +82,7 @@ def _make(penilaian: Penilaian, cakupan: str) -> Papan:
     return Papan(
         dasar=dasar,
         aturan=penilaian.aturan,
-        batas_lapor=report_deadline(penilaian),
+        batas_lapor=penilaian.deadline,
         prioritas=penilaian.tajuk.prioritas,
         opd=rows,
         meleset=missed_heads(penilaian.fakta, penilaian.bulan),

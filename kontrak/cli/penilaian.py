@@ -90,7 +90,7 @@ def status(
     """One screen on the chosen month."""
     from kontrak.actions.overview import look_over
     from kontrak.actions.question import Question, day_meant
-    from kontrak.cli.overview import groups, make_kop, open_follow_ups, report_deadline, scope, suspended_codes
+    from kontrak.cli.overview import groups, make_kop, open_follow_ups, scope, suspended_codes
 
     parts = [] if as_json else ["berikut", "bagian"] if menurut else ["berikut"]
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
@@ -105,7 +105,7 @@ def status(
     screen = status_screen(
         kop,
         overview.ringkasan,
-        batas_lapor=report_deadline(overview),
+        batas_lapor=overview.deadline,
         berikut=[item.berikut for item in overview.potret if item.berikut],
         ditangguhkan=suspended_codes(overview),
         tindak_lanjut=open_follow_ups(overview),

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         RincianPekerjaan,
     )
     from kontrak.model.kepala import Kepala
-    from kontrak.model.meanings import Makna, in_force, meanings_at, meanings_of_year
+    from kontrak.model.meanings import Makna, in_force, meanings_at, meanings_of_year, rules_in_force
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang, RerataKelompok
     from kontrak.model.recorded import (
@@ -115,6 +115,7 @@ __all__ = [
     "in_force",
     "meanings_at",
     "meanings_of_year",
+    "rules_in_force",
 ]
 
 _NAMES = {
@@ -135,7 +136,7 @@ _NAMES = {
     ),
     "detail": ("JatuhTempo", "Kurva", "Rincian", "RincianIndikator", "RincianPekerjaan"),
     "kepala": ("Kepala",),
-    "meanings": ("Makna", "in_force", "meanings_at", "meanings_of_year"),
+    "meanings": ("Makna", "in_force", "meanings_at", "meanings_of_year", "rules_in_force"),
     "missed": ("KepalaMeleset", "KomitmenMeleset"),
     "outlook": ("UTAMA", "Bagian", "Berikut", "Mendatang", "RerataKelompok"),
     "recorded": (

@@ -24,3 +24,8 @@ class Kepala(NamedTuple):
         if self.status == "definitif" or self.jabatan.lower().startswith(self.status):
             return self.jabatan
         return f"{self.status.capitalize()}. {self.jabatan}"
+
+    @property
+    def lengkap(self) -> str:
+        """The name in front of the post, as screens and papers name him; the post alone where nobody wrote a name."""
+        return f"{self.nama}, {self.sebutan}" if self.nama else self.sebutan

@@ -5,7 +5,7 @@ Recording, reading back and every list of reports ask here, so that what was acc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.recorded import Versi, VersiAturan
 
-    V = TypeVar("V", Versi, VersiAturan)
+
+class Dated(Protocol):
+    """A version of a contract or of the rules, or what was read of one."""
+
+    @property
+    def berlaku(self) -> int:
+        """The month from which it is in force."""
+
+
+V = TypeVar("V", bound=Dated)
 
 
 class Makna(NamedTuple):
@@ -41,14 +50,18 @@ def in_force(versions: Sequence[V], bulan: int) -> V | None:
     return found
 
 
+def rules_in_force(rules: Sequence[V], bulan: int) -> V:
+    """Return the version of a year's rules that is in force at the month; before any, the first one."""
+    return in_force(rules, bulan) or rules[0]
+
+
 def meanings_at(versions: Mapping[str, Sequence[Versi]], rules: Sequence[VersiAturan], bulan: int) -> dict[str, Makna]:
     """Return what every code of the contracts means in the month.
 
     ``versions`` has those of each contract, an OPD before its bidang. The version in force in the month decides, of
     whichever contract; else the earliest later one that holds the code; else, of what was removed, the latest before.
     """
-    current = in_force(rules, bulan) or next(iter(rules), None)
-    scales = current.aturan.skala if current else {}
+    scales = rules_in_force(rules, bulan).aturan.skala if rules else {}
     found: dict[str, Makna] = {}
     for kontrak, version, ada in _by_precedence(versions, bulan):
         for indikator in version.indikator:

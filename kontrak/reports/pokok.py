@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Pita, in_force
+from kontrak.model import Pita, rules_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from kontrak.model import Aturan, Kepala, Kontrak, Pengampu, Rincian, Versi, VersiAturan
@@ -99,14 +99,9 @@ def make_pokok(rincian: Rincian, dasar: Dasar, *, nama_opd: str, atasan: Kepala 
         atasan=atasan,
         pengampu=dasar.find_pengampu(fakta.pengampu),
         versi=rincian.versi,
-        versi_aturan=rules_version(fakta.aturan, rincian.bulan),
+        versi_aturan=rules_in_force(fakta.aturan, rincian.bulan),
         skala=_scales(rincian),
     )
-
-
-def rules_version(versions: Sequence[VersiAturan], bulan: int) -> VersiAturan:
-    """Return the version of the year's rules in force at the month; before any, the first one."""
-    return in_force(versions, bulan) or versions[0]
 
 
 def _scales(rincian: Rincian) -> tuple[Skala, ...]:

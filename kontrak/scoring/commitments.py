@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Arah, Sifat
-from kontrak.rounding import EXACT
 from kontrak.scoring.memo import kept
-from kontrak.scoring.plan import volume_of
+from kontrak.scoring.plan import share_of_work
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -87,10 +86,10 @@ def _of_one(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commit
 
 def _of_works(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:
     found = []
-    bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
+    bobot = year.era(bulan).bobot[indikator.kode]
     for work in year.standing(indikator, bulan).pekerjaan:
         state = year.work(work, bulan)
-        share = EXACT.divide(EXACT.multiply(bobot, work.volume), volume)
+        share = share_of_work(bobot, indikator, work)
         found.append(
             Commitment(work.kode, work.nama, indikator, work, share, work.jatuh_tempo, state.finished, state.missing)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.model import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
-from kontrak.rounding import EXACT, round2
+from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
@@ -53,7 +53,8 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
 
 
 def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianIndikator:
-    aturan = year.era(bulan).aturan
+    era = year.era(bulan)
+    bobot = era.shown(era.bobot[indikator.kode])
     due = year.due(indikator, bulan)
     full = year.unsuspended(indikator, bulan)
     standing = year.standing(indikator, bulan) if due else full
@@ -62,7 +63,7 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
     return RincianIndikator(
         indikator=indikator,
-        bobot=_bobot(year, indikator, bulan),
+        bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
         belum_lapor=due and bool(standing.missing),
         ditangguhkan=year.suspended_itself(indikator.kode, bulan) or (not due and full.target is not None),
@@ -70,8 +71,8 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
         realisasi=shown(standing.realisasi),
         capaian=printed(result),
         capaian_tahun=printed(against_year),
-        dinilai=None if result is None else round2(capped(result, aturan)),
-        predikat=predikat_of(printed(result), aturan),
+        dinilai=None if result is None else round2(capped(result, era.aturan)),
+        predikat=predikat_of(printed(result), era.aturan),
         terpenuhi=_met(year, indikator, standing, bulan) if due else None,
         bulan_belum_lapor=standing.missing if due else (),
         bulan_ditolak=_rejected(year, indikator, bulan),
@@ -102,13 +103,6 @@ def _met(year: ContractYear, indikator: Indikator, standing: Standing, bulan: in
     if indikator.pekerjaan:
         return all(year.work(work, bulan).finished for work in standing.pekerjaan)
     return year.met(indikator, bulan)
-
-
-def _bobot(year: ContractYear, indikator: Indikator, bulan: int) -> Decimal:
-    weights = year.era(bulan).bobot
-    if indikator.bobot is not None and weights[indikator.kode] == indikator.bobot:
-        return indikator.bobot
-    return round2(EXACT.divide(HUNDRED, EXACT.create_decimal(len(weights))))
 
 
 def _rejected(year: ContractYear, indikator: Indikator, bulan: int) -> tuple[int, ...]:

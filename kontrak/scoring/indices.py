@@ -5,7 +5,6 @@ All results are unrounded, 0-100 (the nilai up to ``batas_capaian``), None when 
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,7 +134,7 @@ def not_in_time(year: ContractYear, bulan: int) -> list[NotInTime]:
                     found.append(NotInTime(kode, month, None))
                 elif not _in_time(year, kode, month):
                     first = year.fakta.laporan[kode][month].pertama_lapor
-                    days = (first - _cut_off(year, month)).days if first else None
+                    days = (first - year.deadline(month)).days if first else None
                     found.append(NotInTime(kode, month, days))
     return found
 
@@ -223,13 +222,7 @@ def _owed(year: ContractYear, indikator: Indikator, month: int) -> Iterator[tupl
 def _in_time(year: ContractYear, kode: str, month: int) -> bool:
     """Whether the first record of a report is dated by the cut-off of its month."""
     first = year.fakta.laporan[kode][month].pertama_lapor
-    return first is not None and first <= _cut_off(year, month)
-
-
-def _cut_off(year: ContractYear, month: int) -> date:
-    """The last day on which a report of the month is in time: ``batas_lapor`` of the following month."""
-    tahun, day = year.fakta.tahun, year.era(month).aturan.batas_lapor
-    return date(tahun + 1, 1, day) if month == 12 else date(tahun, month + 1, day)
+    return first is not None and first <= year.deadline(month)
 
 
 def _checked(year: ContractYear, commitment: Commitment, bulan: int) -> bool:

@@ -59,6 +59,11 @@ def volume_of(works: Iterable[Pekerjaan]) -> Decimal:
     return add_all(work.volume for work in works)
 
 
+def share_of_work(whole: Decimal, indikator: Indikator, work: Pekerjaan) -> Decimal:
+    """Return the part of an indikator's weight that one of its pekerjaan carries: weight × volume / Σ volume."""
+    return EXACT.divide(EXACT.multiply(whole, work.volume), volume_of(indikator.pekerjaan))
+
+
 def weights(indikators: Sequence[Indikator]) -> dict[str, Decimal]:
     """Return the weight of each indikator by code; without any bobot all weigh the same (1 each)."""
     given = {indikator.kode: indikator.bobot for indikator in indikators if indikator.bobot is not None}

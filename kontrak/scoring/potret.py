@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.model import UTAMA, Berikut, Mendatang, Potret
-from kontrak.rounding import EXACT, round2
+from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.integrity import is_barred
 from kontrak.scoring.missed import head_of
-from kontrak.scoring.plan import volume_of
+from kontrak.scoring.plan import share_of_work
 from kontrak.scoring.ranking import urgency
 from kontrak.scoring.summary import summarise
 from kontrak.scoring.year import ContractYear
@@ -68,8 +68,6 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
 
 
 def _works(year: ContractYear, indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:
-    volume = volume_of(indikator.pekerjaan)
     for work in indikator.pekerjaan:
         if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
-            part = EXACT.divide(EXACT.multiply(share, work.volume), volume)
-            yield Mendatang(work.kode, work.nama, round2(part), baru=True)
+            yield Mendatang(work.kode, work.nama, round2(share_of_work(share, indikator, work)), baru=True)

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 from kontrak.model import Sifat
 from kontrak.months import format_month
 from kontrak.numbers import format_number
-from kontrak.rounding import EXACT
-from kontrak.scoring.plan import HUNDRED, add_all
 from kontrak.scoring.realisasi import fitting, is_number
 from kontrak.scoring.words import cancelled_text, exact_text, record_text, rules_text, suspension_text, version_text
 from kontrak.scoring.year import rules_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from kontrak.model import Indikator, Pekerjaan, Value
     from kontrak.scoring.year import ContractYear
@@ -28,20 +25,12 @@ def basis_text(year: ContractYear, bulan: int) -> str:
     return f"Yang berlaku pada {format_month(fakta.tahun, bulan)}: {version}; {rules}."
 
 
-def shown_weight(year: ContractYear, bobot: Decimal, bulan: int) -> Decimal:
-    """Return a weight as it is printed: as promised, or where no indikator has one, its share of 100."""
-    era = year.era(bulan)
-    if all(indikator.bobot is not None for indikator in era.indikator.values()):
-        return bobot
-    return EXACT.divide(EXACT.multiply(HUNDRED, bobot), era.jumlah_bobot)
-
-
 def weight_text(year: ContractYear, indikator: Indikator, bulan: int) -> str:
     """Return ``bobot 40 dari 100``, or that all weigh the same."""
-    bobot = year.era(bulan).bobot
-    if indikator.bobot is None or indikator.bobot != bobot[indikator.kode]:
-        return f"bobot sama untuk {len(bobot)} indikator (100 / {len(bobot)})"
-    return f"bobot {format_number(indikator.bobot)} dari {exact_text(add_all(bobot.values()))}"
+    era = year.era(bulan)
+    if era.sama:
+        return f"bobot sama untuk {len(era.bobot)} indikator (100 / {len(era.bobot)})"
+    return f"bobot {format_number(era.bobot[indikator.kode])} dari {exact_text(era.jumlah_bobot)}"
 
 
 def suspension_lines(year: ContractYear, kode: str, bulan: int) -> list[str]:

@@ -11,7 +11,7 @@ from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import capped, not_in_time, outcomes, punctuality
 from kontrak.scoring.plan import add_all, minus
-from kontrak.scoring.trace_basis import basis_text, shown_weight
+from kontrak.scoring.trace_basis import basis_text
 from kontrak.scoring.words import exact_text, month_list, rules_text, version_text
 from kontrak.scoring.year import rules_at
 
@@ -43,7 +43,7 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     era = year.era(bulan)
     lines, products, due_weights = [], [], []
     for kode, indikator in era.indikator.items():
-        bobot, standing = shown_weight(year, era.bobot[kode], bulan), year.standing(indikator, bulan)
+        bobot, standing = era.shown(era.bobot[kode]), year.standing(indikator, bulan)
         result = standing.capaian
         if result is None or not year.due(indikator, bulan):
             lines.append(f"{kode} (bobot {exact_text(bobot)}): {_left_out(year, indikator, bulan)}, tidak dihitung.")
@@ -57,7 +57,7 @@ def _nilai_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
             )
     if not products:
         return [*lines, NO_NILAI]
-    whole = shown_weight(year, era.jumlah_bobot, bulan)
+    whole = era.shown(era.jumlah_bobot)
     above, below = exact_text(add_all(products)), exact_text(add_all(due_weights))
     return [
         *lines,
@@ -84,8 +84,8 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
     due, era = due_commitments(year, bulan), year.era(bulan)
     lines = []
     if due:
-        met = shown_weight(year, add_all(item.bobot for item in due if item.met), bulan)
-        whole = shown_weight(year, add_all(item.bobot for item in due), bulan)
+        met = era.shown(add_all(item.bobot for item in due if item.met))
+        whole = era.shown(add_all(item.bobot for item in due))
         lines.append(
             f"Komitmen = bobot terpenuhi {exact_text(met)} / bobot komitmen jatuh tempo {exact_text(whole)} × 100 "
             f"= {format_score(summary.komitmen)} ({summary.jumlah_terpenuhi} dari {len(due)} komitmen terpenuhi"
@@ -114,7 +114,7 @@ def _index_lines(year: ContractYear, summary: Ringkasan, bulan: int) -> list[str
 
 def _commitment_text(year: ContractYear, due: Iterable[Commitment], bulan: int) -> str:
     """Name the commitments with their weights: ``: PUPR.GIS (5); belum: PUPR.JALAN (40)``."""
-    weighed = [(item.met, f"{item.kode} ({exact_text(shown_weight(year, item.bobot, bulan))})") for item in due]
+    weighed = [(item.met, f"{item.kode} ({exact_text(year.era(bulan).shown(item.bobot))})") for item in due]
     met, unmet = (", ".join(text for is_met, text in weighed if is_met is wanted) for wanted in (True, False))
     return (f": {met}" if met else "") + (f"; belum: {unmet}" if unmet else "")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kontrak.months import format_month, month_name
 from kontrak.numbers import format_number
 from kontrak.rounding import EXACT
-from kontrak.scoring.plan import HUNDRED, volume_of
+from kontrak.scoring.plan import HUNDRED, share_of_work, volume_of
 from kontrak.scoring.trace_basis import basis_text, progress_lines, suspension_lines
 from kontrak.scoring.words import exact_text, value_text
 
@@ -20,7 +20,7 @@ def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, b
     """Return the trace of the fisik of a pekerjaan."""
     state, tahun = year.work(work, bulan), year.fakta.tahun
     bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
-    share = EXACT.divide(EXACT.multiply(bobot, work.volume), volume)
+    share = share_of_work(bobot, indikator, work)
     promise = f"volume {value_text(work.volume, indikator.satuan)}, jatuh tempo {format_month(tahun, work.jatuh_tempo)}"
     weight = f"{format_number(bobot)} × {format_number(work.volume)} / {exact_text(volume)} = {exact_text(share)}"
     lines = [

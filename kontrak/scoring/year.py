@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah, Sifat, Versi, in_force
+from kontrak.model import Arah, Sifat, Versi, in_force, rules_in_force
+from kontrak.months import report_deadline
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, plan_months, volume_of, weights
@@ -16,6 +17,7 @@ from kontrak.scoring.realisasi import State, WorkState, counted_values, fitting,
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Value, VersiAturan
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 class Era(NamedTuple):
     """The version and the rules in force over a stretch of months.
 
-    ``bobot`` are the weights by code, which add up to ``jumlah_bobot``, ``bagian`` the share of each in percent;
-    ``rencana`` are the plan months.
+    ``bobot`` are the weights by code, which add up to ``jumlah_bobot``, ``bagian`` the share of each in percent,
+    unrounded; ``sama`` says that none was promised and all weigh the same. ``rencana`` are the plan months.
     """
 
     versi: Versi
@@ -36,6 +38,11 @@ class Era(NamedTuple):
     rencana: dict[str, tuple[int, ...]]
     jumlah_bobot: Decimal
     bagian: dict[str, Decimal]
+    sama: bool
+
+    def shown(self, bobot: Decimal) -> Decimal:
+        """Return a weight, or a sum of weights, as it is printed: where all weigh the same, its share of 100."""
+        return EXACT.divide(EXACT.multiply(HUNDRED, bobot), self.jumlah_bobot) if self.sama else bobot
 
 
 class Standing(NamedTuple):
@@ -105,6 +112,10 @@ class ContractYear:
     def era(self, bulan: int) -> Era:
         """Return what is in force at the month: the latest version and rules whose ``berlaku`` has come."""
         return self._eras[bulan - 1]
+
+    def deadline(self, bulan: int) -> date:
+        """Return the last day on which a report of the month is in time, by the rules in force in that month."""
+        return report_deadline(self.fakta.tahun, bulan, self.era(bulan).aturan.batas_lapor)
 
     def suspended(self, kode: str, bulan: int) -> bool:
         """Whether a commitment is taken out of the due set at the month; a pekerjaan also with its indikator."""
@@ -217,7 +228,7 @@ def version_at(fakta: Fakta, bulan: int) -> Versi:
 
 def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
     """Return the rules of the year in force at the month; before any, the first ones."""
-    return in_force(fakta.aturan, bulan) or fakta.aturan[0]
+    return rules_in_force(fakta.aturan, bulan)
 
 
 def _eras(fakta: Fakta) -> list[Era]:
@@ -245,6 +256,7 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
         {indikator.kode: plan_months(indikator) for indikator in versi.indikator},
         whole,
         {kode: percent(weight, whole) for kode, weight in bobot.items()},
+        any(indikator.bobot is None for indikator in versi.indikator),
     )
 
 

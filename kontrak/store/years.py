@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model import rules_in_force
 from kontrak.store.log import limit
 
 if TYPE_CHECKING:
@@ -11,10 +12,18 @@ if TYPE_CHECKING:
 
 _HEADER = "SELECT peristiwa, daerah FROM tajuk WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1"
 _RULES = """\
-SELECT a.acuan, a.batas_lapor FROM aturan a
+SELECT a.berlaku, a.acuan, a.batas_lapor FROM aturan a
 WHERE a.tahun = :tahun AND a.peristiwa = (
   SELECT MAX(x.peristiwa) FROM aturan x WHERE x.tahun = a.tahun AND x.ke = a.ke AND x.peristiwa <= :batas)
-ORDER BY a.berlaku <= :bulan DESC, CASE WHEN a.berlaku <= :bulan THEN -a.ke ELSE a.ke END LIMIT 1"""
+ORDER BY a.ke"""
+
+
+class _Rules(NamedTuple):
+    """What the header of a month shows of a version of the rules."""
+
+    berlaku: int
+    acuan: str
+    batas_lapor: int
 
 
 class MonthHeader(NamedTuple):
@@ -43,9 +52,10 @@ def load_years(store: Store, batas: int | None = None) -> list[int]:
 def load_month_header(store: Store, tahun: int, bulan: int, batas: int | None = None) -> MonthHeader | None:
     """The header of a month, None when the year is not in the file."""
     header = store.connection.execute(_HEADER, (tahun, limit(batas))).fetchone()
-    rules = store.connection.execute(_RULES, {"tahun": tahun, "bulan": bulan, "batas": limit(batas)}).fetchone()
-    if header is None or rules is None:
+    versions = [*map(_Rules._make, store.connection.execute(_RULES, {"tahun": tahun, "batas": limit(batas)}))]
+    if header is None or not versions:
         return None
+    rules = rules_in_force(versions, bulan)
     peristiwa, daerah = header
     supervisors = store.connection.execute(
         "SELECT kode, jabatan FROM pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
@@ -54,7 +64,7 @@ def load_month_header(store: Store, tahun: int, bulan: int, batas: int | None = 
         "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
     )
     locked = bulan in locked_months(store, tahun, batas)
-    return MonthHeader(daerah, rules[0], int(rules[1]), dict(supervisors), dict(priorities), locked)
+    return MonthHeader(daerah, rules.acuan, int(rules.batas_lapor), dict(supervisors), dict(priorities), locked)
 
 
 def any_follow_ups(store: Store) -> bool:

@@ -14,8 +14,6 @@ from kontrak.views.table import Cell, Line, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kontrak.model import Kepala
-
 DOT = " · "
 NOBODY = "Tidak ada OPD yang cocok."
 """What a list says when its filters leave no OPD: not that all is well with none."""
@@ -68,11 +66,6 @@ def footing(kop: Kop) -> list[Line]:
 def warna_cell(warna: Warna) -> Cell:
     """Return the word of a traffic light in its colour."""
     return Cell(warna.value, _TONES[warna])
-
-
-def person(kepala: Kepala) -> str:
-    """Return a head as papers name him: ``Plt. Kepala Dinas PUPR`` with the name in front, where there is one."""
-    return f"{kepala.nama}, {kepala.sebutan}" if kepala.nama else kepala.sebutan
 
 
 def count_text(count: int) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.months import SHORT, format_date
 from kontrak.numbers import format_percent, format_score, format_value
-from kontrak.views.figures import DOT, NOBODY, footing, heading, person
+from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _counts(heads: Sequence[KepalaMeleset]) -> str:
 def _head(head: KepalaMeleset, prefix: str) -> Iterator[Row | Line]:
     """Return a head with the step of the ladder he has reached, then his commitments."""
     weight = "" if head.bobot_meleset is None else f"{DOT}bobot meleset {format_score(head.bobot_meleset)}"
-    yield Line(f"{prefix}{head.opd}{DOT}{person(head.kepala)}{weight}", Tone.TITLE, indent=3)
+    yield Line(f"{prefix}{head.opd}{DOT}{head.kepala.lengkap}{weight}", Tone.TITLE, indent=3)
     if head.tangga:
         times = f"{head.runtun} kali berturut-turut" if head.runtun > 1 else "1 kali"
         yield Line(f"   paling lama meleset {times}{DOT}langkah: {head.tangga}", indent=2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.model import Arah
 from kontrak.months import SHORT, format_date, month_name
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
-from kontrak.views.figures import DOT, footing, heading, person, warna_cell
+from kontrak.views.figures import DOT, footing, heading, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:
 def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
     item = rincian.ringkasan
     yield Line(f"{item.kode}{DOT}{item.nama}", Tone.TITLE)
-    yield Line(f"{person(item.kepala)}{DOT}{_version(rincian)}", indent=2)
+    yield Line(f"{item.kepala.lengkap}{DOT}{_version(rincian)}", indent=2)
     if item.nilai_akhir is None:
         yield Line("Belum ada yang jatuh tempo: nilai belum ada.")
     else:

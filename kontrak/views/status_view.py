@@ -9,7 +9,7 @@ from kontrak.model import UTAMA
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import DOT, NOBODY, footing, heading, person, plain_mean
+from kontrak.views.figures import DOT, NOBODY, footing, heading, plain_mean
 from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _to_call(ranked: Sequence[Ringkasan]) -> Iterator[Line]:
             f"{item.jumlah_meleset} meleset (bobot {format_score(item.bobot_meleset)})" if item.jumlah_meleset else "",
         ]
         said = ", ".join(part for part in counts if part)
-        yield Line(f"  {number}. {item.kode}{DOT}{person(item.kepala)}: {said}", indent=3)
+        yield Line(f"  {number}. {item.kode}{DOT}{item.kepala.lengkap}: {said}", indent=3)
     if len(wanting) > FEW:
         yield Line(f"     dan {len(wanting) - FEW} OPD lain; selengkapnya: kontrak meleset", Tone.FAINT)
 

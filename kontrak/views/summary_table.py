@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model import Warna
 from kontrak.numbers import format_percent, format_score, format_signed
-from kontrak.views.figures import count_text, person, warna_cell
+from kontrak.views.figures import count_text, warna_cell
 from kontrak.views.table import Cell, Column, Table, Tone
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Field(NamedTuple):
 RANK = Field(Column("#", right=True), lambda item: "–" if item.peringkat is None else str(item.peringkat))
 KODE = Field(Column("Kode"), lambda item: Cell(item.kode, Tone.TITLE))
 NAMA = Field(Column("Nama", least=14, most=40, drop=1), lambda item: item.nama)
-KEPALA = Field(Column("Kepala", least=14, most=40, drop=1), lambda item: person(item.kepala))
+KEPALA = Field(Column("Kepala", least=14, most=40, drop=1), lambda item: item.kepala.lengkap)
 NILAI_AKHIR = Field(
     Column("Nilai\nakhir", right=True), lambda item: Cell(format_score(item.nilai_akhir), warna_cell(item.warna).tone)
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
-from kontrak.views.figures import DOT, NOBODY, heading, person
+from kontrak.views.figures import DOT, NOBODY, heading
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def unreported_screen(
     rows: list[Row | Line] = []
     for number, opd in enumerate(tagihan.opd, 1):
         since = f"sejak {month_name(opd.sejak)}{DOT}{_late(opd.days_late(tagihan.hari))}"
-        rows.append(Line(f"{number}. {opd.kode}{DOT}{person(opd.kepala)}{DOT}{since}", Tone.TITLE, indent=3))
+        rows.append(Line(f"{number}. {opd.kode}{DOT}{opd.kepala.lengkap}{DOT}{since}", Tone.TITLE, indent=3))
         rows += [_row(item, tagihan.hari) for item in opd.tunggakan if item.kontrak == opd.kode]
         for part, owed in _by_bidang(opd).items():
             rows.append(Line(f"   Bidang: {part}{DOT}{_division(bidang[part])}", Tone.TITLE, indent=6))
@@ -79,7 +79,7 @@ def reminders(kop: Kop, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> str:
 def reminder(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> str:
     """Return the message to one head: facts and dates, no threat."""
     lines = [
-        f"Yth. {person(opd.kepala)}",
+        f"Yth. {opd.kepala.lengkap}",
         "",
         f"Sampai dengan {format_date(today)}, laporan kinerja {opd.nama} berikut belum kami terima:",
     ]
@@ -161,7 +161,7 @@ def _by_bidang(opd: OpdBelumLapor) -> dict[str, list[Tunggakan]]:
 
 def _division(kontrak: Kontrak) -> str:
     """``Bidang Bina Marga · Kepala Bidang Bina Marga``."""
-    return f"{kontrak.nama}{DOT}{person(kontrak.kepala)}"
+    return f"{kontrak.nama}{DOT}{kontrak.kepala.lengkap}"
 
 
 def last_text(item: Tunggakan) -> str:
