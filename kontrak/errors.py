@@ -29,6 +29,8 @@ _REFUSALS = {
     errno.EDQUOT: "jatah disk habis",
     errno.EFBIG: "berkasnya melebihi batas disk",
     errno.EIO: "disk bermasalah",
+    errno.EBUSY: "sedang terbuka di program lain",
+    errno.ETXTBSY: "sedang terbuka di program lain",
 }
 _WRONG_NAMES = {
     errno.ENOTDIR: "sebagian dari alamat itu adalah berkas, bukan folder",
@@ -36,7 +38,10 @@ _WRONG_NAMES = {
     errno.ENAMETOOLONG: "namanya terlalu panjang",
     errno.ELOOP: "tautannya berputar",
     errno.EINVAL: "namanya tidak diterima disk ini",
+    errno.ENOENT: "folder atau berkas itu tidak ada",
 }
+_HELD_OPEN = (32, 33)
+"""Windows' own numbers for a file that another program holds open or locked; Python calls both EACCES."""
 
 
 class KontrakError(Exception):
@@ -76,12 +81,19 @@ class AccessError(KontrakError):
 
 def reason(error: OSError) -> str:
     """Why the system refused, in a few words."""
+    if is_busy(error):
+        return _REFUSALS[errno.EBUSY]
     return (_REFUSALS | _WRONG_NAMES).get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 def is_refusal(error: OSError) -> bool:
     """Whether the disk or its rights refused."""
     return error.errno in _REFUSALS
+
+
+def is_busy(error: OSError) -> bool:
+    """Whether another program holds the file open."""
+    return error.errno in (errno.EBUSY, errno.ETXTBSY) or getattr(error, "winerror", None) in _HELD_OPEN
 
 
 def is_wrong_name(error: OSError) -> bool:

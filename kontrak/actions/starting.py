@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.shape import schema_text
-from kontrak.errors import AccessError, DataError, reason
+from kontrak.errors import DataError
+from kontrak.files import make_folder, remove, write_file
 from kontrak.places import package_templates
 
 if TYPE_CHECKING:
@@ -40,38 +41,13 @@ def write_new(folder: Path, text: str) -> Path:
     or the folder is a file, AccessError when it cannot be written; nothing half written is left then.
     """
     path = folder / NAME
+    if os.path.lexists(path):
+        raise DataError(f"{path} sudah ada; tidak ditimpa.", "Pilih folder lain: kontrak mulai FOLDER")
+    make_folder(folder)
+    write_file(path, (EDITOR_LINE + text).encode(), replace=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(path, EDITOR_LINE + text)
-        try:
-            _replace(folder / SCHEMA_NAME, schema_text())
-        except BaseException:
-            path.unlink()
-            raise
-    except FileExistsError:
-        if folder.is_dir():
-            raise DataError(f"{path} sudah ada; tidak ditimpa.", "Pilih folder lain: kontrak mulai FOLDER") from None
-        raise DataError(f"{folder} adalah berkas, bukan folder.", "Pilih nama folder lain.") from None
-    except NotADirectoryError:
-        raise DataError(f"{folder} berada di dalam sebuah berkas.", "Pilih nama folder lain.") from None
-    except OSError as error:
-        raise AccessError(f"{error.filename or path} tidak dapat ditulis ({reason(error)}).") from None
+        write_file(folder / SCHEMA_NAME, schema_text().encode(), replace=True)
+    except BaseException:
+        remove(path)
+        raise
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a new file whole or not at all. Raises FileExistsError when it is there already."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink()
-            raise
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a file in the place of one of the same name, whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    _write(beside, text)
-    beside.replace(path)

@@ -196,6 +196,7 @@ def _write_log(error: Exception, argv: Sequence[str]) -> Path | None:
     from pathlib import Path
 
     from kontrak import __version__
+    from kontrak.files import create
 
     # Not platform.platform(): from 3.13 on that starts a process, which may fail just where something has gone wrong.
     machine = f"{platform.system()} {platform.release()} {platform.machine()}"
@@ -206,8 +207,7 @@ def _write_log(error: Exception, argv: Sequence[str]) -> Path | None:
         for suffix in ("", *(f"-{n}" for n in range(2, 100))):
             path = folder / f"kontrak-galat-{stamp}{suffix}.log"
             try:
-                with path.open("x", encoding="utf-8", errors="backslashreplace") as log:
-                    log.write(text)
+                create(path, text.encode(errors="backslashreplace"))
             except FileExistsError:
                 continue
             except OSError:

@@ -71,7 +71,7 @@ def ekspor(
 ) -> None:
     """Write the numbers as tables."""
     from kontrak.actions.question import Question
-    from kontrak.reports.files import target_path, write_files
+    from kontrak.files import target_path, write_files
 
     kind = _kind(bentuk, keluar)
     if kind is Format.CSV and tabel is None:

@@ -49,9 +49,9 @@ def formulir(
     from kontrak.actions.formulir import make_forms
     from kontrak.actions.question import Question
     from kontrak.cli.overview import require_opds
+    from kontrak.files import write_files
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
-    from kontrak.reports.files import write_files
     from kontrak.views.progress import ProgressBar
 
     if opd is not None and (pengampu or prioritas or kelompok):

@@ -105,8 +105,8 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
 
 def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
     """Print a document, or write it where it goes and say so on standard error."""
+    from kontrak.files import target_path, write_files
     from kontrak.reports.cetak.forms import to_bytes
-    from kontrak.reports.files import target_path, write_files
 
     content = to_bytes(lembar, tujuan.bentuk)
     if tujuan.keluar is None:
@@ -119,8 +119,8 @@ def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
 
 def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:
     """Write documents into a folder, with a progress bar; nothing is written before all are made. Return how many."""
+    from kontrak.files import write_files
     from kontrak.reports.cetak.forms import to_bytes
-    from kontrak.reports.files import write_files
     from kontrak.views.progress import ProgressBar
 
     folder = Path(tujuan.keluar or "")

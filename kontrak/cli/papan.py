@@ -42,8 +42,8 @@ def papan(
     from kontrak.actions.assessing import assess
     from kontrak.actions.question import Question
     from kontrak.cli.overview import require_opds, scope
+    from kontrak.files import target_path, write_files
     from kontrak.months import format_month
-    from kontrak.reports.files import target_path, write_files
     from kontrak.reports.papan import SUFFIX, file_name, render_papan
 
     penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))

@@ -6,13 +6,13 @@ and only then given its name, so that a half copy never carries one.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import AccessError, DataError, SealError, reason
-from kontrak.store.connection import Store, check_identity, check_sqlite, connect, foreign, make_file
+from kontrak import files
+from kontrak.errors import DataError, SealError
+from kontrak.store.connection import FILE_MODE, Store, check_identity, check_sqlite, connect, foreign
 from kontrak.store.faults import damaged, translated
 from kontrak.store.header import SCHEMA_VERSION, read_header
 from kontrak.store.log import Segel, head
@@ -45,11 +45,10 @@ def backup(store: Store, target: Path, *, overwrite: bool = False) -> Segel:
         raise DataError(f"{target} adalah folder.", "Sebutkan nama berkas cadangannya.")
     if target.exists() and target.samefile(store.path):
         raise DataError("Cadangan tidak boleh menimpa berkas datanya sendiri.", "Sebutkan nama lain.")
-    if target.exists() and not overwrite:
-        raise _exists(target)
+    files.check_target(target, replace=overwrite)
     if not target.parent.is_dir():
         raise DataError(f"Folder {target.parent} tidak ada.", "Buat foldernya dahulu.")
-    with _file_faults(target), _copy_beside(store.connection, target) as copy:
+    with _faults(target), _copy_beside(store.connection, target) as copy:
         seal = _check_copy(copy, full=False)
         _place(copy, target, overwrite=overwrite)
     return seal
@@ -68,11 +67,12 @@ def restore(source: Path, target: Path, *, waktu: datetime) -> Restored:
         connection = connect(source, write=False)
         try:
             check_identity(connection, source)
-            with _file_faults(target), _copy_beside(connection, target) as copy:
+            with _faults(target), _copy_beside(connection, target) as copy:
                 seal = _check_copy(copy, full=True)
-                kept = _set_aside(target, waktu) if target.exists() else None
-                copy.replace(target)
-                _sync_folder(target)
+                kept = _exchange(copy, target, waktu) if target.exists() else None
+                if kept is None:
+                    files.put_in_place(copy, target, replace=False)
+                files.sync_folder(target)
         finally:
             connection.close()
     return Restored(seal, kept)
@@ -106,7 +106,7 @@ def _back_up_before_migration(path: Path) -> None:
         store = Store(path, reader)
         if check_pages(store) or chain_problem(store):
             raise damaged(path)
-        with _file_faults(target), _copy_beside(reader, target) as copy:
+        with _faults(target), _copy_beside(reader, target) as copy:
             _check_copy(copy, full=False)
             _place(copy, target, overwrite=False)
     finally:
@@ -167,24 +167,23 @@ def _refuse_wrong_files(source: Path, target: Path) -> None:
 @contextmanager
 def _copy_beside(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
     """Copy the open file into a temporary one in the target's folder, synced; removed when it was not moved on."""
-    copy = target.with_name(f".{target.name}.{os.getpid()}.sementara")
-    make_file(copy)
-    try:
-        into = sqlite3.connect(copy)
+    with files.draft_beside(target, mode=FILE_MODE) as copy:
         try:
-            # A lock of our own first: the backup API would wait for a busy file without end.
-            source.execute("BEGIN")
-            source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-            source.backup(into)
+            into = sqlite3.connect(copy)
+            try:
+                # A lock of our own first: the backup API would wait for a busy file without end.
+                source.execute("BEGIN")
+                source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+                source.backup(into)
+            finally:
+                if source.in_transaction:
+                    source.execute("ROLLBACK")
+                into.close()
+            files.sync(copy)
+            yield copy
         finally:
-            if source.in_transaction:
-                source.execute("ROLLBACK")
-            into.close()
-        _sync(copy)
-        yield copy
-    finally:
-        for leftover in (copy, *_side_files(copy)):
-            leftover.unlink(missing_ok=True)
+            for leftover in _side_files(copy):
+                files.remove(leftover)
 
 
 def _check_copy(copy: Path, *, full: bool) -> Segel:
@@ -205,33 +204,31 @@ def _check_copy(copy: Path, *, full: bool) -> Segel:
 
 def _place(copy: Path, target: Path, *, overwrite: bool) -> None:
     """Give the copy its name; without ``overwrite`` never over a file, not even one made this moment."""
-    if overwrite:
-        if target.exists():
-            _settle(target)
-        copy.replace(target)
-    else:
-        try:
-            os.link(copy, target)
-        except FileExistsError:
-            raise _exists(target) from None
-        except OSError:  # a file system without hard links
-            if target.exists():
-                raise _exists(target) from None
-            copy.replace(target)
-    _sync_folder(target)
+    if overwrite and target.exists():
+        _settle(target)
+    files.put_in_place(copy, target, replace=overwrite)
+    files.sync_folder(target)
 
 
-def _set_aside(target: Path, waktu: datetime) -> Path:
-    """Keep the file that will be replaced under a dated name, with its journal; it must not be in use."""
+def _exchange(copy: Path, target: Path, waktu: datetime) -> Path:
+    """Put the copy in the place of the file, which is kept under a dated name with its journal; return that name.
+
+    The file must not be in use. Where the exchange fails, everything is as it was.
+    """
     _refuse_busy(target)
     kept = _free_name(target, f"diganti-{waktu:%Y-%m-%d-%H%M%S}")
+    moved: list[tuple[Path, Path]] = []
     try:
-        os.link(target, kept)
-    except OSError:  # a file system without hard links
-        target.replace(kept)
-    for side, kept_side in zip(_side_files(target), _side_files(kept), strict=True):
-        if side.exists():
-            side.replace(kept_side)
+        with files.kept_as(target, kept):
+            for side, kept_side in zip(_side_files(target), _side_files(kept), strict=True):
+                if side.exists():
+                    side.replace(kept_side)
+                    moved.append((side, kept_side))
+            files.put_in_place(copy, target, replace=True)
+    except BaseException:
+        for side, kept_side in moved:
+            kept_side.replace(side)
+        raise
     return kept
 
 
@@ -239,7 +236,7 @@ def _settle(target: Path) -> None:
     """Take what a crashed writer left beside a file that is to be replaced: SQLite would roll it into the new one."""
     _refuse_busy(target)
     for side in _side_files(target):
-        side.unlink(missing_ok=True)
+        files.remove(side)
 
 
 def _refuse_busy(target: Path) -> None:
@@ -260,34 +257,7 @@ def _side_files(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(path.name + ending) for ending in _SIDE_FILES)
 
 
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_folder(path: Path) -> None:
-    if os.name == "nt":  # folders cannot be opened there
-        return
-    descriptor = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _exists(target: Path) -> DataError:
-    return DataError(f"Berkas {target} sudah ada; tidak ditimpa.", "Pakai nama lain, atau tambahkan --timpa.")
-
-
 @contextmanager
-def _file_faults(target: Path) -> Iterator[None]:
-    with translated(target):
-        try:
-            yield
-        except OSError as error:
-            raise AccessError(
-                f"Berkas {target} tidak dapat ditulis ({reason(error)}).", "Periksa izin folder dan ruang disknya."
-            ) from error
+def _faults(target: Path) -> Iterator[None]:
+    with translated(target), files.refusals(target):
+        yield

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError, reason
+from kontrak.files import create as create_file
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -137,19 +137,16 @@ def newer(path: Path, version: int) -> DataError:
 
 
 def make_file(path: Path) -> bool:
-    """Make an empty file that only the owner and the group may use; return whether it was not there yet.
+    """Make an empty file that only the owner and, where the umask lets it, the group may use; say whether it is new.
 
     Raises AccessError when the folder cannot be written.
     """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
+        create_file(path, mode=FILE_MODE)
     except FileExistsError:
         return False
     except OSError as error:
         raise AccessError(f"Berkas {path} tidak dapat dibuat ({reason(error)}).", "Periksa izin foldernya.") from None
-    with suppress(OSError):  # a file system without permissions, like that of a USB stick
-        if path.stat().st_mode & stat.S_IRGRP:  # a umask that shuts the group out is meant so
-            path.chmod(FILE_MODE)
     return True
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import stat
 import subprocess
 import sys
 import tempfile
@@ -111,10 +110,6 @@ def test_the_settings_of_a_writer(db: Path, name: str, value: object) -> None:
 def test_a_reader_cannot_write(db: Path) -> None:
     with pytest.raises(AccessError), open_store(db) as store:
         store.connection.execute("INSERT INTO impor VALUES (9, 2022, NULL, NULL)")
-
-
-def test_a_new_file_is_for_the_owner_and_the_group_only(db: Path) -> None:
-    assert stat.S_IMODE(db.stat().st_mode) == 0o660
 
 
 def test_nothing_is_left_beside_the_file(db: Path) -> None:

@@ -170,16 +170,17 @@ def test_the_nip_is_exported_when_it_is_asked_for(nasty: Desk) -> None:
     assert NIP in nasty.run("ekspor", "--format", "csv", "--tabel", "kontrak", "--dengan-nip").out
 
 
-@pytest.mark.parametrize(("mask", "mode"), [("000", 0o660), ("022", 0o660), ("077", 0o600)])
+@pytest.mark.parametrize(("mask", "mode"), [("000", 0o660), ("022", 0o640), ("077", 0o600)])
 def test_a_database_is_for_owner_and_group(tmp_path: Path, mask: str, mode: int) -> None:
     (tmp_path / "contracts.yaml").write_text(NASTY, encoding="utf-8")
     before = os.umask(int(mask, 8))
     try:
         assert run("impor", cwd=tmp_path).code == 0
         assert run("cadangkan", "salinan.db", cwd=tmp_path).code == 0
+        assert run("pulihkan", "salinan.db", "--db", "pulih.db", cwd=tmp_path).code == 0
     finally:
         os.umask(before)
-    for name in ("kontrak.db", "salinan.db"):
+    for name in ("kontrak.db", "salinan.db", "pulih.db"):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode, name
 
 
