@@ -27,14 +27,23 @@ QUARTER_ENDS = (3, 6, 9, 12)
 _BY_NAME = (
     {name: n for n, name in enumerate(SHORT, 1)}
     | {name.lower(): n for n, name in enumerate(LONG, 1)}
-    | {f"tw{quarter}": end for quarter, end in enumerate(QUARTER_ENDS, 1)}
+    | {"peb": 2, "pebruari": 2, "ags": 8, "agt": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11}
 )
+"""Also the older spellings that offices keep."""
+_WITH_YEAR = _BY_NAME | {"may": 5, "aug": 8, "oct": 10, "dec": 12}
+"""As an English Excel writes them: ``Aug-22``."""
+_QUARTERS = {"1": 3, "2": 6, "3": 9, "4": 12, "i": 3, "ii": 6, "iii": 9, "iv": 12}
 # Compiled when first used: most commands read one month and no date.
 _YEAR_MONTH = r"([0-9]{4})-([0-9]{1,2})"
-_NAME_YEAR = r"([a-z]+) +([0-9]{4})"
+_MONTH_YEAR = r"([0-9]{1,2})[-/]([0-9]{4})"
+_NAME_YEAR = r"([a-z]+)\.?[ /-]+([0-9]{4}|[0-9]{2})"
+_QUARTER = r"(?:tw|triwulan)[ -]*([1-4]|i{1,3}|iv)(?: +([0-9]{4}))?"
 _ISO_DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
 _DAY_FIRST = r"([0-9]{1,2})([-/])([0-9]{1,2})\2([0-9]{4})"
-_DAY_NAME = r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})"
+_DAY_NAME = r"([0-9]{1,2})[ -]+([a-z]+)\.?[ -]+([0-9]{4}|[0-9]{2})"
+_TIME = (
+    r"(?:t| +)[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[.,][0-9]+)?(?: ?[ap]m)?(?: ?wi(?:b|ta|t))?(?:z|[+-][0-9:]+)?$"
+)
 
 
 class MonthError(ValueError):
@@ -42,41 +51,83 @@ class MonthError(ValueError):
 
 
 def parse_month(text: str, contoh: int = 2022) -> tuple[int | None, int]:
-    """Read ``3``, ``mar``, ``Maret``, ``tw1``, ``2022-03`` or ``Maret 2022``; return (year or None, month).
+    """Read ``3``, ``mar``, ``Maret``, ``2022-03``, ``Mar-22``, ``03/2022`` or ``TW I``; return (year or None, month).
 
-    Raises MonthError, whose example is of the year ``contoh``.
+    A date is its month only where it is its first day. Raises MonthError, whose example is of the year ``contoh``.
     """
-    word = text.strip().lower()
+    word = " ".join(text.lower().split())
     year: int | None = None
     month = 0
-    if word in _BY_NAME:
-        month = _BY_NAME[word]
+    if word.rstrip(".") in _BY_NAME:
+        month = _BY_NAME[word.rstrip(".")]
     elif word.isascii() and word.isdigit() and len(word) <= 2:
         month = int(word)
+    elif found := re.fullmatch(_QUARTER, word):
+        year, month = int(found[2]) if found[2] else None, _QUARTERS[found[1]]
     elif found := re.fullmatch(_YEAR_MONTH, word):
         year, month = int(found[1]), int(found[2])
-    elif (found := re.fullmatch(_NAME_YEAR, word)) and found[1] in _BY_NAME:
-        year, month = int(found[2]), _BY_NAME[found[1]]
+    elif found := re.fullmatch(_MONTH_YEAR, word):
+        year, month = int(found[2]), int(found[1])
+    elif (found := re.fullmatch(_NAME_YEAR, word)) and found[1] in _WITH_YEAR:
+        year, month = _full_year(found[2]), _WITH_YEAR[found[1]]
+    else:
+        year, month = _month_of_first_day(word)
     if not 1 <= month <= 12:
         raise MonthError(f"{text!r} bukan bulan; tulis 3, mar, maret, {contoh}-03, atau tw1 (= maret)")
     return year, month
 
 
+def _month_of_first_day(word: str) -> tuple[int | None, int]:
+    try:
+        day = parse_date(word)
+    except MonthError:
+        return None, 0
+    return month_of_date(day)
+
+
+def month_of_date(day: date) -> tuple[int, int]:
+    """Return (year, month) of a date that stands for its month: the first day does. Raises MonthError for any other."""
+    if day.day != 1:
+        raise MonthError(f"{format_date(day)} adalah tanggal, bukan bulan; tulis {day.year}-{day.month:02}")
+    return day.year, day.month
+
+
 def parse_date(text: str) -> date:
-    """Read ``2022-02-17``, ``17-02-2022``, ``17/02/2022`` or ``17 Februari 2022``. Raises MonthError."""
-    word = text.strip().lower()
+    """Read ``2022-02-17``, ``17-02-2022``, ``17/02/2022``, ``17 Februari 2022`` or ``17-Feb-22``; a time is left out.
+
+    Raises MonthError.
+    """
+    word = re.sub(_TIME, "", " ".join(text.lower().split()))
     if found := re.fullmatch(_ISO_DATE, word):
         parts = int(found[1]), int(found[2]), int(found[3])
     elif found := re.fullmatch(_DAY_FIRST, word):
         parts = int(found[4]), int(found[3]), int(found[1])
-    elif (found := re.fullmatch(_DAY_NAME, word)) and found[2] in _BY_NAME:
-        parts = int(found[3]), _BY_NAME[found[2]], int(found[1])
+    elif (found := re.fullmatch(_DAY_NAME, word)) and found[2] in _WITH_YEAR:
+        parts = _full_year(found[3]), _WITH_YEAR[found[2]], int(found[1])
     else:
         raise MonthError(f"{text!r} bukan tanggal; tulis 2022-02-17, 17/02/2022, atau 17 Februari 2022")
     try:
         return date(*parts)
     except ValueError:
         raise MonthError(f"{text!r} tidak ada di kalender") from None
+
+
+def parse_deadline(text: str) -> date:
+    """Read a date, or a month with its year for the last day of it: ``April 2022``. Raises MonthError."""
+    try:
+        return parse_date(text)
+    except MonthError as error:
+        try:
+            year, month = parse_month(text)
+        except MonthError:
+            raise error from None
+        if year is None:
+            raise error from None
+        return month_end(year, month)
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
 def month_name(month: int) -> str:

@@ -15,7 +15,11 @@ MAX_DECIMALS = 6
 MAX_DIGITS = 15
 PERCENT_UNITS = ("persen", "%")
 
-_NOT_REPORTED = ("", "-", "n/a", "belum rilis", "belum lapor")
+ZERO_WORD = "nihil"
+"""What people write for a reported 0; not in contract files."""
+
+_NOT_REPORTED = ("", "-", "--", "–", "—", "n/a", "belum rilis", "belum lapor", "belum ada")
+_MONEY_UNITS = ("rupiah", "rp")
 _ZEROS = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9}
 _PLAIN = r"[0-9]+(?:[.,][0-9]+)*"
 _SWAP = str.maketrans(".,", ",.")
@@ -25,14 +29,33 @@ class NumberError(ValueError):
     """A text that is no number, or could be two; the message is an Indonesian sentence without a full stop."""
 
 
+class AmbiguousError(NumberError):
+    """A text that could be two numbers; the message names both."""
+
+
 def is_blank(text: str) -> bool:
-    """Whether the text means "not reported": empty, ``-``, ``n/a``, ``belum rilis``, ``belum lapor``."""
-    return text.strip().lower() in _NOT_REPORTED
+    """Whether it means "not reported": empty, a dash, ``n/a``, ``belum ada``, ``belum rilis``, ``belum lapor``."""
+    return " ".join(text.lower().split()) in _NOT_REPORTED
+
+
+def is_money(satuan: str) -> bool:
+    """Whether a unit is the rupiah itself, so that its values are read like money."""
+    return satuan.strip().lower() in _MONEY_UNITS
 
 
 def is_percent(satuan: str) -> bool:
     """Whether a unit is a percentage, so that ``85,5%`` and fractions may be typed."""
     return satuan.strip().lower() in PERCENT_UNITS
+
+
+def without_unit(text: str, satuan: str) -> str:
+    """The text without the unit behind its number, where that is its own: ``45 orang``, ``85,5 persen``."""
+    body = " ".join(text.split())
+    units = PERCENT_UNITS if is_percent(satuan) else (" ".join(satuan.split()),)
+    for unit in units:
+        if body.lower().endswith(unit.lower()) and not unit[:1].isdigit():
+            return body[: -len(unit)].rstrip() or body
+    return body
 
 
 def parse_number(text: str, *, percent: bool = False) -> Decimal:
@@ -70,25 +93,38 @@ def check_digits(number: Decimal, shown: str) -> Decimal:
 
 
 def parse_money(text: str) -> int:
-    """Read whole rupiah: ``Rp1.250.000``, ``500.000``, ``1250000,00``. Raises NumberError."""
+    """Read whole rupiah: ``Rp1.250.000``, ``500.000``, ``1250000,00``, ``1.250.000,-``. Raises NumberError."""
+    amount = parse_rupiah(text)
+    if amount != amount.to_integral_value():
+        raise NumberError(_no_whole_rupiah(text.strip()))
+    return int(amount)
+
+
+def parse_rupiah(text: str) -> Decimal:
+    """Read an amount of money with no or two decimals (``1.250.000,50``). Raises NumberError."""
     shown = text.strip()
-    sign, body = _split_sign(shown)
+    sign, body = _split_sign(without_unit(shown, "rupiah"))
     if body[:2].lower() == "rp":
         body = body[2:].removeprefix(".").lstrip()
         inner, body = _split_sign(body)
         sign = sign or inner
+    body = re.sub(r"[.,] ?[-–—]{1,2}$", "", body)
     if not re.fullmatch(_PLAIN, body):
         raise NumberError(f"{shown!r} bukan jumlah rupiah; tulis {_in_full(body)}")
-    if len(body) > 3 and body[-3:] in (",00", ".00"):
-        body = body[:-3]
-    groups = re.split(r"[.,]", body)
-    if len(groups) > 1 and (len(set(re.findall(r"[.,]", body))) > 1 or not _are_thousands(groups)):
-        raise NumberError(f"{shown!r} bukan jumlah rupiah utuh; tulis seperti Rp1.250.000 atau 1250000")
+    whole, cents = body, "00"
+    if found := re.fullmatch(r"(.+)[.,]([0-9]{2})", body):
+        whole, cents = found[1], found[2]
+    groups = re.split(r"[.,]", whole)
+    if len(groups) > 1 and (len(set(re.findall(r"[.,]", whole))) > 1 or not _are_thousands(groups)):
+        raise NumberError(_no_whole_rupiah(shown))
     digits = "".join(groups).lstrip("0") or "0"
-    if len(digits) > MAX_DIGITS:  # counted before int(), which refuses thousands of digits in words of its own
+    if len(digits) > MAX_DIGITS:
         raise NumberError(f"{shown!r} lebih dari {MAX_DIGITS} angka")
-    amount = int(digits)
-    return -amount if sign == "-" else amount
+    return Decimal(f"{'-' if sign == '-' else ''}{digits}.{cents}")
+
+
+def _no_whole_rupiah(shown: str) -> str:
+    return f"{shown!r} bukan jumlah rupiah utuh; tulis seperti Rp1.250.000 atau 1250000"
 
 
 def parse_fraction(text: str) -> tuple[str, Decimal]:
@@ -115,6 +151,20 @@ def format_number(number: Decimal | int) -> str:
     return ("0" if text == "-0" else text).translate(_SWAP)
 
 
+def format_typable(number: Decimal) -> str:
+    """The number as ``format_number`` has it, but so that it is read back as the same when it is typed.
+
+    1.000 to 999.999 go without the dot (``1250``), and three decimals behind a short number get a zero (``2,1250``).
+    """
+    text = format_number(number)
+    whole, comma, fraction = text.partition(",")
+    if whole.count(".") == 1:
+        whole = whole.replace(".", "")
+    if len(fraction) == 3 and len(whole.lstrip("-")) <= 3 and not whole.lstrip("-").startswith("0"):
+        fraction += "0"
+    return f"{whole}{comma}{fraction}"
+
+
 def format_score(number: Decimal | None) -> str:
     """A nilai or percentage with two decimals, rounded half-up (SPEC §3), ``87,50``; ``–`` when there is none."""
     return "–" if number is None else f"{round2(number):,f}".translate(_SWAP)
@@ -137,15 +187,19 @@ def format_money(amount: int | None) -> str:
     return f"{'-' if amount < 0 else ''}Rp{format_number(abs(amount))}"
 
 
-def format_value(value: Value | None, satuan: str | None = None) -> str:
-    """A recorded value for people: ``1.250,5 km``, ``72,5%``, ``80–90``, ``ya``, ``WTP``; ``–`` when none."""
+def format_value(value: Value | None, satuan: str | None = None, *, typable: bool = False) -> str:
+    """A recorded value for people: ``1.250,5 km``, ``72,5%``, ``80–90``, ``ya``, ``WTP``; ``–`` when none.
+
+    ``typable`` is for forms, prompts and receipts: what they print can be typed back (``format_typable``).
+    """
+    show = format_typable if typable else format_number
     if value is None:
         return "–"
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, str):
         return value
-    text = "–".join(format_number(bound) for bound in value) if isinstance(value, tuple) else format_number(value)
+    text = "–".join(show(bound) for bound in value) if isinstance(value, tuple) else show(value)
     if satuan is None:
         return text
     return f"{text}%" if is_percent(satuan) else f"{text} {satuan}"
@@ -182,7 +236,7 @@ def _split_decimal(digits: str, shown: str) -> tuple[str, str]:
     if len(separators) == 1:
         whole, fraction = re.split(r"[.,]", digits)
         if len(fraction) == 3 and _are_thousands([whole, fraction]):
-            raise NumberError(
+            raise AmbiguousError(
                 f"{shown!r} bisa dibaca {whole}{fraction} (ribuan) atau {whole},{fraction} (desimal); "
                 f"tulis {whole}{fraction} atau {whole},{fraction}0"
             )

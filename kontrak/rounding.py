@@ -16,11 +16,16 @@ _SIX_PLACES = Decimal(1).scaleb(-6)
 _TWO_PLACES = Decimal(1).scaleb(-2)
 
 
+def round0(number: Decimal) -> Decimal:
+    """Return an amount of money as it is recorded: half-up to whole rupiah (SPEC §6)."""
+    return number.quantize(Decimal(1), context=EXACT)
+
+
 def round2(number: Decimal) -> Decimal:
     """Return the number as it is printed, compared and banded: half-up to 2 decimals."""
     return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_TWO_PLACES, context=EXACT)
 
 
 def round6(number: Decimal) -> Decimal:
-    """Return a percentage from a fraction as it is recorded: half-up to 6 decimals (SPEC §4)."""
+    """Return a percentage of a fraction, or the number of a cell, as recorded: half-up to 6 decimals (SPEC §4, §6)."""
     return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_SIX_PLACES, context=EXACT)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrak.months import MonthError, format_date, format_month, month_end, parse_date, parse_month
+from kontrak.months import MonthError, format_date, format_month, month_end, parse_date, parse_deadline, parse_month
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from kontrak.months import MonthError, format_date, format_month, month_end, par
         ("TW4", (None, 12)),
         ("2022-03", (2022, 3)),
         ("Maret 2022", (2022, 3)),
+        ("Pebruari", (None, 2)),
+        ("Nopember", (None, 11)),
+        ("Agt", (None, 8)),
+        ("Agust.", (None, 8)),
+        ("Sept", (None, 9)),
+        ("TW I", (None, 3)),
+        ("tw iv", (None, 12)),
+        ("Triwulan 1", (None, 3)),
+        ("Triwulan III 2022", (2022, 9)),
+        ("Mar-22", (2022, 3)),
+        ("Aug-22", (2022, 8)),
+        ("Nopember  2022", (2022, 11)),
+        ("03/2022", (2022, 3)),
+        ("3-2022", (2022, 3)),
+        ("1 Maret 2022", (2022, 3)),
+        ("2022-03-01 00:00:00", (2022, 3)),
     ],
 )
 def test_reads_months(text: str, month: tuple[int | None, int]) -> None:
@@ -31,14 +47,28 @@ def test_reads_months(text: str, month: tuple[int | None, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0", "13", "", "march", "tw5", "2022-13", "2022-00", "22-03", "003", "-1", "3.0", "٣"]
+    "text", ["0", "13", "", "march", "tw5", "2022-13", "2022-00", "22-03", "003", "-1", "3.0", "٣", "TW V", "13/2022"]
 )
 def test_refuses_what_is_no_month(text: str) -> None:
     with pytest.raises(MonthError, match="bukan bulan"):
         parse_month(text)
 
 
-@pytest.mark.parametrize("text", ["2022-02-17", "17-02-2022", "17/02/2022", "17 Februari 2022", " 17 feb 2022 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-02-17",
+        "17-02-2022",
+        "17/02/2022",
+        "17 Februari 2022",
+        " 17 feb 2022 ",
+        "17-Feb-22",
+        "2022-02-17 00:00:00",
+        "2022-02-17T09:30",
+        "17/02/2022 09.30 WIB",
+        "17 Pebruari 2022 pukul"[:16],
+    ],
+)
 def test_reads_dates(text: str) -> None:
     assert parse_date(text) == date(2022, 2, 17)
 
@@ -53,6 +83,19 @@ def test_refuses_days_that_no_calendar_has(text: str) -> None:
 def test_refuses_what_is_no_date(text: str) -> None:
     with pytest.raises(MonthError, match="bukan tanggal"):
         parse_date(text)
+
+
+def test_a_date_is_a_month_only_on_its_first_day() -> None:
+    with pytest.raises(MonthError, match="17 Februari 2022 adalah tanggal, bukan bulan"):
+        parse_month("2022-02-17")
+
+
+def test_a_deadline_may_be_a_month_with_its_year() -> None:
+    assert parse_deadline("April 2022") == date(2022, 4, 30)
+    assert parse_deadline("Feb-24") == date(2024, 2, 29)
+    assert parse_deadline("5 April 2022") == date(2022, 4, 5)
+    with pytest.raises(MonthError, match="bukan tanggal"):
+        parse_deadline("April")
 
 
 def test_prints_as_an_indonesian_reads() -> None:

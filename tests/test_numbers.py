@@ -17,12 +17,15 @@ from kontrak.numbers import (
     format_percent,
     format_score,
     format_signed,
+    format_typable,
     format_value,
     is_blank,
     is_percent,
     parse_fraction,
     parse_money,
     parse_number,
+    parse_rupiah,
+    without_unit,
 )
 
 
@@ -72,6 +75,7 @@ def test_refuses_a_number_with_two_readings_and_names_both(text: str) -> None:
         "12.34,5",
         "1 000",
         "12 km",
+        "nihil",
         ".5",
         "5.",
         "1e3",
@@ -120,6 +124,10 @@ def test_percent_units(unit: str) -> None:
         ("1.250.000,00", 1_250_000),
         ("1,250,000.00", 1_250_000),
         ("1250000,00", 1_250_000),
+        ("1.250.000,-", 1_250_000),
+        ("Rp1.250.000,-", 1_250_000),
+        ("Rp 500,--", 500),
+        ("1.250.000 rupiah", 1_250_000),
         ("-Rp500", -500),
         ("Rp-500", -500),
         ("0", 0),
@@ -127,6 +135,50 @@ def test_percent_units(unit: str) -> None:
 )
 def test_reads_money(text: str, rupiah: int) -> None:
     assert parse_money(text) == rupiah
+
+
+def test_money_may_have_two_decimals_where_they_are_rounded() -> None:
+    assert parse_rupiah("Rp1.250.000,50") == Decimal("1250000.50")
+    assert parse_rupiah("1250000.49") == Decimal("1250000.49")
+    for text in ("1,5", "1.250,000", "12.34.567,50"):
+        with pytest.raises(NumberError):
+            parse_rupiah(text)
+
+
+@given(st.decimals(-(10**12), 10**12, places=6).filter(lambda number: len(number.as_tuple().digits) <= 15))
+def test_what_forms_prompts_and_receipts_print_is_read_back(number: Decimal) -> None:
+    assert parse_number(format_typable(number)) == number
+
+
+@given(st.integers(0, 10**14))
+def test_printed_money_is_read_back(amount: int) -> None:
+    assert parse_money(format_money(amount)) == amount
+    assert parse_money(f"{format_money(amount)},-") == amount
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("1970", "1970"), ("1250.5", "1250,5"), ("2.125", "2,1250"), ("0.125", "0,125"), ("1250000", "1.250.000")],
+)
+def test_typable_numbers(number: str, text: str) -> None:
+    assert format_typable(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "satuan", "body"),
+    [
+        ("45 orang", "orang", "45"),
+        ("45 Orang", "orang", "45"),
+        ("85,5 persen", "%", "85,5"),
+        ("85,5%", "persen", "85,5"),
+        ("12km", "km", "12"),
+        ("12 unit", "km", "12 unit"),
+        ("orang", "orang", "orang"),
+        ("5", "per 100.000 penduduk", "5"),
+    ],
+)
+def test_the_own_unit_behind_a_number(text: str, satuan: str, body: str) -> None:
+    assert without_unit(text, satuan) == body
 
 
 @pytest.mark.parametrize("text", ["1,5", "1.250,50", "1.250,000", "1234.567", "0.500", "Rp", "1 000", "sejuta", "1e6"])
@@ -184,7 +236,9 @@ def test_a_number_is_recorded_as_it_is_written_out(text: str, kept: str) -> None
     assert str(check_digits(Decimal(text), text)) == kept
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "n/a", "N/A", "belum rilis", "Belum Lapor"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "-", "n/a", "N/A", "belum rilis", "Belum Lapor", "–", "—", "--", "belum ada"]
+)
 def test_words_for_not_reported(text: str) -> None:
     assert is_blank(text)
 

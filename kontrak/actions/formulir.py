@@ -11,7 +11,7 @@ from kontrak.actions.unreported import missing_reports
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
 from kontrak.model import Arah, Sifat
 from kontrak.months import format_date, format_month, month_end, month_name
-from kontrak.numbers import format_value, is_percent
+from kontrak.numbers import format_value, is_money, is_percent
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
 from kontrak.scoring.year import ContractYear, version_at
@@ -166,13 +166,13 @@ def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:
 def _target_of_month(line: Target, bulan: int) -> str:
     if line.pekerjaan:
         return "100" if line.pekerjaan.jatuh_tempo == bulan else NONE
-    return format_value(line.indikator.rencana[bulan - 1])
+    return format_value(line.indikator.rencana[bulan - 1], typable=True)
 
 
 def _target_to_date(year: ContractYear, line: Target, bulan: int) -> str:
     if line.pekerjaan:
         return "100" if line.pekerjaan.jatuh_tempo <= bulan else NONE
-    return format_value(shown(year.state(line.indikator, bulan).target))
+    return format_value(shown(year.state(line.indikator, bulan).target), typable=True)
 
 
 def _reported(year: ContractYear, line: Target, bulan: int) -> str:
@@ -184,10 +184,11 @@ def _reported(year: ContractYear, line: Target, bulan: int) -> str:
         adds_up = line.pekerjaan is None and line.indikator.sifat == Sifat.AKUMULASI
         last = reports[known[-1]].realisasi
         value = shown(year.series(line.indikator, bulan)[bulan - 2].realisasi) if adds_up else last
-        parts.append(f"{format_value(value)}\n{'s.d. ' if adds_up else ''}{month_name(known[-1])}")
+        text = format_value(value, typable=True)
+        parts.append(f"{text}\n{'s.d. ' if adds_up else ''}{month_name(known[-1])}")
     now = reports.get(bulan)
     if now and now.klaim is not None and not now.ditolak:
-        parts.append(f"{format_value(now.realisasi)}\nbulan ini")
+        parts.append(f"{format_value(now.realisasi, typable=True)}\nbulan ini")
     return "\n".join(parts) or NONE
 
 
@@ -212,7 +213,12 @@ def _hint(line: Target, bulan: int) -> str:
         Sifat.POSISI: f"Keadaan pada akhir {month}.",
         Sifat.RATA_RATA: f"Nilai bulan {month} saja, bukan rata-rata sejak Januari.",
     }[indikator.sifat]
-    sample = "Contoh: 85,5 atau pecahan 36743/39834." if is_percent(indikator.satuan) else "Contoh: 12,5 atau 1250."
+    if is_percent(indikator.satuan):
+        sample = "Contoh: 85,5 atau pecahan 36743/39834."
+    elif is_money(indikator.satuan):
+        sample = "Contoh: Rp1.250.000."
+    else:
+        sample = "Contoh: 12,5 atau 1250; ribuan tanpa titik."
     return f"{what} {sample} {blank}"
 
 

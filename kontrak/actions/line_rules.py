@@ -17,8 +17,9 @@ from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, Target, read_row
 from kontrak.errors import DataError
+from kontrak.forms.rows import row_month
 from kontrak.model import Bukti, Laporan, LaporanBulan
-from kontrak.months import MonthError, format_date, format_month, month_name, parse_month
+from kontrak.months import MonthError, format_date, format_month, month_name
 from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
@@ -55,13 +56,15 @@ class NewRecord(NamedTuple):
     """A record to append, in which unit, whether it corrects, and the record that it replaces.
 
     It corrects where a recorded value changes. Its ``alasan`` is kept wherever the leave to correct was needed, so
-    also where an empty field of a locked month is filled or physical progress falls.
+    also where an empty field of a locked month is filled or physical progress falls. ``dibulatkan`` says of a field
+    what stood there before it was rounded.
     """
 
     laporan: Laporan
     satuan: str
     koreksi: bool
     sebelumnya: Laporan | None
+    dibulatkan: Mapping[str, str] = {}
 
 
 class Judge(NamedTuple):
@@ -105,7 +108,8 @@ class Judge(NamedTuple):
         self._check_leave(target.kode, bulan, changes)
         falls = self._check_progress(target, bulan, new.realisasi)
         used = bool(changes) or falls or bulan in self.records.locked
-        record = NewRecord(new._replace(alasan=self.alasan if used else None), target.satuan, bool(changes), old)
+        reason = self.alasan if used else None
+        record = NewRecord(new._replace(alasan=reason), target.satuan, bool(changes), old, isian.dibulatkan)
         _remember(self.records, record)
         return record
 
@@ -113,12 +117,13 @@ class Judge(NamedTuple):
         if "bulan" in row.cacat:
             raise RowError(f"bulan {row.cacat['bulan']}", "bulan")
         text = row.teks("bulan")
-        if text is None:
-            raise RowError("bulan belum diisi; tulis 3, mar, atau 2022-03", "bulan")
         try:
-            year, bulan = parse_month(text)
+            named = row_month(row)
         except MonthError as error:
             raise RowError(str(error), "bulan") from None
+        if named is None:
+            raise RowError("bulan belum diisi; tulis 3, mar, atau 2022-03", "bulan")
+        year, bulan = named
         if year is not None and year != self.records.tahun:
             raise RowError(f"bulan {text} bukan tahun {self.records.tahun}; sebutkan --tahun {year}", "bulan")
         if self.hanya not in (None, bulan):

@@ -14,9 +14,9 @@ from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
-from kontrak.forms.rows import Baris, Berkas
+from kontrak.forms.rows import Baris, Berkas, row_month
 from kontrak.model import encode_value, meanings_of_year
-from kontrak.months import MonthError, parse_month
+from kontrak.months import MonthError
 from kontrak.numbers import format_money, is_blank
 from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
@@ -144,11 +144,11 @@ def _year_named(rows: Iterable[Baris]) -> int | None:
     """The year that the rows themselves name (``2022-03``), if any does."""
     for row in rows:
         try:
-            year, _ = parse_month(row.teks("bulan") or "")
+            named = row_month(row)
         except MonthError:
             continue
-        if year is not None:
-            return year
+        if named and named[0] is not None:
+            return named[0]
     return None
 
 
@@ -233,9 +233,10 @@ def _doubts(row: Baris, record: NewRecord) -> Iterator[str]:
 
 def _earlier_months_first(row: Baris) -> tuple[int, int]:
     try:
-        return parse_month(row.teks("bulan") or "")[1], row.urutan
+        named = row_month(row)
     except MonthError:
-        return 0, row.urutan
+        named = None
+    return named[1] if named else 0, row.urutan
 
 
 def _named_opds(rows: Iterable[Baris], opds: Mapping[str, Named]) -> set[str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.actions.evidence import EvidenceError, read_evidence
-from kontrak.actions.values import TypedValueError, read_fisik, read_value
-from kontrak.months import MonthError, parse_date
-from kontrak.numbers import MAX_DIGITS, NumberError, format_money, format_value, is_blank, parse_money
+from kontrak.actions.values import TypedValueError, read_fisik, read_spending, read_value
+from kontrak.months import MonthError, parse_date, parse_deadline
+from kontrak.numbers import format_money, format_value, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
     from pathlib import Path
 
-    from kontrak.actions.values import Typed
+    from kontrak.actions.values import Rupiah, Typed
     from kontrak.forms.rows import Baris
     from kontrak.model import Bukti, Indikator, Pekerjaan, Value
 
@@ -55,12 +55,15 @@ class Target(NamedTuple):
         return "persen" if self.pekerjaan else self.indikator.satuan
 
     def show(self, value: Value | None) -> str:
-        """The value with its unit, for messages."""
-        return format_value(value, self.satuan)
+        """The value with its unit, for messages; as it can be typed back."""
+        return format_value(value, self.satuan, typable=True)
 
 
 class Isian(NamedTuple):
-    """The fields that a row gives; None (no bukti: empty) where it says nothing."""
+    """The fields that a row gives; None (no bukti: empty) where it says nothing.
+
+    ``dibulatkan`` says of a field what stood there before it was rounded.
+    """
 
     realisasi: Value | None
     pecahan: str | None
@@ -72,11 +75,12 @@ class Isian(NamedTuple):
     catatan: str | None
     bukti: tuple[Bukti, ...]
     tanggal_lapor: date | None
+    dibulatkan: Mapping[str, str] = {}
 
     @property
     def kosong(self) -> bool:
         """Whether the row reports nothing at all: a date alone is no report."""
-        return not any(field is not None and field != () for field in self[:-1])
+        return not any(field is not None and field != () for field in self[:-2])
 
 
 class Folders(NamedTuple):
@@ -103,10 +107,12 @@ def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: 
         return otherwise
 
     value = reading("realisasi", lambda: _read_realisasi(row, target, skala), None)
+    money = reading("anggaran", lambda: _read_money(row), None)
+    rounded = {"realisasi": value.dari if value else None, "anggaran": money.dari if money else None}
     isian = Isian(
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
-        anggaran=reading("anggaran", lambda: _read_money(row), None),
+        anggaran=money.jumlah if money else None,
         kendala=reading("kendala", lambda: _read_text(row, "kendala"), None),
         tindak_lanjut=reading("tindak_lanjut", lambda: _read_text(row, "tindak_lanjut"), None),
         pic=reading("pic", lambda: _read_text(row, "pic"), None),
@@ -114,6 +120,7 @@ def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: 
         catatan=reading("catatan", lambda: _read_text(row, "catatan"), None),
         bukti=reading("bukti", lambda: _read_evidence(row, folders), ()),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
+        dibulatkan={field: number for field, number in rounded.items() if number},
     )
     if faults:
         raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
@@ -140,26 +147,15 @@ def _read_text(row: Baris, field: str) -> str | None:
     return text
 
 
-def _read_money(row: Baris) -> int | None:
-    typed = row.isi.get("anggaran")
-    if typed is None or (isinstance(typed, str) and is_blank(typed)):
-        return None
-    if isinstance(typed, date):
-        raise RowError(f"anggaran berisi tanggal {typed.isoformat()}, bukan rupiah")
-    if isinstance(typed, Decimal):
-        if typed != typed.to_integral_value():
-            raise RowError(f"anggaran {typed}: rupiah ditulis utuh, tanpa sen")
-        if typed.adjusted() >= MAX_DIGITS:
-            raise RowError(f"anggaran {typed} lebih dari {MAX_DIGITS} angka")
-        amount = int(typed)
-    else:
-        try:
-            amount = parse_money(typed)
-        except NumberError as error:
-            raise RowError(f"anggaran: {error}") from None
-    if amount < 0:
-        raise RowError(f"anggaran {format_money(amount)} negatif; koreksi bulan asalnya dengan --koreksi --alasan '…'")
-    return amount
+def _read_money(row: Baris) -> Rupiah | None:
+    try:
+        spending = read_spending(row.isi.get("anggaran"))
+    except TypedValueError as error:
+        raise RowError(f"anggaran {error}") from None
+    if spending is not None and spending.jumlah < 0:
+        shown = format_money(spending.jumlah)
+        raise RowError(f'anggaran {shown} negatif; koreksi bulan asalnya dengan --koreksi --alasan "…"')
+    return spending
 
 
 def _read_date(row: Baris, field: str) -> date | None:
@@ -169,7 +165,7 @@ def _read_date(row: Baris, field: str) -> date | None:
     if typed is None or is_blank(str(typed)):
         return None
     try:
-        return parse_date(str(typed))
+        return parse_deadline(str(typed)) if field == "batas" else parse_date(str(typed))
     except MonthError as error:
         raise RowError(f"{field.replace('_', ' ')}: {error}") from None
 

@@ -6,18 +6,28 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.forms.rows import Persen
 from kontrak.model import Arah, Value
 from kontrak.numbers import (
+    MAX_DIGITS,
+    ZERO_WORD,
+    AmbiguousError,
     NumberError,
     check_digits,
+    format_number,
+    format_value,
     is_blank,
+    is_money,
     is_percent,
     parse_fraction,
     parse_number,
+    parse_rupiah,
+    without_unit,
 )
+from kontrak.rounding import round0, round6
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kontrak.model import Indikator
 
@@ -25,18 +35,30 @@ YES = ("ya", "true")
 NO = ("tidak", "false")
 
 
+Isi = str | Decimal | date | Persen | None
+"""What a field may hold: a text, or the number, percentage or date of a cell; None where it was not given."""
+
+
 class Typed(NamedTuple):
-    """A value that was typed, and the fraction it came from (``36743/39834``) where it was one."""
+    """A value that was typed, the fraction it came from (``36743/39834``), and what it was before it was rounded."""
 
     nilai: Value
     pecahan: str | None = None
+    dari: str | None = None
+
+
+class Rupiah(NamedTuple):
+    """Spending that was typed, and what it was before it was rounded to whole rupiah."""
+
+    jumlah: int
+    dari: str | None = None
 
 
 class TypedValueError(ValueError):
     """A text that is no value of its indikator; the message is an Indonesian sentence without a full stop."""
 
 
-def read_value(typed: str | Decimal | date | None, indikator: Indikator, skala: Mapping[str, Decimal]) -> Typed | None:
+def read_value(typed: Isi, indikator: Indikator, skala: Mapping[str, Decimal]) -> Typed | None:
     """Read a realisasi; None where nothing is reported (blank, ``-``, ``belum rilis``). Raises TypedValueError.
 
     ``skala`` has the grades that may be reported in its month.
@@ -48,24 +70,46 @@ def read_value(typed: str | Decimal | date | None, indikator: Indikator, skala: 
         return Typed(_read_yes_no(text))
     if indikator.arah is Arah.PREDIKAT:
         return Typed(_read_grade(text, indikator, skala))
-    value = _read_number(typed, text, percent=is_percent(indikator.satuan))
+    try:
+        value = _read_number(typed, text, indikator.satuan)
+    except AmbiguousError as error:
+        target = format_value(indikator.target, indikator.satuan, typable=True)
+        raise TypedValueError(f"{error}; target tahun ini {target}") from None
     if isinstance(value.nilai, Decimal) and value.nilai < 0 and indikator.arah is not Arah.RENTANG:
         raise TypedValueError(f"{text!r} negatif; angka negatif hanya untuk arah rentang")
     return value
 
 
-def read_fisik(typed: str | Decimal | date | None) -> Typed | None:
+def read_fisik(typed: Isi) -> Typed | None:
     """Read the physical progress of a pekerjaan, 0 to 100 percent; None where blank. Raises TypedValueError."""
     text = _as_text(typed)
     if text is None:
         return None
-    value = _read_number(typed, text, percent=True)
+    try:
+        value = _read_number(typed, text, "persen")
+    except AmbiguousError as error:
+        raise TypedValueError(str(error)) from None
     if isinstance(value.nilai, Decimal) and not 0 <= value.nilai <= 100:
         raise TypedValueError(f"{text!r} di luar 0–100; kemajuan fisik pekerjaan ditulis dalam persen")
     return value
 
 
-def _as_text(typed: str | Decimal | date | None) -> str | None:
+def read_spending(typed: Isi) -> Rupiah | None:
+    """Read spending, rounded half-up to whole rupiah; None where blank. Raises TypedValueError."""
+    text = _as_text(typed)
+    if text is None:
+        return None
+    if isinstance(typed, Persen) and typed.angka:
+        raise TypedValueError(f"{text} berupa persen, bukan rupiah; ubah format selnya atau ketik jumlahnya")
+    try:
+        amount = _read_money(typed, text)
+    except NumberError as error:
+        raise TypedValueError(str(error)) from None
+    rounded = round0(amount)
+    return Rupiah(int(rounded), None if rounded == amount else format_number(amount))
+
+
+def _as_text(typed: Isi) -> str | None:
     if typed is None:
         return None
     if isinstance(typed, date):
@@ -74,17 +118,54 @@ def _as_text(typed: str | Decimal | date | None) -> str | None:
     return None if is_blank(text) else text
 
 
-def _read_number(typed: str | Decimal | date | None, text: str, *, percent: bool) -> Typed:
+def _read_number(typed: Isi, text: str, satuan: str) -> Typed:
+    """Read a number by its unit; one of a spreadsheet cell is rounded half-up to 6 decimals (to rupiah: whole).
+
+    Raises TypedValueError, for a text with two readings AmbiguousError.
+    """
     try:
-        if isinstance(typed, Decimal):
-            return Typed(check_digits(typed, str(typed)))
-        if percent and "/" in text:
-            fraction, value = parse_fraction(text)
+        if isinstance(typed, Decimal | Persen):
+            return _read_cell(typed, text, satuan)
+        if text.lower() == ZERO_WORD:
+            return Typed(Decimal(0))
+        if is_money(satuan):
+            return _rounded(_read_money(typed, text), round0)
+        body, percent = without_unit(text, satuan), is_percent(satuan)
+        if percent and "/" in body:
+            fraction, value = parse_fraction(body)
             return Typed(value, fraction)
-        return Typed(parse_number(text, percent=percent))
+        return Typed(parse_number(body, percent=percent))
+    except AmbiguousError:
+        raise
     except NumberError as error:
         advice = "; tulis angkanya saja, misalnya 85,5" if str(error).endswith("bukan angka") else ""
-        raise TypedValueError(f"{error}{advice}") from None
+        said = str(error).replace(repr(without_unit(text, satuan)), repr(text), 1)
+        raise TypedValueError(f"{said}{advice}") from None
+
+
+def _read_cell(typed: Decimal | Persen, text: str, satuan: str) -> Typed:
+    number = typed.angka if isinstance(typed, Persen) else typed
+    if isinstance(typed, Persen) and number and not is_percent(satuan):
+        raise TypedValueError(f"{text} berupa persen, padahal satuannya {satuan}; ubah format selnya menjadi angka")
+    if number.adjusted() >= MAX_DIGITS:
+        raise NumberError(f"{text!r} memakai lebih dari {MAX_DIGITS} angka")
+    return _rounded(number, round0 if is_money(satuan) else round6)
+
+
+def _rounded(number: Decimal, rounding: Callable[[Decimal], Decimal]) -> Typed:
+    value = rounding(number)
+    return Typed(check_digits(value, str(number)), dari=None if value == number else format_number(number))
+
+
+def _read_money(typed: Isi, text: str) -> Decimal:
+    """The amount, not rounded yet. Raises NumberError."""
+    if isinstance(typed, Persen):
+        typed = typed.angka
+    if isinstance(typed, Decimal):
+        if typed.adjusted() >= MAX_DIGITS:
+            raise NumberError(f"{text} lebih dari {MAX_DIGITS} angka")
+        return typed
+    return Decimal(0) if text.lower() == ZERO_WORD else parse_rupiah(text)
 
 
 def _read_yes_no(text: str) -> bool:

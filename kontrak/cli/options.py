@@ -15,7 +15,7 @@ import typer
 
 from kontrak import places
 from kontrak.cli.completion import complete_pengampu, complete_prioritas
-from kontrak.months import MonthError, parse_date, parse_month
+from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
 
 DB_DEFAULT = places.DB_DEFAULT
 
@@ -60,6 +60,14 @@ def read_date(text: str) -> date:
     """Read a date option: ``2022-02-17``, ``17/02/2022``, ``17 Februari 2022``."""
     try:
         return parse_date(text)
+    except MonthError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def read_deadline(text: str) -> date:
+    """Read a date option that also takes a month with its year, for its last day: ``April 2022``."""
+    try:
+        return parse_deadline(text)
     except MonthError as error:
         raise typer.BadParameter(str(error)) from None
 

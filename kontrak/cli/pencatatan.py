@@ -10,7 +10,18 @@ import typer
 
 from kontrak.cli.acting import read_leave
 from kontrak.cli.completion import complete_kode
-from kontrak.cli.options import DB_DEFAULT, Alasan, Bulan, Db, Koreksi, Oleh, PilihanBulan, Tahun, read_date
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    Alasan,
+    Bulan,
+    Db,
+    Koreksi,
+    Oleh,
+    PilihanBulan,
+    Tahun,
+    read_date,
+    read_deadline,
+)
 from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
@@ -38,7 +49,7 @@ Kendala = Annotated[str | None, typer.Option("--kendala", metavar="TEKS", help="
 TindakLanjut = Annotated[str | None, typer.Option("--tindak-lanjut", metavar="TEKS", help="Rencana tindak lanjut.")]
 Pic = Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawab tindak lanjut.")]
 Batas = Annotated[
-    date | None, typer.Option("--batas", metavar="TGL", parser=read_date, help="Batas waktu tindak lanjut.")
+    date | None, typer.Option("--batas", metavar="TGL", parser=read_deadline, help="Batas waktu tindak lanjut.")
 ]
 Catatan = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan lain.")]
 TanggalLapor = Annotated[

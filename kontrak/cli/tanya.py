@@ -128,7 +128,7 @@ def _text(question: _Question, tahun: int) -> str:
     from kontrak.views.unreported_view import last_text, planned
 
     item = question.item
-    plan, target = (format_value(value, item.line.satuan) for value in (planned(item), item.target))
+    plan, target = (format_value(value, item.line.satuan, typable=True) for value in (planned(item), item.target))
     to_date = "" if plan == target else f", target s.d. bulan itu {target}"
     return (
         f"[{question.number}/{question.total}] {item.kode} – {item.nama}\n"

@@ -23,6 +23,7 @@ from kontrak.cli.options import (
     Tahun,
     read_count,
     read_date,
+    read_deadline,
 )
 from kontrak.errors import UsageError, print_warnings
 
@@ -56,7 +57,7 @@ def tambah(
     *,
     pic: Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawabnya.")] = None,
     batas: Annotated[
-        date | None, typer.Option("--batas", metavar="TGL", parser=read_date, help="Batas waktunya.")
+        date | None, typer.Option("--batas", metavar="TGL", parser=read_deadline, help="Batas waktunya.")
     ] = None,
     bulan: Bulan = None,
     tahun: Tahun = None,

@@ -5,12 +5,15 @@ A reader of a format (CSV, xlsx) turns a file into ``Baris``; ``actions.recordin
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.months import month_of_date, parse_month
+from kontrak.numbers import format_typable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
-    from decimal import Decimal
 
     from kontrak.forms.form import Tanda
 
@@ -30,15 +33,24 @@ FIELDS = (
 """The columns of a report file (SPEC §5, CSV)."""
 
 
+class Persen(NamedTuple):
+    """A number cell that its format shows with a percent sign: ``angka`` is what people see, 85.5 of a stored 0.855."""
+
+    angka: Decimal
+
+    def __str__(self) -> str:
+        return f"{format_typable(self.angka)}%"
+
+
 class Baris(NamedTuple):
-    """One row: the text (or the number or date of a spreadsheet cell) of each field that was given.
+    """One row: the text (or the number, percentage or date of a spreadsheet cell) of each field that was given.
 
     ``tempat`` is where the row stands, for messages (``laporan.csv:12``), ``sel`` where each of its fields does, in
     a file that has cells. A field that is absent was not given; an empty text was left blank. ``cacat`` says of a
     field why its cell cannot be read at all.
     """
 
-    isi: Mapping[str, str | Decimal | date]
+    isi: Mapping[str, str | Decimal | date | Persen]
     tempat: str
     urutan: int
     sel: Mapping[str, str] = {}
@@ -53,8 +65,18 @@ class Baris(NamedTuple):
         value = self.isi.get(field)
         if value is None:
             return None
-        text = str(value).strip()
+        # the digits of a number, never 1.98E+17
+        text = (f"{value:f}" if isinstance(value, Decimal) else str(value)).strip()
         return text or None
+
+
+def row_month(row: Baris) -> tuple[int | None, int] | None:
+    """The year (None where it is not said) and month of a row, None where it names none. Raises MonthError."""
+    value = row.isi.get("bulan")
+    if isinstance(value, date):
+        return month_of_date(value)
+    text = row.teks("bulan")
+    return None if text is None else parse_month(text)
 
 
 class Berkas(NamedTuple):

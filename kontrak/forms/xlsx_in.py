@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
 from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, Tanda
-from kontrak.forms.rows import FIELDS, Baris, Berkas
+from kontrak.forms.rows import FIELDS, Baris, Berkas, Persen
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts, read_bytes
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
 from kontrak.numbers import is_blank
@@ -227,7 +227,7 @@ def _is_report(given: Mapping[str, object], faults: Mapping[str, str]) -> bool:
     )
 
 
-def _month_of(typed: str | Decimal | date, mark: Tanda) -> str | Decimal | date:
+def _month_of(typed: str | Decimal | date | Persen, mark: Tanda) -> str | Decimal | date | Persen:
     """The month of the form, unless the row names one of its own."""
     return typed if str(typed).strip() else f"{mark.tahun}-{mark.bulan:02}"
 
@@ -259,28 +259,22 @@ def _holds_code(sheet: _Sheet, place: Place) -> bool:
     return code < len(cells) and bool(str(cells[code]).strip())
 
 
-def _read_cell(sheet: _Sheet, row: int, field: str, cells: Sequence[Cell]) -> str | Decimal | date:
+def _read_cell(sheet: _Sheet, row: int, field: str, cells: Sequence[Cell]) -> str | Decimal | date | Persen:
     place = sheet.columns[field]
     value = cells[place] if place < len(cells) else ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, int | float):
-        return _read_number(value, percent=field == "realisasi" and (row, place) in sheet.facts.persen)
+        return _read_number(value, sheet.facts.persen.get((row, place), 0))
     if isinstance(value, datetime):
         value = value.date()
-    if isinstance(value, date):
-        return f"{value.year}-{value.month:02}" if field == "bulan" else value
-    return str(value)
+    return value if isinstance(value, date) else str(value)
 
 
-def _read_number(value: float, *, percent: bool) -> Decimal | str:
-    """The number as Excel shows it: 15 significant digits; of a percentage the text that people see (``85,5%``)."""
+def _read_number(value: float, signs: int) -> Decimal | Persen:
+    """The number as Excel holds it, 15 significant digits; under a format with percent signs as people see it."""
     number = Decimal(f"{value:.15g}")
-    if not percent:
-        return number
-    text = f"{(number * 100).normalize():f}".replace(".", ",")
-    whole, comma, fraction = text.partition(",")
-    return f"{whole}{comma}{fraction}{'0' if len(fraction) == 3 else ''}%"  # three decimals could mean thousands
+    return Persen(number.scaleb(2 * signs)) if signs else number
 
 
 def _unread(sheet: _Sheet) -> Iterator[str]:

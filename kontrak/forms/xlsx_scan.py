@@ -8,19 +8,24 @@ and a single cell in row 1.048.576 would make it lay out a million rows.
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from kontrak.errors import DataError
+from kontrak.forms.number_format import built_in, percent_signs, read_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kontrak.forms.number_format import Section
 
 MAX_ROW = 3000
 MAX_COLUMN = 60
 MAX_ROWS_WRITTEN = 20_000
 MAX_CELLS_WRITTEN = 200_000
-_PERCENT_FORMATS = (9, 10)
+_HIDDEN_BY_FORMAT = "#####"
+_LONGEST_ERROR = 20
 _BOAST = re.compile(rb"""<[^<>]*[cC]ount\s*=\s*["'][^"'<>]*(?:&|[0-9]{7})""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -29,11 +34,14 @@ Place = tuple[int, int]
 
 
 class SheetFacts(NamedTuple):
-    """The cells with an error value, with a formula that has no value, and those shown as a percentage."""
+    """The cells with an error or no finite number, with a formula that has no value, and those shown as a percentage.
+
+    ``persen`` says how often the number of such a cell is multiplied by 100 before it is shown.
+    """
 
     galat: Mapping[Place, str]
     tanpa_nilai: frozenset[Place]
-    persen: frozenset[Place]
+    persen: Mapping[Place, int]
 
 
 class DoctypeError(ValueError):
@@ -123,17 +131,17 @@ def _once(name: str, known: Mapping[str, str]) -> None:
         raise ValueError(name)
 
 
-def _percent_styles(data: bytes) -> frozenset[int]:
-    """The numbers of the cell styles that show a value as a percentage."""
-    formats: set[int] = set(_PERCENT_FORMATS)
+def _percent_styles(data: bytes) -> dict[int, Sequence[Section]]:
+    """The cell styles that can show a number as a percentage, by their number, with the sections of their format."""
+    formats: dict[int, str] = {}
     styles: list[int] = []
     inside = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
         tag = _local(name)
-        if tag == "numFmt" and "%" in _unquoted(attributes.get("formatCode", "")):
-            formats.add(int(attributes["numFmtId"]))
+        if tag == "numFmt":
+            formats[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
         elif tag == "cellXfs":
             inside = True
         elif tag == "xf" and inside:
@@ -145,27 +153,23 @@ def _percent_styles(data: bytes) -> frozenset[int]:
 
     if data:
         _parse(data, start, EndElementHandler=end)
-    return frozenset(number for number, code in enumerate(styles) if code in formats)
+    read = {number: read_format(formats.get(number, built_in(number))) for number in set(styles)}
+    return {number: read[code] for number, code in enumerate(styles) if any(section.persen for section in read[code])}
 
 
-def _unquoted(code: str) -> str:
-    """A number format without the texts in quotes: ``0" %"`` shows a sign but does not multiply."""
-    return re.sub(r'"[^"]*"|\\.', "", code)
-
-
-def _scan_sheet(where: str, data: bytes, percent: frozenset[int]) -> SheetFacts:
+def _scan_sheet(where: str, data: bytes, percent: Mapping[int, Sequence[Section]]) -> SheetFacts:
     scan = _Scan(where, percent)
     _parse(data, scan.start, EndElementHandler=scan.end, CharacterDataHandler=scan.text)
-    return SheetFacts(scan.errors, frozenset(scan.uncalculated), frozenset(scan.percentages))
+    return SheetFacts(scan.errors, frozenset(scan.uncalculated), scan.percentages)
 
 
 class _Scan:
     """Follows the cells of one sheet; refuses as soon as one with a value lies beyond any form."""
 
-    def __init__(self, where: str, percent: frozenset[int]) -> None:
+    def __init__(self, where: str, percent: Mapping[int, Sequence[Section]]) -> None:
         self.errors: dict[Place, str] = {}
         self.uncalculated: set[Place] = set()
-        self.percentages: set[Place] = set()
+        self.percentages: dict[Place, int] = {}
         self._where = where
         self._percent = percent
         self._row = self._column = -1
@@ -229,8 +233,20 @@ class _Scan:
             return
         if self._kind == "e":
             self.errors[place] = value
-        elif self._kind == "n" and self._style in self._percent:
-            self.percentages.add(place)
+        elif self._kind == "n":
+            self._note_number(place, value)
+
+    def _note_number(self, place: Place, value: str) -> None:
+        """Keep what the reader of the values does not tell of a number: that it is none, or shown as a percentage."""
+        number = _finite(value)
+        if number is None:
+            self.errors[place] = value[:_LONGEST_ERROR]
+        elif sections := self._percent.get(self._style):
+            signs = percent_signs(sections, number)
+            if signs is None:
+                self.errors[place] = _HIDDEN_BY_FORMAT
+            elif signs:
+                self.percentages[place] = signs
 
     def _check_reach(self, place: Place) -> None:
         if place[0] >= MAX_ROW or place[1] >= MAX_COLUMN:
@@ -238,6 +254,15 @@ class _Scan:
                 f"{self._where}, sel {cell_name(place)}: ada isian jauh di luar formulir.",
                 "Hapus baris dan kolom kosong di luar tabel, lalu simpan lagi.",
             )
+
+
+def _finite(text: str) -> float | None:
+    """The number of a cell; None where its text is none (``NaN``, ``INF``, ``1e400``)."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _column_of(letters: str) -> int:

@@ -62,11 +62,16 @@ def _content(record: NewRecord) -> str:
     parts = []
     if new.realisasi is not None:
         before = old.realisasi if old and record.koreksi else None
-        was = f" (semula {format_value(before, record.satuan)})" if before not in (None, new.realisasi) else ""
+        was = (
+            f" (semula {format_value(before, record.satuan, typable=True)})"
+            if before not in (None, new.realisasi)
+            else ""
+        )
         fraction = f" = {new.pecahan.replace('/', ' dari ')}" if new.pecahan else ""
-        parts.append(f"realisasi {format_value(new.realisasi, record.satuan)}{fraction}{was}")
+        value = format_value(new.realisasi, record.satuan, typable=True)
+        parts.append(f"realisasi {value}{fraction}{_rounded(record, 'realisasi')}{was}")
     if new.anggaran is not None:
-        parts.append(f"anggaran {format_money(new.anggaran)}")
+        parts.append(f"anggaran {format_money(new.anggaran)}{_rounded(record, 'anggaran')}")
     parts += [f"bukti {item.jalur}" for item in new.bukti]
     deadline = None if new.batas is None else format_date(new.batas)
     for name, text in (
@@ -81,3 +86,9 @@ def _content(record: NewRecord) -> str:
     if new.realisasi is not None:  # a line without one is no report (SPEC §4), so it has no day of one
         parts.append(f"dilaporkan {format_date(new.tanggal_lapor)}")
     return "; ".join(parts)
+
+
+def _rounded(record: NewRecord, field: str) -> str:
+    """``, dibulatkan dari 45,5703441821774`` where the number of a cell was longer than what is recorded."""
+    before = record.dibulatkan.get(field)
+    return f", dibulatkan dari {before}" if before else ""

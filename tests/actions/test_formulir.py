@@ -242,7 +242,7 @@ class TestIn:
         ("typed", "text"),
         [
             ("1.234", "bisa dibaca 1234 (ribuan) atau 1,234 (desimal)"),
-            ("12 km", "bukan angka"),
+            ("12 ha", "bukan angka"),
             ("-3", "negatif"),
         ],
     )
@@ -273,7 +273,7 @@ class TestIn:
         filler = form_of(april).fill("PUPR.JALAN", realisasi=0.5)
         filler.cell("PUPR.JALAN", "realisasi").number_format = "0%"
         filler.save()
-        assert "'50%' bukan angka" in april.refuse("catat", "--dari", str(filler.path))
+        assert "50% berupa persen, padahal satuannya km" in april.refuse("catat", "--dari", str(filler.path))
 
     def test_a_code_twice_names_both_places(self, april: Office) -> None:
         filler = form_of(april).fill("PUPR.JALAN", realisasi="5")

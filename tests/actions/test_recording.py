@@ -162,7 +162,7 @@ def test_the_reason_for_falling_progress_is_kept(office: Office) -> None:
     ("args", "says"),
     [
         (("PUPR.JALAN", "1.234", "--bulan", "apr"), "1234 (ribuan)"),
-        (("PUPR.JALAN", "12 km", "--bulan", "apr"), "bukan angka"),
+        (("PUPR.JALAN", "12 ha", "--bulan", "apr"), "bukan angka"),
         (("PUPR.JEMBATAN.A", "101", "--bulan", "apr"), "di luar 0–100"),
         (("PUPR.JEMBATAN", "1", "--bulan", "apr"), "PUPR.JEMBATAN.A"),
         (("PUPR.SAKIP", "AAA", "--bulan", "apr"), "tidak ada dalam skala"),

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.forms.form import MARK_SHEET, Tanda
+from kontrak.forms.rows import Persen
 from kontrak.forms.xlsx_in import read_xlsx
 from kontrak.forms.xlsx_scan import cell_name
+from tests.forms.hostile import pack, parts_of
 from tests.forms.sample import Filler, form, save, table
 
 if TYPE_CHECKING:
@@ -80,10 +82,13 @@ def test_what_a_cell_can_hold(filler: Filler, typed: Any, read: object) -> None:
 @pytest.mark.parametrize(
     ("number", "look", "read"),
     [
-        (0.855, "0.0%", "85,5%"),
-        (0.855, "0%", "85,5%"),
-        (1, "0.00%", "100%"),
-        (0.12345, "0.000%", "12,3450%"),
+        (0.855, "0.0%", Persen(Decimal("85.5"))),
+        (0.855, "0%", Persen(Decimal("85.5"))),
+        (1, "0.00%", Persen(Decimal(100))),
+        (0.12345, "0.000%", Persen(Decimal("12.345"))),
+        (85.5, "0%", Persen(Decimal(8550))),
+        (0.855, "[<=1]0.0%;0.0", Persen(Decimal("85.5"))),
+        (85.5, "[<=1]0.0%;0.0", Decimal("85.5")),
         (0.855, '0.00" %"', Decimal("0.855")),
         (85.5, "0.00\\%", Decimal("85.5")),
         (85.5, "#,##0.00", Decimal("85.5")),
@@ -160,7 +165,25 @@ def test_a_table_made_by_hand(tmp_path: Path) -> None:
 
 def test_a_month_typed_as_a_date(tmp_path: Path) -> None:
     path = table(tmp_path / "data.xlsx", [["kode", "bulan", "realisasi"], ["PUPR.JALAN", date(2022, 4, 1), 5]])
-    assert read_xlsx(path).baris[0].isi["bulan"] == "2022-04"
+    assert read_xlsx(path).baris[0].isi["bulan"] == date(2022, 4, 1)
+
+
+@pytest.mark.parametrize("text", [b"NaN", b"INF", b"-INF", b"1e400"])
+def test_a_value_that_is_no_finite_number_is_a_bad_cell(tmp_path: Path, text: bytes) -> None:
+    filler = Filler(save(tmp_path / "a.xlsx"))
+    filler.fill("PUPR.JALAN", realisasi=4321).save()
+    parts = parts_of(filler.path)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    pack(filler.path, parts | {"xl/worksheets/sheet1.xml": sheet.replace(b"<v>4321</v>", b"<v>" + text + b"</v>")})
+    berkas = read_xlsx(filler.path)
+    assert rows_of(berkas)["PUPR.JALAN"].cacat == {"realisasi": f"berisi {text.decode()}; ketik nilainya"}
+    assert len(berkas.baris) == 3
+
+
+def test_a_number_in_a_text_column_comes_out_as_digits(filler: Filler) -> None:
+    filler.fill("PUPR.JALAN", realisasi=1, pic=198001012005011000, catatan=12.5).save()
+    row = rows_of(read_xlsx(filler.path))["PUPR.JALAN"]
+    assert (row.teks("pic"), row.teks("catatan")) == ("198001012005011000", "12.5")
 
 
 def test_a_lost_mark_is_no_form(filler: Filler) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import berkas, naik, opd
+from tests.spec.kantor import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -121,14 +121,52 @@ def test_money(kantor: Kantor) -> None:
         "750": 750,
         "750,00": 750,
         "0": 0,
+        "Rp1.250.000,-": 1250000,
+        "500.000,50": 500001,
+        "nihil": 0,
     }
     kantor.impor(opd(naik("A", 10), kode="X"))
     for number, (text, rupiah) in enumerate(texts.items(), start=1):
         kantor.do("catat", "X.A", "1", "--bulan", str(number), "--anggaran", text)
         before = 0 if number == 1 else kantor.opd(str(number - 1))["realisasi_anggaran"]
         assert kantor.opd(str(number))["realisasi_anggaran"] - before == rupiah, text
-    for wrong in ("1,5", "500.000,50", "1.5 juta", "5e3", "12.34.567", "-5"):
+    for wrong in ("1,5", "500.000,505", "1.5 juta", "5e3", "12.34.567", "-5"):
         kantor.refuse("catat", "X.A", "1", "--bulan", "des", "--anggaran", wrong)
+
+
+def test_the_own_unit_and_nihil(kantor: Kantor) -> None:
+    kantor.impor(
+        opd(
+            naik("A", 10, "satuan: orang"),
+            naik("P", 90, "satuan: persen", sifat="posisi"),
+            naik("U", 1000000, "satuan: rupiah"),
+            ind("B", "sifat: posisi, arah: biner, target: ya"),
+        )
+    )
+    typed = {
+        "A": {"45 orang": "45", "nihil": "0", "45Orang": "45"},
+        "P": {"85,5 persen": "85.5", "85,5%": "85.5"},
+        "U": {"1.970": "1970", "Rp1.250.000,-": "1250000", "2.500.000 rupiah": "2500000", "500.000,50": "500001"},
+    }
+    for code, texts in typed.items():
+        for text, value in texts.items():
+            kantor.do("catat", f"X.{code}", text, "--bulan", "mar")
+            kept = kantor.do("ekspor", "--format", "csv", "--tabel", "laporan", "--bulan", "mar").out
+            assert f",{value}," in next(line for line in kept.splitlines() if f"X.{code}," in line), text
+            kantor.do("batalkan", f"X.{code}", "--bulan", "mar", "--alasan", "lagi")
+    kantor.refuse("catat", "X.A", "45 dokumen", "--bulan", "mar")
+    kantor.refuse("catat", "X.B", "nihil", "--bulan", "mar")
+    said = kantor.refuse("catat", "X.A", "1.970", "--bulan", "mar")
+    assert "1970 (ribuan)" in said
+    assert "1,970 (desimal)" in said
+    assert "target tahun ini 10 orang" in said
+
+
+def test_blank_words_are_no_report(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10)))
+    for text in ("–", "—", "--", "N/A", "belum ada"):
+        kantor.write(f'kode,bulan,realisasi\nX.A,mar,"{text}"\n', "r.csv")
+        assert "tidak ada yang dicatat" in kantor.do("catat", "--dari", "r.csv").out
 
 
 def test_dates(kantor: Kantor) -> None:
