@@ -5,9 +5,12 @@
   const FILTERS = ["pengampu", "prioritas", "kelompok"];
   const WARNA = ["biru", "hijau", "kuning", "merah", "abu-abu"];
   const $ = (id) => document.getElementById(id);
-  const state = { pengampu: "", prioritas: "", kelompok: "", urut: "peringkat", opd: "" };
+  // "" is the default: the view for a room, worst first; the map of months ("peta") by rank; no steps.
+  const state = { tampilan: "", pengampu: "", prioritas: "", kelompok: "", urut: "", langkah: "", opd: "" };
+  const ROOM = { least: 1.3, most: 16 }; // row height in font sizes; rows on a screen at the most
   let listed = [];
   let active = "";
+  let page = { first: 0, rows: 1 };
 
   // --- texts: nothing from the data ever becomes markup, only text nodes and attributes ---
 
@@ -51,22 +54,23 @@
 
   // --- what is shown: filters and order, kept in the address behind # ---
 
+  // peta: a column of the map alone. The cells of both views are there; the style sheet shows those of one.
   const COLUMNS = [
     { id: "peringkat", label: "#", lebar: "no", get: (opd) => opd.peringkat, naik: true },
     { id: "opd", label: "OPD", lebar: "opd", kelas: "kiri", get: (opd) => opd.kode, naik: true },
     ...data.nama_bulan.slice(0, data.bulan).map((name, index) => ({
-      id: "b" + (index + 1), label: name, lebar: "bulan",
+      id: "b" + (index + 1), label: name, lebar: "bulan", peta: true,
       get: (opd) => (opd.bulanan[index] ? opd.bulanan[index].nilai : null),
     })),
     { id: "nilai", label: "Nilai", lebar: "nilai", get: (opd) => opd.nilai },
     { id: "warna", label: "Warna", lebar: "warna", kelas: "kiri", get: (opd) => WARNA.indexOf(opd.warna), naik: true },
-    { id: "jt", label: "Jatuh tempo", lebar: "persen", get: (opd) => opd.bobot_jatuh_tempo,
+    { id: "jt", label: "Jatuh tempo", lebar: "persen", peta: true, get: (opd) => opd.bobot_jatuh_tempo,
       arti: "Bobot komitmen yang sudah jatuh tempo" },
     { id: "tren", label: "Tren", lebar: "tren", get: (opd) => opd.tren, arti: "Selisih nilai akhir dengan bulan lalu" },
     { id: "meleset", label: "Meleset", lebar: "hitung", get: (opd) => opd.jumlah_meleset },
     { id: "lapor", label: "Belum lapor", lebar: "hitung", get: (opd) => opd.jumlah_belum_lapor,
       arti: "Komitmen jatuh tempo yang belum dilaporkan" },
-    { id: "serapan", label: "Serapan", lebar: "persen", get: (opd) => opd.serapan },
+    { id: "serapan", label: "Serapan", lebar: "persen", peta: true, get: (opd) => opd.serapan },
   ];
   const columnOf = new Map(COLUMNS.map((column) => [column.id, column]));
 
@@ -75,9 +79,11 @@
       && (!state.prioritas || opd.prioritas.includes(state.prioritas));
   }
 
+  const sorting = () => state.urut || (state.tampilan ? "peringkat" : "-peringkat");
+
   function order(list) {
-    const reversed = state.urut.startsWith("-");
-    const column = columnOf.get(state.urut.replace("-", "")) || COLUMNS[0];
+    const reversed = sorting().startsWith("-");
+    const column = columnOf.get(sorting().replace("-", ""));
     const sign = (column.naik ? 1 : -1) * (reversed ? -1 : 1);
     return list.map((opd, place) => ({ opd, place, key: column.get(opd) })).sort((left, right) => {
       if (left.key === null || right.key === null) {
@@ -90,7 +96,9 @@
   function readAddress() {
     const given = new URLSearchParams(location.hash.slice(1));
     for (const key of Object.keys(state)) state[key] = given.get(key) || "";
-    if (!columnOf.has(state.urut.replace("-", ""))) state.urut = "peringkat";
+    if (!columnOf.has(state.urut.replace("-", ""))) state.urut = "";
+    if (state.tampilan !== "peta") state.tampilan = "";
+    if (state.langkah !== "ya") state.langkah = "";
     if (!opdOf.has(state.opd)) state.opd = "";
     for (const key of FILTERS) {
       if (![...$("saring-" + key).options].some((option) => option.value === state[key])) state[key] = "";
@@ -98,7 +106,7 @@
   }
 
   function writeAddress() {
-    const kept = Object.entries(state).filter(([key, value]) => value && !(key === "urut" && value === "peringkat"));
+    const kept = Object.entries(state).filter(([, value]) => value);
     const text = kept.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&");
     history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
   }
@@ -114,11 +122,15 @@
   function draw() {
     listed = order(data.opd.filter(passes));
     if (!listed.some((opd) => opd.kode === active)) active = listed.length ? listed[0].kode : "";
+    document.body.classList.toggle("peta", Boolean(state.tampilan));
+    document.body.classList.toggle("ruang", !state.tampilan);
+    document.body.classList.toggle("langkah", Boolean(state.langkah));
     drawFilters();
     drawFigures();
     drawTable();
     drawMissed();
     drawDetail();
+    fit();
     const limited = listed.length < data.opd.length ? " dari " + data.opd.length : "";
     $("kabar").textContent = listed.length + limited + " OPD tampil";
   }
@@ -129,6 +141,50 @@
       $("saring-" + key).classList.toggle("aktif", Boolean(state[key]));
     }
     $("saring-semua").disabled = !FILTERS.some((key) => state[key]);
+    $("ganti").textContent = state.tampilan ? "Daftar" : "Peta bulan";
+    $("langkah").setAttribute("aria-pressed", state.langkah ? "true" : "false");
+  }
+
+  // Rows are as high as the window allows, measured; none is ever cut: what does not fit stands on the next page.
+  function fit() {
+    $("halaman").hidden = true;
+    let rows = fill(state.tampilan ? listed.length : Math.min(ROOM.most, listed.length));
+    if (rows < listed.length) {
+      $("halaman").hidden = false; // it takes room itself
+      rows = fill(rows);
+    }
+    const place = Math.max(0, listed.findIndex((opd) => opd.kode === active));
+    const first = place >= page.first && place < page.first + rows ? page.first : Math.floor(place / rows) * rows;
+    showPage(first, rows);
+  }
+
+  // How many rows, at most so many, the box holds; they share its height.
+  function fill(most) {
+    const size = parseFloat(getComputedStyle($("tabel")).fontSize);
+    const room = $("gulung").clientHeight - $("tabel").tHead.offsetHeight;
+    const setHeight = (height) => document.documentElement.style.setProperty("--h", height + "px");
+    setHeight(state.tampilan ? 0 : Math.round(ROOM.least * size));
+    const least = Math.max(1, ...[...$("tabel").tBodies[0].rows].map((one) => one.getBoundingClientRect().height));
+    const rows = Math.max(1, Math.min(Math.floor(room / least), most));
+    setHeight(Math.min(Math.floor(room / rows), Math.round((state.tampilan ? 2.1 : 3) * size)));
+    return rows;
+  }
+
+  function showPage(first, rows) {
+    page = { first: Math.max(0, Math.min(first, listed.length - rows)), rows };
+    const last = Math.min(page.first + rows, listed.length);
+    [...$("tabel").tBodies[0].rows].forEach((one, index) => {
+      one.classList.toggle("luar", Boolean(listed.length) && (index < page.first || index >= last));
+    });
+    $("halaman-teks").textContent = (page.first + 1) + "–" + last + " dari " + listed.length;
+    $("halaman-naik").disabled = page.first === 0;
+    $("halaman-turun").disabled = last === listed.length;
+  }
+
+  function turn(by) {
+    showPage(page.first + by * page.rows, page.rows);
+    active = listed[page.first].kode;
+    for (const one of $("tabel").tBodies[0].rows) one.tabIndex = one.dataset.kode === active ? 0 : -1;
   }
 
   function card(title, ...children) {
@@ -178,12 +234,12 @@
   }
 
   function drawTable() {
-    const reversed = state.urut.startsWith("-");
+    const reversed = sorting().startsWith("-");
     const heads = COLUMNS.map((column) => {
-      const current = state.urut.replace("-", "") === column.id;
+      const current = sorting().replace("-", "") === column.id;
       const sort = Boolean(column.naik) === reversed ? "descending" : "ascending";
       return el("th", {
-        scope: "col", kelas: ["l-" + column.lebar, column.kelas || ""].join(" ").trim(), "aria-sort": current ? sort : null,
+        scope: "col", kelas: ["l-" + column.lebar, column.kelas, column.peta && "hanya-peta"].filter(Boolean).join(" "), "aria-sort": current ? sort : null,
       }, el("button", {
         type: "button", title: column.arti,
         klik: () => change({ urut: current && !reversed ? "-" + column.id : column.id }),
@@ -195,7 +251,6 @@
       $("tabel").tBodies[0].append(el("tr", null,
         el("td", { kelas: "kosong", colspan: COLUMNS.length }, "Tidak ada OPD yang cocok dengan saringan ini.")));
     }
-    document.documentElement.style.setProperty("--baris", String(Math.max(listed.length, 1)));
   }
 
   function row(opd) {
@@ -207,19 +262,22 @@
     },
     cell("redup", opd.peringkat === null ? "–" : String(opd.peringkat)),
     el("td", { kelas: "opd", role: "gridcell", title: opd.nama + " · " + person(opd.kepala) },
-      el("b", null, opd.kode), " ", el("span", null, opd.nama)),
+      el("b", { kelas: "hanya-peta" }, opd.kode), " ", el("span", null, opd.nama)),
     ...opd.bulanan.map((month, index) => heat(month, index)),
     cell("utama", score(opd.nilai)),
     el("td", { kelas: "warna-kata", role: "gridcell" }, el("span", { kelas: "cap w-" + opd.warna }, opd.warna)),
-    cell("redup", percent(opd.bobot_jatuh_tempo)),
-    cell("", signed(opd.tren)),
+    cell("redup hanya-peta", percent(opd.bobot_jatuh_tempo)),
+    el("td", { role: "gridcell", kelas: "tren" }, arrow(opd.tren), signed(opd.tren)),
     count(opd.jumlah_meleset),
     count(opd.jumlah_belum_lapor),
-    cell("", percent(opd.serapan)));
+    cell("hanya-peta", percent(opd.serapan)));
   }
 
+  const arrow = (tren) => el("span", { kelas: "panah", "aria-hidden": "true" },
+    tren === null ? "" : tren > 0 ? "▲ " : tren < 0 ? "▼ " : "■ ");
+
   function heat(month, index) {
-    const kelas = ["panas", "w-" + month.warna, index === data.bulan - 1 ? "kini" : ""].join(" ").trim();
+    const kelas = ["panas", "hanya-peta", "w-" + month.warna, index === data.bulan - 1 ? "kini" : ""].join(" ").trim();
     return el("td", { kelas, role: "gridcell", title: data.nama_bulan[index] + ": " + month.warna }, score(month.nilai));
   }
 
@@ -334,8 +392,8 @@
     const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"], ["Sejak", "kanan"]];
     const rows = opd.komitmen.map((item) => el("tr", null, el("td", null, ...named(item)), right(item.target),
       right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.berturut + "×)" : "–")));
-    const note = opd.tangga ? opd.runtun + " kali berturut-turut; usulan: " + opd.tangga : null;
-    return el("div", null, part("Meleset", note, table(heads, rows)), findings);
+    const step = opd.tangga ? el("p", { kelas: "usul" }, opd.runtun + " kali berturut-turut; usulan: " + opd.tangga) : null;
+    return el("div", null, part("Meleset", null, table(heads, rows)), step, findings);
   }
 
   function falling(opd) {
@@ -382,8 +440,10 @@
     active = kode;
     const found = rowOf(kode);
     if (found) {
+      const place = listed.findIndex((opd) => opd.kode === kode);
+      if (place < page.first) showPage(place, page.rows);
+      if (place >= page.first + page.rows) showPage(place - page.rows + 1, page.rows);
       found.focus({ preventScroll: true });
-      found.scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -418,13 +478,14 @@
       Escape: () => (inDetail ? close() : typing ? event.target.blur() : null),
       "/": () => (typing ? null : $("saring-pengampu").focus()),
     };
+    if (!typing) Object.assign(actions, { t: otherView, l: steps, "?": rules });
     if (inDetail && !typing) Object.assign(actions, { ArrowLeft: () => step(-1), ArrowRight: () => step(1) });
     if (!inDetail && !typing && !event.target.matches("button, #meleset")) {
       Object.assign(actions, {
         ArrowDown: () => move(event.target.closest("tbody") ? place + 1 : place),
         ArrowUp: () => move(place - 1),
-        PageDown: () => move(place + 10),
-        PageUp: () => move(place - 10),
+        PageDown: () => turn(1),
+        PageUp: () => turn(-1),
         Home: () => move(0),
         End: () => move(listed.length - 1),
         Enter: () => (active ? open(active) : null),
@@ -434,6 +495,13 @@
     event.preventDefault();
     actions[event.key]();
   });
+
+  const otherView = () => change({ tampilan: state.tampilan ? "" : "peta", urut: "" });
+  const steps = () => change({ langkah: state.langkah ? "" : "ya" });
+  function rules() {
+    document.body.classList.toggle("aturan");
+    fit();
+  }
 
   // --- the beginning ---
 
@@ -456,6 +524,11 @@
     }
     $("saring").addEventListener("submit", (event) => event.preventDefault());
     $("saring-semua").addEventListener("click", () => change({ pengampu: "", prioritas: "", kelompok: "" }));
+    $("ganti").addEventListener("click", otherView);
+    $("langkah").addEventListener("click", steps);
+    $("halaman-naik").addEventListener("click", () => turn(-1));
+    $("halaman-turun").addEventListener("click", () => turn(1));
+    addEventListener("resize", fit);
     addEventListener("hashchange", () => { readAddress(); draw(); });
     readAddress();
     active = state.opd;

@@ -83,7 +83,7 @@ def card(browser: Browser, title: str) -> str:
 
 
 def test_the_page_draws_itself_and_asks_for_nothing(browser: Browser, page: Path, papan: Papan) -> None:
-    browser.open(page)
+    browser.open(page, "#tampilan=peta")
     assert browser.complaints() == []
     ranked = [row.rincian.ringkasan for row in papan.opd]
     assert browser.ask(SHOWN) == [item.kode for item in ranked]
@@ -96,7 +96,7 @@ def test_the_page_draws_itself_and_asks_for_nothing(browser: Browser, page: Path
 
 
 def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papan: Papan) -> None:
-    browser.open(page)
+    browser.open(page, "#tampilan=peta")
     ranked = [row.rincian.ringkasan for row in papan.opd]
     assert format_score(plain_mean(item.nilai_akhir for item in ranked)) in card(browser, "Rata-rata nilai akhir")
     due = sum(item.jumlah_jatuh_tempo for item in ranked)
@@ -113,21 +113,21 @@ def test_a_head_with_a_finding_alone_is_listed_but_not_counted(browser: Browser,
     clean = renamed(OPD, "BERSIH", "Bersih")
     promise = clean.versi[0].indikator[0]._replace(rencana=plan(feb=D(1)))
     clean = clean._replace(versi=(clean.versi[0]._replace(indikator=(promise,)),))
-    browser.open(write(board([OPD, clean._replace(integritas=(finding,))]), tmp_path))
+    browser.open(write(board([OPD, clean._replace(integritas=(finding,))]), tmp_path), "#tampilan=peta")
     count = board([OPD]).opd[0].rincian.ringkasan.jumlah_meleset
     assert f"{count} meleset pada 1 kepala" in card(browser, "Komitmen jatuh tempo")
     title = browser.ask("document.getElementById('judul-meleset').textContent")
     assert title == f"1 kepala meleset, {count} komitmen; 1 temuan integritas"
     assert "LHP-3" in browser.ask("document.querySelector('#meleset .temuan').textContent")
-    browser.open(write(board([clean._replace(integritas=(finding,))]), tmp_path))
+    browser.open(write(board([clean._replace(integritas=(finding,))]), tmp_path), "#tampilan=peta")
     title = browser.ask("document.getElementById('judul-meleset').textContent")
     assert title == "Tidak ada kepala yang meleset; 1 temuan integritas"
 
 
 def test_a_bidang_that_is_silent_is_counted_beside_the_opds(browser: Browser, tmp_path: Path) -> None:
-    browser.open(write(board([OPD], [BIDANG]), tmp_path))
+    browser.open(write(board([OPD], [BIDANG]), tmp_path), "#tampilan=peta")
     assert "bidang belum" not in card(browser, "Laporan OPD masuk")
-    browser.open(write(board([OPD], [BIDANG._replace(laporan={})]), tmp_path))
+    browser.open(write(board([OPD], [BIDANG._replace(laporan={})]), tmp_path), "#tampilan=peta")
     assert card(browser, "Laporan OPD masuk").endswith("dari 1 OPD; 1 bidang belum")
 
 
@@ -142,6 +142,7 @@ def test_filters_limit_everything_and_are_kept_in_the_address(browser: Browser, 
     assert browser.ask(f"{ROWS}[0].innerText") == "Tidak ada OPD yang cocok dengan saringan ini."
     browser.click("document.getElementById('saring-semua')")
     assert len(browser.ask(SHOWN)) == 4
+    browser.press("t")
     browser.click("document.querySelector('.bidang-prioritas button')")
     assert sorted(browser.ask(SHOWN)) == ["ARSIP", "KEC-KOTA"]  # BARU has a priority no more, PUPR never had
     assert browser.ask("document.getElementById('saring-prioritas').value") == "RB"
@@ -149,7 +150,7 @@ def test_filters_limit_everything_and_are_kept_in_the_address(browser: Browser, 
 
 
 def test_columns_sort_both_ways_and_what_has_no_number_stays_last(browser: Browser, page: Path) -> None:
-    browser.open(page)
+    browser.open(page, "#tampilan=peta")
 
     def head(name: str) -> str:
         return f"[...document.querySelectorAll('#tabel th')].find((one) => one.innerText.startsWith('{name}'))"
@@ -164,7 +165,7 @@ def test_columns_sort_both_ways_and_what_has_no_number_stays_last(browser: Brows
     assert browser.ask(SHOWN)[0] == "KEC-KOTA"
     browser.click(f"{head('OPD')}.firstChild")
     assert browser.ask(SHOWN) == ["ARSIP", "BARU", "KEC-KOTA", "PUPR"]
-    assert browser.ask("location.hash") == "#urut=opd"
+    assert browser.ask("location.hash") == "#tampilan=peta&urut=opd"
 
 
 def test_a_click_opens_an_opd_and_escape_closes_it(browser: Browser, page: Path) -> None:
@@ -231,10 +232,64 @@ def test_hostile_texts_are_shown_as_text(browser: Browser, tmp_path: Path) -> No
     assert browser.ask("document.documentElement.scrollWidth <= innerWidth") is True
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
-def test_32_opds_and_twelve_months_fit_on_the_screen(browser: Browser, tmp_path: Path, size: tuple[int, int]) -> None:
-    facts = [renamed(OPD, f"KEC-NOMOR-{n:02}", f"Kecamatan Nomor {n}") for n in range(32)]
-    browser.open(write(board(facts, bulan=12), tmp_path), size=size)
+def test_a_room_sees_the_worst_first_and_no_steps(browser: Browser, page: Path, papan: Papan) -> None:
+    browser.open(page)
+    ranked = [row.rincian.ringkasan for row in papan.opd]
+    scored = [item.kode for item in ranked if item.nilai_akhir is not None]
+    assert browser.ask(SHOWN) == [*reversed(scored), "BARU"]
+    seen = browser.ask(f"{ROWS}[0].innerText.split('\\t').map((text) => text.trim()).filter(Boolean)")
+    worst = ranked[len(scored) - 1]
+    assert seen[:4] == [str(worst.peringkat), worst.nama, format_score(worst.nilai_akhir), worst.warna.value]
+    steps = "[...document.querySelectorAll('.usul')].filter((one) => one.offsetParent).length"
+    browser.press("t")
+    assert browser.ask(steps) == 0
+    browser.press("l")
+    assert browser.ask(steps) == len([head for head in papan.meleset if head.tangga])
+    browser.press("t", "l")
+    assert browser.ask("location.hash") == ""
+    assert browser.complaints() == []
+
+
+SIZES = [(1280, 720), (1366, 650), (1366, 768), (1920, 1080)]
+SEEN = f"{ROWS}.filter((row) => row.offsetParent)"
+CUT = (
+    "((end) => "
+    + SEEN
+    + ".filter((row) => row.getBoundingClientRect().bottom > end).length)"
+    + "(Math.min(document.getElementById('gulung').getBoundingClientRect().bottom, innerHeight) + .5)"
+)
+
+
+def many(count: int, *, suspended: bool = False) -> Papan:
+    facts = [renamed(OPD, f"KEC-NOMOR-{n:02}", f"Kecamatan Nomor {n}") for n in range(count)]
+    if not suspended:
+        facts = [item._replace(penangguhan=()) for item in facts]
+    return board(facts, bulan=12)
+
+
+@pytest.mark.parametrize("suspended", [False, True], ids=["", "suspensions"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_row_is_cut(browser: Browser, tmp_path: Path, size: tuple[int, int], suspended: bool) -> None:
+    path = write(many(32, suspended=suspended), tmp_path)
+    browser.open(path, size=size)
+    assert 12 <= browser.ask(f"{SEEN}.length") <= 16
+    assert browser.ask(CUT) == 0
+    font = "Math.min(..." + SEEN + ".flatMap((row) => [...row.cells]).filter((cell) => cell.offsetParent)"
+    assert browser.ask(font + ".map((cell) => parseFloat(getComputedStyle(cell).fontSize)))") >= 0.02 * size[0]
+    assert browser.ask("document.documentElement.scrollHeight <= innerHeight") is True
+    last = browser.ask(SHOWN)[-1]
+    browser.press("ArrowDown", "End")
+    assert browser.ask(FOCUSED) == last
+    assert browser.ask(f"{SEEN}.at(-1).dataset.kode") == last
+    assert browser.ask(CUT) == 0
+
+
+@pytest.mark.parametrize("suspended", [False, True], ids=["", "suspensions"])
+@pytest.mark.parametrize("size", [(1024, 768), *SIZES, (3840, 2160)])
+def test_32_opds_and_twelve_months_fit_on_the_screen(
+    browser: Browser, tmp_path: Path, size: tuple[int, int], suspended: bool
+) -> None:
+    browser.open(write(many(32, suspended=suspended), tmp_path), "#tampilan=peta", size=size)
     assert browser.ask("document.documentElement.scrollWidth <= innerWidth") is True
     assert browser.ask("document.documentElement.scrollHeight <= innerHeight") is True
     clipped = browser.ask(
@@ -242,9 +297,21 @@ def test_32_opds_and_twelve_months_fit_on_the_screen(browser: Browser, tmp_path:
         ".filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length"
     )
     assert clipped == 0
+    assert browser.ask(CUT) == 0
     if size[0] >= 1280:
-        last = browser.ask(f"{ROWS}.at(-1).getBoundingClientRect().bottom")
-        assert last <= browser.ask("document.getElementById('gulung').getBoundingClientRect().bottom") + 1
+        assert browser.ask(f"{SEEN}.length") == 32
+
+
+def test_60_opds_go_on_on_a_next_page(browser: Browser, tmp_path: Path) -> None:
+    browser.open(write(many(60), tmp_path), "#tampilan=peta", size=(1280, 720))
+    first = browser.ask(f"{SEEN}.length")
+    assert 25 < first < 60
+    assert browser.ask(CUT) == 0
+    assert browser.ask("document.getElementById('halaman-teks').textContent") == f"1–{first} dari 60"
+    browser.click("document.getElementById('halaman-turun')")
+    browser.click("document.getElementById('halaman-turun')")
+    assert browser.ask(f"{SEEN}.at(-1).dataset.kode") == browser.ask(SHOWN)[-1]
+    assert browser.ask("document.getElementById('halaman-turun').disabled") is True
 
 
 def pages_of(pdf: bytes) -> list[Any]:
