@@ -9,6 +9,7 @@ from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError
 from kontrak.months import SHORT, format_date, format_month, month_name
 from kontrak.numbers import format_value
+from kontrak.store.contents import Perubahan, PerubahanAturan
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -73,30 +74,20 @@ class Numbering(NamedTuple):
     berlaku: int | None
     amendment: Amendment
 
-    def of(self, kode: str) -> dict[str, str | None]:
-        """The version of a contract, or of ``aturan``, as an event holds it; a change of texts keeps the last one.
+    def of(self, kode: str) -> Perubahan:
+        """The version of a contract, or of ``aturan``; a change of texts keeps the last one.
 
         A bidang that joins a signed OPD has no version yet: its induk is in force from the month of the amendment.
         """
         last = self.versions.get(kode)
         if kode in self.amended:
-            ke, berlaku = last.ke + 1 if last else 0, self.berlaku or 1
-            nomor, alasan = self.amendment.nomor, self.amendment.alasan
-        elif last:
-            ke, berlaku, nomor, alasan = last.ke, last.berlaku, last.nomor, last.alasan
-        else:
-            ke, berlaku, nomor, alasan = 0, 1, None, None
-        return {"ke": str(ke), "berlaku": str(berlaku), "nomor_perubahan": nomor, "alasan": alasan}
+            said = self.amendment
+            return Perubahan(last.ke + 1 if last else 0, self.berlaku or 1, said.nomor, said.alasan)
+        return Perubahan(last.ke, last.berlaku, last.nomor, last.alasan) if last else Perubahan(0, 1, None, None)
 
-    def rules(self) -> dict[str, str | None]:
-        """The version of the rules of the year as an event holds it."""
-        version = self.of(ATURAN)
-        return {
-            "ke": version["ke"],
-            "berlaku": version["berlaku"],
-            "nomor": version["nomor_perubahan"],
-            "alasan": version["alasan"],
-        }
+    def rules(self) -> PerubahanAturan:
+        """The version of the rules of the year."""
+        return PerubahanAturan(*self.of(ATURAN))
 
 
 def signed_contracts(existing: Mapping[str, Opd], opds: Iterable[Opd], changes: Iterable[Change]) -> set[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.lines import append_event, check_unlocked, find_line
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.errors import DataError
-from kontrak.model import Putusan, encode_value
+from kontrak.model import Putusan
 from kontrak.months import month_name
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiBatal, IsiTangguh, IsiVerifikasi
 from kontrak.store.opening import open_store
 from kontrak.store.years import locked_months
 
@@ -50,7 +51,7 @@ def cancel_report(text: str, when: When, alasan: str, act: Act) -> Done:
         line = find_line(store, text, when, act)
         record = _standing(line)
         check_unlocked(line, act)
-        content = _place(line) | {"alasan": alasan}
+        content = IsiBatal(line.tahun, line.kode, line.bulan, alasan)
         segel = append_event(store, "batal", line.kode, content, act)
         return Done(line, segel, record.realisasi, tuple(store.warnings))
 
@@ -68,12 +69,7 @@ def verify_report(text: str, when: When, check: Check, act: Act) -> Done:
         check_unlocked(line, act)
         value = _checked_value(line, check)
         note = check.catatan if act.koreksi is None else f"{check.catatan} (sesudah dikunci: {act.koreksi})"
-        content = _place(line) | {
-            "laporan": str(record.peristiwa),
-            "putusan": str(check.putusan),
-            "realisasi": None if value is None else encode_value(value),
-            "catatan": note,
-        }
+        content = IsiVerifikasi(line.tahun, line.kode, line.bulan, record.peristiwa, check.putusan, value, note)
         segel = append_event(store, "verifikasi", line.kode, content, act)
         return Done(line, segel, value, tuple(store.warnings))
 
@@ -93,14 +89,10 @@ def suspend(text: str, when: When, suspension: Suspension, act: Act) -> Done:
                 "Pakai bulan sesudahnya.",
             )
         _check_suspension(line, cabut=suspension.cabut)
-        content = _place(line) | {"dasar": suspension.dasar, "alasan": suspension.alasan}
+        content = IsiTangguh(line.tahun, line.kode, line.bulan, suspension.dasar, suspension.alasan)
         kind = "cabut" if suspension.cabut else "tangguh"
         segel = append_event(store, kind, line.kode, content, act)
         return Done(line, segel, None, tuple(store.warnings))
-
-
-def _place(line: RecordLine) -> dict[str, object]:
-    return {"tahun": str(line.tahun), "kode": line.kode, "bulan": str(line.bulan)}
 
 
 def _standing(line: RecordLine) -> Laporan:

@@ -11,6 +11,7 @@ from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
 from kontrak.store.agreed import follow_ups
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiSelesai, IsiTindakLanjut
 from kontrak.store.declared import load_opd_names
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
@@ -56,14 +57,9 @@ def add_follow_up(text: str, agreement: Agreement, when: When, act: Act) -> Foll
         if agreement.batas and (agreement.batas.year, agreement.batas.month) < period:
             raise DataError(f"Batas {format_date(agreement.batas)} mendahului {name}, bulan yang dirapatkan.")
         opd = find_opd(text, load_opd_names(store, period.tahun))
-        content = {
-            "tahun": str(period.tahun),
-            "opd": opd.kode,
-            "bulan": str(period.bulan),
-            "uraian": agreement.uraian,
-            "pic": agreement.pic,
-            "batas": agreement.batas.isoformat() if agreement.batas else None,
-        }
+        content = IsiTindakLanjut(
+            *(period.tahun, opd.kode, period.bulan), agreement.uraian, agreement.pic, agreement.batas
+        )
         segel = append_event(store, "tindak_lanjut", opd.kode, content, act)
         found = next(item for item in follow_ups(store, period.tahun) if item.nomor == segel.nomor)
         return FollowUpDone(period.tahun, found, segel, tuple(store.warnings))
@@ -80,13 +76,7 @@ def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act
         tahun, found = _find(store, nomor)
         if found.selesai is not None:
             raise DataError(f"Tindak lanjut {nomor} sudah selesai pada {format_date(found.selesai)}: {found.uraian}")
-        content = {
-            "tahun": str(tahun),
-            "opd": found.opd,
-            "nomor": str(nomor),
-            "tanggal": tanggal.isoformat(),
-            "keterangan": keterangan,
-        }
+        content = IsiSelesai(tahun, found.opd, nomor, tanggal, keterangan)
         segel = append_event(store, "tindak_lanjut_selesai", found.opd, content, act)
         return FollowUpDone(tahun, _find(store, nomor)[1], segel, tuple(store.warnings))
 

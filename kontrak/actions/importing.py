@@ -17,13 +17,13 @@ from kontrak.actions.amendments import (
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import contracts_of
 from kontrak.actions.scale_checks import check_scales
-from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
 from kontrak.model import Versi, VersiAturan
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiImpor, content_of
 from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions, with_later_scales
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
@@ -190,14 +190,19 @@ def _draft(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft
         rules = _rules_to_be(store, plan.tahun, tajuk, numbering)
         if len(rules) > 1:  # of one version the contract files were checked as they were read
             check_scales(_versions_to_be(store, plan, changed, numbering), rules)
-    content = {
-        "tahun": str(plan.tahun),
-        "tajuk": tajuk_content(tajuk) if tajuk != existing.tajuk else None,
-        "aturan": None if existing.tajuk and tajuk.aturan == existing.tajuk.aturan else numbering.rules(),
-        "opd": {opd.kode: _opd_content(opd, numbering) for opd in changed},
-        "alasan": amendment.alasan,
-        "nomor": amendment.nomor,
-    }
+    content = content_of(
+        IsiImpor(
+            tahun=plan.tahun,
+            tajuk=tajuk if tajuk != existing.tajuk else None,
+            aturan=None if existing.tajuk and tajuk.aturan == existing.tajuk.aturan else numbering.rules(),
+            opd={opd.kode: opd for opd in changed},
+            alasan=amendment.alasan,
+            nomor=amendment.nomor,
+        )
+    )
+    for opd in content["opd"].values():
+        for kontrak in (opd["kontrak"], *opd["bidang"]):
+            kontrak.update(content_of(numbering.of(kontrak["kode"])))
     return Draft("impor", str(plan.tahun), content)
 
 
@@ -214,7 +219,7 @@ def _latest_versions(store: Store, plan: ImportPlan) -> dict[str, Version]:
 def _rules_to_be(store: Store, tahun: int, tajuk: Tajuk, numbering: Numbering) -> tuple[VersiAturan, ...]:
     """The versions of the rules as they stand after the import."""
     last = numbering.rules()
-    new = VersiAturan(int(last["ke"] or 0), int(last["berlaku"] or 1), tajuk.aturan)
+    new = VersiAturan(last.ke, last.berlaku, tajuk.aturan)
     return with_later_scales([*(rules for rules in load_rules(store, tahun) if rules.ke != new.ke), new])
 
 
@@ -228,15 +233,6 @@ def _versions_to_be(
         found |= load_contract_versions(store, plan.tahun, limit, opd)
     for kontrak in (kontrak for opd in changed for kontrak in contracts_of(opd)):
         last = numbering.of(kontrak.kode)
-        new = Versi(int(last["ke"] or 0), int(last["berlaku"] or 1), kontrak.indikator)
+        new = Versi(last.ke, last.berlaku, kontrak.indikator)
         found[kontrak.kode] = (*(own for own in found.get(kontrak.kode, ()) if own.ke != new.ke), new)
     return found
-
-
-def _opd_content(opd: Opd, numbering: Numbering) -> dict[str, object]:
-    """The whole OPD as the event holds it, each contract with the version that its text belongs to."""
-    content = opd_content(opd)
-    return content | {
-        "kontrak": content["kontrak"] | numbering.of(opd.kode),
-        "bidang": [bidang | numbering.of(bidang["kode"]) for bidang in content["bidang"]],
-    }

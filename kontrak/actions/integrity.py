@@ -10,6 +10,7 @@ from kontrak.errors import DataError
 from kontrak.model import INTEGRITAS
 from kontrak.months import format_date
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiIntegritas
 from kontrak.store.declared import load_opd_names
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
@@ -43,12 +44,6 @@ def record_finding(text: str, dasar: str, tanggal: date, uraian: str, act: Act) 
             known = ", ".join(map(str, years)) or "–"
             raise DataError(f"Tahun {tanggal.year} tidak ada dalam berkas.", f"Tahun yang ada: {known}.")
         opd = find_opd(text, load_opd_names(store, tanggal.year))
-        content = {
-            "tahun": str(tanggal.year),
-            "opd": opd.kode,
-            "dasar": dasar,
-            "tanggal": tanggal.isoformat(),
-            "uraian": uraian,
-        }
+        content = IsiIntegritas(tanggal.year, opd.kode, dasar, tanggal, uraian)
         segel = append_event(store, "integritas", f"{opd.kode}.{INTEGRITAS}", content, act)
         return Finding(opd.kode, opd.nama, segel, tuple(store.warnings))

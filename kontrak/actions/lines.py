@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import all_codes, not_in_force, split_kode, unknown_kode
@@ -12,6 +12,7 @@ from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
 from kontrak.model import meanings_at
 from kontrak.months import format_month
+from kontrak.store.contents import content_of
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
@@ -117,7 +118,7 @@ def required(text: str | None, option: str) -> str:
     return words
 
 
-def append_event(store: Store, jenis: str, objek: str, isi: Mapping[str, object], act: Act) -> Segel:
-    """Append one event of the act and return the seal that it leaves."""
-    append_events(store, [Draft(jenis, objek, isi)], pelaku=act.pelaku, waktu=act.waktu)
+def append_event(store: Store, jenis: str, objek: str, isi: tuple[Any, ...], act: Act) -> Segel:
+    """Append one event of the act, which holds a record of ``store.contents``, and return the seal that it leaves."""
+    append_events(store, [Draft(jenis, objek, content_of(isi))], pelaku=act.pelaku, waktu=act.waktu)
     return head(store)

@@ -10,6 +10,7 @@ from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_month, month_name
 from kontrak.scoring.summary import score_contract
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiBuka, IsiKunci
 from kontrak.store.facts import load_facts
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years, locked_months
@@ -56,11 +57,7 @@ def lock_month(when: When, act: Act) -> Locked:
             fakta.kontrak.kode: score_contract(fakta, period.bulan).nilai_akhir
             for fakta in load_facts(store, period.tahun)
         }
-        content = {
-            "tahun": str(period.tahun),
-            "bulan": str(period.bulan),
-            "nilai_resmi": {kode: None if score is None else str(score) for kode, score in scores.items()},
-        }
+        content = IsiKunci(period.tahun, period.bulan, scores)
         segel = append_event(store, "kunci", _objek(period), content, act)
         return Locked(period, len(scores), segel, tuple(store.warnings))
 
@@ -76,7 +73,7 @@ def unlock_month(when: When, alasan: str, act: Act) -> Locked:
         if period.bulan != max(locked):
             last = format_month(period.tahun, max(locked))
             raise DataError(f"{name} bukan bulan terkunci yang terakhir.", f"Buka mundur, mulai dari {last}.")
-        content = {"tahun": str(period.tahun), "bulan": str(period.bulan), "alasan": alasan}
+        content = IsiBuka(period.tahun, period.bulan, alasan)
         segel = append_event(store, "buka", _objek(period), content, act)
         return Locked(period, 0, segel, tuple(store.warnings))
 

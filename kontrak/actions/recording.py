@@ -15,10 +15,11 @@ from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas, row_month
-from kontrak.model import encode_value, meanings_of_year
+from kontrak.model import meanings_of_year
 from kontrak.months import MonthError
 from kontrak.numbers import format_money, is_blank
 from kontrak.store.connection import transaction
+from kontrak.store.contents import IsiLaporan, content_of
 from kontrak.store.declared import load_opd_names, load_opds, load_tajuk
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lookup import Named
     from kontrak.forms.form import Tanda
-    from kontrak.model import Fakta, Laporan, LaporanBulan
+    from kontrak.model import Fakta, LaporanBulan
     from kontrak.store.connection import Store
 
 LEAST_SPENDING = 1000
@@ -252,27 +253,8 @@ def _named_opds(rows: Iterable[Baris], opds: Mapping[str, Named]) -> set[str]:
 
 
 def _draft(record: NewRecord, tahun: int) -> Draft:
+    """The event of a record: what it says is all that an event holds of it, and the year."""
     laporan = record.laporan
-    return Draft("koreksi" if record.koreksi else "catat", laporan.kode, _content(laporan, tahun))
-
-
-def _content(laporan: Laporan, tahun: int) -> dict[str, object]:
-    return {
-        "tahun": str(tahun),
-        "kode": laporan.kode,
-        "bulan": str(laporan.bulan),
-        "realisasi": None if laporan.realisasi is None else encode_value(laporan.realisasi),
-        "pecahan": laporan.pecahan,
-        "anggaran": None if laporan.anggaran is None else str(laporan.anggaran),
-        "bukti": [
-            {"jalur": item.jalur, "sha256": item.sha256, "ukuran": None if item.ukuran is None else str(item.ukuran)}
-            for item in laporan.bukti
-        ],
-        "kendala": laporan.kendala,
-        "tindak_lanjut": laporan.tindak_lanjut,
-        "pic": laporan.pic,
-        "batas": laporan.batas.isoformat() if laporan.batas else None,
-        "catatan": laporan.catatan,
-        "tanggal_lapor": laporan.tanggal_lapor.isoformat(),
-        "alasan": laporan.alasan,
-    }
+    said = {name: value for name, value in laporan._asdict().items() if name in IsiLaporan._fields}
+    content = content_of(IsiLaporan(tahun=tahun, **said))
+    return Draft("koreksi" if record.koreksi else "catat", laporan.kode, content)

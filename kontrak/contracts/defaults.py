@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kontrak.model import Aturan, Komponen, Pita
+from kontrak.model import Aturan, Komponen, Langkah, Pita
 
 NAMES_OF_WARNA = ("biru", "hijau", "kuning", "merah")
 """The names of the traffic light, best first; they are fixed."""
@@ -28,10 +28,10 @@ DEFAULT_ATURAN = Aturan(
         Pita(name, Decimal(bound)) for name, bound in zip(NAMES_OF_WARNA, ("100.01", "90", "70", "0"), strict=True)
     ),
     tangga=(
-        (1, "Catatan dalam rapat evaluasi"),
-        (2, "Surat peringatan I"),
-        (3, "Surat peringatan II"),
-        (4, "Surat peringatan III"),
+        Langkah(1, "Catatan dalam rapat evaluasi"),
+        Langkah(2, "Surat peringatan I"),
+        Langkah(3, "Surat peringatan II"),
+        Langkah(4, "Surat peringatan III"),
     ),
     skala={
         "SAKIP": {grade: Decimal(score) for score, grade in enumerate(("D", "C", "CC", "B", "BB", "A", "AA"), 1)},

@@ -11,7 +11,7 @@ from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
-from kontrak.model import Komponen, Pengampu, Pihak, Pita, Prioritas, Tajuk
+from kontrak.model import Komponen, Langkah, Pengampu, Pihak, Pita, Prioritas, Tajuk
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _read_bands(fields: Fields, key: str) -> tuple[Pita, ...] | None:
     return tuple(Pita(name, bound) for name, bound in _numbers(fields, key, section))
 
 
-def _read_tangga(fields: Fields) -> tuple[tuple[int, str], ...] | None:
+def _read_tangga(fields: Fields) -> tuple[Langkah, ...] | None:
     section = fields.section.child("tangga")
     if section is None:
         return None
@@ -148,7 +148,7 @@ def _read_tangga(fields: Fields) -> tuple[tuple[int, str], ...] | None:
     texts = Fields(section, fields.problems)
     for key in section.peta:
         if key.isascii() and key.isdigit() and len(key) <= 2 and not key.startswith("0"):
-            steps.append((int(key), texts.text(key) or ""))
+            steps.append(Langkah(int(key), texts.text(key) or ""))
         else:
             pesan = f"{quoted(key)} bukan lama meleset; tulis jumlah bulan, misalnya 1, 2, 3"
             fields.problems.append(section.problem_of_key(key, pesan))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.kepala import Kepala
-    from kontrak.model.words import Arah, Sifat, Value
+    from kontrak.model.words import Arah, Month, Rupiah, Sifat, Value, Year
 
 
 class Pihak(NamedTuple):
@@ -36,6 +36,13 @@ class Pita(NamedTuple):
     batas: Decimal
 
 
+class Langkah(NamedTuple):
+    """What is proposed after so many months missed in a row."""
+
+    berturut: int
+    langkah: str
+
+
 class Aturan(NamedTuple):
     """The one rule for all, declared in the contract file and printed on every report (SPEC §2)."""
 
@@ -48,7 +55,7 @@ class Aturan(NamedTuple):
     komponen: Komponen
     predikat: tuple[Pita, ...]
     warna: tuple[Pita, ...]
-    tangga: tuple[tuple[int, str], ...]
+    tangga: tuple[Langkah, ...]
     skala: Mapping[str, Mapping[str, Decimal]]
     acuan: str
 
@@ -71,7 +78,7 @@ class Pengampu(NamedTuple):
 class Tajuk(NamedTuple):
     """The header of a year: everything in the file that is not an OPD."""
 
-    tahun: int
+    tahun: Year
     daerah: str
     pihak_kedua: Pihak
     aturan: Aturan
@@ -84,7 +91,7 @@ class Program(NamedTuple):
 
     kode: str
     nama: str
-    pagu: int | None
+    pagu: Rupiah | None
 
 
 class Pekerjaan(NamedTuple):
@@ -93,8 +100,8 @@ class Pekerjaan(NamedTuple):
     kode: str
     nama: str
     volume: Decimal
-    jatuh_tempo: int
-    pagu: int | None = None
+    jatuh_tempo: Month
+    pagu: Rupiah | None = None
 
 
 class Indikator(NamedTuple):
@@ -118,7 +125,7 @@ class Indikator(NamedTuple):
     tahun_lalu: Value | None = None
     rumus_turun: str | None = None
     skala: str | None = None
-    pagu: int | None = None
+    pagu: Rupiah | None = None
     mendukung: str | None = None
     pekerjaan: tuple[Pekerjaan, ...] = ()
 

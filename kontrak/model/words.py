@@ -8,6 +8,15 @@ from enum import StrEnum
 # A number, a range (low, high), done or not (biner), or a grade of a scale (predikat).
 Value = Decimal | tuple[Decimal, Decimal] | bool | str
 
+# Kinds of a field beside the plain ones; ``fields`` reads them by these names off the annotations of a record.
+Score = Decimal
+"""A percentage or score, with two decimals wherever it is printed."""
+Rupiah = int
+"""Money: whole rupiah."""
+Year = int
+Month = int
+"""1 to 12."""
+
 INTEGRITAS = "INTEGRITAS"
 """The reserved code of an integrity finding: ``PUPR.INTEGRITAS``."""
 

@@ -13,6 +13,7 @@ from kontrak.model import (
     Kepala,
     Komponen,
     Kontrak,
+    Langkah,
     Opd,
     Pekerjaan,
     Pengampu,
@@ -146,7 +147,8 @@ def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan
         predikat=_read_bands(store, "predikat", peristiwa),
         warna=_read_bands(store, "warna", peristiwa),
         tangga=tuple(
-            store.connection.execute(
+            Langkah(*step)
+            for step in store.connection.execute(
                 "SELECT berturut, langkah FROM tangga WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
             )
         ),

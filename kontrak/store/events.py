@@ -1,30 +1,6 @@
 """The log: every change is one event, chained to the one before by its hash (SPEC §4).
 
-The content (``isi``) of each kind; all numbers and dates are texts, None where there is none:
-
-    impor           objek "2022": tahun, alasan, nomor; tajuk (None when it did not change): daerah, pihak_kedua
-                    {nama, jabatan}, prioritas [{kode, nama}], pengampu [{kode, jabatan, nama}], aturan {rumus_turun,
-                    batas_capaian, ambang_terpenuhi, ambang_kritis, belum_lapor, batas_lapor, komponen {capaian,
-                    kecepatan, konsistensi, komitmen}, predikat [{nama, batas}], warna [{nama, batas}],
-                    tangga [{berturut, langkah}], skala {NAMA: {tingkat: angka}}, acuan}; aturan {ke, berlaku,
-                    nomor, alasan} (None when the rules did not change): the version that tajuk.aturan is;
-                    opd {KODE: whole OPD} (only the changed ones): nama, kelompok, alias [], pengampu,
-                    program [{kode, nama, pagu}], kontrak, bidang []
-                    a kontrak: kode, nama, kepala {jabatan, nama, nip, pangkat, status, sejak}, nomor, tanggal,
-                    pakta_integritas, kesediaan_mundur (true/false), ke, berlaku, nomor_perubahan, alasan, indikator
-                    [{kode, nama, satuan, sifat, arah, target, rencana [12], bobot, sasaran, prioritas, program,
-                    tahun_lalu, rumus_turun, skala, pagu, mendukung,
-                    pekerjaan [{kode, nama, volume, jatuh_tempo, pagu}]}]
-    catat, koreksi  objek kode: tahun, kode, bulan, realisasi, pecahan, anggaran, bukti [{jalur, sha256, ukuran}],
-                    kendala, tindak_lanjut, pic, batas, catatan, tanggal_lapor, alasan: the whole record as it stands
-    batal           objek kode: tahun, kode, bulan, alasan
-    verifikasi      objek kode: tahun, kode, bulan, laporan (event of the record), putusan, realisasi, catatan
-    tangguh, cabut  objek kode: tahun, kode, bulan, dasar, alasan
-    kunci           objek "2022-03": tahun, bulan, nilai_resmi {kontrak: nilai}
-    buka            objek "2022-03": tahun, bulan, alasan
-    integritas      objek "PUPR.INTEGRITAS": tahun, opd, dasar, tanggal, uraian
-    tindak_lanjut   objek opd: tahun, opd, bulan, uraian, pic, batas
-    tindak_lanjut_selesai  objek opd: tahun, opd, nomor (event of the follow-up), tanggal, keterangan
+What each kind of event holds is described in ``store.contents``.
 """
 
 from __future__ import annotations

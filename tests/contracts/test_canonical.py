@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.contracts.read import read_contracts
 from kontrak.model import Arah, Indikator, Kepala, Kontrak, Opd, Pekerjaan, Program, Sifat, decode_value
 from kontrak.months import SHORT
+from kontrak.store.contents import content_of
 from tests.contracts.builder import HEADER, NOTHING, opd_text, read_sound, year_text
 
 if TYPE_CHECKING:
@@ -92,23 +92,23 @@ def leaves(content: Any) -> set[type]:
 def test_the_example_comes_back_whole(tmp_path: Path) -> None:
     reading = read_sound(tmp_path, EXAMPLE.read_text(encoding="utf-8"))
     (opd,) = reading.opd
-    content = json.loads(json.dumps(opd_content(opd)))
+    content = json.loads(json.dumps(content_of(opd)))
     assert back(content, "PUPR") == opd
-    assert content == opd_content(opd)
+    assert content == content_of(opd)
 
 
 def test_events_hold_text_and_null_only(tmp_path: Path) -> None:
     reading = read_sound(tmp_path, EXAMPLE.read_text(encoding="utf-8"))
     assert reading.tajuk is not None
-    assert leaves(tajuk_content(reading.tajuk)) == {str, type(None)}
-    assert leaves(opd_content(reading.opd[0])) == {str, type(None), bool}
+    assert leaves(content_of(reading.tajuk)) == {str, type(None)}
+    assert leaves(content_of(reading.opd[0])) == {str, type(None), bool}
 
 
 def test_header_content(tmp_path: Path) -> None:
     text = HEADER + "prioritas: {RB: Birokrasi}\npengampu: {AST1: {jabatan: Asisten}}\naturan: {batas_capaian: null}\n"
     tajuk = read_sound(tmp_path, text).tajuk
     assert tajuk is not None
-    content = tajuk_content(tajuk)
+    content = content_of(tajuk)
     aturan = content.pop("aturan")
     assert content == {
         "daerah": "Kabupaten Contoh",
@@ -155,7 +155,7 @@ def test_whatever_is_sound_comes_back_whole(tmp_path_factory: pytest.TempPathFac
     reading = read_contracts([path], lambda _year: NOTHING)
     assert reading.galat == ()
     (opd,) = reading.opd
-    assert back(json.loads(json.dumps(opd_content(opd))), "PUPR") == opd
+    assert back(json.loads(json.dumps(content_of(opd))), "PUPR") == opd
     for indikator in opd.kontrak.indikator:
         planned = [value for value in indikator.rencana if isinstance(value, Decimal)]
         if indikator.sifat is Sifat.AKUMULASI:

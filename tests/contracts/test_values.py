@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import number_of
-from kontrak.model import Arah, Kepala, Komponen, Pekerjaan, Pengampu, Pihak, Prioritas, Program, Sifat
+from kontrak.model import Arah, Kepala, Komponen, Langkah, Pekerjaan, Pengampu, Pihak, Prioritas, Program, Sifat
 from kontrak.numbers import NumberError, parse_number
 from tests.contracts.builder import HEADER, KM, PERSEN, indikator_text, opd_text, read_indikator, read_sound, year_text
 
@@ -195,7 +195,7 @@ def test_rules_that_are_given_replace_defaults(tmp_path: Path) -> None:
     tajuk = read_sound(tmp_path, HEADER + rules).tajuk
     assert tajuk is not None
     assert tajuk.aturan == DEFAULT_ATURAN._replace(
-        batas_capaian=None, batas_lapor=5, komponen=Komponen(D(50), D(0), D(0), D(50)), tangga=((2, "Surat"),)
+        batas_capaian=None, batas_lapor=5, komponen=Komponen(D(50), D(0), D(0), D(50)), tangga=(Langkah(2, "Surat"),)
     )
     assert type(tajuk.aturan.batas_lapor) is int
 

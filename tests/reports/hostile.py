@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kontrak.model import (
     Bukti,
+    Langkah,
     LaporanBulan,
     Penangguhan,
     Pengampu,
@@ -69,7 +70,7 @@ def hostile_year(name: str) -> Tahun:
         for kode, months in OPD.laporan.items()
     }
     rules = ATURAN._replace(
-        acuan=name, tangga=((1, name),), predikat=(ATURAN.predikat[0]._replace(nama=name, batas=D(0)),)
+        acuan=name, tangga=(Langkah(1, name),), predikat=(ATURAN.predikat[0]._replace(nama=name, batas=D(0)),)
     )
     fakta = OPD._replace(
         kontrak=kontrak,

@@ -14,6 +14,7 @@ from kontrak.model import (
     Kepala,
     Komponen,
     Kontrak,
+    Langkah,
     Laporan,
     LaporanBulan,
     Pekerjaan,
@@ -50,7 +51,11 @@ ATURAN = Aturan(
         Pita("Sangat Rendah", D(0)),
     ),
     warna=(Pita("biru", D("100.01")), Pita("hijau", D(90)), Pita("kuning", D(70)), Pita("merah", D(0))),
-    tangga=((1, "Catatan dalam rapat evaluasi"), (2, "Surat peringatan I"), (3, "Surat peringatan II")),
+    tangga=(
+        Langkah(1, "Catatan dalam rapat evaluasi"),
+        Langkah(2, "Surat peringatan I"),
+        Langkah(3, "Surat peringatan II"),
+    ),
     skala={"SAKIP": {"D": D(1), "C": D(2), "CC": D(3), "B": D(4), "BB": D(5), "A": D(6), "AA": D(7)}},
     acuan="Permendagri 86/2017; PermenPANRB 53/2014",
 )

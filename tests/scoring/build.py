@@ -14,6 +14,7 @@ from kontrak.model import (
     Kepala,
     Komponen,
     Kontrak,
+    Langkah,
     Laporan,
     LaporanBulan,
     Pekerjaan,
@@ -60,7 +61,7 @@ ATURAN = Aturan(
         Pita("Sangat Rendah", D(0)),
     ),
     warna=(Pita("biru", D("100.01")), Pita("hijau", D(90)), Pita("kuning", D(70)), Pita("merah", D(0))),
-    tangga=((1, "Catatan"), (2, "SP I"), (3, "SP II"), (4, "SP III")),
+    tangga=(Langkah(1, "Catatan"), Langkah(2, "SP I"), Langkah(3, "SP II"), Langkah(4, "SP III")),
     skala=SKALA,
     acuan="Permendagri 86/2017",
 )

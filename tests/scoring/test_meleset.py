@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kontrak.model import Fakta, Indikator, Kepala, KomitmenMeleset, LaporanBulan, TemuanIntegritas
+from kontrak.model import Fakta, Indikator, Kepala, KomitmenMeleset, Langkah, LaporanBulan, TemuanIntegritas
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_against, is_barred
 from kontrak.scoring.missed import head_of, missed_heads
@@ -194,7 +194,7 @@ def test_a_head_who_came_after_the_last_plan_month_has_no_step_yet() -> None:
 
 
 def test_the_step_is_that_of_the_highest_key_reached() -> None:
-    rules = ATURAN._replace(tangga=((2, "dua"), (5, "lima")))
+    rules = ATURAN._replace(tangga=(Langkah(2, "dua"), Langkah(5, "lima")))
     facts = _silent()._replace(aturan=(_silent().aturan[0]._replace(aturan=rules),))
     steps = [missed_heads([facts], month)[0].tangga for month in (3, 4, 6, 7, 12)]
     assert steps == [None, "dua", "dua", "lima", "lima"]

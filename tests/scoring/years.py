@@ -13,6 +13,7 @@ from kontrak.model import (
     Indikator,
     Kepala,
     Komponen,
+    Langkah,
     Laporan,
     LaporanBulan,
     Pekerjaan,
@@ -198,7 +199,7 @@ def _aturan(rng: Random) -> Aturan:
         batas_lapor=rng.choice([1, 5, 10, 28]),
         komponen=Komponen(*map(D, parts.split())),
         warna=(Pita("biru", D(100)), Pita("hijau", D("66.67")), Pita("kuning", D(50)), Pita("merah", D(0))),
-        tangga=((1, "satu"), (3, "tiga"), (6, "enam")),
+        tangga=(Langkah(1, "satu"), Langkah(3, "tiga"), Langkah(6, "enam")),
     )
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kontrak.contracts.canonical import opd_content, tajuk_content
 from kontrak.model import (
     Arah,
     Aturan,
@@ -17,6 +16,7 @@ from kontrak.model import (
     Kepala,
     Komponen,
     Kontrak,
+    Langkah,
     Opd,
     Pekerjaan,
     Pengampu,
@@ -28,6 +28,7 @@ from kontrak.model import (
     Tajuk,
 )
 from kontrak.store.connection import Store, transaction
+from kontrak.store.contents import content_of
 from kontrak.store.events import Draft, Peristiwa, append
 from kontrak.store.opening import open_store
 
@@ -52,7 +53,7 @@ ATURAN = Aturan(
     komponen=Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0)),
     predikat=bands(Sangat_Tinggi="91", Tinggi="76", Sedang="66", Rendah="51", Sangat_Rendah="0"),
     warna=bands(biru="100.01", hijau="90", kuning="70", merah="0"),
-    tangga=((1, "Catatan dalam rapat evaluasi"), (2, "Surat peringatan I")),
+    tangga=(Langkah(1, "Catatan dalam rapat evaluasi"), Langkah(2, "Surat peringatan I")),
     skala={"OPINI": {"TMP": Decimal(1), "TW": Decimal(2), "WDP": Decimal(3), "WTP": Decimal(4)}},
     acuan="Permendagri 86/2017",
 )
@@ -185,7 +186,7 @@ SETDA = Opd(
 
 def impor_content(opd: Opd, versions: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
     """An OPD as an import writes it: each contract with the version that it belongs to."""
-    content = opd_content(opd)
+    content = content_of(opd)
     for contract in (content["kontrak"], *content["bidang"]):
         ke, berlaku = versions.get(contract["kode"], (0, 1))
         contract |= {"ke": str(ke), "berlaku": str(berlaku)}
@@ -203,7 +204,7 @@ def impor(
     """An import; ``versions`` maps a contract to (ke, berlaku), ``rules`` those of the aturan."""
     content = {
         "tahun": str(tahun),
-        "tajuk": tajuk_content(tajuk) if tajuk else None,
+        "tajuk": content_of(tajuk) if tajuk else None,
         "aturan": {"ke": str(rules[0]), "berlaku": str(rules[1]), "nomor": None, "alasan": None} if rules else None,
         "opd": {opd.kode: impor_content(opd, versions or {}) for opd in opds},
         "alasan": None,

@@ -16,6 +16,7 @@ from kontrak.model import (
     Kepala,
     Komponen,
     Kontrak,
+    Langkah,
     Opd,
     Pekerjaan,
     Pengampu,
@@ -141,7 +142,7 @@ rules = st.builds(
     komponen=st.builds(Komponen, numbers, numbers, numbers, numbers),
     predikat=bands,
     warna=bands,
-    tangga=st.lists(st.tuples(st.integers(1, 12), texts), max_size=4).map(tuple),
+    tangga=st.lists(st.builds(Langkah, st.integers(1, 12), texts), max_size=4).map(tuple),
     skala=st.dictionaries(texts, st.dictionaries(texts, numbers, min_size=1, max_size=4), max_size=3),
     acuan=texts,
 )

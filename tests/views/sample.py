@@ -15,6 +15,7 @@ from kontrak.model import (
     KomitmenMeleset,
     Komponen,
     Kontrak,
+    Langkah,
     Pekerjaan,
     Penangguhan,
     Pita,
@@ -110,7 +111,7 @@ ATURAN = Aturan(
     komponen=Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0)),
     predikat=(Pita("Tinggi", Decimal(0)),),
     warna=(Pita("merah", Decimal(0)),),
-    tangga=((1, "Catatan dalam rapat evaluasi"),),
+    tangga=(Langkah(1, "Catatan dalam rapat evaluasi"),),
     skala={},
     acuan="Permendagri 86/2017",
 )

@@ -1,0 +1,266 @@
+"""What an event of each kind holds: its keys and the kinds of their values, for the writer and for the seal (SPEC §4).
+
+``KINDS_OF_EVENT`` names the record of each kind of event. ``content_of`` writes one as the content of an event,
+``content_faults`` says where the content of an event is not what such a record would be written as. In an event all
+numbers and dates are canonical texts (``store.kinds``), yes and no are true and false, None stands where there is none.
+
+Events of older releases lack the keys that came later; where such a key may be empty, that says the same as None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kontrak.model import (
+    Aturan,
+    Bukti,
+    Indikator,
+    Kepala,
+    Komponen,
+    Kontrak,
+    Langkah,
+    Opd,
+    Pekerjaan,
+    Pengampu,
+    Pihak,
+    Pita,
+    Prioritas,
+    Program,
+    Tajuk,
+)
+from kontrak.model.fields import LIST, MAP, Kind, fields_of
+from kontrak.store.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from kontrak.model import Putusan, Value
+    from kontrak.model.words import Month, Rupiah, Score, Year
+
+
+class Perubahan(NamedTuple):
+    """Which version of a contract its text belongs to; ``ke`` 0 is the induk."""
+
+    ke: int
+    berlaku: Month
+    nomor_perubahan: str | None
+    alasan: str | None
+
+
+class PerubahanAturan(NamedTuple):
+    """Which version the rules of the year are."""
+
+    ke: int
+    berlaku: Month
+    nomor: str | None
+    alasan: str | None
+
+
+class IsiImpor(NamedTuple):
+    """``impor``, of the year: what changed. ``tajuk``, ``aturan`` (which version ``tajuk.aturan`` is) or None.
+
+    ``opd`` holds each changed OPD whole, by its code.
+    """
+
+    tahun: Year
+    tajuk: Tajuk | None
+    aturan: PerubahanAturan | None
+    opd: Mapping[str, Opd]
+    alasan: str | None
+    nomor: str | None
+
+
+class IsiLaporan(NamedTuple):
+    """``catat`` and ``koreksi``, of a code: the whole record as it stands."""
+
+    tahun: Year
+    kode: str
+    bulan: Month
+    realisasi: Value | None
+    pecahan: str | None
+    anggaran: Rupiah | None
+    bukti: tuple[Bukti, ...]
+    kendala: str | None
+    tindak_lanjut: str | None
+    pic: str | None
+    batas: date | None
+    catatan: str | None
+    tanggal_lapor: date
+    alasan: str | None
+
+
+class IsiBatal(NamedTuple):
+    """``batal``, of a code: all records of the month are cancelled."""
+
+    tahun: Year
+    kode: str
+    bulan: Month
+    alasan: str | None
+
+
+class IsiVerifikasi(NamedTuple):
+    """``verifikasi``, of a code; ``laporan`` is the event of the record that was checked."""
+
+    tahun: Year
+    kode: str
+    bulan: Month
+    laporan: int
+    putusan: Putusan
+    realisasi: Value | None
+    catatan: str
+
+
+class IsiTangguh(NamedTuple):
+    """``tangguh`` and ``cabut``, of a code: from that month on."""
+
+    tahun: Year
+    kode: str
+    bulan: Month
+    dasar: str | None
+    alasan: str | None
+
+
+class IsiKunci(NamedTuple):
+    """``kunci``, of "2022-03"; ``nilai_resmi`` is the nilai akhir of each contract."""
+
+    tahun: Year
+    bulan: Month
+    nilai_resmi: Mapping[str, Score | None]
+
+
+class IsiBuka(NamedTuple):
+    """``buka``, of "2022-03"."""
+
+    tahun: Year
+    bulan: Month
+    alasan: str | None
+
+
+class IsiIntegritas(NamedTuple):
+    """``integritas``, of "PUPR.INTEGRITAS"."""
+
+    tahun: Year
+    opd: str
+    dasar: str
+    tanggal: date
+    uraian: str
+
+
+class IsiTindakLanjut(NamedTuple):
+    """``tindak_lanjut``, of an OPD."""
+
+    tahun: Year
+    opd: str
+    bulan: Month
+    uraian: str
+    pic: str | None
+    batas: date | None
+
+
+class IsiSelesai(NamedTuple):
+    """``tindak_lanjut_selesai``, of an OPD; ``nomor`` is the event of the follow-up."""
+
+    tahun: Year
+    opd: str
+    nomor: int
+    tanggal: date
+    keterangan: str | None
+
+
+KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
+    "impor": IsiImpor,
+    "catat": IsiLaporan,
+    "koreksi": IsiLaporan,
+    "batal": IsiBatal,
+    "verifikasi": IsiVerifikasi,
+    "tangguh": IsiTangguh,
+    "cabut": IsiTangguh,
+    "kunci": IsiKunci,
+    "buka": IsiBuka,
+    "integritas": IsiIntegritas,
+    "tindak_lanjut": IsiTindakLanjut,
+    "tindak_lanjut_selesai": IsiSelesai,
+}
+"""Kind of event → the record that it holds."""
+
+_PARTS = (
+    *(PerubahanAturan, Tajuk, Pihak, Prioritas, Pengampu, Aturan, Komponen, Pita, Langkah),
+    *(Opd, Program, Kontrak, Kepala, Indikator, Pekerjaan, Bukti),
+)
+_FIELDS: dict[str, Mapping[str, Kind]] = {part.__name__: fields_of(part) for part in _PARTS}
+_FIELDS["Tajuk"] = {name: kind for name, kind in fields_of(Tajuk).items() if name != "tahun"}
+_FIELDS["Opd"] = {name: kind for name, kind in fields_of(Opd).items() if name != "kode"}
+_FIELDS["Kontrak"] = {**fields_of(Kontrak), **fields_of(Perubahan)}
+
+
+def content_of(record: tuple[Any, ...]) -> dict[str, Any]:
+    """Return a record as an event holds it; to a contract its ``Perubahan`` is to be added."""
+    own = type(record)
+    fields = _FIELDS.get(own.__name__, fields_of(own))
+    return {name: _written(getattr(record, name), fields[name]) for name in fields_of(own) if name in fields}
+
+
+def _written(value: Any, kind: Kind) -> Any:
+    if value is None or kind.nama == "bool":
+        return value
+    if kind.isi is not None:
+        inner = kind.isi
+        if kind.nama == LIST:
+            return [_written(item, inner) for item in value]
+        return {name: _written(item, inner) for name, item in value.items()}
+    leaf = KINDS.get(kind.nama)
+    return content_of(value) if leaf is None else leaf.text(value)
+
+
+def content_faults(jenis: str, content: object, *, older: bool = False) -> Iterator[str]:
+    """Yield, as Indonesian sentences without full stop, where a content is not what an event of the kind holds.
+
+    Exactly the keys of the kind, each with the canonical text of its kind of value; whether a value *may* stand there
+    is not judged. An ``older`` event may lack keys that can be empty.
+    """
+    yield from _faults(content, fields_of(KINDS_OF_EVENT[jenis]), "", older=older)
+
+
+def _faults(found: object, fields: Mapping[str, Kind], path: str, *, older: bool) -> Iterator[str]:
+    if not isinstance(found, dict):
+        yield f"{path or 'isi'} bukan kelompok kunci"
+        return
+    for name in found.keys() - fields.keys():
+        yield f"kunci {_joined(path, name)} tidak dikenal"
+    for name, kind in fields.items():
+        where = _joined(path, name)
+        if name in found:
+            yield from _value_faults(found[name], kind, where, older=older)
+        elif not (older and kind.kosong):
+            yield f"kunci {where} tidak ada"
+
+
+def _value_faults(found: object, kind: Kind, where: str, *, older: bool) -> Iterator[str]:
+    if found is None:
+        if not kind.kosong:
+            yield f"{where} kosong"
+    elif kind.isi is not None:
+        pairs = _items(found, kind)
+        if pairs is None:
+            yield f"{where} bukan {'daftar' if kind.nama == LIST else 'kelompok kunci'}"
+        for name, item in pairs or ():
+            yield from _value_faults(item, kind.isi, _joined(where, str(name)), older=older)
+    elif kind.nama == "bool":
+        if not isinstance(found, bool):
+            yield f"{where} bukan benar atau salah"
+    elif kind.nama in KINDS:
+        if not KINDS[kind.nama].is_canonical(found):
+            yield f"{where} tertulis {found!r}, bukan bentuk bakunya"
+    else:
+        yield from _faults(found, _FIELDS[kind.nama], where, older=older)
+
+
+def _items(found: object, kind: Kind) -> list[tuple[Any, Any]] | None:
+    if kind.nama == MAP:
+        return [*found.items()] if isinstance(found, dict) else None
+    return [*enumerate(found)] if isinstance(found, list) else None
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
