@@ -398,7 +398,7 @@
 
   function falling(opd) {
     const line = (item, words) => el("li", null, ...named(item), " ", el("span", { kelas: "redup" }, item.target + words));
-    const now = opd.kini.map((item) => line(item, item.terpenuhi ? ", terpenuhi" : ", belum terpenuhi"));
+    const now = opd.kini.map((item) => line(item, ", " + item.keadaan));
     const next = opd.berikut.map((item) => line(item, item.terpenuhi ? ", sudah tercapai" : ""));
     const box = el("div");
     if (now.length) box.append(part("Jatuh tempo " + data.periode, null, el("ul", { kelas: "butir" }, ...now)));

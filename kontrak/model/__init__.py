@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from kontrak.model.words import (
         INTEGRITAS,
         Arah,
+        Keadaan,
         Putusan,
         Sifat,
         Value,
@@ -77,6 +78,7 @@ __all__ = [
     "Fakta",
     "Indikator",
     "JatuhTempo",
+    "Keadaan",
     "Kepala",
     "KepalaMeleset",
     "KomitmenMeleset",
@@ -154,7 +156,7 @@ _NAMES = {
         "VersiAturan",
     ),
     "summary": ("Potret", "Ringkasan", "Warna"),
-    "words": ("Arah", "INTEGRITAS", "Putusan", "Sifat", "Value", "decode_value", "encode_value"),
+    "words": ("Arah", "INTEGRITAS", "Keadaan", "Putusan", "Sifat", "Value", "decode_value", "encode_value"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
 

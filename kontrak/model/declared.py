@@ -134,6 +134,20 @@ class Indikator(NamedTuple):
         """Its own full code, then those of its pekerjaan."""
         return (self.kode, *(work.kode for work in self.pekerjaan))
 
+    @property
+    def rencana_terukur(self) -> tuple[Value | None, ...]:
+        """The plan by month, where with ``arah: naik`` a planned 0 means "not measurable yet" and is none (SPEC §3)."""
+        if self.arah != "naik":
+            return self.rencana
+        return tuple(None if planned == 0 else planned for planned in self.rencana)
+
+    @property
+    def bulan_rencana(self) -> tuple[int, ...]:
+        """The plan months: those with a planned value, or of an indikator with pekerjaan their due months."""
+        if self.pekerjaan:
+            return tuple(sorted({work.jatuh_tempo for work in self.pekerjaan}))
+        return tuple(month for month, planned in enumerate(self.rencana_terukur, 1) if planned is not None)
+
 
 class Kontrak(NamedTuple):
     """The contract of one head: of an OPD (``kode`` PUPR) or of a bidang (``kode`` PUPR.BM).

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Fakta, TemuanIntegritas, Versi
     from kontrak.model.summary import Ringkasan
-    from kontrak.model.words import Value
+    from kontrak.model.words import Keadaan, Value
 
 
 class RincianPekerjaan(NamedTuple):
     """A pekerjaan at one month: ``fisik`` in percent (None: never reported), ``terpenuhi`` None when not due.
 
+    ``keadaan`` is the word for how it stands.
     ``langkah`` is the trace of its fisik in Indonesian, one text a line.
     """
 
@@ -29,6 +30,7 @@ class RincianPekerjaan(NamedTuple):
     belum_lapor: bool
     ditangguhkan: bool
     terpenuhi: bool | None
+    keadaan: Keadaan
     pagu: int | None
     langkah: tuple[str, ...] = ()
 
@@ -39,7 +41,8 @@ class RincianIndikator(NamedTuple):
     ``bobot`` is as promised, or 100/n where no indikator has one. ``target`` is the target to date T (None before
     the first plan month), ``realisasi`` R to date (the last known value where silence scores 0; None where nothing
     was reported, also of a sum). ``capaian`` is against T (None when not due), ``capaian_tahun`` against the year's
-    target (None when nothing was reported). ``bulan_belum_lapor`` names the missing months.
+    target (None when nothing was reported). ``keadaan`` is the word for how it stands.
+    ``bulan_belum_lapor`` names the missing months.
     ``capaian_seandainya`` is the nilai it would give: of a suspended one, without the suspension; of one that is
     scored 0 for silence, by its last known value; None where it makes no difference or nothing is known.
     ``langkah`` is the trace in Indonesian, one text a line.
@@ -57,6 +60,7 @@ class RincianIndikator(NamedTuple):
     dinilai: Decimal | None
     predikat: str | None
     terpenuhi: bool | None
+    keadaan: Keadaan
     bulan_belum_lapor: tuple[int, ...]
     bulan_ditolak: tuple[int, ...]
     capaian_seandainya: Decimal | None
@@ -75,7 +79,7 @@ class JatuhTempo(NamedTuple):
     """A commitment that falls due in a given month, and how it stands.
 
     ``target`` is the target to date at that month (100 of a pekerjaan). Of a month that is still to come
-    ``terpenuhi`` is True when the year's target has already been reached, else None.
+    ``terpenuhi`` is True and ``keadaan`` given when the year's target has already been reached, else None.
     """
 
     kode: str
@@ -83,7 +87,8 @@ class JatuhTempo(NamedTuple):
     bulan: int
     target: Value | None
     satuan: str
-    terpenuhi: bool | None
+    terpenuhi: bool | None = None
+    keadaan: Keadaan | None = None
 
 
 class Kurva(NamedTuple):

@@ -39,6 +39,22 @@ class Arah(StrEnum):
     PREDIKAT = "predikat"
 
 
+class Keadaan(StrEnum):
+    """How an indikator or a pekerjaan stands at a month: the first word that fits, in this order (SPEC §3)."""
+
+    DITANGGUHKAN = "ditangguhkan"
+    SELESAI = "selesai"
+    BELUM_JATUH_TEMPO = "belum jatuh tempo"
+    TERPENUHI = "terpenuhi"
+    BELUM_LAPOR = "belum lapor"
+    MELESET = "meleset"
+
+    @property
+    def jelas(self) -> bool:
+        """Whether the capaian or fisik beside it says as much."""
+        return self in (Keadaan.SELESAI, Keadaan.TERPENUHI, Keadaan.MELESET)
+
+
 class Putusan(StrEnum):
     """What a supervisor said of a report."""
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
-from kontrak.reports.perjanjian import planned
 from kontrak.reports.rapor_rows import BarisPekerjaan, collect_notes, work_rows
 from kontrak.rounding import EXACT, round2
 
@@ -97,7 +96,7 @@ def _promise(row: RincianIndikator, rincian: Rincian, missed: dict[str, Komitmen
     kode = row.indikator.kode
     return Janji(
         rincian=row,
-        rencana=planned(row.indikator),
+        rencana=row.indikator.rencana_terukur,
         laporan=_reported(rincian.fakta, kode, rincian.bulan),
         deviasi=None if row.capaian is None else row.capaian - 100,
         meleset=missed.get(kode),

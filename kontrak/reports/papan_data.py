@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.months import format_date, format_month
@@ -14,6 +13,7 @@ from kontrak.rounding import round2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from decimal import Decimal
 
     from kontrak.model import (
         Aturan,
@@ -190,21 +190,10 @@ def _indikator(row: RincianIndikator) -> Json:
         "target": format_value(row.target, promise.satuan),
         "realisasi": format_value(row.realisasi, promise.satuan),
         "capaian": _score(row.capaian),
-        "keadaan": _standing(row),
+        "keadaan": row.keadaan.value,
         "catatan": _note(row),
         "pekerjaan": [_pekerjaan(work, promise.satuan) for work in row.pekerjaan],
     }
-
-
-def _standing(row: RincianIndikator) -> str:
-    """Say in one of five words how an indikator stands."""
-    if row.ditangguhkan:
-        return "ditangguhkan"
-    if not row.jatuh_tempo:
-        return "belum jatuh tempo"
-    if row.belum_lapor:
-        return "belum lapor"
-    return "terpenuhi" if row.terpenuhi else "meleset"
 
 
 def _note(row: RincianIndikator) -> str | None:
@@ -229,18 +218,8 @@ def _pekerjaan(work: RincianPekerjaan, satuan: str) -> Json:
         "volume": format_value(work.volume, satuan),
         "jatuh_tempo": short_month(work.bulan_jatuh_tempo),
         "fisik": _score(work.fisik),
-        "keadaan": _work_standing(work),
+        "keadaan": work.keadaan.value,
     }
-
-
-def _work_standing(work: RincianPekerjaan) -> str:
-    if work.fisik == Decimal(100):
-        return "selesai"
-    if work.ditangguhkan:
-        return "ditangguhkan"
-    if not work.jatuh_tempo:
-        return "belum jatuh tempo"
-    return "belum lapor" if work.belum_lapor else "meleset"
 
 
 def _komitmen(row: KomitmenMeleset) -> Json:
@@ -262,6 +241,7 @@ def _due(item: JatuhTempo) -> Json:
         "nama": item.nama,
         "target": format_value(item.target, item.satuan),
         "terpenuhi": item.terpenuhi,
+        "keadaan": item.keadaan.value if item.keadaan else None,
     }
 
 

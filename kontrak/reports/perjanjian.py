@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.model import Arah
 from kontrak.numbers import format_value
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
@@ -93,7 +92,7 @@ def target_rows(rincian: Rincian) -> tuple[BarisTarget, ...]:
         indikator = row.indikator
         repeated = indikator.sasaran is not None and indikator.sasaran == above
         above = indikator.sasaran
-        plan = planned(indikator)
+        plan = indikator.rencana_terukur
         rows.append(
             BarisTarget(
                 nomor=number,
@@ -110,13 +109,6 @@ def target_rows(rincian: Rincian) -> tuple[BarisTarget, ...]:
             )
         )
     return tuple(rows)
-
-
-def planned(indikator: Indikator) -> tuple[Value | None, ...]:
-    """Return the plan by month; with arah naik a planned 0 means "not measurable yet" and is none (SPEC §3)."""
-    if indikator.arah is not Arah.NAIK:
-        return indikator.rencana
-    return tuple(None if value == 0 else value for value in indikator.rencana)
 
 
 def _due(work: Pekerjaan) -> tuple[Value | None, ...]:

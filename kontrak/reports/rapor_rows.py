@@ -15,7 +15,7 @@ from kontrak.reports.pokok import Penandatangan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kontrak.model import Kurva, Penangguhan, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model import Keadaan, Kurva, Penangguhan, Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.reports.pokok import Pokok
 
 
@@ -76,7 +76,11 @@ class BarisPekerjaan(NamedTuple):
     satuan: str
     rincian: RincianPekerjaan
     deviasi: Decimal | None
-    keadaan: str
+
+    @property
+    def keadaan(self) -> Keadaan:
+        """The word for how it stands."""
+        return self.rincian.keadaan
 
 
 class Titik(NamedTuple):
@@ -126,7 +130,7 @@ def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
                 sasaran="" if repeated else indikator.sasaran or "–",
                 mendukung=indikator.mendukung.partition(".")[2] if indikator.mendukung else None,
                 rincian=row,
-                keterangan=_standing(row),
+                keterangan=None if row.keadaan.jelas else row.keadaan.value,
                 bukti=count_evidence(rincian.fakta, indikator, rincian.bulan),
                 jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
             )
@@ -144,15 +148,6 @@ def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, .
     return tuple(
         line for line in row.langkah[1:] if line not in contract and line.partition(": Laporan ")[0] not in codes
     )
-
-
-def _standing(row: RincianIndikator) -> str | None:
-    """Say in words what the number alone would hide."""
-    if row.ditangguhkan:
-        return "ditangguhkan"
-    if not row.jatuh_tempo:
-        return "belum jatuh tempo"
-    return "belum lapor" if row.belum_lapor else None
 
 
 def collect_notes(rincian: Rincian) -> Catatan:
@@ -193,22 +188,10 @@ def list_suspensions(rincian: Rincian, butir: Mapping[str, Butir]) -> Iterator[C
 def work_rows(indikator: Sequence[RincianIndikator]) -> tuple[BarisPekerjaan, ...]:
     """Return the buku kerja: every pekerjaan of the contract."""
     return tuple(
-        BarisPekerjaan(row.indikator.satuan, work, _deviation(work), _work_state(work))
-        for row in indikator
-        for work in row.pekerjaan
+        BarisPekerjaan(row.indikator.satuan, work, _deviation(work)) for row in indikator for work in row.pekerjaan
     )
 
 
 def _deviation(work: RincianPekerjaan) -> Decimal | None:
     """Fisik minus plan in points; the plan is 100 from the due month on."""
     return (work.fisik or Decimal(0)) - 100 if work.jatuh_tempo else None
-
-
-def _work_state(work: RincianPekerjaan) -> str:
-    if work.fisik == 100:
-        return "selesai"
-    if work.ditangguhkan:
-        return "ditangguhkan"
-    if not work.jatuh_tempo:
-        return "belum jatuh tempo"
-    return "belum lapor" if work.belum_lapor else "belum selesai"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model import JatuhTempo, Keadaan, Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_against
+from kontrak.scoring.keadaan import state_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
@@ -61,19 +62,23 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     result = standing.capaian if due else None
     against_year = _against_year(year, indikator, standing, bulan)
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
+    suspended = year.suspended_itself(indikator.kode, bulan) or (not due and full.target is not None)
+    missing = due and bool(standing.missing)
+    met = _met(year, indikator, standing, bulan) if due else None
     return RincianIndikator(
         indikator=indikator,
         bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
-        belum_lapor=due and bool(standing.missing),
-        ditangguhkan=year.suspended_itself(indikator.kode, bulan) or (not due and full.target is not None),
+        belum_lapor=missing,
+        ditangguhkan=suspended,
         target=shown(standing.target),
         realisasi=shown(standing.realisasi),
         capaian=printed(result),
         capaian_tahun=printed(against_year),
         dinilai=None if result is None else round2(capped(result, era.aturan)),
         predikat=predikat_of(printed(result), era.aturan),
-        terpenuhi=_met(year, indikator, standing, bulan) if due else None,
+        terpenuhi=met,
+        keadaan=state_of(suspended=suspended, finished=False, due=due, met=met, missing=missing),
         bulan_belum_lapor=standing.missing if due else (),
         bulan_ditolak=_rejected(year, indikator, bulan),
         capaian_seandainya=_otherwise(standing, full, result),
@@ -125,8 +130,20 @@ def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan:
         belum_lapor=due and state.missing,
         ditangguhkan=suspended,
         terpenuhi=state.finished if due else None,
+        keadaan=_work_state(year, work, bulan),
         pagu=work.pagu,
         langkah=pekerjaan_lines(year, indikator, work, bulan),
+    )
+
+
+def _work_state(year: ContractYear, work: Pekerjaan, bulan: int) -> Keadaan:
+    state = year.work(work, bulan)
+    return state_of(
+        suspended=year.suspended(work.kode, bulan),
+        finished=state.finished,
+        due=work.jatuh_tempo <= bulan,
+        met=state.finished,
+        missing=state.missing,
     )
 
 
@@ -138,27 +155,23 @@ def _falls_due(year: ContractYear, month: int, bulan: int) -> tuple[JatuhTempo, 
             continue
         if indikator.pekerjaan:
             found.extend(
-                JatuhTempo(
-                    work.kode,
-                    work.nama,
-                    month,
-                    HUNDRED,
-                    "persen",
-                    _known(year.work(work, bulan).finished, month, bulan),
-                )
+                _due(JatuhTempo(work.kode, work.nama, month, HUNDRED, "persen"), _work_state(year, work, bulan), bulan)
                 for work in indikator.pekerjaan
                 if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month)
             )
         else:
             series = year.series(indikator, month)
             met = year.met(indikator, bulan) if month == bulan else series[bulan - 1].reached
+            missing = bool(series[bulan - 1].missing)
+            word = state_of(suspended=False, finished=False, due=True, met=met, missing=missing)
             target = shown(series[month - 1].target)
-            found.append(
-                JatuhTempo(indikator.kode, indikator.nama, month, target, indikator.satuan, _known(met, month, bulan))
-            )
+            promise = JatuhTempo(indikator.kode, indikator.nama, month, target, indikator.satuan)
+            found.append(_due(promise, word, bulan))
     return tuple(found)
 
 
-def _known(met: bool, month: int, bulan: int) -> bool | None:
-    """Of a month to come only a target already reached is known."""
-    return met if met or month == bulan else None
+def _due(promise: JatuhTempo, keadaan: Keadaan, bulan: int) -> JatuhTempo:
+    """Say how it stands; of a month to come only a target already reached is known."""
+    met = keadaan in (Keadaan.TERPENUHI, Keadaan.SELESAI)
+    known = met or promise.bulan == bulan
+    return promise._replace(terpenuhi=met, keadaan=keadaan) if known else promise

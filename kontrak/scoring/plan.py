@@ -1,11 +1,11 @@
-"""What was promised by a month: plan months, target to date, weights (SPEC §3, "Due", "Target to date T")."""
+"""What was promised by a month: target to date, weights (SPEC §3, "Due", "Target to date T")."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Arah, Sifat
+from kontrak.model import Sifat
 from kontrak.rounding import EXACT
 
 if TYPE_CHECKING:
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
-
-
-def plan_months(indikator: Indikator) -> tuple[int, ...]:
-    """Return the months with a planned value; with ``arah: naik`` a planned 0 means "not measurable yet".
-
-    Of an indikator with pekerjaan they are the due months of its pekerjaan.
-    """
-    if indikator.pekerjaan:
-        return tuple(sorted({work.jatuh_tempo for work in indikator.pekerjaan}))
-    rising = indikator.arah == Arah.NAIK
-    return tuple(
-        month
-        for month, planned in enumerate(indikator.rencana, 1)
-        if planned is not None and not (rising and planned == ZERO)
-    )
 
 
 def targets_to_date(indikator: Indikator, months: Sequence[int]) -> list[Value | None]:

@@ -12,7 +12,7 @@ from kontrak.model import Arah, Sifat, Versi, in_force, rules_in_force
 from kontrak.months import report_deadline
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, percent
-from kontrak.scoring.plan import HUNDRED, ZERO, add_all, plan_months, volume_of, weights
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, volume_of, weights
 from kontrak.scoring.realisasi import State, WorkState, counted_values, fitting, is_number, states, work_states
 
 if TYPE_CHECKING:
@@ -253,7 +253,7 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
         {indikator.kode: indikator for indikator in versi.indikator},
         {work.kode: (indikator, work) for indikator in versi.indikator for work in indikator.pekerjaan},
         bobot,
-        {indikator.kode: plan_months(indikator) for indikator in versi.indikator},
+        {indikator.kode: indikator.bulan_rencana for indikator in versi.indikator},
         whole,
         {kode: percent(weight, whole) for kode, weight in bobot.items()},
         any(indikator.bobot is None for indikator in versi.indikator),

@@ -154,6 +154,7 @@ def _indikator(item: RincianIndikator) -> dict[str, Json]:
         "dinilai": score_json(item.dinilai),
         "predikat": item.predikat,
         "terpenuhi": item.terpenuhi,
+        "keadaan": item.keadaan.value,
         "pekerjaan": [_pekerjaan(work) for work in item.pekerjaan],
     }
 
@@ -166,6 +167,7 @@ def _pekerjaan(work: RincianPekerjaan) -> dict[str, Json]:
         "bulan_jatuh_tempo": work.bulan_jatuh_tempo,
         "fisik": value_json(work.fisik),
         "terpenuhi": work.terpenuhi,
+        "keadaan": work.keadaan.value,
     }
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Arah
+from kontrak.model import Keadaan
 from kontrak.months import SHORT, format_date, month_name
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
-from kontrak.views.figures import DOT, footing, heading, warna_cell
+from kontrak.views.figures import DOT, footing, heading, state_cell, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
     for part in rincian.indikator:
         if note := _note(part, rincian):
             yield Line(f"{part.indikator.kode}: {note}.", indent=2)
+    if later := [*_to_come(rincian)]:
+        yield Line(f"Jatuh tempo pertama: {', '.join(later)}.", indent=2)
 
 
 def _version(rincian: Rincian) -> str:
@@ -118,7 +119,7 @@ def _rows(item: RincianIndikator) -> Iterator[Row]:
         format_value(item.realisasi),
         format_percent(item.capaian),
         item.predikat or "–",
-        _state(item),
+        state_cell(item.keadaan),
     )
     for work in item.pekerjaan:
         yield _work_row(work)
@@ -142,6 +143,16 @@ def _note(item: RincianIndikator, rincian: Rincian) -> str:
     return "; ".join(parts)
 
 
+def _to_come(rincian: Rincian) -> Iterator[str]:
+    """Yield the indikators and pekerjaan that are not due yet, each with the first month in which it will be."""
+    for part in rincian.indikator:
+        if part.keadaan is Keadaan.BELUM_JATUH_TEMPO:
+            yield f"{part.indikator.kode} {SHORT[next(iter(part.indikator.bulan_rencana), 12) - 1]}"
+        else:
+            later = (work for work in part.pekerjaan if work.keadaan is Keadaan.BELUM_JATUH_TEMPO)
+            yield from (f"{work.kode} {SHORT[work.bulan_jatuh_tempo - 1]}" for work in later)
+
+
 def _month_names(months: Iterable[int]) -> str:
     return ", ".join(month_name(month) for month in months)
 
@@ -149,33 +160,4 @@ def _month_names(months: Iterable[int]) -> str:
 def _work_row(work: RincianPekerjaan) -> Row:
     """Return a pekerjaan under its indikator: physical progress in percent, due in full."""
     figures = ("", "100", format_value(work.fisik), "", "")
-    return f"  {work.kode}", work.nama, "% fisik", *figures, _work_state(work)
-
-
-def _state(item: RincianIndikator) -> Cell:
-    if item.ditangguhkan:
-        return Cell("ditangguhkan", Tone.FAINT)
-    if not item.jatuh_tempo:
-        return Cell(f"jatuh tempo {_first_due(item)}", Tone.FAINT)
-    if item.belum_lapor:
-        return Cell("belum lapor", Tone.MERAH)
-    return Cell("terpenuhi", Tone.HIJAU) if item.terpenuhi else Cell("meleset", Tone.MERAH)
-
-
-def _first_due(item: RincianIndikator) -> str:
-    """Return the first month with a planned value; with arah naik a planned 0 is none (SPEC §3)."""
-    planned = item.indikator.rencana
-    zero = Decimal(0) if item.indikator.arah is Arah.NAIK else None
-    months = (month for month, value in enumerate(planned, 1) if value is not None and value != zero)
-    return SHORT[next(months, 12) - 1]
-
-
-def _work_state(work: RincianPekerjaan) -> Cell:
-    if work.ditangguhkan:
-        return Cell("ditangguhkan", Tone.FAINT)
-    due = SHORT[work.bulan_jatuh_tempo - 1]
-    if not work.jatuh_tempo:
-        return Cell(f"jatuh tempo {due}", Tone.FAINT)
-    if work.terpenuhi:
-        return Cell("terpenuhi", Tone.HIJAU)
-    return Cell(f"{'belum lapor' if work.belum_lapor else 'meleset'}: {due}", Tone.MERAH)
+    return f"  {work.kode}", work.nama, "% fisik", *figures, state_cell(work.keadaan, work.bulan_jatuh_tempo)

@@ -219,7 +219,7 @@ def test_deviation_counts_points_from_the_due_month_on() -> None:
     works = {row.rincian.kode: (row.deviasi, row.keadaan) for row in paper().buku_kerja}
     assert works == {
         "PUPR.JEMBATAN.A": (D(0), "selesai"),
-        "PUPR.JEMBATAN.B": (D(-40), "belum selesai"),
+        "PUPR.JEMBATAN.B": (D(-40), "meleset"),
         "PUPR.JEMBATAN.C": (None, "belum jatuh tempo"),
     }
     silent = {row.rincian.kode: (row.deviasi, row.keadaan) for row in paper(OPD._replace(laporan={})).buku_kerja}

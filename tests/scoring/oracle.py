@@ -314,6 +314,22 @@ class Oracle:
         fisik, month = self.fisik(work, m)
         return fisik != 100 and month < work.jatuh_tempo
 
+    def keadaan(self, indikator: Indikator, work: Pekerjaan | None, m: int) -> str:
+        """The one word, of an indikator or a pekerjaan of it."""
+        kode = indikator.kode if work is None else work.kode
+        works = [w for w in indikator.pekerjaan if w.jatuh_tempo <= m] if work is None else []
+        if self.suspended(kode, m) or (works and all(self.suspended(w.kode, m) for w in works)):
+            return "ditangguhkan"
+        if work is not None and self.met(kode, m):
+            return "selesai"
+        if (work.jatuh_tempo > m) if work is not None else self.capaian(indikator, m) is None:
+            return "belum jatuh tempo"
+        works = [w for w in works if not self.suspended(w.kode, m)]
+        if all(self.met(w.kode, m) for w in works) if works else self.met(kode, m):
+            return "terpenuhi"
+        silent = any(self.silent(w.kode, m) for w in works) if works else self.silent(kode, m)
+        return "belum lapor" if silent else "meleset"
+
     def komitmen(self, m: int) -> Fraction | None:
         due = self.commitments(m)
         return self.mean([(weight, F(100 if self.met(kode, m) else 0)) for kode, weight in due])
@@ -518,6 +534,7 @@ def indikator_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
                 "capaian_tahun": two(o.capaian_tahun(one, m)),
                 "dinilai": two(o.dinilai(one, m)),
                 "terpenuhi": terpenuhi,
+                "keadaan": o.keadaan(one, None, m),
                 "kecepatan": two(o.kecepatan_of(one.kode, m)) if due else None,
                 "predikat": None if result is None else band(o.rules(m).predikat, result),
             }

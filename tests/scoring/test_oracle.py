@@ -41,6 +41,8 @@ def check_year(facts: Fakta, bulan: int) -> None:
     assert len(expected_rows) == len(rincian.indikator)
     for row, expected in zip(rincian.indikator, expected_rows, strict=True):
         compare({**row._asdict(), "kode": row.indikator.kode}, expected)
+        for work, promise in zip(row.pekerjaan, row.indikator.pekerjaan, strict=True):
+            assert work.keadaan == oracle.Oracle(facts).keadaan(row.indikator, promise, bulan), work.kode
     commitments = [row for row in rincian.meleset if not row.kode.endswith(".INTEGRITAS")]
     expected_missed = oracle.missed_rows(facts, bulan)
     assert [row.kode for row in commitments] == [row["kode"] for row in expected_missed]

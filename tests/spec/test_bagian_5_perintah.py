@@ -19,7 +19,8 @@ OPD_KEYS = [
 ]  # fmt: skip
 INDIKATOR_KEYS = [
     "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan", "target",
-    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "pekerjaan",
+    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan",
+    "pekerjaan",
 ]  # fmt: skip
 
 
@@ -169,7 +170,7 @@ def test_documents_of_status_nilai_and_peringkat(region: Kantor) -> None:
     assert list(found) == [*OPD_KEYS, "indikator", "bidang"]
     assert [list(item) for item in found["indikator"]] == [INDIKATOR_KEYS] * 2
     (work,) = found["indikator"][1]["pekerjaan"]
-    assert list(work) == ["kode", "nama", "volume", "bulan_jatuh_tempo", "fisik", "terpenuhi"]
+    assert list(work) == ["kode", "nama", "volume", "bulan_jatuh_tempo", "fisik", "terpenuhi", "keadaan"]
     (bidang,) = found["bidang"]
     assert [item["kode"] for item in bidang["indikator"]] == ["X.P"]
     assert bidang["kode"] == "X.BM"

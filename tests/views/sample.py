@@ -10,6 +10,7 @@ from kontrak.model import (
     Aturan,
     Fakta,
     Indikator,
+    Keadaan,
     Kepala,
     KepalaMeleset,
     KomitmenMeleset,
@@ -29,6 +30,7 @@ from kontrak.model import (
     VersiAturan,
     Warna,
 )
+from kontrak.scoring.keadaan import state_of
 from kontrak.views.figures import Kop
 
 KOP = Kop(
@@ -150,6 +152,9 @@ def rincian_indikator(
         dinilai=dec(capaian),
         predikat="Tinggi" if capaian else None,
         terpenuhi=terpenuhi,
+        keadaan=state_of(
+            suspended=ditangguhkan, finished=False, due=target is not None, met=terpenuhi, missing=bool(belum)
+        ),
         bulan_belum_lapor=belum,
         bulan_ditolak=ditolak,
         capaian_seandainya=dec(seandainya),
@@ -178,8 +183,12 @@ RINCIAN_INDIKATOR = (
         "66.67",
         terpenuhi=False,
         works=(
-            RincianPekerjaan(A.kode, A.nama, A.volume, 7, Decimal("66.5"), True, False, False, False, A.pagu),
-            RincianPekerjaan(B.kode, B.nama, B.volume, 10, None, False, False, False, None, B.pagu),
+            RincianPekerjaan(
+                A.kode, A.nama, A.volume, 7, Decimal("66.5"), True, False, False, False, Keadaan.MELESET, A.pagu
+            ),
+            RincianPekerjaan(
+                B.kode, B.nama, B.volume, 10, None, False, False, False, None, Keadaan.BELUM_JATUH_TEMPO, B.pagu
+            ),
         ),
     ),
 )

@@ -29,7 +29,8 @@ OPD_KEYS = [
 ]  # fmt: skip
 INDIKATOR_KEYS = [
     "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan", "target",
-    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "pekerjaan",
+    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan",
+    "pekerjaan",
 ]  # fmt: skip
 KOMITMEN_KEYS = [
     "kode", "nama", "bulan_jatuh_tempo", "target", "realisasi", "kekurangan", "capaian", "belum_lapor", "sejak",
@@ -103,6 +104,7 @@ def test_pekerjaan_stand_inside_their_indikator() -> None:
         "bulan_jatuh_tempo": "int 7",
         "fisik": "66.5",
         "terpenuhi": False,
+        "keadaan": "meleset",
     }
     assert (second["volume"], second["fisik"], second["terpenuhi"]) == ("1.5", None, None)
 
