@@ -79,7 +79,7 @@ def read_history(question: Question, text: str | None) -> History:
 
     A code that no contract holds any more keeps its history. Raises DataError for a code that was never there.
     """
-    with opened(question) as (store, period, batas):
+    with opened(question, inspect=True) as (store, period, batas):
         kode = None
         if text is not None:
             names = load_opd_names(store, period.tahun, batas)

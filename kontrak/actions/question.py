@@ -33,13 +33,13 @@ class Question(NamedTuple):
 
 
 @contextmanager
-def opened(question: Question) -> Iterator[tuple[Store, Period, int | None]]:
-    """Open the file for reading and settle the month and the point in the log.
+def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store, Period, int | None]]:
+    """Open the file for reading (``inspect``: see ``open_store``) and settle the month and the point in the log.
 
     All that is read inside stands as it stood at one moment, whatever others record meanwhile. Raises SealError when
     the header of the year is damaged, or the event that ``per`` names.
     """
-    with open_store(question.db) as store:
+    with open_store(question.db, inspect=inspect) as store:
         store.connection.execute("BEGIN")
         batas, today = None, now().date()
         if question.per is not None:

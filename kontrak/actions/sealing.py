@@ -10,6 +10,7 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.per import parse_seal
 from kontrak.store.seal import check, check_evidence, find_seal
+from kontrak.store.shape import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +31,14 @@ class PrintedSeal(NamedTuple):
 class SealResult(NamedTuple):
     """What the check found: ``segel`` is that of the file, ``peristiwa`` the number of its events.
 
+    ``segel`` and ``peristiwa`` are None where the schema is none of ours, so that nothing was read;
     ``tercetak`` is None where no printed seal was asked for, or the file does not hold and nothing can be said of it;
     ``bukti`` says whether evidence files were checked, ``turunan`` that only what follows from the records is damaged
     (and perhaps evidence).
     """
 
-    segel: str
-    peristiwa: int
+    segel: str | None
+    peristiwa: int | None
     masalah: tuple[str, ...]
     tercetak: PrintedSeal | None
     bukti: bool
@@ -59,7 +61,14 @@ def check_file(
     """
     if printed is not None:
         parse_seal(printed)  # its form is seen before any file is opened
-    with open_store(db) as store:
+    try:
+        return _check(db, printed, evidence, progress)
+    except SchemaError as error:
+        return SealResult(None, None, error.problems, None, evidence)
+
+
+def _check(db: Path, printed: str | None, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
+    with open_store(db, inspect=True) as store:
         store.connection.execute("BEGIN")  # what others record meanwhile is no damage
         problems = check(store, progress)
         derived = [] if problems else check_derived(store)

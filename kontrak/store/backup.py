@@ -14,7 +14,8 @@ from kontrak import files
 from kontrak.errors import DataError, SealError
 from kontrak.store.connection import FILE_MODE, Store, check_identity, check_sqlite, connect, foreign
 from kontrak.store.faults import damaged, translated
-from kontrak.store.header import SCHEMA_VERSION, read_header
+from kontrak.store.header import SCHEMA_VERSION, read_header, standing_header
+from kontrak.store.journal import names_super_journal
 from kontrak.store.log import Segel, head
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS, create_schema
@@ -156,8 +157,8 @@ def _refuse_wrong_files(source: Path, target: Path) -> None:
         raise DataError(f"{source} bukan cadangan berkas data kontrak.", CHOOSE)
     if target.exists() and target.samefile(source):
         raise DataError("Cadangan dan berkas data adalah berkas yang sama.", "Sebutkan cadangannya.")
-    with suppress(SealError):  # a damaged file is what a restore is for
-        old = read_header(target)
+    with suppress(SealError, FileNotFoundError):  # a damaged file is what a restore is for
+        old = standing_header(target) if names_super_journal(target) else read_header(target)
         if old is not None and not old.ours and not old.kosong:
             raise foreign(target)
     if not target.parent.is_dir():

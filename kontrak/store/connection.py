@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from kontrak.errors import AccessError, DataError, reason
 from kontrak.files import create as create_file
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.journal import refuse_super_journal
+from kontrak.store.shape import refuse_wrong_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +93,11 @@ def check_sqlite() -> None:
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Connect with our settings. A reader of a file that it may not write connects read-only."""
+    """Connect with our settings. A reader of a file that it may not write connects read-only.
+
+    Raises SealError, before SQLite sees the file, when its journal names another one.
+    """
+    refuse_super_journal(path)
     writable = os.access(path, os.W_OK)
     if write and not writable:
         raise AccessError(f"Berkas data {path} tidak boleh ditulis.", "Periksa izin berkas dan foldernya.")
@@ -111,8 +117,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def check_identity(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the schema version of the file. Raises DataError when it is empty, foreign or newer."""
+def check_identity(connection: sqlite3.Connection, path: Path, *, inspect: bool = False) -> int:
+    """Return the schema version of the file, whose schema is exactly that of the version (``inspect``: see ``shape``).
+
+    Raises DataError when it is empty, foreign or newer, SchemaError when its schema is none of ours.
+    """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         if connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0] == 0:
             raise DataError(f"Berkas data {path} masih kosong.", BEGIN_HINT)
@@ -120,6 +129,7 @@ def check_identity(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
         raise newer(path, version)
+    refuse_wrong_schema(connection, path, version, inspect=inspect)
     return version
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import AccessError, DataError, reason
 from kontrak.store.faults import damaged
+from kontrak.store.journal import journal_of, refuse_super_journal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B4E5452
 """``KNTR``, in the header of every file of ours."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
 
 MAGIC = b"SQLite format 3\0"
@@ -39,10 +40,11 @@ def read_header(path: Path) -> Header | None:
     """Return what the first 100 bytes say, None when there is no file.
 
     Where a crash has left a journal, what they will say once it is rolled back: the first page may be half written.
-    Raises DataError for a folder or a device, SealError where a file of ours has lost its beginning, AccessError when
-    it may not be read.
+    Raises DataError for a folder or a device, SealError where a file of ours has lost its beginning or a journal names
+    another file, AccessError when it may not be read.
     """
     try:
+        refuse_super_journal(path)
         if path.is_dir():
             raise DataError(f"{path} adalah folder, bukan berkas data.", "Sebutkan berkasnya dengan --db.")
         if path.exists() and not path.is_file():
@@ -91,6 +93,6 @@ def _judge(path: Path, start: bytes) -> Header:
     return Header(len(start), _is_ours(start), int.from_bytes(start[_USER_VERSION], "big"))
 
 
-def journal_of(path: Path) -> Path:
-    """The rollback journal that SQLite keeps beside a file during a change."""
-    return path.with_name(f"{path.name}-journal")
+def standing_header(path: Path) -> Header:
+    """Return what a file says as it stands, its journal left alone. Raises as ``read_header``, OSError too."""
+    return _judge(path, _read_start(path))

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def open_store(path: Path, *, write: bool = False, create: bool = False) -> Iterator[Store]:
+def open_store(path: Path, *, write: bool = False, create: bool = False, inspect: bool = False) -> Iterator[Store]:
     """Open the file for reading, or for writing with ``write``; ``create`` begins a new one where there is none.
 
-    An older file is backed up and migrated. Raises DataError for a missing, foreign or newer file, SealError for a
-    damaged one, AccessError for a busy or unwritable one; sqlite faults inside the block come out the same way.
+    An older file is backed up and migrated; ``inspect`` also lets in one that lacks guards of ours, to name what was
+    done to it. Raises DataError for a missing, foreign or newer file, SealError for a damaged one, AccessError for a
+    busy or unwritable one; sqlite faults inside the block come out the same way.
     """
     check_sqlite()
     with translated(path):
@@ -39,7 +40,7 @@ def open_store(path: Path, *, write: bool = False, create: bool = False) -> Iter
         try:
             if create and not header.ours:
                 _create(connection)
-            version = check_identity(connection, path)
+            version = check_identity(connection, path, inspect=inspect)
             if version < SCHEMA_VERSION:
                 connection.close()
                 connection = _migrate_and_reopen(path, write=write or create)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import SealError
@@ -15,7 +14,8 @@ from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.log import NO_HASH, Segel, head
 from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
-from kontrak.store.schema import TABLES, create_schema
+from kontrak.store.schema import TABLES
+from kontrak.store.shape import schema_problems
 from kontrak.store.views import line_that_counts
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.store.connection import Store
-
-_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
-_WORDS = {"table": "tabel", "index": "indeks", "trigger": "pemicu", "view": "tampilan"}
 
 _EVIDENCE = f"""\
 SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256 FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
@@ -50,7 +47,7 @@ def check(store: Store, progress: Callable[[int, int], None] | None = None) -> l
 
     Empty when the file is whole. ``progress`` is called with the steps done and their number.
     """
-    steps = [check_pages, check_schema, _check_chain, *(_table_check(table.nama) for table in TABLES)]
+    steps = [check_pages, _check_schema, _check_chain, *(_table_check(table.nama) for table in TABLES)]
     problems: list[str] = []
     with _any_text(store.connection):
         for done, step in enumerate(steps, 1):
@@ -76,20 +73,8 @@ def check_pages(store: Store) -> list[str]:
     return problems
 
 
-def check_schema(store: Store) -> list[str]:
-    """Compare every table, index, trigger and view with those of a fresh file."""
-    expected = _fresh_schema()
-    found = {row[:3]: row[3] for row in store.connection.execute(_SCHEMA)}
-    problems = []
-    for key in sorted(expected.keys() | found.keys()):
-        name = f"{_WORDS.get(key[0], key[0])} {key[1]}"
-        if key not in found:
-            problems.append(f"Susunan: {name} tidak ada.")
-        elif key not in expected:
-            problems.append(f"Susunan: {name} bukan bagian dari berkas kontrak.")
-        elif found[key] != expected[key]:
-            problems.append(f"Susunan: {name} telah diubah.")
-    return problems
+def _check_schema(store: Store) -> list[str]:
+    return schema_problems(store.connection)
 
 
 def chain_problem(store: Store, sampai: int | None = None) -> str | None:
@@ -138,16 +123,6 @@ def check_evidence(store: Store, progress: Callable[[int, int], None] | None = N
         if progress:
             progress(done, len(rows))
     return problems
-
-
-@cache
-def _fresh_schema() -> dict[tuple[str, str, str], str | None]:
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        create_schema(fresh)
-        return {row[:3]: row[3] for row in fresh.execute(_SCHEMA)}
-    finally:
-        fresh.close()
 
 
 def _check_chain(store: Store) -> list[str]:

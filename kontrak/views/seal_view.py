@@ -22,7 +22,8 @@ _RENEWAL = (
 def seal_lines(result: SealResult) -> list[str]:
     """The verdict, what does not fit, and what came after a printed seal."""
     if result.masalah:
-        head = f"TIDAK UTUH: {len(result.masalah)} hal tidak cocok. Segel berkas {result.segel}."
+        own = "Isinya tidak dibaca" if result.segel is None else f"Segel berkas {result.segel}"
+        head = f"TIDAK UTUH: {len(result.masalah)} hal tidak cocok. {own}."
         if result.turunan:
             head += f" {_RENEWAL}"
     else:

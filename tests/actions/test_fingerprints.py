@@ -17,6 +17,7 @@ from kontrak.store.faults import altered
 from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, prove
 from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
+from tests.store.older import as_version_1
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,8 +156,7 @@ def test_fingerprints_of_other_years_outlive_a_migration(recorded: Office) -> No
     text = (recorded.folder / "contracts.yaml").read_text(encoding="utf-8")
     recorded.write(text.replace("tahun: 2022", "tahun: 2023").replace("2022-02-17", "2023-01-10"), "2023.yaml")
     recorded.do("impor", "2023.yaml")
-    with behind_our_back(recorded.folder / "kontrak.db") as raw:
-        raw.execute("PRAGMA user_version = 0")
+    as_version_1(recorded.folder / "kontrak.db")
     recorded.do("catat", "PUPR.JALAN", "0", "--tahun", "2023", "--bulan", "jan")
     with open_store(recorded.folder / "kontrak.db") as store:
         for tahun in (2022, 2023):

@@ -15,6 +15,8 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
 from kontrak.store.seal import check
+from tests.store.guards import guards_down
+from tests.store.older import as_version_1
 from tests.store.sample import START, catat, first_import, make_file, record
 from tests.store.test_connection import as_another_user
 from tests.store.test_seal import every_kind
@@ -114,9 +116,8 @@ def test_a_backup_while_a_writer_is_busy_gives_up_in_time(db: Path, monkeypatch:
 def test_a_damaged_file_gives_no_backup(tmp_path: Path) -> None:
     db = make_file(tmp_path / "kontrak.db", first_import(), *(catat("PUPR.JALAN", m, "1") for m in range(1, 12)))
     raw = sqlite3.connect(db)
-    raw.execute("DROP TRIGGER riwayat_tak_diubah")
-    raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
-    raw.commit()
+    with guards_down(raw, "riwayat"):
+        raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
     raw.close()
     with pytest.raises(SealError, match="tidak utuh"):
         copy_to(db, tmp_path / "c.db")
@@ -291,24 +292,12 @@ def test_a_writer_that_still_holds_the_replaced_file_is_stopped(db: Path, tmp_pa
     assert seal_of(db) == seal_of(copy)
 
 
-# --- migration: version 1 is the first, so the older file is one of a made-up version 0 --------------------
+# --- migration ---------------------------------------------------------------------------------------------
 
 
 def make_older(path: Path) -> Path:
-    """A file of ours whose tables had another shape; only the log is as it is now."""
-    make_file(path, *every_kind())
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("PRAGMA foreign_keys = OFF")
-    raw.execute("DROP VIEW v_laporan_kini")
-    raw.execute("DROP TABLE bukti")
-    raw.execute("ALTER TABLE integritas RENAME TO temuan")
-    raw.execute("CREATE TABLE laporan_lama (peristiwa INTEGER PRIMARY KEY, nilai TEXT)")
-    raw.execute("INSERT INTO laporan_lama VALUES (2, '4.5')")
-    raw.execute("DROP TRIGGER riwayat_tak_diubah")
-    raw.execute("DROP INDEX riwayat_objek")
-    raw.execute("PRAGMA user_version = 0")
-    raw.close()
-    return path
+    """A file of the first release with every kind of event that it knew."""
+    return as_version_1(make_file(path, *every_kind()))
 
 
 @pytest.mark.parametrize("write", [False, True])
@@ -321,21 +310,20 @@ def test_an_older_file_is_backed_up_and_migrated_by_whoever_opens_it(tmp_path: P
         migrated = load_facts(store, 2022), str(head(store))
     with open_store(fresh) as store:
         assert migrated == (load_facts(store, 2022), str(head(store)))
-    assert names(tmp_path) == ["baru.db", "lama.db", "lama.sebelum-v1.db"]
-    kept = sqlite3.connect(tmp_path / "lama.sebelum-v1.db")
-    assert kept.execute("SELECT nilai FROM laporan_lama").fetchall() == [("4.5",)]
-    assert kept.execute("PRAGMA user_version").fetchone()[0] == 0
+    assert names(tmp_path) == ["baru.db", "lama.db", "lama.sebelum-v2.db"]
+    kept = sqlite3.connect(tmp_path / "lama.sebelum-v2.db")
+    assert kept.execute("PRAGMA user_version").fetchone()[0] == 1
     kept.close()
     assert before != older.read_bytes()
 
 
 def test_a_second_migration_keeps_the_first_backup(tmp_path: Path) -> None:
     older = make_older(tmp_path / "lama.db")
-    (tmp_path / "lama.sebelum-v1.db").write_text("yang dahulu")
+    (tmp_path / "lama.sebelum-v2.db").write_text("yang dahulu")
     with open_store(older) as store:
         assert check(store) == []
-    assert (tmp_path / "lama.sebelum-v1.db").read_text() == "yang dahulu"
-    assert (tmp_path / "lama.sebelum-v1-2.db").exists()
+    assert (tmp_path / "lama.sebelum-v2.db").read_text() == "yang dahulu"
+    assert (tmp_path / "lama.sebelum-v2-2.db").exists()
 
 
 def test_a_migration_that_fails_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -357,8 +345,8 @@ def test_a_migration_that_fails_leaves_the_older_file(tmp_path: Path, monkeypatc
 def test_an_older_file_whose_chain_is_broken_is_not_migrated(tmp_path: Path) -> None:
     older = make_older(tmp_path / "lama.db")
     raw = sqlite3.connect(older)
-    raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
-    raw.commit()
+    with guards_down(raw, "riwayat"):
+        raw.execute("UPDATE riwayat SET pelaku = 'orang lain' WHERE nomor = 3")
     raw.close()
     before = older.read_bytes()
     with pytest.raises(SealError, match="rusak"), open_store(older):
@@ -374,7 +362,7 @@ def test_an_older_backup_is_restored_as_it_is_and_migrated_when_opened(db: Path,
     assert older.read_bytes() == before
     assert done.segel.nomor == 14
     assert seal_of(db) == str(done.segel)
-    assert (tmp_path / "kontrak.sebelum-v1.db").exists()
+    assert (tmp_path / "kontrak.sebelum-v2.db").exists()
 
 
 def test_an_older_file_that_may_not_be_written_says_so(tmp_path: Path) -> None:

@@ -225,11 +225,15 @@ def read_all(path: Path) -> None:
 
 
 def test_a_table_that_is_gone_is_no_fault_of_the_program(db: Path) -> None:
-    raw = sqlite3.connect(db)
-    raw.execute("DROP TABLE bukti")
-    raw.close()
-    with pytest.raises(SealError, match="diubah di luar program"), open_store(db) as store:
-        store.connection.execute("SELECT * FROM bukti")
+    def read_what_goes() -> None:
+        with open_store(db) as store:
+            other = sqlite3.connect(db)
+            other.execute("DROP TABLE bukti")
+            other.close()
+            store.connection.execute("SELECT * FROM bukti")
+
+    with pytest.raises(SealError, match="diubah di luar program"):
+        read_what_goes()
 
 
 def test_a_mistake_in_our_own_sql_stays_visible(db: Path) -> None:

@@ -165,14 +165,16 @@ def test_a_changed_schema_is_found(tampered: Store) -> None:
         "ALTER TABLE integritas ADD COLUMN lain TEXT": "tabel integritas telah diubah",
         "ALTER TABLE integritas RENAME COLUMN uraian TO teks": "tabel integritas telah diubah",
         "CREATE INDEX i ON laporan (pic)": "indeks i bukan bagian",
-        "ANALYZE": "tabel sqlite_stat1 bukan bagian",
     }
     for statement, words in cases.items():
         raw.execute("BEGIN")
         raw.execute(statement)
         assert any(words in text for text in check(tampered)), (statement, check(tampered))
         raw.execute("ROLLBACK")
+    raw.execute("BEGIN")
+    raw.execute("ANALYZE")  # SQLite's own, and no shape of ours
     assert check(tampered) == []
+    raw.execute("ROLLBACK")
 
 
 def test_a_text_that_is_no_text_is_named(tampered: Store) -> None:
