@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from kontrak.model import Arah, Sifat
+from tests.cost import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACTS = ROOT / "contracts.yaml"
@@ -41,7 +42,7 @@ def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
         "PYTHONUTF8": "1",
     }
     command = [sys.executable, "-m", "kontrak", *args]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def read(sample: Sample, *args: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kontrak
@@ -80,7 +80,7 @@ def test_an_earlier_point_is_scored(office: Office) -> None:
     assert office.do("nilai", "--bulan", "apr", "--json").json["opd"] != before["opd"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.integers(min_value=0, max_value=2**48))
 def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
     facts = random_year(Random(seed))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.process import command, environment, run
+from tests.cost import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +115,7 @@ def test_130_on_an_interrupt(tmp_path: Path) -> None:
         assert process.stdout
         assert process.stdout.readline() == "mulai\n"
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, err) == (130, "Dihentikan.\n")
 
 

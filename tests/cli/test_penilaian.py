@@ -14,6 +14,7 @@ from kontrak.cli import app
 from tests.cli.daerah import YEAR
 from tests.cli.process import command, environment, run
 from tests.cli.test_start import HEAVY, loaded
+from tests.cost import PATIENCE
 from tests.golden_file import assert_golden
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def on_a_terminal(arguments: list[str], year: Path, **variables: str) -> str:
     except OSError:  # Linux tells the end of a terminal so
         pass
     os.close(inside)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (0, b"")
     return b"".join(parts).decode().replace("\r\n", "\n")
 

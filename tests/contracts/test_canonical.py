@@ -146,7 +146,7 @@ def numbered(draw: st.DrawFn) -> str:
     return f"{{nama: {name}, satuan: km, sifat: {sifat}, arah: {arah}, target: {target}{', ' if form else ''}{form}}}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(numbered(), min_size=1, max_size=4))
 def test_whatever_is_sound_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, indikators: list[str]) -> None:
     body = "indikator:\n" + "".join(f"  I{number}: {text}\n" for number, text in enumerate(indikators))

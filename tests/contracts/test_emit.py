@@ -86,7 +86,6 @@ def test_a_text_is_read_back_by_us_and_by_any_other_reader(text: str) -> None:
     assert yaml.safe_load(f"[x, {scalar(text)}]\n") == ["x", text]
 
 
-@settings(deadline=None)
 @given(NAMES)
 @example("a ")
 @example("a\nb\tc")
@@ -115,7 +114,7 @@ def test_a_whole_year_comes_back(path: Path, tmp_path: Path) -> None:
     assert written(second) == written(first)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(numbered(), min_size=1, max_size=4))
 def test_whatever_is_sound_comes_back(tmp_path_factory: pytest.TempPathFactory, indikators: list[str]) -> None:
     folder = tmp_path_factory.getbasetemp()

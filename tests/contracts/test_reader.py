@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from kontrak.contracts.read import read_contracts
 from kontrak.contracts.reader import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, read_file, read_tree
 from kontrak.contracts.tree import Deret
 from tests.contracts.builder import NOTHING, regency_text
+from tests.cost import cpu_at_most
 
 if TYPE_CHECKING:
     from kontrak.contracts.problems import Problem
@@ -52,11 +52,10 @@ def only(data: bytes) -> Problem:
     ],
 )
 def test_a_file_that_cannot_be_read(data: bytes, place: tuple[int, int], words: str) -> None:
-    started = time.perf_counter()
-    problem = only(data)
+    with cpu_at_most(2):
+        problem = only(data)
     assert (problem.baris, problem.kolom) == place
     assert words in problem.pesan
-    assert time.perf_counter() - started < 2
 
 
 def test_depth_of_twenty_is_read() -> None:
@@ -77,10 +76,9 @@ def test_a_year_on_one_line_is_read() -> None:
 def test_a_file_above_20_mb_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "besar.yaml"
     path.write_bytes(b"nama: panjang\n" * (25_000_000 // 14))
-    started = time.perf_counter()
-    (problem,) = read_file(path).galat
+    with cpu_at_most(2):
+        (problem,) = read_file(path).galat
     assert "lebih besar dari 20 MB" in problem.pesan
-    assert time.perf_counter() - started < 2
 
 
 def test_a_file_of_20_mb_is_read() -> None:
@@ -92,11 +90,10 @@ def test_a_file_of_20_mb_is_read() -> None:
 def test_an_alias_bomb_is_refused_without_expanding() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
-    started = time.perf_counter()
-    read = read_tree("\n".join(lines).encode(), "bom.yaml")
+    with cpu_at_most(2):
+        read = read_tree("\n".join(lines).encode(), "bom.yaml")
     assert read.akar is None
     assert len(read.galat) == 9 + 8 * 9
-    assert time.perf_counter() - started < 2
 
 
 def test_a_hostile_file_does_not_answer_with_a_million_problems() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.forms.xlsx_in import read_xlsx
+from tests.cost import PATIENCE
 from tests.forms.sample import Filler, form, line, save
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def convert(path: Path, kind: str) -> Path:
         ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(path)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return target / f"{path.stem}.{kind.partition(':')[0]}"
 

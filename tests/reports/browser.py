@@ -14,6 +14,8 @@ from base64 import b64decode
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from tests.cost import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -134,4 +136,4 @@ def running_browser(folder: Path) -> Iterator[Browser]:
             yield Browser(to, back)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)

@@ -12,6 +12,7 @@ import pytest
 from kontrak.cli import app
 from kontrak.cli.dokumen import Jenis
 from tests.cli.process import environment, run
+from tests.cost import PATIENCE
 from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
 
@@ -484,7 +485,7 @@ def test_long_work_draws_a_bar_on_a_terminal(recorded: Path, tmp_path: Path) -> 
             if not piece:
                 break
             seen += piece
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
     os.close(ours)
     assert b"/3" in seen
     assert b"3 rapor Maret 2022" in seen

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from kontrak.cli.dokumen import KETERANGAN, Jenis
 from kontrak.reports.cetak.markup import parse
@@ -41,7 +41,7 @@ def test_the_documents_of_one_head(kind: str) -> None:
     assert_golden(f"reports/{kind}.md", SAMPLE[kind].teks)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(names)
 def test_no_name_breaks_a_table(name: str) -> None:
     for kind, sheet in papers(hostile_year(name)).items():
@@ -50,7 +50,7 @@ def test_no_name_breaks_a_table(name: str) -> None:
         assert all(len(row) == len(table[0]) for table in found for row in table)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6)
 @given(names)
 def test_no_line_of_a_table_has_more_or_fewer_borders_than_its_heading(name: str) -> None:
     """A strict viewer throws away what is too much; count the borders of the raw lines too."""

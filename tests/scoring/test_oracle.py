@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontrak.scoring.detail import detail_contract
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SEEDS = st.integers(min_value=0, max_value=2**48)
 MONTHS = st.integers(min_value=1, max_value=12)
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=150)
 
 
 def compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:

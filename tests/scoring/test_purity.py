@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kontrak.model import Fakta
 
 ACCEPTED = Verifikasi(1, "2022-12-31T09:00:00+07:00", "asisten", Putusan.TERIMA, None, "sesuai")
-SETTINGS = settings(max_examples=40, deadline=None)
+SETTINGS = settings(max_examples=40)
 
 
 def _shuffled(facts: Fakta, rng: Random) -> Fakta:

@@ -159,7 +159,7 @@ def check_sums(line: str) -> int:
     return checked
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=SEEDS, bulan=MONTHS)
 def test_every_sum_in_the_trace_of_a_random_year_adds_up(seed: int, bulan: int) -> None:
     rincian = detail_contract(random_year(Random(seed)), bulan)

@@ -20,6 +20,7 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
+from tests.cost import PATIENCE
 from tests.store.sample import catat, first_import, make_file, record
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ path = Path(sys.argv[1])
 def run(script: str, path: Path) -> subprocess.CompletedProcess[str]:
     """Run Python lines in a process of its own, with what the tests of this room use at hand."""
     command = [sys.executable, "-B", "-c", PREPARE + script, str(path)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def as_another_user(job: Callable[[], object]) -> str:
@@ -318,7 +319,7 @@ with open_store(path, create=True) as store:
         for _ in range(4)
     ]
     for command in commands:
-        _, errors = command.communicate(timeout=60)
+        _, errors = command.communicate(timeout=PATIENCE)
         assert errors == ""
     with open_store(path) as store:
         assert head(store).nomor == 4

@@ -39,7 +39,7 @@ def test_names_and_aliases(store: Store) -> None:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.tuples(st.none() | headers(2022), st.none() | st.lists(opds(), max_size=2, unique_by=lambda opd: opd.kode)),

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from kontrak.store.events import Draft
     from kontrak.store.table import Table
 
-fast = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+fast = settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:

@@ -294,7 +294,7 @@ def test_evidence_that_is_missing_or_changed(tmp_path: Path) -> None:
     assert seen[-1] == (5, 5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_any_byte_of_any_row_may_change_only_with_notice(data: st.DataObject) -> None:
     """A cell anywhere, changed to anything, is found: the table or the chain says so."""

@@ -127,7 +127,7 @@ def file_size_limit(times: int, rnd: random.Random) -> Outcome:
         with fresh_desk(step.mulai) as desk:
             before = desk.events()
             most = rnd.randrange(1, (desk.db.stat().st_size if desk.db.exists() else 0) + 300_000)
-            done = forked(desk, step, limits=Limits(FREE.seconds, file_size=most))
+            done = forked(desk, step, limits=Limits(file_size=most))
             broken = [*broken_promises(desk, step, done, before), *_next_one_works(desk, step, done, before)]
             return Trial(tuple(f"batas {most}: {what}" for what in broken), _ending(done))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.cli.daerah import YEAR
 from tests.cli.process import environment
+from tests.cost import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("driver.py")
 MEGABYTE = 1 << 20
-PATIENCE = 60.0
 CODES = frozenset({0, 1, 2, 3, 4, 70, 130})
 
 
@@ -37,16 +37,16 @@ class Done(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What the process may use; None: no limit."""
+    """What the process may use; None: no limit. ``cpu``: seconds of CPU, then the system ends it (SIGXCPU)."""
 
-    seconds: float = PATIENCE
+    cpu: int | None = None
     address_space: int | None = None
     file_size: int | None = None
 
 
 FREE = Limits()
-HOSTILE = Limits(seconds=2.0, address_space=300 * MEGABYTE)
-"""What a hostile input may cost: the promise of the suite."""
+HOSTILE = Limits(cpu=10, address_space=300 * MEGABYTE)
+"""What a hostile input may cost: the promise of 2 seconds, with room of five times, and that of 300 MB."""
 
 
 def command(*arguments: str, synchronous: str | None = None) -> list[str]:
@@ -76,7 +76,7 @@ def run(
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        timeout=limits.seconds,
+        timeout=PATIENCE,
         preexec_fn=limiter(limits),
         check=False,
     )
@@ -104,10 +104,13 @@ def finish(process: subprocess.Popen[str]) -> Done:
 
 def limiter(limits: Limits) -> Callable[[], None] | None:
     """What a child does to itself before it begins."""
-    if limits.address_space is None and limits.file_size is None:
+    if limits == FREE:
         return None
 
     def limit() -> None:
+        if limits.cpu is not None:
+            # The lower limit ends it by SIGXCPU, the upper one by SIGKILL, which would pass for a kill of ours.
+            resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu, limits.cpu + 5))
         if limits.address_space is not None:
             resource.setrlimit(resource.RLIMIT_AS, (limits.address_space, limits.address_space))
         if limits.file_size is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontrak.numbers import NumberError, format_number, parse_money, parse_number
@@ -19,7 +19,7 @@ from tests.tahan import fuzzing
 if TYPE_CHECKING:
     from decimal import Decimal
 
-QUICK = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150)
 
 
 @pytest.mark.parametrize("name", sorted(fuzzing.readers()))

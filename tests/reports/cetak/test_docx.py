@@ -16,6 +16,7 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.reports.cetak.docx import find_pandoc, to_docx
+from tests.cost import PATIENCE
 from tests.reports.cetak.sheets import DECISIONS, PIXEL, SAMPLE, everything, hostile_sheets
 from tests.reports.markdown import tables
 
@@ -233,7 +234,7 @@ def test_libreoffice_opens_every_document(tmp_path: Path) -> None:
     made = sorted(str(path) for path in tmp_path.glob("*.docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", "hasil", *made]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=PATIENCE)
     assert {path.stem for path in (tmp_path / "hasil").iterdir()} == set(SAMPLE)
 
 
@@ -249,7 +250,7 @@ def test_signatures_never_stand_on_a_page_of_their_own_in_libreoffice(tmp_path: 
         (tmp_path / f"{lines}.docx").write_bytes(to_docx(everything(teks=teks)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
     command = [office, profile, "--headless", "--convert-to", "pdf", *(f"{lines}.docx" for lines in counts)]
-    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=300)
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=PATIENCE)
     broken = 0
     for lines in counts:
         done = subprocess.run([reader, "-layout", f"{lines}.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
