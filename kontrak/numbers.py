@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kontrak.rounding import EXACT, round2, round6
 
 if TYPE_CHECKING:
-    from kontrak.model import Value
+    from kontrak.model.words import Value
 
 MAX_DECIMALS = 6
 MAX_DIGITS = 15
@@ -81,7 +81,7 @@ def check_digits(number: Decimal, shown: str) -> Decimal:
 
     The zeros of 1E20 count like those of the same number typed. Raises NumberError with the number as ``shown``.
     """
-    from kontrak.model import encode_value
+    from kontrak.model.words import encode_value
 
     canonical = Decimal(encode_value(number))
     _, digits, exponent = canonical.as_tuple()
@@ -136,7 +136,7 @@ def parse_fraction(text: str) -> tuple[str, Decimal]:
     above, below = parse_number(left), parse_number(right)
     if below <= 0 or above < 0:
         raise NumberError(f"{text.strip()!r}: penyebut harus di atas 0 dan pembilang tidak negatif")
-    from kontrak.model import encode_value
+    from kontrak.model.words import encode_value
 
     fraction = f"{encode_value(above)}/{encode_value(below)}"
     percent = round6(EXACT.divide(EXACT.multiply(above, Decimal(100)), below))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from tests.cost import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent

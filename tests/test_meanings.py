@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kontrak.model import Versi, VersiAturan, in_force, meanings_at, meanings_of_year
+from kontrak.model.meanings import in_force, meanings_at, meanings_of_year
+from kontrak.model.recorded import Versi, VersiAturan
 from tests.scoring.build import ATURAN, D, ind, work
 
 NUMBER = ind("PUPR.A", rencana={"mar": 1})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrak.model import decode_value, encode_value
+from kontrak.model.words import decode_value, encode_value
 from kontrak.numbers import (
     NumberError,
     check_digits,

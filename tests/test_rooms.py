@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import kontrak
-from kontrak import model
 
 PACKAGE = Path(kontrak.__file__).parent
 MAY_USE = {
@@ -114,9 +113,3 @@ def test_every_room_is_on_the_plan() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_has_one_job(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, "a module that needs more has two jobs"
-
-
-def test_every_name_of_the_domain_is_found_in_its_module() -> None:
-    for name in model.__all__:
-        assert getattr(model, name) is not None
-    assert set(model.__all__) == {name for names in model._NAMES.values() for name in names}

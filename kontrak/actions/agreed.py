@@ -9,7 +9,7 @@ from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
-    from kontrak.model import TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
     from kontrak.store.connection import Store
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kontrak.contracts.diff import Change
-    from kontrak.model import Indikator, Opd, Value
+    from kontrak.model.declared import Indikator, Opd
+    from kontrak.model.words import Value
 
 ATURAN = "aturan"
 """The code under which the rules of the year appear in a diff and have their versions."""

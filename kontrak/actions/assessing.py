@@ -9,7 +9,7 @@ from kontrak.actions.lookup import all_codes, find_bidang, find_opd, not_in_forc
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
-from kontrak.model import rules_in_force
+from kontrak.model.meanings import rules_in_force
 from kontrak.months import report_deadline
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
-    from kontrak.model import Aturan, Fakta, Rincian, Ringkasan, Tajuk, TindakLanjut, Versi, VersiAturan
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Aturan, Tajuk
+    from kontrak.model.detail import Rincian
+    from kontrak.model.recorded import Fakta, Versi, VersiAturan
+    from kontrak.model.summary import Ringkasan
     from kontrak.store.connection import Store
 
 

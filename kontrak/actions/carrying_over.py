@@ -11,7 +11,7 @@ from kontrak.actions.starting import write_new
 from kontrak.clock import now
 from kontrak.contracts.emit import write_contracts
 from kontrak.errors import DataError
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
 from kontrak.scoring.detail import detail_contract
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from kontrak.model import Indikator, Kontrak, Opd, Rincian, RincianIndikator, RincianPekerjaan, Value
+    from kontrak.model.declared import Indikator, Kontrak, Opd
+    from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.words import Value
 
 DECEMBER = 12
 

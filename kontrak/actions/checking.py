@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.lines import append_event, check_unlocked, find_line
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.errors import DataError
-from kontrak.model import Putusan
+from kontrak.model.words import Putusan
 from kontrak.months import month_name
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiBatal, IsiTangguh, IsiVerifikasi
@@ -16,7 +16,8 @@ from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, RecordLine, When
-    from kontrak.model import Laporan, Value
+    from kontrak.model.recorded import Laporan
+    from kontrak.model.words import Value
     from kontrak.store.log import Segel
 
 

@@ -9,7 +9,7 @@ from kontrak.actions.assessing import assess, detail, is_wanted
 from kontrak.actions.lookup import find_opd
 from kontrak.actions.question import opened
 from kontrak.errors import DataError, UsageError
-from kontrak.model import encode_value
+from kontrak.model.words import encode_value
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Rincian, RincianIndikator, Ringkasan
+    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.summary import Ringkasan
 
 
 class PasanganIndikator(NamedTuple):

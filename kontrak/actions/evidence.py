@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from kontrak.errors import reason
-from kontrak.model import Bukti
+from kontrak.model.recorded import Bukti
 
 LINKS = ("http://", "https://")
 _CHUNK = 1 << 20

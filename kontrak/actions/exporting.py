@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Fakta, Rincian, Ringkasan
+    from kontrak.model.detail import Rincian
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
 
 
 def each_month(question: Question) -> tuple[Penilaian, Iterator[Rincian]]:

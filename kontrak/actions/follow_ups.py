@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.lines import Act, When
-    from kontrak.model import TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
     from kontrak.store.connection import Store
     from kontrak.store.log import Segel
 

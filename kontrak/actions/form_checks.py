@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.typed_row import Fault, RowError
 from kontrak.errors import DataError
-from kontrak.model import Arah, Sifat, in_force
+from kontrak.model.meanings import in_force
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_month
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kontrak.actions.typed_row import Target
     from kontrak.forms.form import Tanda
     from kontrak.forms.rows import Baris
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
 _FILE_NAME = re.compile(r"formulir-([0-9]{4})-([0-9]{2})-([A-Z0-9-]+?)(?: *\([0-9]+\)| - .*)?\.xlsx", re.IGNORECASE)

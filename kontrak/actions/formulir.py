@@ -9,7 +9,7 @@ from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, format_month, month_end, month_name
 from kontrak.numbers import format_value, is_money, is_percent
 from kontrak.scoring.printed import shown
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import Tunggakan
-    from kontrak.model import Fakta, Indikator, TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Indikator
+    from kontrak.model.recorded import Fakta
 
 NONE = "–"
 

@@ -20,7 +20,7 @@ from kontrak.actions.scale_checks import check_scales
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
-from kontrak.model import Versi, VersiAturan
+from kontrak.model.recorded import Versi, VersiAturan
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiImpor, content_of
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.amendments import Version
     from kontrak.contracts.read import Reading
-    from kontrak.model import Opd, Tajuk
+    from kontrak.model.declared import Opd, Tajuk
     from kontrak.store.connection import Store
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.lines import append_event
 from kontrak.actions.lookup import find_opd
 from kontrak.errors import DataError
-from kontrak.model import INTEGRITAS
+from kontrak.model.words import INTEGRITAS
 from kontrak.months import format_date
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiIntegritas

@@ -18,7 +18,7 @@ from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, Target, read_row
 from kontrak.errors import DataError
 from kontrak.forms.rows import row_month
-from kontrak.model import Bukti, Laporan, LaporanBulan
+from kontrak.model.recorded import Bukti, Laporan, LaporanBulan
 from kontrak.months import MonthError, format_date, format_month, month_name
 from kontrak.numbers import format_money
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from kontrak.actions.typed_row import Folders, Isian
     from kontrak.forms.form import Tanda
     from kontrak.forms.rows import Baris
-    from kontrak.model import Makna, Value
+    from kontrak.model.meanings import Makna
+    from kontrak.model.words import Value
 
 T = TypeVar("T")
 

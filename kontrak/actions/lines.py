@@ -10,7 +10,7 @@ from kontrak.actions.period import choose_period
 from kontrak.actions.typed_row import Target
 from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
-from kontrak.model import meanings_at
+from kontrak.model.meanings import meanings_at
 from kontrak.months import format_month
 from kontrak.store.contents import content_of
 from kontrak.store.declared import load_opd_names, load_opds
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.period import Period
-    from kontrak.model import Fakta, LaporanBulan, Makna
+    from kontrak.model.meanings import Makna
+    from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.store.connection import Store
     from kontrak.store.log import Segel
 

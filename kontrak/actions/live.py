@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kontrak.actions.period import Period
-    from kontrak.model import Potret
+    from kontrak.model.summary import Potret
     from kontrak.store.connection import Store
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kontrak.actions.period import Period
-    from kontrak.model import Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd
 
 
 class Named(Protocol):

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
-    from kontrak.model import KepalaMeleset, Potret, Ringkasan, TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.summary import Potret, Ringkasan
     from kontrak.store.connection import Store
     from kontrak.store.years import MonthHeader
 

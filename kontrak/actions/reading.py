@@ -11,7 +11,7 @@ from kontrak.store.fingerprints import declared_opds, prove
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.model import Opd
+    from kontrak.model.declared import Opd
 
 
 def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int, dict[str, Opd]]:

@@ -15,7 +15,7 @@ from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas, row_month
-from kontrak.model import meanings_of_year
+from kontrak.model.meanings import meanings_of_year
 from kontrak.months import MonthError
 from kontrak.numbers import format_money, is_blank
 from kontrak.store.connection import transaction
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lookup import Named
     from kontrak.forms.form import Tanda
-    from kontrak.model import Fakta, LaporanBulan
+    from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.store.connection import Store
 
 LEAST_SPENDING = 1000

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
-from kontrak.model import in_force, rules_in_force
+from kontrak.model.meanings import in_force, rules_in_force
 from kontrak.months import month_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kontrak.model import Indikator, Versi, VersiAturan
+    from kontrak.model.declared import Indikator
+    from kontrak.model.recorded import Versi, VersiAturan
 
 
 def check_scales(versions: Mapping[str, Sequence[Versi]], rules: Sequence[VersiAturan]) -> None:

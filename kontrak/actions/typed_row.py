@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from kontrak.actions.values import Rupiah, Typed
     from kontrak.forms.rows import Baris
-    from kontrak.model import Bukti, Indikator, Pekerjaan, Value
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.recorded import Bukti
+    from kontrak.model.words import Value
 
 T = TypeVar("T")
 

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess
 from kontrak.actions.typed_row import Target
-from kontrak.model import meanings_of_year
+from kontrak.model.meanings import meanings_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Fakta, Value
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Value
 
 
 class Unchecked(NamedTuple):

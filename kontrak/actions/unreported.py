@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Fakta, Kepala, Value
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Value
 
 HUNDRED = Decimal(100)
 

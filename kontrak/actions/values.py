@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.forms.rows import Persen
-from kontrak.model import Arah, Value
+from kontrak.model.words import Arah, Value
 from kontrak.numbers import (
     MAX_DIGITS,
     ZERO_WORD,
@@ -29,7 +29,7 @@ from kontrak.rounding import round0, round6
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kontrak.model import Indikator
+    from kontrak.model.declared import Indikator
 
 YES = ("ya", "true")
 NO = ("tidak", "false")

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Opd, Rincian
+    from kontrak.model.declared import Opd
+    from kontrak.model.detail import Rincian
     from kontrak.reports.cetak.lembar import Lembar
 
 KETERANGAN = {
@@ -220,7 +221,8 @@ def _award(question: Question, teratas: int) -> Lembar:
     """Make the award list of the month."""
     from kontrak.actions.assessing import assess
     from kontrak.cli.overview import require_opds, scope
-    from kontrak.model import Fakta, Ringkasan
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
     from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
     from kontrak.scoring.integrity import findings_against, is_barred
     from kontrak.scoring.ranking import award_list

@@ -26,7 +26,7 @@ from kontrak.errors import UsageError
 if TYPE_CHECKING:
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Rincian
+    from kontrak.model.detail import Rincian
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.rapat import Bahan
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model import Rincian
+    from kontrak.model.detail import Rincian
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.overview import Overview
     from kontrak.cli.options import Menurut
-    from kontrak.model import TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
     from kontrak.views.status_view import Kelompok
 
 

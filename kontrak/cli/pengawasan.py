@@ -181,7 +181,7 @@ def integritas(
 def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: str | None) -> Check:
     from kontrak.actions.checking import Check
     from kontrak.actions.lines import required
-    from kontrak.model import Putusan
+    from kontrak.model.words import Putusan
 
     if [terima, realisasi is not None, tolak].count(True) != 1:
         raise UsageError("Pilih satu hasil pemeriksaan: --terima, --realisasi N, atau --tolak.")
@@ -192,7 +192,7 @@ def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: st
 def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act: Act) -> None:
     from kontrak.actions.checking import verify_report
     from kontrak.actions.lines import When
-    from kontrak.model import Putusan
+    from kontrak.model.words import Putusan
     from kontrak.numbers import format_value
 
     done = verify_report(kode, When(tahun, bulan), check, act)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontrak.actions.question import Question
-    from kontrak.model import Ringkasan
+    from kontrak.model.summary import Ringkasan
     from kontrak.views.figures import Kop
 
 KETERANGAN = {

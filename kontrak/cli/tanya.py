@@ -139,7 +139,7 @@ def _text(question: _Question, tahun: int) -> str:
 
 def _choices(item: Tunggakan) -> str:
     """The words that may be typed, where it is not a number."""
-    from kontrak.model import Arah
+    from kontrak.model.words import Arah
 
     if item.line.pekerjaan is None and item.line.indikator.arah == Arah.BINER:
         return "; jawab ya atau tidak"

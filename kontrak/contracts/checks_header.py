@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kontrak.contracts.declared import DeclaredTajuk, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Opd, Pita, Tajuk
+    from kontrak.model.declared import Opd, Pita, Tajuk
 
 VERSI = "1"
 

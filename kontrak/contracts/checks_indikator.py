@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, problem_of_month
 from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import nearest, quoted
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
 from kontrak.numbers import format_money
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kontrak.contracts.declared import DeclaredIndikator, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Pekerjaan, Value
+    from kontrak.model.declared import Pekerjaan
+    from kontrak.model.words import Value
 
 _POSISI_ONLY = (Arah.BINER, Arah.PREDIKAT)
 

@@ -8,7 +8,7 @@ from kontrak.contracts.checks_indikator import indikator_problems, negative_pagu
 from kontrak.contracts.checks_plan import ZERO
 from kontrak.contracts.emit import number
 from kontrak.contracts.problems import quoted
-from kontrak.model import INTEGRITAS
+from kontrak.model.words import INTEGRITAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kontrak.contracts.declared import DeclaredKontrak, DeclaredOpd, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Opd
+    from kontrak.model.declared import Opd
 
 
 def opd_problems(opd: DeclaredOpd, scope: Scope) -> Iterator[Problem]:

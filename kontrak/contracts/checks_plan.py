@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.tree import Deret
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import QUARTER_ENDS, SHORT
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import DeclaredIndikator, Scope
     from kontrak.contracts.problems import Problem
-    from kontrak.model import Indikator, Value
+    from kontrak.model.declared import Indikator
+    from kontrak.model.words import Value
 
 ZERO = Decimal(0)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.contracts.tree import Section
-    from kontrak.model import Indikator, Kontrak, Opd, Tajuk
+    from kontrak.model.declared import Indikator, Kontrak, Opd, Tajuk
 
 
 class Existing(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kontrak.model import Aturan, Komponen, Langkah, Pita
+from kontrak.model.declared import Aturan, Komponen, Langkah, Pita
 
 NAMES_OF_WARNA = ("biru", "hijau", "kuning", "merah")
 """The names of the traffic light, best first; they are fixed."""

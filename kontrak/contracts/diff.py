@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.contracts.changes import Change, Diff, Log, text_of
-from kontrak.model import Kepala, Komponen
+from kontrak.model.declared import Komponen
+from kontrak.model.kepala import Kepala
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.contracts.declared import Existing
-    from kontrak.model import Aturan, Indikator, Kontrak, Opd, Pengampu, Prioritas, Tajuk
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pengampu, Prioritas, Tajuk
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 

@@ -10,14 +10,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import encode_value
+from kontrak.model.words import encode_value
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model import Aturan, Indikator, Kepala, Kontrak, Opd, Pekerjaan, Pita, Tajuk, Value
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Pita, Tajuk
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.words import Value
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w()/.&%+-]| (?=[\w(]))*")
 _SPECIAL = ("null", "ya", "tidak", "true", "false", "yes", "no", "on", "off", "y", "n")

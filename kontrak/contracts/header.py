@@ -11,7 +11,7 @@ from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
-from kontrak.model import Komponen, Langkah, Pengampu, Pihak, Pita, Prioritas, Tajuk
+from kontrak.model.declared import Komponen, Langkah, Pengampu, Pihak, Pita, Prioritas, Tajuk
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Aturan
+    from kontrak.model.declared import Aturan
 
 HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.contracts.problems import SHOWN, quoted
 from kontrak.contracts.tree import Deret, Peta, Teks
-from kontrak.model import Arah
+from kontrak.model.words import Arah
 from kontrak.months import SHORT, MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, parse_money, parse_number
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section, Simpul
-    from kontrak.model import Value
+    from kontrak.model.words import Value
 
     E = TypeVar("E", bound=StrEnum)
 

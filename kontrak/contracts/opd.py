@@ -9,7 +9,9 @@ from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, Decla
 from kontrak.contracts.leaves import Fields, FormError, clean_text
 from kontrak.contracts.plan import Context, read_plan
 from kontrak.contracts.tree import Deret, Peta, Section, Teks
-from kontrak.model import Arah, Indikator, Kepala, Kontrak, Opd, Program, Sifat
+from kontrak.model.declared import Indikator, Kontrak, Opd, Program
+from kontrak.model.kepala import Kepala
+from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import is_percent
 
 if TYPE_CHECKING:

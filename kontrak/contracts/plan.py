@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Peta
-from kontrak.model import Pekerjaan
+from kontrak.model.declared import Pekerjaan
 from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
 from kontrak.numbers import NumberError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section, Simpul
-    from kontrak.model import Arah, Value
+    from kontrak.model.words import Arah, Value
 
 FORMS = ("rencana", "jatuh_tempo", "pekerjaan")
 NO_PLAN: tuple[Value | None, ...] = (None,) * 12

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.contracts.reader import ReadFile
-    from kontrak.model import Opd, Tajuk
+    from kontrak.model.declared import Opd, Tajuk
 
 __all__ = ["Existing", "Problem", "Reading", "read_contracts"]
 

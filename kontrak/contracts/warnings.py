@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kontrak.contracts.checks_plan import ZERO, bounds, problem_of_month, total_of
 from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import quoted
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
 from kontrak.numbers import format_number, is_percent
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model import Indikator, Opd, Value
+    from kontrak.model.declared import Indikator, Opd
+    from kontrak.model.words import Value
 
 HEAVY = Decimal(60)
 """A single bobot above this carries a contract by itself."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import DeclaredOpd, Scope
     from kontrak.contracts.problems import Problem
-    from kontrak.model import Indikator, Opd
+    from kontrak.model.declared import Indikator, Opd
 
 
 def stored_indikators(opds: Mapping[str, Opd]) -> dict[str, Indikator]:

@@ -9,7 +9,7 @@ from kontrak.months import month_end
 if TYPE_CHECKING:
     from datetime import date
 
-    from kontrak.model import Pengampu, Pihak, Tajuk
+    from kontrak.model.declared import Pengampu, Pihak, Tajuk
 
 
 class Dasar(NamedTuple):

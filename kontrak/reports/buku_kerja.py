@@ -14,7 +14,10 @@ from kontrak.reports.rapor_rows import BarisPekerjaan, collect_notes, work_rows
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, KomitmenMeleset, LaporanBulan, Rincian, RincianIndikator, Value
+    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.missed import KomitmenMeleset
+    from kontrak.model.recorded import Fakta, LaporanBulan
+    from kontrak.model.words import Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
 

@@ -17,7 +17,8 @@ from kontrak.reports.filters import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Kurva, Pita
+    from kontrak.model.declared import Pita
+    from kontrak.model.detail import Kurva
 
 SCORES, CURVE = "grafik/nilai.svg", "grafik/kurva.svg"
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model import encode_value
+from kontrak.model.words import encode_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,14 +6,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import encode_value
+from kontrak.model.words import encode_value
 from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model import Laporan, Rincian, RincianIndikator, Value
+    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.recorded import Laporan
+    from kontrak.model.words import Value
 
     Cell = Value | int | date | None
 

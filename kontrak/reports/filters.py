@@ -27,7 +27,7 @@ from kontrak.rounding import round2
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kontrak.model import Versi, VersiAturan
+    from kontrak.model.recorded import Versi, VersiAturan
 
 BLANK = "." * 24
 """A line to write on, for a name that nobody has recorded yet."""

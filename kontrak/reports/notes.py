@@ -8,23 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Putusan
+from kontrak.model.words import Putusan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model import (
-        Fakta,
-        Indikator,
-        KomitmenMeleset,
-        Laporan,
-        LaporanBulan,
-        Rincian,
-        TindakLanjut,
-        Value,
-        Verifikasi,
-    )
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Indikator
+    from kontrak.model.detail import Rincian
+    from kontrak.model.missed import KomitmenMeleset
+    from kontrak.model.recorded import Fakta, Laporan, LaporanBulan, Verifikasi
+    from kontrak.model.words import Value
 
 
 class Butir(NamedTuple):

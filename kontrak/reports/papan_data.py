@@ -15,20 +15,13 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model import (
-        Aturan,
-        JatuhTempo,
-        Kepala,
-        KepalaMeleset,
-        KomitmenMeleset,
-        Prioritas,
-        RerataKelompok,
-        Rincian,
-        RincianIndikator,
-        RincianPekerjaan,
-        Ringkasan,
-        TindakLanjut,
-    )
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Aturan, Prioritas
+    from kontrak.model.detail import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.summary import Ringkasan
     from kontrak.reports.basis import Dasar
     from kontrak.reports.notes import Kendala, Lanjutan
 

@@ -10,7 +10,9 @@ from kontrak.reports.environment import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Kontrak, Ringkasan, TemuanIntegritas, Versi, VersiAturan
+    from kontrak.model.declared import Kontrak
+    from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
+    from kontrak.model.summary import Ringkasan
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kontrak.model import Indikator, Pekerjaan, Program, Rincian, Value
+    from kontrak.model.declared import Indikator, Pekerjaan, Program
+    from kontrak.model.detail import Rincian
+    from kontrak.model.words import Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Pita, rules_in_force
+from kontrak.model.declared import Pita
+from kontrak.model.meanings import rules_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Kepala, Kontrak, Pengampu, Rincian, Versi, VersiAturan
+    from kontrak.model.declared import Aturan, Kontrak, Pengampu
+    from kontrak.model.detail import Rincian
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.recorded import Versi, VersiAturan
     from kontrak.reports.basis import Dasar
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Warna
+from kontrak.model.summary import Warna
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render
@@ -20,16 +20,14 @@ from kontrak.rounding import EXACT, round2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kontrak.model import (
-        Kepala,
-        KepalaMeleset,
-        Prioritas,
-        RerataKelompok,
-        Rincian,
-        Ringkasan,
-        TindakLanjut,
-        VersiAturan,
-    )
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Prioritas
+    from kontrak.model.detail import Rincian
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.recorded import VersiAturan
+    from kontrak.model.summary import Ringkasan
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.notes import Butir

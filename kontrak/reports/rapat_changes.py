@@ -14,7 +14,10 @@ from kontrak.rounding import EXACT, round2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model import KepalaMeleset, Rincian, Ringkasan, Versi, Warna
+    from kontrak.model.detail import Rincian
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.recorded import Versi
+    from kontrak.model.summary import Ringkasan, Warna
 
 
 class Gerak(NamedTuple):

@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kontrak.model import JatuhTempo, Kepala, KomitmenMeleset, Kurva, Rincian, Ringkasan, TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.detail import JatuhTempo, Kurva, Rincian
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.missed import KomitmenMeleset
+    from kontrak.model.summary import Ringkasan
     from kontrak.reports.basis import Dasar
     from kontrak.reports.pokok import Penandatangan
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Sifat
+from kontrak.model.words import Sifat
 from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
 from kontrak.reports.pokok import Penandatangan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kontrak.model import Keadaan, Kurva, Penangguhan, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.detail import Kurva, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.recorded import Penangguhan
+    from kontrak.model.words import Keadaan
     from kontrak.reports.pokok import Pokok
 
 

@@ -14,7 +14,7 @@ from kontrak.reports.environment import render
 from kontrak.reports.rapor_rows import collect_notes
 
 if TYPE_CHECKING:
-    from kontrak.model import Rincian
+    from kontrak.model.detail import Rincian
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Warna
+from kontrak.model.summary import Warna
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Pita
+    from kontrak.model.declared import Aturan, Pita
 
 
 def predikat_of(printed: Decimal | None, aturan: Aturan) -> str | None:

@@ -6,14 +6,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah
+from kontrak.model.words import Arah
 from kontrak.rounding import EXACT
 from kontrak.scoring.plan import HUNDRED, ONE, ZERO, lower
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kontrak.model import Aturan, Indikator, Value
+    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.words import Value
 
 TWO_HUNDRED = Decimal(200)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import share_of_work
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kontrak.model import Indikator, Pekerjaan
+    from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.scoring.year import ContractYear
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Kurva, Sifat
+from kontrak.model.detail import Kurva
+from kontrak.model.words import Sifat
 from kontrak.scoring.printed import shown
 from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, Indikator, Value
+    from kontrak.model.declared import Indikator
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Value
 
 
 def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:

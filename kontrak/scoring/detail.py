@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import JatuhTempo, Keadaan, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.detail import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kontrak.model import Fakta, Indikator, Pekerjaan
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.recorded import Fakta
     from kontrak.scoring.year import Standing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Arah
+from kontrak.model.words import Arah
 from kontrak.numbers import format_percent
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import Rumus, formula_for, nearer_bound, result_of
@@ -14,7 +14,8 @@ from kontrak.scoring.words import exact_text, value_text
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Indikator, Value
+    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.words import Value
     from kontrak.scoring.capaian import Formula
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Bagian
+from kontrak.model.outlook import Bagian
 from kontrak.rounding import EXACT
 from kontrak.scoring.indices import capped
 from kontrak.scoring.plan import ZERO
@@ -14,7 +14,8 @@ from kontrak.scoring.year import ContractYear
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kontrak.model import Fakta, RerataKelompok
+    from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.recorded import Fakta
     from kontrak.scoring.pooling import Menurut
 
 

@@ -18,7 +18,7 @@ from kontrak.scoring.realisasi import fitting, is_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kontrak.model import Aturan, Indikator
+    from kontrak.model.declared import Aturan, Indikator
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import INTEGRITAS, KomitmenMeleset
+from kontrak.model.missed import KomitmenMeleset
+from kontrak.model.words import INTEGRITAS
 from kontrak.months import format_date
 from kontrak.scoring.office import head_at, head_on
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, Kepala, TemuanIntegritas
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.recorded import Fakta, TemuanIntegritas
 
 
 def findings_until(fakta: Fakta, bulan: int) -> list[TemuanIntegritas]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kontrak.model import Keadaan
+from kontrak.model.words import Keadaan
 
 
 def state_of(*, suspended: bool, finished: bool, due: bool, met: bool | None, missing: bool) -> Keadaan:

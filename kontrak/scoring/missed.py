@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import KepalaMeleset, KomitmenMeleset
+from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
 from kontrak.rounding import round2
 from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from kontrak.model import Fakta, Laporan, Value
+    from kontrak.model.recorded import Fakta, Laporan
+    from kontrak.model.words import Value
     from kontrak.scoring.commitments import Commitment
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Kepala
+from kontrak.model.kepala import Kepala
 from kontrak.months import month_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 
 def head_at(fakta: Fakta, bulan: int) -> Kepala:

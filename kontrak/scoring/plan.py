@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Sifat
+from kontrak.model.words import Sifat
 from kontrak.rounding import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kontrak.model import Indikator, Pekerjaan, Value
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.words import Value
 
 ZERO = Decimal(0)
 ONE = Decimal(1)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kontrak.model import RerataKelompok
+from kontrak.model.outlook import RerataKelompok
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kontrak.model import Bagian, Potret
+    from kontrak.model.outlook import Bagian
+    from kontrak.model.summary import Potret
 
 Menurut = Literal["prioritas", "pengampu", "kelompok"]
 

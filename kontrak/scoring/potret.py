@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import UTAMA, Berikut, Mendatang, Potret
+from kontrak.model.outlook import UTAMA, Berikut, Mendatang
+from kontrak.model.summary import Potret
 from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.integrity import is_barred
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from decimal import Decimal
 
-    from kontrak.model import Fakta, Indikator
+    from kontrak.model.declared import Indikator
+    from kontrak.model.recorded import Fakta
 
 
 ALL_PARTS = ("berikut", "bagian", "meleset")

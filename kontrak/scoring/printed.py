@@ -9,7 +9,7 @@ from kontrak.rounding import round2, round6
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kontrak.model import Value
+    from kontrak.model.words import Value
 
 _RECORDED_PLACES = 6
 

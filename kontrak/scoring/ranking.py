@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kontrak.model import KepalaMeleset, Mendatang, Ringkasan
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.outlook import Mendatang
+    from kontrak.model.summary import Ringkasan
 
 _LAST = Decimal("Infinity")
 

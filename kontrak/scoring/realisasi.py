@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah, Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import scale_of
 from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date
@@ -13,7 +13,9 @@ from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from kontrak.model import Aturan, Indikator, LaporanBulan, Pekerjaan, Value
+    from kontrak.model.declared import Aturan, Indikator, Pekerjaan
+    from kontrak.model.recorded import LaporanBulan
+    from kontrak.model.words import Value
 
 
 class State(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Putusan, Ringkasan
+from kontrak.model.summary import Ringkasan
+from kontrak.model.words import Putusan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of, warna_of
 from kontrak.scoring.capaian import percent
@@ -18,7 +19,7 @@ from kontrak.scoring.printed import printed
 from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 
 def score_contract(fakta: Fakta, bulan: int) -> Ringkasan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Sifat
+from kontrak.model.words import Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import format_number, format_percent, format_score
 from kontrak.rounding import round2
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Indikator, Rincian, Value
+    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.detail import Rincian
+    from kontrak.model.words import Value
     from kontrak.scoring.year import ContractYear, Standing
 
 _SIFAT = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Sifat
+from kontrak.model.words import Sifat
 from kontrak.months import format_month
 from kontrak.numbers import format_number
 from kontrak.scoring.realisasi import fitting, is_number
@@ -14,7 +14,8 @@ from kontrak.scoring.year import rules_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kontrak.model import Indikator, Pekerjaan, Value
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.words import Value
     from kontrak.scoring.year import ContractYear
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Indikator, Komponen, Ringkasan
+    from kontrak.model.declared import Aturan, Indikator, Komponen
+    from kontrak.model.summary import Ringkasan
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear, Standing
 

@@ -12,7 +12,7 @@ from kontrak.scoring.trace_basis import basis_text, progress_lines, suspension_l
 from kontrak.scoring.words import exact_text, value_text
 
 if TYPE_CHECKING:
-    from kontrak.model import Indikator, Pekerjaan
+    from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.scoring.year import ContractYear
 
 

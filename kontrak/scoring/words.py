@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Putusan
+from kontrak.model.words import Putusan
 from kontrak.months import format_date, format_month, format_time, month_name
 from kontrak.numbers import format_number, format_value
 from kontrak.rounding import round6
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model import Bukti, Laporan, LaporanBulan, Penangguhan, Value, Verifikasi, Versi, VersiAturan
+    from kontrak.model.recorded import Bukti, Laporan, LaporanBulan, Penangguhan, Verifikasi, Versi, VersiAturan
+    from kontrak.model.words import Value
 
 _PUTUSAN = {Putusan.TERIMA: "diterima", Putusan.UBAH: "diubah", Putusan.TOLAK: "ditolak"}
 

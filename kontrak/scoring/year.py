@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Arah, Sifat, Versi, in_force, rules_in_force
+from kontrak.model.meanings import in_force, rules_in_force
+from kontrak.model.recorded import Versi
+from kontrak.model.words import Arah, Sifat
 from kontrak.months import report_deadline
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, percent
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Value, VersiAturan
+    from kontrak.model.declared import Aturan, Indikator, Pekerjaan
+    from kontrak.model.recorded import Fakta, VersiAturan
+    from kontrak.model.words import Value
 
 
 class Era(NamedTuple):

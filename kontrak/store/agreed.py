@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kontrak.model import TindakLanjut
+from kontrak.model.agreed import TindakLanjut
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 

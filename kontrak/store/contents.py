@@ -11,11 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model import (
+from kontrak.model.declared import (
     Aturan,
-    Bukti,
     Indikator,
-    Kepala,
     Komponen,
     Kontrak,
     Langkah,
@@ -29,14 +27,15 @@ from kontrak.model import (
     Tajuk,
 )
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import Bukti
 from kontrak.store.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from kontrak.model import Putusan, Value
-    from kontrak.model.words import Month, Rupiah, Score, Year
+    from kontrak.model.words import Month, Putusan, Rupiah, Score, Value, Year
 
 
 class Perubahan(NamedTuple):

@@ -6,11 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import (
-    Arah,
+from kontrak.model.declared import (
     Aturan,
     Indikator,
-    Kepala,
     Komponen,
     Kontrak,
     Langkah,
@@ -21,18 +19,18 @@ from kontrak.model import (
     Pita,
     Prioritas,
     Program,
-    Sifat,
     Tajuk,
-    VersiAturan,
-    decode_value,
 )
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import VersiAturan
+from kontrak.model.words import Arah, Sifat, decode_value
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from kontrak.model import Value
+    from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
 

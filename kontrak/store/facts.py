@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Fakta, meanings_of_year
+from kontrak.model.meanings import meanings_of_year
+from kontrak.model.recorded import Fakta
 from kontrak.store.declared import load_opds, load_rules, read_kepala
 from kontrak.store.faults import readable
 from kontrak.store.log import head
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.model import Indikator, Kepala, Kontrak, Opd, Versi, VersiAturan
+    from kontrak.model.declared import Indikator, Kontrak, Opd
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.recorded import Versi, VersiAturan
     from kontrak.store.connection import Store
 
 _HEADS = """\

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model import Arah, Putusan, Sifat, Warna, encode_value
+from kontrak.model.summary import Warna
+from kontrak.model.words import Arah, Putusan, Sifat, encode_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

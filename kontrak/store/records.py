@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Penangguhan, TemuanIntegritas
+from kontrak.model.recorded import Penangguhan, TemuanIntegritas
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 from kontrak.store.years import locked_months

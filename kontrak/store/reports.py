@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model import Arah, Bukti, Laporan, LaporanBulan, Makna, Putusan, Verifikasi
+from kontrak.model.meanings import Makna
+from kontrak.model.recorded import Bukti, Laporan, LaporanBulan, Verifikasi
+from kontrak.model.words import Arah, Putusan
 
 if TYPE_CHECKING:
-    from kontrak.model import Value
+    from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
 _RECORDS = """\

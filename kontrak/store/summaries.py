@@ -16,7 +16,8 @@ from kontrak.store.summary_rows import COLUMNS, StoredRow, following_of, missed_
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kontrak.model import Mendatang, Potret
+    from kontrak.model.outlook import Mendatang
+    from kontrak.model.summary import Potret
     from kontrak.store.connection import Store
 
 _INSERT = f"INSERT INTO ringkasan ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
@@ -148,7 +149,7 @@ def stored_years(store: Store) -> list[int]:
 
 def _read_foremost(store: Store, where: str, values: tuple[int | str, ...]) -> dict[str, list[Mendatang]]:
     """By contract; SQLite takes the JSON apart, which costs less than loading Python's module for it."""
-    from kontrak.model import Mendatang
+    from kontrak.model.outlook import Mendatang
 
     foremost: dict[str, list[Mendatang]] = {}
     for kode, item, nama, bobot, new in store.connection.execute(

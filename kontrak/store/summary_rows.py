@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model import Kepala, Potret, Ringkasan, Warna
+from kontrak.model.kepala import Kepala
+from kontrak.model.summary import Potret, Ringkasan, Warna
 from kontrak.store.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Bagian, Berikut, KepalaMeleset, KomitmenMeleset, Mendatang, Value
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.outlook import Bagian, Berikut, Mendatang
+    from kontrak.model.words import Value
 
 _SCORES = """\
 nilai, nilai_akhir, kecepatan, konsistensi, komitmen, predikat, warna, tren, bobot_jatuh_tempo, bobot_meleset,
@@ -102,14 +105,14 @@ def _score(text: str | None) -> Decimal | None:
 
 def following_of(row: Sequence[Any], foremost: Sequence[Mendatang]) -> Berikut:
     """What a whole row says falls due next; ``foremost`` are those it names."""
-    from kontrak.model import Berikut
+    from kontrak.model.outlook import Berikut
 
     return Berikut(row[_FOLLOWING], row[_FOLLOWING + 1], tuple(foremost))
 
 
 def shares_of(row: Sequence[Any]) -> tuple[Bagian, ...]:
     """What a whole row says the contract adds to the mean of each priority."""
-    from kontrak.model import Bagian
+    from kontrak.model.outlook import Bagian
 
     return tuple(
         Bagian(prioritas, count, due, Decimal(bobot), Decimal(weighted))
@@ -119,7 +122,7 @@ def shares_of(row: Sequence[Any]) -> tuple[Bagian, ...]:
 
 def missed_of(summary: Ringkasan, row: Sequence[Any]) -> KepalaMeleset:
     """The head in a whole row, with the commitments missed."""
-    from kontrak.model import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
 
     tangga, runtun, packed = row[_TANGGA], row[_TANGGA + 1], row[_MISSED]
     return KepalaMeleset(

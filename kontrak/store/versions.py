@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Versi
+from kontrak.model.recorded import Versi
 from kontrak.store.declared import load_versions, read_indikators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Indikator, Kontrak, Opd
+    from kontrak.model.declared import Indikator, Kontrak, Opd
     from kontrak.store.connection import Store
     from kontrak.store.declared import VersionInfo
 

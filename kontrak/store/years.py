@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import rules_in_force
+from kontrak.model.meanings import rules_in_force
 from kontrak.store.log import limit
 
 if TYPE_CHECKING:

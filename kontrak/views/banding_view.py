@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.actions.comparing import PasanganIndikator, PasanganOpd, Perbandingan
-    from kontrak.model import RincianIndikator, Ringkasan
+    from kontrak.model.detail import RincianIndikator
+    from kontrak.model.summary import Ringkasan
     from kontrak.views.json_out import Json
 
 _TONES = {"baru": Tone.BIRU, "tidak ada lagi": Tone.MERAH, "tidak sepadan": Tone.KUNING}

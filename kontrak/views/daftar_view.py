@@ -13,7 +13,7 @@ from kontrak.views.table import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kontrak.model import Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd
 
 
 def opd_table(opds: Iterable[Opd]) -> Table:

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Keadaan, Warna
-from kontrak.months import SHORT, format_date, format_month
+from kontrak.model.summary import Warna
+from kontrak.months import format_date, format_month
 from kontrak.rounding import EXACT, round2
 from kontrak.views.table import Cell, Line, Tone
 
@@ -23,14 +23,6 @@ _TONES = {
     Warna.KUNING: Tone.KUNING,
     Warna.MERAH: Tone.MERAH,
     Warna.ABU_ABU: Tone.FAINT,
-}
-
-
-_STATES = {
-    Keadaan.DITANGGUHKAN: Tone.FAINT,
-    Keadaan.BELUM_JATUH_TEMPO: Tone.FAINT,
-    Keadaan.TERPENUHI: Tone.HIJAU,
-    Keadaan.SELESAI: Tone.HIJAU,
 }
 
 
@@ -74,12 +66,6 @@ def footing(kop: Kop) -> list[Line]:
 def warna_cell(warna: Warna) -> Cell:
     """Return the word of a traffic light in its colour."""
     return Cell(warna.value, _TONES[warna])
-
-
-def state_cell(keadaan: Keadaan, bulan: int | None = None) -> Cell:
-    """Return how an indikator or a pekerjaan stands; of one that is missed with the month in which it was due."""
-    tone = _STATES.get(keadaan, Tone.MERAH)
-    return Cell(f"{keadaan}: {SHORT[bulan - 1]}" if bulan and tone is Tone.MERAH else keadaan.value, tone)
 
 
 def count_text(count: int) -> str:

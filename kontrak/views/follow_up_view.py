@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from kontrak.model import TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
     from kontrak.views.figures import Kop
     from kontrak.views.table import Block, Row
 

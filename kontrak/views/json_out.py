@@ -10,23 +10,18 @@ import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model import encode_value
+from kontrak.model.words import encode_value
 from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model import (
-        Kepala,
-        KepalaMeleset,
-        KomitmenMeleset,
-        Rincian,
-        RincianIndikator,
-        RincianPekerjaan,
-        Ringkasan,
-        Value,
-    )
+    from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.kepala import Kepala
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.summary import Ringkasan
+    from kontrak.model.words import Value
     from kontrak.views.figures import Kop
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None

@@ -12,7 +12,7 @@ from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.model import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.views.figures import Kop
 
 COLUMNS = (

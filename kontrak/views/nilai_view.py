@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model import Keadaan
+from kontrak.model.words import Keadaan
 from kontrak.months import SHORT, format_date, month_name
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
-from kontrak.views.figures import DOT, footing, heading, state_cell, warna_cell
+from kontrak.views.figures import DOT, footing, heading, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kontrak.model import Rincian, RincianIndikator, RincianPekerjaan, Ringkasan
+    from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.summary import Ringkasan
     from kontrak.views.figures import Kop
 
 COLUMNS = (
@@ -27,6 +28,13 @@ COLUMNS = (
     Column("Predikat", drop=1),
     Column("Keadaan"),
 )
+
+_STATES = {
+    Keadaan.DITANGGUHKAN: Tone.FAINT,
+    Keadaan.BELUM_JATUH_TEMPO: Tone.FAINT,
+    Keadaan.TERPENUHI: Tone.HIJAU,
+    Keadaan.SELESAI: Tone.HIJAU,
+}
 
 
 def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:
@@ -119,7 +127,7 @@ def _rows(item: RincianIndikator) -> Iterator[Row]:
         format_value(item.realisasi),
         format_percent(item.capaian),
         item.predikat or "–",
-        state_cell(item.keadaan),
+        _state_cell(item.keadaan),
     )
     for work in item.pekerjaan:
         yield _work_row(work)
@@ -157,7 +165,13 @@ def _month_names(months: Iterable[int]) -> str:
     return ", ".join(month_name(month) for month in months)
 
 
+def _state_cell(keadaan: Keadaan, bulan: int | None = None) -> Cell:
+    """Return how an indikator or a pekerjaan stands; of one that is missed with the month in which it was due."""
+    tone = _STATES.get(keadaan, Tone.MERAH)
+    return Cell(f"{keadaan}: {SHORT[bulan - 1]}" if bulan and tone is Tone.MERAH else keadaan.value, tone)
+
+
 def _work_row(work: RincianPekerjaan) -> Row:
     """Return a pekerjaan under its indikator: physical progress in percent, due in full."""
     figures = ("", "100", format_value(work.fisik), "", "")
-    return f"  {work.kode}", work.nama, "% fisik", *figures, state_cell(work.keadaan, work.bulan_jatuh_tempo)
+    return f"  {work.kode}", work.nama, "% fisik", *figures, _state_cell(work.keadaan, work.bulan_jatuh_tempo)

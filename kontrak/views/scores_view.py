@@ -11,7 +11,7 @@ from kontrak.views.table import Block, Line, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Ringkasan
+    from kontrak.model.summary import Ringkasan
     from kontrak.views.figures import Kop
 
 FIELDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import UTAMA
+from kontrak.model.outlook import UTAMA
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
 from kontrak.views import summary_table as fields
@@ -15,7 +15,9 @@ from kontrak.views.table import Block, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.model import Berikut, RerataKelompok, Ringkasan, TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.outlook import Berikut, RerataKelompok
+    from kontrak.model.summary import Ringkasan
     from kontrak.views.figures import Kop
 
 FIELDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model import Warna
+from kontrak.model.summary import Warna
 from kontrak.numbers import format_percent, format_score, format_signed
 from kontrak.views.figures import count_text, warna_cell
 from kontrak.views.table import Cell, Column, Table, Tone
@@ -12,7 +12,7 @@ from kontrak.views.table import Cell, Column, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from kontrak.model import Ringkasan
+    from kontrak.model.summary import Ringkasan
 
 
 class Field(NamedTuple):

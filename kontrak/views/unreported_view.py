@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
-    from kontrak.model import Kontrak, Value
+    from kontrak.model.declared import Kontrak
+    from kontrak.model.words import Value
     from kontrak.views.figures import Kop
     from kontrak.views.table import Block, Row
 

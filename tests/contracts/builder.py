@@ -11,7 +11,7 @@ from kontrak.months import SHORT
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.model import Indikator
+    from kontrak.model.declared import Indikator
 
 HEADER = "versi: 1\ntahun: 2022\ndaerah: Kabupaten Contoh\npihak_kedua: {nama: null, jabatan: Bupati}\n"
 NOTHING = Existing(None, {})

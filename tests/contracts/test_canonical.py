@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontrak.contracts.read import read_contracts
-from kontrak.model import Arah, Indikator, Kepala, Kontrak, Opd, Pekerjaan, Program, Sifat, decode_value
+from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
+from kontrak.model.kepala import Kepala
+from kontrak.model.words import Arah, Sifat, decode_value
 from kontrak.months import SHORT
 from kontrak.store.contents import content_of
 from tests.contracts.builder import HEADER, NOTHING, opd_text, read_sound, year_text

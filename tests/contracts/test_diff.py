@@ -12,7 +12,7 @@ from kontrak.contracts.read import Existing, Reading, read_contracts
 from tests.contracts.builder import HEADER, NOTHING, opd_text, read_sound, year_text
 
 if TYPE_CHECKING:
-    from kontrak.model import Tajuk
+    from kontrak.model.declared import Tajuk
 
 EXAMPLE = Path(__file__).with_name("contoh.yaml").read_text(encoding="utf-8")
 

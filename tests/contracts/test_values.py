@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import number_of
-from kontrak.model import Arah, Kepala, Komponen, Langkah, Pekerjaan, Pengampu, Pihak, Prioritas, Program, Sifat
+from kontrak.model.declared import Komponen, Langkah, Pekerjaan, Pengampu, Pihak, Prioritas, Program
+from kontrak.model.kepala import Kepala
+from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, parse_number
 from tests.contracts.builder import HEADER, KM, PERSEN, indikator_text, opd_text, read_indikator, read_sound, year_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kontrak.model import Value
+    from kontrak.model.words import Value
 
 D = Decimal
 EXAMPLE = Path(__file__).with_name("contoh.yaml")

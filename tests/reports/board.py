@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kontrak.model import Prioritas, TindakLanjut
+from kontrak.model.agreed import TindakLanjut
+from kontrak.model.declared import Prioritas
 from kontrak.reports.papan_data import Baris, Papan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.groups import group_means
@@ -17,7 +18,7 @@ from tests.reports.sample import ATURAN, BIDANG, MARET, OPD, dasar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 HOSTILE = '</script><script>alert(1)</script><b onclick="x()">&amp; "kutip" \u2028\u202e\x07 \'|*🏛️' + "x" * 300
 NIP = "197001012000031001"

@@ -6,18 +6,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from kontrak.model import (
-    Bukti,
-    Langkah,
-    LaporanBulan,
-    Penangguhan,
-    Pengampu,
-    Prioritas,
-    Program,
-    TemuanIntegritas,
-    TindakLanjut,
-    Versi,
-)
+from kontrak.model.agreed import TindakLanjut
+from kontrak.model.declared import Langkah, Pengampu, Prioritas, Program
+from kontrak.model.recorded import Bukti, LaporanBulan, Penangguhan, TemuanIntegritas, Versi
 from tests.reports.papers import Tahun
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, dasar
 

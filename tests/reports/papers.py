@@ -24,7 +24,9 @@ from tests.reports.sample import BIDANG, OPD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kontrak.model import Fakta, Prioritas, Program, TindakLanjut
+    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.declared import Prioritas, Program
+    from kontrak.model.recorded import Fakta
     from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
 

@@ -5,31 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kontrak.model import (
-    Arah,
+from kontrak.model.declared import (
     Aturan,
-    Bukti,
-    Fakta,
     Indikator,
-    Kepala,
     Komponen,
     Kontrak,
     Langkah,
-    Laporan,
-    LaporanBulan,
     Pekerjaan,
-    Penangguhan,
     Pengampu,
     Pihak,
     Pita,
-    Putusan,
-    Sifat,
     Tajuk,
-    Value,
-    Verifikasi,
-    Versi,
-    VersiAturan,
 )
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import Bukti, Fakta, Laporan, LaporanBulan, Penangguhan, Verifikasi, Versi, VersiAturan
+from kontrak.model.words import Arah, Putusan, Sifat, Value
 from kontrak.reports.basis import Dasar, make_dasar
 
 D = Decimal

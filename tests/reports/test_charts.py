@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kontrak.model import Kurva
+from kontrak.model.detail import Kurva
 from kontrak.reports.charts import BOTTOM, LEFT, RIGHT, TOP, draw_curve, draw_scores
 from tests.reports.sample import ATURAN, INDIKATOR, D
 

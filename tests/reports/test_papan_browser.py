@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kontrak.model import TemuanIntegritas
+from kontrak.model.recorded import TemuanIntegritas
 from kontrak.numbers import format_score
 from kontrak.reports.filters import one_line
 from kontrak.reports.papan import render_papan
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
     from kontrak.reports.papan_data import Papan
 
 pytestmark = pytest.mark.berat

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import (
-    Kontrak,
-    Penangguhan,
-    Pengampu,
-    RerataKelompok,
-    TemuanIntegritas,
-    TindakLanjut,
-    Versi,
-    Warna,
-)
+from kontrak.model.agreed import TindakLanjut
+from kontrak.model.declared import Kontrak, Pengampu
+from kontrak.model.outlook import RerataKelompok
+from kontrak.model.recorded import Penangguhan, TemuanIntegritas, Versi
+from kontrak.model.summary import Warna
 from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
 from kontrak.reports.rapat_changes import compare
 from kontrak.scoring.detail import detail_contract
@@ -29,7 +24,8 @@ from tests.reports.papers import Tahun, meeting
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, report
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, Ringkasan
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
 
 MARET = 3
 BASE = score_contract(OPD, MARET)

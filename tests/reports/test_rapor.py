@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import Bukti, Fakta, KomitmenMeleset, LaporanBulan, Penangguhan, Putusan, TindakLanjut, Versi
+from kontrak.model.agreed import TindakLanjut
+from kontrak.model.missed import KomitmenMeleset
+from kontrak.model.recorded import Bukti, Fakta, LaporanBulan, Penangguhan, Versi
+from kontrak.model.words import Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat
 from kontrak.scoring.curve import curves

@@ -6,34 +6,27 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import (
-    Arah,
-    Aturan,
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import (
     Fakta,
-    Indikator,
-    Kepala,
-    Komponen,
-    Kontrak,
-    Langkah,
     Laporan,
     LaporanBulan,
-    Pekerjaan,
     Penangguhan,
-    Pita,
-    Putusan,
-    Sifat,
     TemuanIntegritas,
     Verifikasi,
     Versi,
     VersiAturan,
 )
+from kontrak.model.words import Arah, Putusan, Sifat
 from kontrak.months import SHORT
 from kontrak.scoring.detail import detail_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model import RincianIndikator, Value
+    from kontrak.model.detail import RincianIndikator
+    from kontrak.model.words import Value
 
 TAHUN = 2022
 D = Decimal

@@ -12,7 +12,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kontrak.model import Aturan, Fakta, Indikator, Pekerjaan, Pita, Ringkasan
+    from kontrak.model.declared import Aturan, Indikator, Pekerjaan, Pita
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
 
 F = Fraction
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from kontrak.model import Aturan, Fakta, Indikator, Komponen, Kontrak, LaporanBulan, Versi, VersiAturan
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak
+from kontrak.model.recorded import Fakta, LaporanBulan, Versi, VersiAturan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, record, reports, work

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import Indikator, LaporanBulan, Ringkasan
+from kontrak.model.recorded import LaporanBulan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import ATURAN, D, Num, Spec, check, fakta, ind, month_number, record, reports, work
+
+if TYPE_CHECKING:
+    from kontrak.model.declared import Indikator
+    from kontrak.model.summary import Ringkasan
 
 
 def score(

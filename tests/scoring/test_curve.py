@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from kontrak.model import Penangguhan, Sifat
+from kontrak.model.recorded import Penangguhan
+from kontrak.model.words import Sifat
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
 from tests.reports.sample import OPD, D

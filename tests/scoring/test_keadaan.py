@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kontrak.model import Keadaan
+from kontrak.model.words import Keadaan
 from kontrak.reports.papan_data import board_data
 from kontrak.reports.rapor_rows import indikator_rows, work_rows
 from kontrak.scoring.detail import detail_contract

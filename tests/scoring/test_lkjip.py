@@ -19,7 +19,8 @@ from kontrak.scoring.summary import score_contract
 from tests.scoring.build import ATURAN, D, Spec, assess, fakta, ind, reports
 
 if TYPE_CHECKING:
-    from kontrak.model import Indikator, RincianIndikator
+    from kontrak.model.declared import Indikator
+    from kontrak.model.detail import RincianIndikator
 
 DATA = Path(__file__).parents[1] / "data" / "lkjip"
 

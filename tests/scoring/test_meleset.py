@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import Fakta, Indikator, Kepala, KomitmenMeleset, Langkah, LaporanBulan, TemuanIntegritas
+from kontrak.model.declared import Indikator, Langkah
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import Fakta, LaporanBulan, TemuanIntegritas
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_against, is_barred
 from kontrak.scoring.missed import head_of, missed_heads
@@ -14,6 +17,9 @@ from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.summary import score_contract
 from kontrak.scoring.year import ContractYear
 from tests.scoring.build import ATURAN, D, Num, Spec, fakta, ind, month_number, record, reports, value, work
+
+if TYPE_CHECKING:
+    from kontrak.model.missed import KomitmenMeleset
 
 
 def row(promise: Indikator, months: dict[str, Spec], bulan: str = "jun") -> KomitmenMeleset:

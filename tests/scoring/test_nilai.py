@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model import Fakta, Kepala, Komponen, Pita, Ringkasan, Warna
+from kontrak.model.declared import Komponen, Pita
+from kontrak.model.kepala import Kepala
+from kontrak.model.summary import Ringkasan, Warna
 from kontrak.scoring.summary import score_contract
 from tests.scoring.build import ATURAN, D, Num, fakta, ind, month_number, reports, work
+
+if TYPE_CHECKING:
+    from kontrak.model.recorded import Fakta
 
 
 def contract(results: dict[str, Num], *, bobot: dict[str, Num] | None = None, due: str = "mar") -> Fakta:

@@ -18,7 +18,7 @@ from tests.scoring import oracle
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 SEEDS = st.integers(min_value=0, max_value=2**48)
 MONTHS = st.integers(min_value=1, max_value=12)

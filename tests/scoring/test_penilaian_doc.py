@@ -13,7 +13,9 @@ from kontrak.scoring.detail import detail_contract
 from tests.scoring.build import Spec, fakta, ind, reports, work
 
 if TYPE_CHECKING:
-    from kontrak.model import Indikator, LaporanBulan, Rincian, RincianIndikator
+    from kontrak.model.declared import Indikator
+    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.recorded import LaporanBulan
 
 DOC = (Path(__file__).parents[2] / "docs" / "penilaian.md").read_text(encoding="utf-8")
 JUNE = 6

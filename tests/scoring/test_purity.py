@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
-from kontrak.model import Putusan, Verifikasi
+from kontrak.model.recorded import Verifikasi
+from kontrak.model.words import Putusan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.summary import score_contract
 from tests.scoring.test_oracle import MONTHS, SEEDS
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta
+    from kontrak.model.recorded import Fakta
 
 ACCEPTED = Verifikasi(1, "2022-12-31T09:00:00+07:00", "asisten", Putusan.TERIMA, None, "sesuai")
 SETTINGS = settings(max_examples=40)

@@ -12,7 +12,8 @@ from kontrak.scoring.summary import score_contract
 from tests.scoring.build import D, Num, fakta, ind, reports, suspend
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, Ringkasan
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
     from kontrak.scoring.pooling import Menurut
 
 _EMPTY = score_contract(fakta(), 1)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kontrak.model import LaporanBulan, Value
+from kontrak.model.recorded import LaporanBulan
 from kontrak.scoring.detail import detail_contract
 from tests.scoring.build import D, Num, Spec, assess, check, fakta, ind, record, reports, value, work
+
+if TYPE_CHECKING:
+    from kontrak.model.words import Value
 
 MONTHLY = {"mar": 4, "jun": 6, "sep": 10}
 

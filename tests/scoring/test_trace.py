@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from kontrak.model import Bukti, Kepala, Komponen, LaporanBulan, Verifikasi, Versi, VersiAturan
+from kontrak.model.declared import Komponen
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import Bukti, LaporanBulan, Verifikasi, Versi, VersiAturan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.trace import explain
 from tests.golden_file import assert_golden
@@ -21,7 +23,8 @@ from tests.scoring.test_oracle import MONTHS, SEEDS
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
-    from kontrak.model import Fakta, Rincian
+    from kontrak.model.detail import Rincian
+    from kontrak.model.recorded import Fakta
 
 WORDS = re.compile(
     r"\b(dinilai|bobot terpenuhi|bobot (?:komitmen )?jatuh tempo|bobot|nilai|kecepatan|konsistensi|komitmen) "

@@ -6,32 +6,25 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import (
-    Arah,
-    Aturan,
+from kontrak.model.declared import Aturan, Indikator, Komponen, Langkah, Pekerjaan, Pita
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import (
     Fakta,
-    Indikator,
-    Kepala,
-    Komponen,
-    Langkah,
     Laporan,
     LaporanBulan,
-    Pekerjaan,
     Penangguhan,
-    Pita,
-    Putusan,
-    Sifat,
     TemuanIntegritas,
     Verifikasi,
     Versi,
     VersiAturan,
 )
+from kontrak.model.words import Arah, Putusan, Sifat
 from tests.scoring.build import ATURAN, SKALA, TAHUN, D, fakta
 
 if TYPE_CHECKING:
     from random import Random
 
-    from kontrak.model import Value
+    from kontrak.model.words import Value
 
 KINDS = [
     *((Sifat.AKUMULASI, arah) for arah in (Arah.NAIK, Arah.TURUN, Arah.RENTANG)),

@@ -9,11 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model import (
-    Arah,
+from kontrak.model.declared import (
     Aturan,
     Indikator,
-    Kepala,
     Komponen,
     Kontrak,
     Langkah,
@@ -24,9 +22,10 @@ from kontrak.model import (
     Pita,
     Prioritas,
     Program,
-    Sifat,
     Tajuk,
 )
+from kontrak.model.kepala import Kepala
+from kontrak.model.words import Arah, Sifat
 from kontrak.store.connection import Store, transaction
 from kontrak.store.contents import content_of
 from kontrak.store.events import Draft, Peristiwa, append

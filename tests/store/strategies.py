@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from kontrak.model import (
-    Arah,
+from kontrak.model.declared import (
     Aturan,
     Indikator,
-    Kepala,
     Komponen,
     Kontrak,
     Langkah,
@@ -24,10 +22,10 @@ from kontrak.model import (
     Pita,
     Prioritas,
     Program,
-    Sifat,
     Tajuk,
-    Value,
 )
+from kontrak.model.kepala import Kepala
+from kontrak.model.words import Arah, Sifat, Value
 from kontrak.store.events import Draft
 from tests.store.sample import catat, impor, lock, on_code, unlock
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kontrak.model import Bukti, Putusan
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
+from kontrak.model.recorded import Bukti
+from kontrak.model.words import Putusan
 from kontrak.store import contents
 from kontrak.store.contents import KINDS_OF_EVENT, content_faults, content_of
 from kontrak.store.kinds import KINDS

@@ -15,7 +15,7 @@ from tests.store.strategies import headers, opds
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.model import Opd, Tajuk
+    from kontrak.model.declared import Opd, Tajuk
     from kontrak.store.connection import Store
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.errors import SealError
-from kontrak.model import Arah, Fakta, Kepala, Laporan, LaporanBulan, Penangguhan, Program, Putusan, TemuanIntegritas
+from kontrak.model.declared import Program
+from kontrak.model.kepala import Kepala
+from kontrak.model.recorded import Fakta, Laporan, LaporanBulan, Penangguhan, TemuanIntegritas
+from kontrak.model.words import Arah, Putusan
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
 from tests.store.sample import (
@@ -29,7 +32,8 @@ from tests.store.sample import (
 )
 
 if TYPE_CHECKING:
-    from kontrak.model import Indikator, Opd, Value
+    from kontrak.model.declared import Indikator, Opd
+    from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model import Penangguhan, TindakLanjut
+from kontrak.model.agreed import TindakLanjut
+from kontrak.model.recorded import Penangguhan
 from kontrak.store.agreed import follow_ups
 from kontrak.store.events import Draft
 from kontrak.store.records import findings, official_scores, suspensions

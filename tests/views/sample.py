@@ -5,31 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kontrak.model import (
-    Arah,
-    Aturan,
-    Fakta,
-    Indikator,
-    Keadaan,
-    Kepala,
-    KepalaMeleset,
-    KomitmenMeleset,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Pekerjaan,
-    Penangguhan,
-    Pita,
-    Rincian,
-    RincianIndikator,
-    RincianPekerjaan,
-    Ringkasan,
-    Sifat,
-    Value,
-    Versi,
-    VersiAturan,
-    Warna,
-)
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita
+from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.kepala import Kepala
+from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+from kontrak.model.recorded import Fakta, Penangguhan, Versi, VersiAturan
+from kontrak.model.summary import Ringkasan, Warna
+from kontrak.model.words import Arah, Keadaan, Sifat, Value
 from kontrak.scoring.keadaan import state_of
 from kontrak.views.figures import Kop
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from kontrak.model import Berikut, Mendatang, Penangguhan, RerataKelompok
+from kontrak.model.outlook import Berikut, Mendatang, RerataKelompok
+from kontrak.model.recorded import Penangguhan
 from kontrak.views.jelaskan_view import explanation_screen
 from kontrak.views.meleset_view import missed_screen
 from kontrak.views.nilai_view import detail_screen
