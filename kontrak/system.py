@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ def on_windows() -> bool:
     """Whether this is Windows; asked anew each time, so that a test can pretend it."""
     platform: str = sys.platform  # a plain text: type checkers would drop the branches of the other systems
     return platform == "win32"
+
+
+def as_word(text: str) -> str:
+    """Return a text as one word of a command line: in double quotes, which every shell takes, where it needs any."""
+    return text if re.fullmatch(r"[\w.,:/\\@%+=~-]+", text) else '"' + text.replace('"', '\\"') + '"'
 
 
 def check_name(path: Path) -> None:

@@ -38,6 +38,7 @@ MAY_USE = {
         "forms",
         "places",
         "files",
+        "system",
     },
     "views": {"model", "numbers", "months", "rounding", "errors", "system"},
     "reports": {"model", "numbers", "months", "rounding", "errors", "places"},

@@ -11,7 +11,7 @@ def actor(oleh: str | None) -> str:
     if oleh is not None:
         name = typed_text(oleh, "--oleh")
         if name is None:
-            raise UsageError("--oleh kosong.", "Sebutkan nama pencatat, misalnya --oleh 'Bagian Organisasi'.")
+            raise UsageError("--oleh kosong.", 'Sebutkan nama pencatat, misalnya --oleh "Bagian Organisasi".')
         return " ".join(name.split())
     from getpass import getuser
 

@@ -168,7 +168,7 @@ def check_money(changes: Iterable[Change], existing: Mapping[str, Opd], alasan: 
     if changed and not alasan:
         lines = [f"{change.kode} {change.kolom}: {change.lama or '–'} → {change.baru or '–'}" for change in changed]
         raise DataError(
-            "Pagu kontrak yang sudah bertanggal akan berubah:\n" + "\n".join(lines), "Sebutkan alasannya: --alasan '…'"
+            "Pagu kontrak yang sudah bertanggal akan berubah:\n" + "\n".join(lines), 'Sebutkan alasannya: --alasan "…"'
         )
 
 

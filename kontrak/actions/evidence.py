@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from kontrak.errors import reason
+from kontrak.errors import DataError, reason
 from kontrak.model.recorded import Bukti
+from kontrak.system import check_name
 
 LINKS = ("http://", "https://")
 _CHUNK = 1 << 20
@@ -25,6 +26,8 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
     """
     if text.lower().startswith(LINKS):
         return Bukti(text, None, None)
+    if confined and _names_elsewhere(text):  # before the disk is asked: \\server opens a connection on Windows
+        raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
     path = folder / text
     try:
         if confined and not _is_inside(path, folder, base):
@@ -48,6 +51,18 @@ def _places(*folders: Path) -> str:
     """Name folders; the one in which the program runs has no name of its own."""
     names = ["folder tempat perintah ini dijalankan" if folder == Path() else f"folder {folder}" for folder in folders]
     return " dan ".join(dict.fromkeys(names))
+
+
+def _names_elsewhere(text: str) -> bool:
+    """Whether the words alone lead out of the folder, on whatever system: ``..``, root, drive, server, device."""
+    windows = PureWindowsPath(text)
+    if windows.drive or windows.root or ".." in windows.parts or PurePosixPath(text).is_absolute():
+        return True
+    try:
+        check_name(Path(text))
+    except DataError:
+        return True
+    return False
 
 
 def _is_inside(path: Path, *folders: Path) -> bool:

@@ -89,7 +89,7 @@ class AmendmentNeededError(DataError):
         self.plan = plan
         super().__init__(
             f"Yang dinilai dari kontrak bertanggal akan berubah: {', '.join(plan.diubah)}. Tidak ada yang diimpor.",
-            "Impor sebagai perubahan: tambahkan --berlaku BULAN --alasan '…' (dan --nomor bila ada).",
+            'Impor sebagai perubahan: tambahkan --berlaku BULAN --alasan "…" (dan --nomor bila ada).',
         )
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _CONTENT = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "bukti")
-KOREKSI = "Bila memang salah catat, ulangi dengan --koreksi --alasan '…'"
+KOREKSI = 'Bila memang salah catat, ulangi dengan --koreksi --alasan "…"'
 
 
 class YearRecords(NamedTuple):

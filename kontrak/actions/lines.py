@@ -108,7 +108,7 @@ def check_in_force(makna: Makna, period: Period) -> None:
 def check_unlocked(line: RecordLine, act: Act) -> None:
     """Raise DataError when the month is locked and there is no leave to touch it (SPEC §4)."""
     if line.terkunci and act.koreksi is None:
-        raise DataError(f"{line.nama_bulan} sudah dikunci.", "Bila memang perlu, ulangi dengan --koreksi --alasan '…'")
+        raise DataError(f"{line.nama_bulan} sudah dikunci.", 'Bila memang perlu, ulangi dengan --koreksi --alasan "…"')
 
 
 def required(text: str | None, option: str) -> str:

@@ -27,7 +27,7 @@ def read_leave(*, koreksi: bool, alasan: str | None) -> str | None:
 
     text = typed_text(alasan, "--alasan")
     if koreksi and not text:
-        raise UsageError("--koreksi memerlukan --alasan.", "Sebutkan sebab koreksinya: --alasan '…'")
+        raise UsageError("--koreksi memerlukan --alasan.", 'Sebutkan sebab koreksinya: --alasan "…"')
     if text and not koreksi:
         raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
     return text

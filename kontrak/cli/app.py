@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from kontrak.cli import commands
+from kontrak.cli.streams import closed_pipe_named, discard_output, speak_utf8
 from kontrak.errors import (
     EXIT_INTERRUPTED,
     EXIT_UNEXPECTED,
@@ -34,15 +35,16 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Run one command line; print what goes wrong in Indonesian; return the exit code (SPEC §5)."""
     try:
-        code = _dispatch(argv)
-        sys.stdout.flush()
+        with closed_pipe_named():
+            code = _dispatch(argv)
+            sys.stdout.flush()
     except KontrakError as error:
         print_error(error)
         return error.exit_code
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except BrokenPipeError:
-        _discard_output()
+        discard_output()
         return 0
     except OSError as error:
         return _report_os_error(error, argv)
@@ -62,7 +64,7 @@ def run() -> NoReturn:
     """
     try:
         gc.set_threshold(100_000)  # collecting garbage during a start of 0.1 s costs 7 ms and finds none
-        _speak_utf8()
+        speak_utf8()
         code = main(sys.argv[1:])
         _finish_output()
     except KeyboardInterrupt:  # pressed again while the first was being answered
@@ -119,32 +121,8 @@ def _command(argv: Sequence[str]) -> tuple[Command, list[str], str]:
     return lazy.make_group(commands.COMMANDS, root, commands.HELP), [*argv] or ["--help"], commands.PROGRAM
 
 
-def _speak_utf8() -> None:
-    """Let both streams write UTF-8, whatever the console's code page; a stray byte becomes a question mark.
-
-    A stream that the caller closed is replaced by one that goes nowhere.
-    """
-    from io import TextIOWrapper
-
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
-        elif isinstance(stream := getattr(sys, name), TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _discard_output() -> None:
-    """Point standard output at nothing, so that the interpreter does not complain when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     """Name a file that cannot be read or written; anything else of the system is unexpected."""
-    import errno
-
-    if sys.platform == "win32" and error.errno == errno.EINVAL and not error.filename:  # a closed pipe, over there
-        _discard_output()
-        return 0
     if isinstance(error, FileNotFoundError) and not error.filename and _folder_is_gone():
         print_error(DataError("Folder kerja ini sudah dihapus.", "Masuk ke folder lain, lalu ulangi perintahnya."))
         return DataError.exit_code
@@ -156,7 +134,7 @@ def _report_os_error(error: OSError, argv: Sequence[str]) -> int:
     what = f"Berkas {error.filename}" if error.filename else "Keluaran"
     print_error(AccessError(f"{what} tidak dapat dibaca atau ditulis: {reason(error)}."))
     if not error.filename:
-        _discard_output()
+        discard_output()
     return AccessError.exit_code
 
 

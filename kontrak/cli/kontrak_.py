@@ -11,7 +11,9 @@ import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, Per, PilihanBulan, Tahun, read_month, read_year
+from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_warning, print_warnings
+from kontrak.system import as_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +46,7 @@ KETERANGAN = {
     "periksa": "Semua galat semua berkas disebut sekaligus, masing-masing dengan tempat dan cara memperbaikinya.",
     "impor": (
         "Yang dinilai dari kontrak yang sudah bertanggal hanya berubah sebagai perubahan:\n\n"
-        "\b\n  kontrak impor --berlaku jul --alasan 'Refocusing anggaran' --nomor 188/45/2022"
+        '\b\n  kontrak impor --berlaku jul --alasan "Refocusing anggaran" --nomor 188/45/2022'
     ),
 }
 
@@ -76,7 +78,8 @@ def mulai(
         done = carry_over(folder, db, dari)
         path, year = done.berkas, done.tahun
         print(f"Kontrak {dari} dibawa ke {done.tahun}; {done.belum_tuntas} komitmen belum tuntas {done.sampai}.")
-    print(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {path}, lalu kontrak impor {path}.")
+    word = as_word(str(path))
+    print(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {word}, lalu kontrak impor {word}.")
 
 
 def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False) -> int:
@@ -85,7 +88,7 @@ def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False
     from kontrak.views.json_out import print_json
     from kontrak.views.problems import problem_lines, reading_json, verdict
 
-    reading = check_files(berkas or FILES_DEFAULT, db)
+    reading = check_files(expand(berkas or FILES_DEFAULT), db)
     if as_json:
         print_json(reading_json(reading))
     else:
@@ -113,10 +116,10 @@ def impor(
     from kontrak.views.problems import warning_lines
 
     if berlaku is not None and not (alasan and alasan.strip()):
-        raise UsageError("--berlaku memerlukan --alasan.", "Sebutkan dasar perubahannya: --alasan '…'")
+        raise UsageError("--berlaku memerlukan --alasan.", 'Sebutkan dasar perubahannya: --alasan "…"')
     if nomor is not None and berlaku is None:
         raise UsageError("--nomor adalah nomor perubahan, jadi memerlukan --berlaku.", "Tambahkan --berlaku BULAN.")
-    files = berkas or FILES_DEFAULT
+    files = expand(berkas or FILES_DEFAULT)
     amendment = Amendment.stated(berlaku, alasan, nomor)
     plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh)
     print_warnings(warning_lines(plan.reading))
@@ -225,5 +228,5 @@ def _import_verdict(plan: ImportPlan, *, tried: bool, amending: bool) -> str:
         return f"Diimpor: {counts} (tahun {plan.tahun})."
     if plan.diubah and not amending:
         codes = ", ".join(plan.diubah)
-        return f"Percobaan: {counts}; belum dicatat. Memerlukan --berlaku BULAN --alasan '…' untuk {codes}."
+        return f'Percobaan: {counts}; belum dicatat. Memerlukan --berlaku BULAN --alasan "…" untuk {codes}.'
     return f"Percobaan: {counts}; belum dicatat."

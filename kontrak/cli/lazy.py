@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from kontrak.cli import texts
+from kontrak.cli.typed import check_dashes, check_quotes
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ class LazyGroup(TyperGroup):
         """Ask for one of the commands when a group inside the group is called alone."""
         if not args and not ctx.resilient_parsing:
             raise UsageError(f"Sebutkan perintahnya: {', '.join(self.table)}.", f"Bantuan: {ctx.command_path} --help")
+        if not ctx.resilient_parsing:
+            check_quotes(args[:1])
+            check_dashes(args[:1], (name for param in self.get_params(ctx) for name in param.opts))
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:

@@ -22,6 +22,7 @@ from kontrak.cli.options import (
     read_date,
     read_deadline,
 )
+from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def catat(
         entry = entry._replace(bulan=bulan, tanggal_lapor=tanggal_lapor, coba=coba)
         from kontrak.cli.catat_berkas import record_files
 
-        record_files(entry, [*dari, *(Path(word) for word in isian or ())])
+        record_files(entry, expand([*dari, *(Path(word) for word in isian or ())]))
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
@@ -127,7 +128,8 @@ def catat(
         ask_all(entry, bulan, given)
         return
     if not isian or len(isian) > 2:
-        raise UsageError("Sebutkan satu kode dan paling banyak satu nilai.", SAMPLES)
+        hint = QUOTE_HINT if has_stray_quote(isian or ()) else SAMPLES
+        raise UsageError("Sebutkan satu kode dan paling banyak satu nilai.", hint)
     if len(isian) == 2:
         given["realisasi"] = isian[1]
     if not given:

@@ -50,9 +50,9 @@ KETERANGAN = {
     "batalkan": "Laporan yang dibatalkan tetap terlihat dalam riwayat; bulan itu kembali belum lapor.",
     "verifikasi": (
         "Hasil pemeriksaan pengampu atas laporan yang berlaku:\n\n"
-        "\b\n  kontrak verifikasi PUPR.JALAN --bulan apr --terima --catatan 'Cocok dengan BA'\n"
-        "  kontrak verifikasi PUPR.JALAN --bulan apr --realisasi 4,5 --catatan 'Hasil ukur ulang'\n"
-        "  kontrak verifikasi PUPR.JALAN --bulan apr --tolak --catatan 'Bukti tidak ada'\n\n"
+        '\b\n  kontrak verifikasi PUPR.JALAN --bulan apr --terima --catatan "Cocok dengan BA"\n'
+        '  kontrak verifikasi PUPR.JALAN --bulan apr --realisasi 4,5 --catatan "Hasil ukur ulang"\n'
+        '  kontrak verifikasi PUPR.JALAN --bulan apr --tolak --catatan "Bukti tidak ada"\n\n'
         "Tanpa KODE: daftar laporan yang belum diperiksa. --contoh N --benih S menarik contoh acak, tiap kali sama."
     ),
     "tangguhkan": "Selama ditangguhkan, komitmen tidak jatuh tempo, tetapi tetap disebut di semua kertas.",

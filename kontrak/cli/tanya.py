@@ -47,7 +47,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
     if left_out:
         print_warning(
             f"{left_out} laporan tidak ditanyakan karena ditolak pengampu atau bulannya terkunci; "
-            "mengisinya perlu --koreksi --alasan '…'."
+            'mengisinya perlu --koreksi --alasan "…".'
         )
     if not questions:
         print(f"Tidak ada yang perlu ditanyakan: laporan wajib s.d. {month} sudah masuk.")

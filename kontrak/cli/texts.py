@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from kontrak.cli.typed import QUOTE_HINT, check_dashes, check_quotes, has_stray_quote
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +33,11 @@ class IndonesianCommand(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Take a token like ``-0,5`` that is no option's value as an argument: a realisasi may be negative."""
-        return super().parse_args(ctx, part_arguments(self.get_params(ctx), args))
+        params = self.get_params(ctx)
+        if not ctx.resilient_parsing:
+            check_quotes(args)
+            check_dashes(args, (name for param in params for name in param.opts if param.param_type_name == "option"))
+        return super().parse_args(ctx, part_arguments(params, args))
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
         """Return ``[OPSI] KODE [REALISASI]``."""
@@ -211,10 +216,19 @@ def _meant_opd(ctx: Context | None, extra: str) -> str | None:
     return f"Maksud Anda: {ctx.command_path} --opd {extra}?"
 
 
+def _meant_by_extra(error: Any, extra: str) -> str | None:
+    """What probably happened: blanks without quotes, or between single ones, or an OPD without its option."""
+    if has_stray_quote(extra.split()):
+        return QUOTE_HINT
+    usage = _meant_opd(error.ctx, extra) or _usage(error)
+    texts = error.ctx is not None and any(param.metavar == "TEKS" for param in error.ctx.command.params)
+    return f"{usage}. Teks yang memuat spasi diapit petik ganda." if usage and texts else usage
+
+
 def _other(error: Any) -> tuple[str, str | None]:
     if error.message.startswith("Got unexpected extra argument"):
         extra = error.message.partition("(s) (")[2].removesuffix(")")
-        return f"Argumen berlebih: {extra}.", _meant_opd(error.ctx, extra) or _usage(error)
+        return f"Argumen berlebih: {extra}.", _meant_by_extra(error, extra)
     return f"Perintah tidak dapat dibaca: {error.message}", None
 
 

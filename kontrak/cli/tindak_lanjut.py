@@ -41,9 +41,9 @@ PERINTAH: Mapping[str, Row] = {
 KETERANGAN = {
     "tindak-lanjut": """\b
 Contoh:
-  kontrak tindak-lanjut tambah PUPR 'Percepat lelang paket C' --pic 'Kabid Bina Marga' --batas 2022-04-30 --bulan mar
+  kontrak tindak-lanjut tambah PUPR "Percepat lelang paket C" --pic "Kabid Bina Marga" --batas 2022-04-30 --bulan mar
   kontrak tindak-lanjut daftar
-  kontrak tindak-lanjut selesai 128 --keterangan 'Kontrak ditandatangani'""",
+  kontrak tindak-lanjut selesai 128 --keterangan "Kontrak ditandatangani\"""",
     "tambah": "Tindak lanjut tampil di status, rapor, dan formulir bulan berikutnya sampai dinyatakan selesai.",
     "daftar": "Yang terbuka dari tahun sebelumnya ikut ditampilkan. Lewat batas dihitung per hari ini, atau --per.",
 }

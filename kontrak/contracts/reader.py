@@ -65,7 +65,7 @@ def read_file(path: Path) -> ReadFile:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _refused(berkas, "berkas tidak ditemukan; periksa namanya, atau buat yang baru dengan 'kontrak mulai'")
+        return _refused(berkas, 'berkas tidak ditemukan; periksa namanya, atau buat yang baru dengan "kontrak mulai"')
     except OSError as error:
         return _refused(berkas, f"berkas tidak dapat dibaca ({reason(error)}); periksa izin baca berkas itu")
     return read_tree(data, berkas)

@@ -14,11 +14,16 @@ from kontrak.places import package_templates
 from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
+    from collections.abc import Callable, Sequence
+
+    from jinja2 import BaseLoader, BytecodeCache, Environment
     from jinja2.sandbox import SandboxedEnvironment
 
 OVERRIDES = "templates"
 """The folder of the user's own templates, inside the working folder."""
+
+ENCODING = "utf-8-sig"
+"""Notepad puts a mark before the text, which is none of it."""
 
 _XML = (".html", ".svg", ".xml")
 
@@ -77,16 +82,16 @@ def read_template(name: str) -> tuple[Path, str]:
         path = folder / name
         if path.is_file():
             try:
-                return path, path.read_text(encoding="utf-8")
+                return path, path.read_text(encoding=ENCODING)
             except UnicodeDecodeError as error:
-                raise _expression_error(error, str(path)) from error
+                raise _no_utf8(path) from error
     raise _missing(name)
 
 
 def find_in_templates(words: str) -> str:
     """Return ``file:line`` of the user's template that holds the words, or a general place when none does."""
     for path in sorted((Path.cwd() / OVERRIDES).rglob("*.md")):
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        for number, line in enumerate(path.read_text(encoding=ENCODING, errors="replace").splitlines(), 1):
             if words in line:
                 return f"{path}:{number}"
     return "dokumen ini"
@@ -99,7 +104,7 @@ MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat
 @lru_cache(maxsize=2)
 def _printer(folder: Path, *, xml: bool) -> _Printer:
     """Build the sandbox: strict about unknown names, escaping by ``finalize``, no power, no endless ``range``."""
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import StrictUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -107,7 +112,7 @@ def _printer(folder: Path, *, xml: bool) -> _Printer:
         raise SecurityError(f"{left!r} ** {right!r}")
 
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader([folder / OVERRIDES, package_templates()]),
+        loader=_loader([folder / OVERRIDES, package_templates()]),
         undefined=StrictUndefined,
         finalize=finalize_xml if xml else finalize,
         bytecode_cache=_bytecode(xml=xml),
@@ -122,6 +127,27 @@ def _printer(folder: Path, *, xml: bool) -> _Printer:
     environment.intercepted_binops = frozenset({"**"})
     environment.binop_table["**"] = refuse_power
     return _Printer(environment, budget)
+
+
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    """Read the templates of these folders; one that is no UTF-8 is called by its own name, whoever includes it."""
+    from jinja2 import FileSystemLoader
+
+    class Loader(FileSystemLoader):
+        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+            try:
+                return super().get_source(environment, template)
+            except UnicodeDecodeError as error:
+                found = (folder / template for folder in folders)
+                raise _no_utf8(next(path for path in found if path.is_file())) from error
+
+    return Loader(folders, encoding=ENCODING)
+
+
+def _no_utf8(path: Path) -> DataError:
+    return DataError(
+        f"Templat {path} bukan teks UTF-8.", "Simpan ulang berkas itu sebagai UTF-8 (Notepad: Save As, Encoding UTF-8)."
+    )
 
 
 def _bytecode(*, xml: bool) -> BytecodeCache | None:
@@ -186,8 +212,6 @@ def _missing(name: str) -> DataError:
 
 def _expression_error(error: Exception, name: str) -> DataError:
     """Tell what went wrong while the template computed something."""
-    if isinstance(error, UnicodeDecodeError):
-        return DataError(f"Templat {name} bukan teks UTF-8.", "Simpan ulang berkas itu sebagai UTF-8.")
     if isinstance(error, RecursionError):
         return DataError(f"Templat {_place(error, name)} memanggil dirinya tanpa henti.", MEND)
     return DataError(f"Templat {_place(error, name)} tidak dapat dijalankan ({type(error).__name__}: {error}).", MEND)

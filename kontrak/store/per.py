@@ -47,7 +47,7 @@ def resolve_per(store: Store, text: str) -> Batas:
         day = parse_date(word)
     except MonthError:
         raise UsageError(
-            f"--per {text!r} bukan tanggal, nomor peristiwa, atau segel.",
+            f'--per "{text}" bukan tanggal, nomor peristiwa, atau segel.',
             "Tulis seperti 2022-03-31, 128, atau 128-1a2b3c4d5e6f.",
         ) from None
     return _at_day(store, day)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.system import as_word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,9 +28,7 @@ def warning_lines(reading: Reading) -> list[str]:
     left = len(lines) - _FIRST
     if left < 2:  # the place of a count is that of the last one itself
         return lines
-    from shlex import quote
-
-    files = " ".join(map(quote, reading.berkas))
+    files = " ".join(map(as_word, reading.berkas))
     return [*lines[:_FIRST], f"dan {left} peringatan lain; selengkapnya: kontrak periksa {files}"]
 
 

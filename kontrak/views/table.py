@@ -15,6 +15,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.system import on_windows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -105,7 +107,7 @@ def screen_width(*, terminal: bool) -> int | None:
     from shutil import get_terminal_size
 
     if terminal:
-        return get_terminal_size().columns
+        return get_terminal_size().columns - on_windows()  # a full line moves the classic console on by itself
     columns = os.environ.get("COLUMNS", "")
     return max(int(columns), 20) if columns.isascii() and columns.isdigit() and len(columns) < 6 else None
 

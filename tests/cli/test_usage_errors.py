@@ -32,6 +32,15 @@ LINES = {
     "bilangan": ["rusak", "data", "--jumlah", "dua", "--wajib", "ya"],
     "opd-dan-saringan": ["nilai", "--opd", "PUPR", "--kelompok", "dinas"],
     "meleset-opd-dan-saringan": ["meleset", "--opd", "PUPR", "--pengampu", "AST1"],
+    "petik-tunggal": ["batalkan", "PUPR.JALAN", "--bulan", "mar", "--alasan", "'Salah'"],
+    "petik-tunggal-opsi": ["batalkan", "PUPR.JALAN", "--bulan", "mar", "--alasan='Salah'"],
+    "petik-tunggal-terbelah": ["batalkan", "PUPR.JALAN", "--bulan", "mar", "--alasan", "'Salah", "ketik'"],
+    "petik-tunggal-perintah": ["'status'"],
+    "teks-tanpa-petik": ["batalkan", "PUPR.JALAN", "--bulan", "mar", "--alasan", "Salah", "ketik"],
+    "tanda-pisah": ["status", "—bulan", "mar"],
+    "tanda-pisah-dengan-nilai": ["status", "–bulan=mar"],
+    "tanda-pisah-umum": ["–-help"],
+    "catat-petik-tunggal": ["catat", "PUPR.JALAN", "5", "--bulan", "mar", "--kendala", "'Hujan", "lebat", "sekali'"],
     "pelengkapan": ["--pelengkapan", "csh"],
 }
 ENGLISH = ("option", "argument", "usage", "error", "missing", "invalid", "unexpected", "try", "not one of", "required")

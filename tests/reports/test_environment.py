@@ -6,7 +6,7 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.places import package_templates
-from kontrak.reports.environment import render
+from kontrak.reports.environment import read_template, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +103,21 @@ def test_an_error_in_an_included_part_names_the_part(templates: Path) -> None:
 def test_range_starts_anew_with_each_document(templates: Path) -> None:
     (templates / "uji.md").write_text("{% for a in range(60000) %}{% endfor %}selesai", encoding="utf-8")
     assert [render("uji.md") for _ in range(3)] == ["selesai"] * 3
+
+
+def test_the_mark_that_notepad_puts_before_a_text_is_none_of_it(templates: Path) -> None:
+    (templates / "uji.md").write_bytes(b"\xef\xbb\xbf# JUDUL\r\n{% include 'kop.md' %}")
+    (templates / "kop.md").write_bytes(b"\xef\xbb\xbf# PEMERINTAH\r\n")
+    assert render("uji.md") == "# JUDUL\n# PEMERINTAH\n"
+    assert read_template("kop.md")[1] == "# PEMERINTAH\n"
+
+
+def test_an_included_template_in_another_encoding_is_called_by_its_own_name(templates: Path) -> None:
+    (templates / "uji.md").write_text("{% include 'kop.md' %}", encoding="utf-8")
+    (templates / "kop.md").write_bytes("Jalan Raya – Pamekasan".encode("cp1252"))
+    said = complaint("uji.md")
+    assert said.message == f"Templat {templates / 'kop.md'} bukan teks UTF-8."
+    assert "Notepad" in (said.hint or "")
 
 
 def test_a_template_that_is_no_text_is_refused(templates: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.actions.appending import append_events
+from kontrak.actions.evidence import EvidenceError, read_evidence
 from kontrak.clock import now
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.store.connection import transaction
@@ -184,7 +185,9 @@ def test_a_database_is_for_owner_and_group(tmp_path: Path, mask: str, mode: int)
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode, name
 
 
-@pytest.mark.parametrize("path", ["/etc/passwd", "../../rahasia.txt", "bukti/../../../rahasia.txt", "tautan.txt"])
+@pytest.mark.parametrize(
+    "path", ["/etc/passwd", "../../rahasia.txt", "bukti/../../../rahasia.txt", "../ba.txt", "tautan.txt"]
+)
 def test_a_received_file_cannot_name_evidence_elsewhere(laporan: Desk, path: str) -> None:
     (laporan.folder.parent / "rahasia.txt").write_text("rahasia", encoding="utf-8")
     inbox = laporan.folder / "masuk"
@@ -199,7 +202,37 @@ def test_a_received_file_cannot_name_evidence_elsewhere(laporan: Desk, path: str
     assert laporan.events() == before
 
 
-@pytest.mark.parametrize("path", ["ba.txt", "sub/ba.txt", "../ba.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"\\server\share\x.jpg",
+        "//server/share/x.jpg",
+        r"\\?\UNC\server\share\x.jpg",
+        r"\\.\COM1",
+        r"C:\x.jpg",
+        "C:x.jpg",
+        "c:/x.jpg",
+        r"\x.jpg",
+        r"sub\..\..\x.jpg",
+        "../x.jpg",
+        "/x.jpg",
+    ],
+)
+def test_evidence_elsewhere_is_refused_before_the_disk_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    r"""On Windows a look at ``\\server`` opens a connection with the user's credentials."""
+
+    def ask(*_words: object, **_named: object) -> None:
+        raise AssertionError("the disk was asked")
+
+    for name in ("resolve", "stat", "lstat", "exists", "is_dir", "is_file", "open"):
+        monkeypatch.setattr(Path, name, ask)
+    with pytest.raises(EvidenceError, match="di luar folder"):
+        read_evidence(path, tmp_path / "masuk", tmp_path, confined=True)
+
+
+@pytest.mark.parametrize("path", ["ba.txt", "sub/ba.txt"])
 def test_a_received_file_names_evidence_beside_it_or_the_database(laporan: Desk, path: str) -> None:
     inbox = laporan.folder / "masuk"
     (inbox / "sub").mkdir(parents=True)

@@ -22,4 +22,4 @@ def test_up_to_one_more_than_the_first_all_are_printed(count: int) -> None:
 def test_more_are_counted_and_the_files_named() -> None:
     *first, rest = warning_lines(reading(5, "x/contracts.yaml", "dua kata.yaml"))
     assert len(first) == 3
-    assert rest == "dan 2 peringatan lain; selengkapnya: kontrak periksa x/contracts.yaml 'dua kata.yaml'"
+    assert rest == 'dan 2 peringatan lain; selengkapnya: kontrak periksa x/contracts.yaml "dua kata.yaml"'

@@ -1,0 +1,93 @@
+"""What shells and word processors do to a command line before the program sees it (SPEC §8.24).
+
+Command Prompt knows no single quotes and does not expand ``*``; Word turns ``--`` into a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kontrak.errors import DataError, UsageError, print_warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+QUOTE = "'"
+QUOTE_HINT = 'Petik tunggal tidak mengapit kata di Command Prompt; pakai petik ganda, misalnya "Salah ketik".'
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_JOKERS = re.compile(r"[*?]")
+
+
+def check_quotes(words: Iterable[str]) -> None:
+    """Refuse a word between single quotes, which no shell would have left there; warn of one on one side only.
+
+    Raises UsageError.
+    """
+    for word in words:
+        value = word.partition("=")[2] if re.match("--[a-z-]+=", word) else word
+        if len(value) > 1 and value[0] == value[-1] == QUOTE:
+            raise UsageError(f"Kata {word} masih diapit petik tunggal.", f"{QUOTE_HINT} Jadi: {_quoted(word, value)}")
+        if value[:1] == QUOTE or value[-1:] == QUOTE:
+            side = "diawali" if value[0] == QUOTE else "diakhiri"
+            print_warning(f"{word} {side} petik tunggal, yang ikut terbaca; Command Prompt hanya mengenal petik ganda.")
+
+
+def _quoted(word: str, value: str) -> str:
+    return f'{word.removesuffix(value)}"{value[1:-1]}"'
+
+
+def has_stray_quote(words: Iterable[str]) -> bool:
+    """Whether single quotes were meant to hold several words together."""
+    return any(word[:1] == QUOTE or word[-1:] == QUOTE or f"={QUOTE}" in word for word in words)
+
+
+def check_dashes(words: Iterable[str], options: Iterable[str]) -> None:
+    """Refuse a typographic dash in the place of the hyphens of a known option. Raises UsageError."""
+    known = set(options)
+    for word in words:
+        if meant := meant_option(word, known):
+            raise UsageError(
+                f"{word} diawali tanda pisah, bukan tanda hubung; Word dan WhatsApp menggantinya sendiri.",
+                f"Ketik ulang: {meant}",
+            )
+
+
+def meant_option(word: str, options: Iterable[str]) -> str | None:
+    """The option that a word with a typographic dash means, as it should have been typed; None if it means none."""
+    bare = word.lstrip(f"{_DASHES}-")
+    if bare == word or not any(dash in word[: len(word) - len(bare)] for dash in _DASHES):
+        return None
+    name, equals, value = bare.partition("=")
+    found = next((option for option in options if option.lstrip("-") == name), None)
+    return f"{found}{equals}{value}" if found else None
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that patterns such as ``opd/*.yaml`` mean, in the order of their names; others as they are.
+
+    A name with ``*`` or ``?`` that is there is no pattern. The marks that Excel leaves beside an open file
+    (``~$…``) are not meant. Raises DataError when nothing fits.
+    """
+    return [found for path in paths for found in _expanded(path)]
+
+
+def _expanded(path: Path) -> Iterator[Path]:
+    from glob import glob
+
+    if not _JOKERS.search(str(path)) or _is_there(path):
+        yield path
+        return
+    names = sorted(glob(re.sub(r"\[", "[[]", str(path))))  # noqa: PTH207 (keeps the path as it was typed)
+    found = [Path(name) for name in names if not Path(name).name.startswith("~$")]
+    if not found:
+        raise DataError(f"Tidak ada berkas yang cocok dengan {path}.", "Periksa nama dan foldernya.")
+    yield from found
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # Windows says so of every name with these characters
+        return False
