@@ -65,7 +65,7 @@ def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], 
 
 def check_mark(file: Path, mark: Tanda, daerah: str, opds: Collection[str], wanted: Period | None) -> None:
     """Raise DataError when the form cannot be of this file or is not of the month that is being collected."""
-    if mark.daerah != daerah:
+    if mark.daerah not in ("", daerah):  # "": a form saved as CSV that lost its last line
         raise DataError(f"{file}: formulir ini milik {mark.daerah}, bukan {daerah}.", NEW_FORM)
     if mark.opd not in opds:
         raise DataError(f"{file}: formulir ini untuk OPD {mark.opd}, yang tidak ada pada {mark.tahun}.", NEW_FORM)
@@ -85,6 +85,8 @@ def mark_warnings(file: Path, mark: Tanda, facts: Sequence[Fakta], current: Peri
     if named and (int(named[1]), int(named[2]), named[3].upper()) != (mark.tahun, mark.bulan, mark.opd):
         yield f"{file}: nama berkasnya lain dari isinya, yaitu formulir {mark.opd} {_month_of(mark)}."
     made: Mapping[str, int] = dict(mark.versi)
+    if not made:  # a form saved as CSV no longer says by which versions it was made
+        return
     for kode, ke in form_versions([fakta for fakta in facts if fakta.opd == mark.opd], mark.bulan):
         if made.get(kode) != ke:
             yield (

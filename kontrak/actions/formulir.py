@@ -9,6 +9,7 @@ from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
+from kontrak.forms.heading import SEAL, TITLE
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, format_month, month_end, month_name
 from kontrak.numbers import format_value, is_money, is_percent
@@ -57,7 +58,7 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
             form_versions(facts, bulan),
             {line.kode: measure_of(line) for fakta in facts for line in _targets(fakta, bulan)},
         ),
-        judul=f"FORMULIR LAPORAN KINERJA {format_month(penilaian.tahun, bulan).upper()}",
+        judul=f"{TITLE} {format_month(penilaian.tahun, bulan).upper()}",
         kop=tuple(_head(penilaian, own, facts)),
         perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
         bagian=tuple(
@@ -75,7 +76,7 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
             "",
             "",
             "(…………………………………………)",
-            f"{penilaian.daerah}; dibuat dari data bersegel {penilaian.segel}.",
+            f"{penilaian.daerah}{SEAL}{penilaian.segel}.",
         ),
     )
 

@@ -28,6 +28,7 @@ CSV memuat satu, tanpa --tabel: kontrak. Teks yang mirip rumus tetap teks. NIP h
 Contoh:
   kontrak ekspor --keluar nilai-2022.xlsx
   kontrak ekspor --format csv --tabel indikator --bulan mar
+  kontrak ekspor --pemisah ";" --tabel laporan --keluar laporan.csv
   kontrak ekspor --format json --tabel kontrak""",
 }
 
@@ -38,6 +39,13 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
+
+
+class Pemisah(StrEnum):
+    """What separates the columns of a CSV file."""
+
+    TITIK_KOMA = ";"
+    KOMA = ","
 
 
 class NamaTabel(StrEnum):
@@ -59,6 +67,10 @@ def ekspor(
     keluar: Annotated[
         str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas tujuan. Tanpa ini: layar (csv, json).")
     ] = None,
+    pemisah: Annotated[
+        Pemisah | None,
+        typer.Option("--pemisah", help="CSV: ; untuk Excel berbahasa Indonesia (koma desimal); tanpa ini ,."),
+    ] = None,
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
     dengan_nip: Annotated[bool, typer.Option("--dengan-nip", help="Sertakan NIP para kepala.")] = False,
     db: Db = DB_DEFAULT,
@@ -74,13 +86,15 @@ def ekspor(
     from kontrak.files import target_path, write_files
 
     kind = _kind(bentuk, keluar)
+    if pemisah and kind is not Format.CSV:
+        raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
     if kind is Format.CSV and tabel is None:
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
     wanted = [tabel] if tabel else list(NamaTabel)
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
-    content = _encode(kind, penilaian, tables)
+    content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
     if keluar is None:
         sys.stdout.write(content.decode())
         return
@@ -134,14 +148,14 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     return penilaian, [found[name] for name in wanted]
 
 
-def _encode(kind: Format, penilaian: Penilaian, tables: Sequence[Tabel]) -> bytes:
+def _encode(kind: Format, penilaian: Penilaian, tables: Sequence[Tabel], pemisah: Pemisah) -> bytes:
     from datetime import datetime
 
     from kontrak.months import format_month
     from kontrak.reports.export_formats import to_csv, to_json, to_xlsx
 
     if kind is Format.CSV:
-        return to_csv(tables[0])
+        return to_csv(tables[0], pemisah.value)
     if kind is Format.JSON:
         head: dict[str, str | int] = {"daerah": penilaian.daerah, "tahun": penilaian.tahun}
         return to_json(head | {"bulan": penilaian.bulan, "segel": penilaian.segel}, tables)

@@ -1,120 +1,255 @@
-"""Reports from a CSV file: comma or semicolon, UTF-8 with or without BOM (SPEC §5)."""
+"""Reports from a CSV file as offices have it (SPEC §5): whatever separates its columns, with titles above its header.
+
+An unquoted decimal comma must never become two figures, so where commas separate, a realisasi whose neighbour could be
+its decimals is a fault of its row.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from typing import TYPE_CHECKING
+import re
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import DataError, reason
-from kontrak.forms.rows import FIELDS, Baris
+from kontrak.errors import DataError
+from kontrak.forms.apart import has_figures, is_numbering, is_sum
+from kontrak.forms.csv_split import CsvError, CsvRow, split_rows
+from kontrak.forms.csv_text import decode
+from kontrak.forms.heading import read_heading
+from kontrak.forms.rows import FIELDS, Baris, Berkas
+from kontrak.forms.titles import columns_of, is_export, is_scores, meant_by, title_of, twice, unread_titles
+from kontrak.months import MonthError, parse_month
+from kontrak.numbers import AmbiguousError, NumberError, is_blank, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-MAX_BYTES = 20_000_000
+    from kontrak.forms.form import Tanda
+
 REQUIRED = ("kode", "bulan")
+MOST_TITLE_LINES = 100
+_DELIMITERS = (";", ",", "\t")
+_ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
+_CANONICAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
-def read_csv(path: Path) -> list[Baris]:
-    """Return the rows of the file, blank lines left out.
+class _Table(NamedTuple):
+    """The table of a CSV file: its header, the rows below, and by what they are separated."""
 
-    Raises DataError naming file, line and the way to mend it: not readable, not UTF-8, too large, unknown or missing
-    columns, a row with more cells than the header, a quote that is never closed.
+    path: Path
+    header: CsvRow
+    rows: list[CsvRow]
+    delimiter: str
+    tanda: Tanda | None
+
+    def place(self, line: int) -> str:
+        """``laporan.csv:12``."""
+        return f"{self.path}:{line}"
+
+
+def read_csv(path: Path, content: bytes) -> Berkas:
+    """Return the rows of the file, what was passed over in it, and the mark where it is a form saved as CSV.
+
+    Raises DataError naming file, line and the way to mend it: not a text, too large, missing or misspelt columns, a row
+    with more cells than the header, a quote that is never closed.
     """
-    text = _decode(path)
+    text, notes = decode(path, content)
     if not text.strip(" \t\r\n,;"):  # nothing but separators is a sheet saved before anything was typed
         raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
-    # newline="" leaves line ends inside quoted cells to the csv module
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return _rows(path, reader, delimiter)
-    except csv.Error as error:
+        table = _find_table(path, text)
+    except CsvError as error:
         raise DataError(
-            f"{path}:{reader.line_num}: baris ini bukan CSV yang utuh ({_reason(str(error))}).",
-            "Periksa tanda kutip di baris itu.",
+            f"{path}:{error.baris}: baris ini bukan CSV yang utuh ({error}).", "Periksa tanda kutip di baris itu."
         ) from None
+    _check_columns(table)
+    notes += [
+        f"{table.place(table.header.baris)}: kolom {title!r} tidak dikenal; isinya tidak dicatat."
+        for _, title in unread_titles(table.header.sel)
+    ]
+    rows = list(_rows(table, notes))
+    return Berkas(tuple(rows), table.tanda, tuple(notes))
 
 
-def _decode(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise DataError(f"{path}: berkas lebih dari {MAX_BYTES // 1_000_000} MB.", "Pecah menjadi beberapa berkas.")
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(
-            f"{path}: bukan teks UTF-8 (byte ke-{error.start + 1}).", "Simpan ulang sebagai CSV UTF-8."
-        ) from None
-    except FileNotFoundError:
-        raise DataError(f"{path}: berkas tidak ada.") from None
-    except OSError as error:
-        raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
+# --- where the table is ------------------------------------------------------------------------------
+
+
+def _find_table(path: Path, text: str) -> _Table:
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first, re.IGNORECASE)
+    if named:
+        delimiter, shift, body = named[1], 1, rest
+    else:
+        delimiter, shift, body = _delimiter(text), 0, text
+    rows = [row._replace(baris=row.baris + shift) for row in split_rows(body, delimiter)]
+    rows = [row for row in rows if any(cell.strip() for cell in row.sel)]
+    top = _header(rows)
+    heading = read_heading([row.sel for row in rows[:top]], [row.sel for row in rows[top:]])
+    return _Table(path, rows[top], rows[top + 1 :], delimiter, heading)
 
 
 def _delimiter(text: str) -> str:
-    header = text.lstrip().partition("\n")[0]
-    return ";" if header.count(";") > header.count(",") else ","
+    """The separator by which a header is found; where none is, the one that is there most often."""
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(islice(split_rows(text, delimiter), MOST_TITLE_LINES))
+        except CsvError:
+            rows = [CsvRow(1, text.partition("\n")[0].split(delimiter), frozenset())]
+        known = max((len(columns_of(row.sel)) for row in rows), default=0)
+        if known > most:
+            best, most = delimiter, known
+    if most > 1:
+        return best
+    line = text.lstrip().partition("\n")[0]
+    return max(_DELIMITERS, key=line.count) if any(mark in line for mark in _DELIMITERS) else best
 
 
-def _rows(path: Path, reader: _Reader, delimiter: str) -> list[Baris]:
-    columns: list[str] = []
-    rows: list[Baris] = []
-    last = 0
-    for cells in reader:
-        line, last = last + 1, reader.line_num  # a row is named by its first line; inside quotes it may have several
-        if not any(cell.strip() for cell in cells):
-            continue
-        if not columns:
-            columns = _columns(path, line, cells)
-            continue
-        if _is_too_long(cells, columns, delimiter):
+def _header(rows: Sequence[CsvRow]) -> int:
+    """The place of the header: the first row with ``kode`` and one column more, else with two, else the top."""
+    found = [columns_of(row.sel) for row in rows[:MOST_TITLE_LINES]]
+    several = [place for place, columns in enumerate(found) if len(columns) > 1]
+    return next((place for place in several if "kode" in found[place]), several[0] if several else 0)
+
+
+def _check_columns(table: _Table) -> None:
+    """Refuse a header with a column twice, one that is nearly spelt like a known one, or without those it needs."""
+    cells, where = table.header.sel, table.place(table.header.baris)
+    known = ", ".join(FIELDS)
+    again = twice(cells)
+    if again:
+        raise DataError(f"{where}: kolom {again[1]!r} ada dua kali.", "Hapus salah satunya.")
+    if is_scores(cells):
+        raise DataError(
+            f"{where}: ini tabel hasil dari ekspor, bukan laporan.", "Yang dibaca kembali hanya ekspor --tabel laporan."
+        )
+    for _, title in unread_titles(cells):
+        near = meant_by(title, cells)
+        if near:
             raise DataError(
-                f"{path}:{line}: {len(cells)} isian untuk {len(columns)} kolom.",
-                "Apit teks yang memuat titik koma dengan tanda kutip."
-                if delimiter == ";"
-                else 'Apit teks dan angka yang memuat koma dengan tanda kutip, misalnya "2,8", '
-                "atau pisahkan kolom dengan titik koma (;).",
+                f"{where}: kolom {title!r} tidak dikenal; maksudnya {near!r}?", f"Kolom yang dikenal: {known}."
             )
-        given = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
-        rows.append(Baris(given, f"{path}:{line}", line))
-    return rows
+    columns = columns_of(cells)
+    missing = [field for field in REQUIRED if field not in columns and not (table.tanda and field == "bulan")]
+    if missing:
+        unread = [f"kolom {title!r} tidak dikenal" for _, title in unread_titles(cells)]
+        said = "; ".join([f"kolom {' dan '.join(missing)} tidak ada", *unread])
+        raise DataError(f"{where}: {said}.", f"Kolom yang dikenal: {known}.")
 
 
-def _is_too_long(cells: Sequence[str], columns: Sequence[str], delimiter: str) -> bool:
-    """Whether a row has more cells than the header: some text in it holds a separator.
+# --- the rows ----------------------------------------------------------------------------------------
+
+
+def _rows(table: _Table, notes: list[str]) -> Iterator[Baris]:
+    columns = columns_of(table.header.sel)
+    kode_at = columns["kode"]
+    exported = is_export(table.header.sel)
+    for number, row in enumerate(table.rows):
+        cells, where = row.sel, table.place(row.baris)
+        kode = cells[kode_at].strip() if kode_at < len(cells) else ""
+        if is_sum(cells, kode) or (number == 0 and is_numbering(cells, kode)):
+            notes += [f"{where}: baris jumlah atau nomor kolom dilewati."]
+            continue
+        given = {
+            field: _ESCAPED.sub("", cells[place], count=1)
+            for field, place in columns.items()
+            if field in FIELDS and place < len(cells)
+        }
+        if not kode and not has_figures(given):
+            if any(not is_blank(cell) for cell in cells):
+                notes += [f"{where}: tulisan tanpa kode; tidak dicatat."]
+            continue
+        _check_length(table, row)
+        faults = _split_numbers(table, row, columns)
+        isi = _exported(given, table, row) if exported else _dated(given, table)
+        yield Baris(isi, where, row.baris, {}, faults)
+
+
+def _check_length(table: _Table, row: CsvRow) -> None:
+    """Refuse a row with more cells than the header: some text in it holds a separator.
 
     Blank ones at the end are those of a spreadsheet, unless commas separate: there a decimal comma moves all cells
     behind it, and the last one may be blank. A spreadsheet's header ends in blank cells itself.
     """
-    surplus = cells[len(columns) :]
-    if any(cell.strip() for cell in surplus):
+    header, comma = table.header.sel, table.delimiter == ","
+    surplus = row.sel[len(header) :]
+    if not any(cell.strip() for cell in surplus) and not (surplus and comma and header[-1].strip()):
+        return
+    raise DataError(
+        f"{table.place(row.baris)}: {len(row.sel)} isian untuk {len(header)} kolom.",
+        'Apit teks dan angka yang memuat koma dengan tanda kutip, misalnya "2,8", '
+        "atau pisahkan kolom dengan titik koma (;)."
+        if comma
+        else "Apit teks yang memuat pemisah kolom dengan tanda kutip.",
+    )
+
+
+def _split_numbers(table: _Table, row: CsvRow, columns: dict[str, int]) -> dict[str, str]:
+    """The figures that could be the first half of a decimal number, each with both readings."""
+    if table.delimiter != ",":
+        return {}
+    faults = {}
+    for field, decimals in (("realisasi", r"[0-9]+"), ("anggaran", r"[0-9]{2}")):
+        place = columns.get(field)
+        if place is None or place + 1 >= len(row.sel) or {place, place + 1} & row.berkutip:
+            continue
+        whole, behind = row.sel[place].strip(), row.sel[place + 1].strip()
+        if (
+            re.fullmatch(decimals, behind)
+            and _is_one_number(f"{whole},{behind}")
+            and _could_be_merged(table, row, place)
+        ):
+            faults[field] = (
+                f"bisa dibaca {whole} dan {behind} dalam dua kolom, atau satu angka {whole},{behind}; apit dengan "
+                f'tanda kutip ("{whole}","{behind}" atau "{whole},{behind}"), atau pisahkan kolom dengan titik koma (;)'
+            )
+    return faults
+
+
+def _is_one_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except AmbiguousError:
         return True
-    return bool(surplus) and delimiter == "," and bool(columns[-1])
+    except NumberError:
+        return False
+    return True
 
 
-def _columns(path: Path, line: int, cells: Sequence[str]) -> list[str]:
-    columns = [cell.strip().lower().replace(" ", "_").replace("-", "_") for cell in cells]
-    known = ", ".join(FIELDS)
-    for column in columns:
-        if column and column not in FIELDS:
-            raise DataError(f"{path}:{line}: kolom {column!r} tidak dikenal.", f"Kolom yang dikenal: {known}.")
-        if column and columns.count(column) > 1:
-            raise DataError(f"{path}:{line}: kolom {column!r} ada dua kali.", "Hapus salah satunya.")
-    missing = [column for column in REQUIRED if column not in columns]
-    if missing:
-        raise DataError(f"{path}:{line}: kolom {' dan '.join(missing)} tidak ada.", f"Kolom yang dikenal: {known}.")
-    return columns
+def _could_be_merged(table: _Table, row: CsvRow, place: int) -> bool:
+    """Whether the row still names its code and month when the two cells are taken for one."""
+    cells = [*row.sel[:place], "", *row.sel[place + 2 :]]
+    columns = columns_of(table.header.sel)
+    named = [cells[columns[field]].strip() if columns.get(field, len(cells)) < len(cells) else "" for field in REQUIRED]
+    if not named[0]:
+        return False
+    if "bulan" not in columns:
+        return True
+    try:
+        parse_month(named[1])
+    except MonthError:
+        return False
+    return True
 
 
-def _reason(text: str) -> str:
-    if "unexpected end" in text:
-        return "tanda kutip tidak ditutup"
-    return "satu isian terlalu panjang" if "limit" in text else "tanda kutip di tengah isian"
+def _dated(given: dict[str, str], table: _Table) -> dict[str, str]:
+    """The row of a form has the month of its form, unless it names one of its own."""
+    if table.tanda and not given.get("bulan", "").strip():
+        return given | {"bulan": f"{table.tanda.tahun}-{table.tanda.bulan:02}"}
+    return given
 
 
-if TYPE_CHECKING:
-    from _csv import Reader as _Reader
+def _exported(given: dict[str, str], table: _Table, row: CsvRow) -> dict[str, str | Decimal]:
+    """A row of ``ekspor --tabel laporan``: its year belongs to the month, and its numbers are exact."""
+    cells = dict(zip((title_of(cell) for cell in table.header.sel), row.sel, strict=False))
+    found: dict[str, str | Decimal] = dict(given)
+    bulan = given["bulan"].strip()
+    if cells.get("tahun", "").strip().isdigit() and bulan.isdigit():
+        found["bulan"] = f"{cells['tahun'].strip()}-{int(bulan):02}"
+    value = given.get("realisasi", "").strip()
+    if cells.get("pecahan", "").strip():
+        found["realisasi"] = cells["pecahan"].strip()
+    elif _CANONICAL.fullmatch(value):
+        found["realisasi"] = Decimal(value.replace(",", "."))
+    return found

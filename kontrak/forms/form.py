@@ -15,6 +15,10 @@ MARK = "formulir kontrak"
 """What the first cell of the hidden sheet says."""
 MEASURE = "ukuran "
 """What the first cell of a line's measure begins with; its code follows."""
+PRINTED = "tercetak "
+"""What the first cell of a line's locked texts begins with; its code follows."""
+PRINTED_FIELDS = ("nama", "satuan", "target_bulan", "target_sd")
+"""The locked cells of a line that say what is asked."""
 
 
 class Kolom(NamedTuple):
@@ -79,6 +83,12 @@ class BarisFormulir(NamedTuple):
     petunjuk: str
     pilihan: tuple[str, ...] = ()
     wajib: bool = False
+
+    @property
+    def tercetak(self) -> tuple[str, str, str, str]:
+        """What the locked cells say, in the order of ``PRINTED_FIELDS``."""
+        name = f"{self.nama}\n({self.keterangan})" if self.keterangan else self.nama
+        return name, self.satuan, self.target_bulan, self.target_sd
 
 
 class Bagian(NamedTuple):

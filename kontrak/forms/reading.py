@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError, reason
-from kontrak.forms.rows import Berkas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from kontrak.forms.rows import Berkas
+
 SUFFIXES = (".xlsx", ".xlsm", ".csv")
+OTHER_TABLES = (".xls", ".xlsb", ".ods")
 _LOCK = "~$"
 
 
@@ -50,16 +52,17 @@ def collect_files(paths: Iterable[Path]) -> Kumpulan:
 def read_file(path: Path) -> Berkas:
     """Return what a file of reports holds, by its kind. Raises DataError when it cannot be read."""
     from kontrak.forms.csv_rows import read_csv
+    from kontrak.forms.csv_text import MAX_BYTES
+    from kontrak.forms.xlsx_guard import MAX_FILE, SAVE_AS, read_bytes
     from kontrak.forms.xlsx_in import read_xlsx
 
     if is_lock(path):
         raise DataError(lock_note(path), f"Berikan berkasnya sendiri: {path.name.removeprefix(_LOCK)}")
     suffix = path.suffix.lower()
-    if suffix in (".xlsx", ".xlsm"):
-        return read_xlsx(path)
-    if suffix in (".xls", ".xlsb", ".ods"):
-        raise DataError(f"{path}: jenis {suffix} tidak dibaca.", "Simpan dahulu sebagai Excel Workbook (.xlsx).")
-    return Berkas(tuple(read_csv(path)))
+    if suffix in OTHER_TABLES:
+        raise DataError(f"{path}: jenis {suffix} tidak dibaca.", SAVE_AS)
+    content = read_bytes(path, MAX_FILE if suffix in (".xlsx", ".xlsm") else MAX_BYTES)
+    return (read_xlsx if suffix in (".xlsx", ".xlsm") else read_csv)(path, content)
 
 
 def is_lock(path: Path) -> bool:
@@ -76,4 +79,4 @@ def lock_note(path: Path) -> str:
 
 
 def _is_other_table(path: Path) -> bool:
-    return path.suffix.lower() in (".xls", ".xlsb", ".ods") and not is_lock(path)
+    return path.suffix.lower() in OTHER_TABLES and not is_lock(path)

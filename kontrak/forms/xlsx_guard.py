@@ -26,21 +26,19 @@ SAVE_AS = "Buka berkasnya, pilih Simpan Sebagai, lalu jenis Excel Workbook (.xls
 ASK_AGAIN = "Mintalah OPD mengirim ulang formulirnya dalam bentuk .xlsx."
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MAX_FILE) -> bytes:
     """Return the content of the file. Raises DataError when it cannot be read or is larger than any form."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_FILE + 1)
+            content = file.read(most + 1)
     except FileNotFoundError:
         raise DataError(f"{path}: berkas tidak ada.") from None
     except IsADirectoryError:
         raise DataError(f"{path} adalah folder, bukan berkas.") from None
     except OSError as error:
         raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
-    if len(content) > MAX_FILE:
-        raise DataError(
-            f"{path}: berkas lebih dari {MAX_FILE // 1_000_000} MB, terlalu besar untuk formulir.", ASK_AGAIN
-        )
+    if len(content) > most:
+        raise DataError(f"{path}: berkas lebih dari {most // 1_000_000} MB, terlalu besar untuk formulir.", ASK_AGAIN)
     if not content:
         raise DataError(f"{path}: berkas kosong (0 byte).", ASK_AGAIN)
     return content

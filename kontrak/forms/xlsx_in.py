@@ -12,9 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, Tanda
+from kontrak.forms.apart import has_figures, is_numbering, is_sum
+from kontrak.forms.form import COLUMNS, MARK_SHEET, PRINTED_FIELDS
+from kontrak.forms.mark import altered, check_heading, read_mark
 from kontrak.forms.rows import FIELDS, Baris, Berkas, Persen
-from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts, read_bytes
+from kontrak.forms.titles import columns_of, meant_by, name_of, twice, unread_titles
+from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
 from kontrak.numbers import is_blank
 
@@ -22,15 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kontrak.forms.mark import Mark
     from kontrak.forms.xlsx_scan import Place, SheetFacts
 
     Cell = object
     Grid = Sequence[Sequence[object]]
 
 FILLED_IN = tuple(column.field for column in COLUMNS if column.isian)
-_BY_TITLE = {field.replace("_", " "): field for field in FIELDS} | {
-    column.judul.partition("\n")[0].lower(): column.field for column in COLUMNS
-}
 _LEAST_TITLES = 3
 
 
@@ -49,21 +50,21 @@ class _Sheet(NamedTuple):
         return f"{self.where}, sel {cell_name((row, self.columns[field]))}"
 
 
-def read_xlsx(path: Path) -> Berkas:
+def read_xlsx(path: Path, content: bytes) -> Berkas:
     """Return the rows of the file, with the mark of the form where it is one.
 
     Raises DataError (sentences with sheet and cell) when it is no workbook, is damaged or beyond any form, has no
     table of reports or two of them, or lost a column.
     """
-    content = read_bytes(path)
     parts = open_parts(path, content)
     facts = scan_sheets(str(path), parts)
     grids, merged = _read_grids(path, content, facts)
-    mark = _read_mark(path, grids.pop(MARK_SHEET, None))
+    mark = read_mark(path, grids.pop(MARK_SHEET, None))
     sheet = _find_table(path, grids, facts, merged)
     _check_columns(sheet, mark)
-    rows = tuple(_read_rows(sheet, mark))
-    return Berkas(rows, mark, tuple(_unread(sheet)))
+    notes: list[str] = []
+    rows = tuple(_read_rows(sheet, mark, notes))
+    return Berkas(rows, mark.tanda if mark else None, (*_unread(sheet), *notes))
 
 
 def _read_grids(
@@ -79,7 +80,7 @@ def _read_grids(
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             for name in book.sheet_names:
-                if name in facts:
+                if name in facts and not facts[name].terlalu_besar:
                     sheet = book.get_sheet_by_name(name)
                     grids[name] = sheet.to_python(skip_empty_area=False)
                     merged[name] = _spread(sheet.merged_cell_ranges or [])
@@ -104,34 +105,6 @@ def _spread(ranges: Sequence[tuple[Place, Place]]) -> dict[Place, tuple[Place, P
     }
 
 
-# --- the mark ----------------------------------------------------------------------------------------
-
-
-def _read_mark(path: Path, grid: Grid | None) -> Tanda | None:
-    if grid is None:
-        return None
-    pairs = {str(row[0]): str(row[1]) for row in grid if len(row) > 1}
-    try:
-        if MARK not in pairs:
-            raise KeyError(MARK)
-        versions = (pair.rpartition("=") for pair in pairs["versi"].split(";"))
-        mark = Tanda(
-            pairs["daerah"],
-            int(pairs["tahun"]),
-            int(pairs["bulan"]),
-            pairs["opd"],
-            tuple((kode, int(ke)) for kode, _, ke in versions),
-            {name.removeprefix(MEASURE): value for name, value in pairs.items() if name.startswith(MEASURE)},
-        )
-    except (KeyError, ValueError):
-        mark = None
-    if mark is None or not 1 <= mark.bulan <= 12:
-        raise DataError(
-            f"{path}, lembar {MARK_SHEET}: tanda formulirnya rusak.", "Buat formulir baru: kontrak formulir"
-        )
-    return mark
-
-
 # --- the table ---------------------------------------------------------------------------------------
 
 
@@ -148,6 +121,9 @@ def _find_table(
         if titles is not None:
             top, columns = titles
             found.append(_Sheet(f"{path}, lembar {name}", grid, top, columns, facts[name], merged[name]))
+    beyond = [fact.terlalu_besar for fact in facts.values() if fact.terlalu_besar]
+    if not found and beyond:
+        raise beyond[0]
     if not found:
         raise DataError(
             f"{path}: tidak ada lembar dengan baris judul kolom (Kode, Realisasi, …).",
@@ -161,75 +137,71 @@ def _find_table(
 
 def _find_titles(grid: Grid) -> tuple[int, dict[str, int]] | None:
     for number, row in enumerate(grid):
-        columns = {field: place for place, cell in enumerate(row) if (field := _field_of(cell))}
+        columns = columns_of(row)
         if "kode" in columns and len(columns) >= _LEAST_TITLES:
             return number, columns
     return None
 
 
-def _field_of(cell: Cell) -> str | None:
-    return _BY_TITLE.get(_title(cell))
-
-
-def _title(cell: Cell) -> str:
-    lines = str(cell).strip().splitlines()
-    return " ".join(lines[0].lower().replace("_", " ").split()) if lines else ""
-
-
-def _check_columns(sheet: _Sheet, mark: Tanda | None) -> None:
+def _check_columns(sheet: _Sheet, mark: Mark | None) -> None:
     """A form has all its columns; another table at least those without which no row can be recorded."""
     titles = sheet.grid[sheet.top]
-    fields = [field for cell in titles if (field := _field_of(cell))]
-    for field in fields:
-        if fields.count(field) > 1:
-            raise DataError(
-                f"{sheet.address(sheet.top, field)}: kolom {_name_of(field)} ada dua kali.", "Hapus salah satunya."
-            )
+    again = twice(titles)
+    if again:
+        where = f"{sheet.where}, sel {cell_name((sheet.top, again[0]))}"
+        raise DataError(f"{where}: kolom {name_of(again[1])} ada dua kali.", "Hapus salah satunya.")
+    for place, title in unread_titles(titles):
+        near = meant_by(title, titles)
+        if near:
+            where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
+            raise DataError(f"{where}: kolom {title!r} tidak dikenal; maksudnya {near!r}?", "Perbaiki judul kolomnya.")
     wanted = ("kode", *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
-    missing = [_name_of(field) for field in wanted if field not in sheet.columns]
+    missing = [name_of(field) for field in wanted if field not in sheet.columns]
     if missing:
         where = f"{sheet.where}, sel {cell_name((sheet.top, 0))}:{cell_name((sheet.top, max(len(titles), 1) - 1))}"
         raise DataError(f"{where}: kolom {', '.join(missing)} tidak ada di baris judul.", "Pakai formulir yang utuh.")
-
-
-def _name_of(field: str) -> str:
-    return next((column.judul.partition("\n")[0] for column in COLUMNS if column.field == field), field.capitalize())
+    if mark:
+        check_heading(
+            f"{sheet.where}, sel A1:{cell_name((max(sheet.top - 1, 0), 0))}", sheet.grid[: sheet.top], mark.tanda
+        )
 
 
 # --- the rows ----------------------------------------------------------------------------------------
 
 
-def _read_rows(sheet: _Sheet, mark: Tanda | None) -> Iterator[Baris]:
+def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[Baris]:
+    """The reports; what stands between and below them is passed over with a note."""
+    fields = [field for field in FIELDS if field in sheet.columns]
     for number in range(sheet.top + 1, len(sheet.grid)):
         cells = sheet.grid[number]
         faults = _faults(sheet, number)
-        given = {field: _read_cell(sheet, number, field, cells) for field in FIELDS if field in sheet.columns}
-        has_code = bool(str(given["kode"]).strip()) or "kode" in faults
-        if not has_code and not _is_report(given, faults):
+        given = {field: _read_cell(sheet, number, field, cells) for field in fields}
+        kode = str(given["kode"]).strip()
+        where = f"{sheet.where}, baris {number + 1}"
+        if is_sum(cells, kode) or (number == sheet.top + 1 and is_numbering(cells, kode)):
+            notes.append(f"{where}: baris jumlah atau nomor kolom dilewati.")
+            continue
+        if not kode and "kode" not in faults and not has_figures(given) and not {"realisasi", "anggaran"} & set(faults):
             continue
         if mark:
-            given["bulan"] = _month_of(given.get("bulan", ""), mark)
-        yield Baris(
-            given,
-            f"{sheet.where}, baris {number + 1}",
-            number + 1,
-            {field: sheet.address(number, field) for field in FIELDS if field in sheet.columns},
-            faults,
-        )
+            if not str(given.get("bulan", "")).strip():
+                given["bulan"] = f"{mark.tanda.tahun}-{mark.tanda.bulan:02}"
+            faults |= _altered(sheet, number, mark, given)
+        named = [field for field in (*FIELDS, *PRINTED_FIELDS) if field in sheet.columns]
+        yield Baris(given, where, number + 1, {field: sheet.address(number, field) for field in named}, faults)
 
 
-def _is_report(given: Mapping[str, object], faults: Mapping[str, str]) -> bool:
-    """Whether a row without a code carries figures: those would be lost; a note below the table would not."""
-    return any(
-        field in faults or not is_blank(str(given.get(field, "")))
-        for field in ("realisasi", "anggaran")
-        if field in given
-    )
-
-
-def _month_of(typed: str | Decimal | date | Persen, mark: Tanda) -> str | Decimal | date | Persen:
-    """The month of the form, unless the row names one of its own."""
-    return typed if str(typed).strip() else f"{mark.tahun}-{mark.bulan:02}"
+def _altered(sheet: _Sheet, row: int, mark: Mark, given: Mapping[str, object]) -> dict[str, str]:
+    """Why its locked cells cannot be trusted, of a row in which something was filled in."""
+    if all(is_blank(str(given[field])) for field in FILLED_IN if field in given):
+        return {}
+    cells = sheet.grid[row]
+    shown = {
+        field: cells[sheet.columns[field]]
+        for field in PRINTED_FIELDS
+        if field in sheet.columns and sheet.columns[field] < len(cells)
+    }
+    return altered(mark, str(given["kode"]).strip().upper(), shown)
 
 
 def _faults(sheet: _Sheet, row: int) -> dict[str, str]:
@@ -280,13 +252,14 @@ def _read_number(value: float, signs: int) -> Decimal | Persen:
 def _unread(sheet: _Sheet) -> Iterator[str]:
     """Say what the OPD wrote where nobody reads: columns of its own, and notes without a code."""
     titles = sheet.grid[sheet.top]
-    for place, cell in enumerate(titles):
-        if _title(cell) and _field_of(cell) is None:
-            where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
-            yield f"{where}: kolom {_title(cell)!r} tidak dikenal; isinya tidak dicatat."
+    for place, title in unread_titles(titles):
+        where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
+        yield f"{where}: kolom {title!r} tidak dikenal; isinya tidak dicatat."
     for number in range(sheet.top + 1, len(sheet.grid)):
         cells = sheet.grid[number]
-        for field in FILLED_IN[2:]:
+        if is_sum(cells, str(cells[sheet.columns["kode"]]).strip()):
+            continue
+        for field in FILLED_IN:
             if field not in sheet.columns or sheet.columns[field] >= len(cells):
                 continue
             if str(cells[sheet.columns["kode"]]).strip() or (number, sheet.columns[field]) in sheet.merged:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, SHEET
+from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, PRINTED, SHEET
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from kontrak.forms.form import BarisFormulir, Formulir, Tanda
+    from kontrak.forms.form import BarisFormulir, Formulir
 
 HINTS = {
     "anggaran": (
@@ -79,13 +79,17 @@ def write_form(form: Formulir) -> bytes:
     book.set_properties({"title": form.judul, "subject": form.tanda.opd, "created": month})
     sheet = book.add_worksheet(SHEET)
     hidden = book.add_worksheet(MARK_SHEET)
-    _write_mark(hidden, form.tanda)
+    _write_mark(hidden, form)
     _Pen(book, sheet, hidden).write(form)
     book.close()
     return _let_rows_grow(target.getvalue())
 
 
-def _write_mark(sheet: Worksheet, mark: Tanda) -> None:
+def _write_mark(sheet: Worksheet, form: Formulir) -> None:
+    from json import dumps
+
+    mark = form.tanda
+    lines = [line for section in form.bagian for line in section.baris]
     versions = ";".join(f"{kode}={ke}" for kode, ke in mark.versi)
     pairs = (
         (MARK, "1"),
@@ -95,6 +99,10 @@ def _write_mark(sheet: Worksheet, mark: Tanda) -> None:
         ("opd", mark.opd),
         ("versi", versions),
         *((f"{MEASURE}{kode}", measure) for kode, measure in mark.ukuran.items()),
+        *(
+            (f"{PRINTED}{line.kode}", dumps([_text(text) for text in line.tercetak], ensure_ascii=False))
+            for line in lines
+        ),
     )
     for row, (name, value) in enumerate(pairs):
         sheet.write_string(row, 0, name)
@@ -155,15 +163,15 @@ class _Pen:
     def _write_line(self, line: BarisFormulir) -> None:
         styles = self._styles
         self._number += 1
-        name = f"{line.nama}\n({line.keterangan})" if line.keterangan else line.nama
+        name, satuan, target_bulan, target_sd = line.tercetak
         self._sheet.write_number(self._row, 0, self._number, styles.middle)
         lines = 1
         for field, text, style in (
             ("kode", line.kode, styles.info),
             ("nama", name, styles.info),
-            ("satuan", line.satuan, styles.info),
-            ("target_bulan", line.target_bulan, styles.number),
-            ("target_sd", line.target_sd, styles.number),
+            ("satuan", satuan, styles.info),
+            ("target_bulan", target_bulan, styles.number),
+            ("target_sd", target_sd, styles.number),
             ("tercatat", line.tercatat, styles.number),
         ):
             self._sheet.write_string(self._row, _PLACE[field], _text(text), style)

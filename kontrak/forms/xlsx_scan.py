@@ -36,12 +36,14 @@ Place = tuple[int, int]
 class SheetFacts(NamedTuple):
     """The cells with an error or no finite number, with a formula that has no value, and those shown as a percentage.
 
-    ``persen`` says how often the number of such a cell is multiplied by 100 before it is shown.
+    ``persen`` says how often the number of such a cell is multiplied by 100 before it is shown. ``terlalu_besar`` is
+    the refusal of a sheet that reaches beyond any form, raised only where the table is looked for in it.
     """
 
     galat: Mapping[Place, str]
     tanpa_nilai: frozenset[Place]
     persen: Mapping[Place, int]
+    terlalu_besar: DataError | None = None
 
 
 class DoctypeError(ValueError):
@@ -51,8 +53,7 @@ class DoctypeError(ValueError):
 def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]:
     """Return the facts of every sheet by its name.
 
-    ``where`` is the file, for messages. Raises DataError when a sheet reaches beyond any form (naming the cell) or
-    its XML is broken.
+    ``where`` is the file, for messages. Raises DataError when its XML is broken.
     """
     try:
         _refuse_boasts(parts)
@@ -159,7 +160,10 @@ def _percent_styles(data: bytes) -> dict[int, Sequence[Section]]:
 
 def _scan_sheet(where: str, data: bytes, percent: Mapping[int, Sequence[Section]]) -> SheetFacts:
     scan = _Scan(where, percent)
-    _parse(data, scan.start, EndElementHandler=scan.end, CharacterDataHandler=scan.text)
+    try:
+        _parse(data, scan.start, EndElementHandler=scan.end, CharacterDataHandler=scan.text)
+    except DataError as error:
+        return SheetFacts({}, frozenset(), {}, error)
     return SheetFacts(scan.errors, frozenset(scan.uncalculated), scan.percentages)
 
 

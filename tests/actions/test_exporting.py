@@ -21,7 +21,7 @@ PUPR.JALAN,apr,5,1000000,=1+1,"Tambah regu; lembur",Kabid,2022-05-04
 PUPR.JALAN,mei,"4,5",,@SUM(A1),-,,2022-06-04
 PUPR.MANTAP,jun,"70,25",,,,,2022-07-04
 PUPR.JEMBATAN.A,mar,100,2000000,Banjir,,,2022-04-04
-PUPR.JEMBATAN.B,mar,10,500000,Lahan,,,2022-04-04
+PUPR.JEMBATAN.B,mar,10,"500000",Lahan,,,2022-04-04
 PUPR.GIS,mei,ya,,,,,2022-06-04
 DINKES.INFLASI,jun,"-1,5",,,,,2022-07-04
 """
@@ -175,3 +175,22 @@ def test_refusals(recorded: Office) -> None:
     assert json.loads((recorded.folder / "a.json").read_text(encoding="utf-8"))["bulan"] == 6
     recorded.do("ekspor", "--format", "csv", "--tabel", "laporan", "--keluar", "folder/")
     assert (recorded.folder / "folder" / "laporan-2022-06.csv").exists()
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_the_reports_are_read_back_as_nothing_new(recorded: Office, separator: str) -> None:
+    recorded.do("catat", "PUPR.JALAN", "1,1250", "--bulan", "jul", "--kendala", "=1+1")
+    recorded.do("ekspor", "--tabel", "laporan", "--bulan", "jul", "--pemisah", separator, "--keluar", "l.csv")
+    said = recorded.do("catat", "--dari", "l.csv")
+    assert "tidak ada yang baru" in said.out
+    assert said.err == ""
+
+
+def test_an_indonesian_excel_opens_it(recorded: Office) -> None:
+    recorded.do("ekspor", "--pemisah", ";", "--tabel", "indikator", "--keluar", "i.csv")
+    content = (recorded.folder / "i.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbftahun;bulan;")
+    assert b"\r\n" in content
+    assert b".5;" not in content
+    recorded.refuse("ekspor", "--format", "json", "--pemisah", ";", code=2)
+    assert "ini tabel hasil dari ekspor" in recorded.refuse("catat", "--dari", "i.csv")

@@ -263,14 +263,22 @@ class TestFile:
         assert office.indikator("PUPR.MANTAP", "jun")["realisasi"] == 70
 
     def test_spending_of_a_few_rupiah_is_worth_a_second_look(self, office: Office) -> None:
+        """Below a thousand rupiah."""
+        office.write('kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,"2","8"\n', "a.csv")
+        assert "anggaran Rp8" in office.do("catat", "--dari", "a.csv").err
+
+    def test_a_decimal_comma_never_becomes_two_figures(self, office: Office) -> None:
         """``2,8`` without quotes fills two cells, also where the row is no longer than the header."""
-        (office.folder / "a.csv").write_text("kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,2,8\n")
-        said = office.do("catat", "--dari", "a.csv").err
-        assert "a.csv:2: anggaran Rp8; apakah koma desimalnya terbaca sebagai pemisah kolom?" in said
+        office.write("kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,2,8\n", "a.csv")
+        said = office.refuse("catat", "--dari", "a.csv")
+        assert "a.csv:2: realisasi bisa dibaca 2 dan 8 dalam dua kolom, atau satu angka 2,8;" in said
+        for row in ('"2","8"', '"2,8",', "2,", "2,Rp8", "2,1250000", "2.5,80"):
+            office.write(f"kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,{row}\n", "a.csv")
+            office.do("catat", "--dari", "a.csv", "--koreksi", "--alasan", "lagi")
 
     @pytest.mark.parametrize("amount", ["0", "1000", "Rp2.500.000"])
     def test_other_spending_is_not(self, office: Office, amount: str) -> None:
-        (office.folder / "a.csv").write_text(f"kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,2,{amount}\n")
+        office.write(f'kode,bulan,realisasi,anggaran\nPUPR.JALAN,apr,"2",{amount}\n', "a.csv")
         assert "anggaran" not in office.do("catat", "--dari", "a.csv").err
 
     @pytest.mark.parametrize(
@@ -282,7 +290,7 @@ class TestFile:
             (b"kode,bulan,kode\n", "ada dua kali"),
             (b"kode,bulan,realisasi\nPUPR.JALAN,apr,4,5\n", "4 isian untuk 3 kolom"),
             (b'kode,bulan,catatan\nPUPR.JALAN,apr,"x\n', "tanda kutip tidak ditutup"),
-            ("kode,bulan,catatan\nPUPR.JALAN,apr,pr\xe9\n".encode("latin-1"), "UTF-8"),
+            (b"kode,bulan,catatan\nPUPR.JALAN,apr,pr\x81\n", "UTF-8"),
             (b"kode,bulan,realisasi\n,apr,5\n", "kode belum diisi"),
             (b"kode,bulan,realisasi\nPUPR.JALAN,,5\n", "bulan belum diisi"),
             (b"kode,bulan,realisasi\nPUPR.JALAN,2023-04,5\n", "2023"),

@@ -10,7 +10,6 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.forms.reading import collect_files, read_file
-from kontrak.forms.xlsx_in import read_xlsx
 from tests.cli.process import environment
 from tests.cost import PATIENCE
 from tests.forms.hostile import FILES, in_sheet
@@ -42,7 +41,7 @@ def test_a_file_that_is_none_is_told_in_one_sentence(tmp_path: Path, name: str) 
     path = tmp_path / "laporan.xlsx"
     make(path)
     with pytest.raises(DataError) as refusal:
-        read_xlsx(path)
+        read_file(path)
     assert said in refusal.value.message
     assert refusal.value.message.startswith(str(path))
     assert "\n" not in refusal.value.message
@@ -76,7 +75,7 @@ def test_a_bomb_costs_little_time_and_memory(tmp_path: Path, name: str) -> None:
 def test_a_formula_without_a_value_is_no_blank(tmp_path: Path) -> None:
     filler = Filler(save(tmp_path / "a.xlsx"))
     filler.fill("PUPR.JALAN", realisasi="=1+1", kendala='=IF(1=1,"","x")').save()
-    row = read_xlsx(filler.path).baris[0]
+    row = read_file(filler.path).baris[0]
     assert "rumus yang belum pernah dihitung" in row.cacat["realisasi"]
     assert set(row.cacat) == {"realisasi", "kendala"}
 
@@ -96,7 +95,7 @@ def test_a_formula_with_a_value_is_its_value(tmp_path: Path) -> None:
     for formula, read in (("<f>2+3</f><v>5</v>", "5"), ('<f>""</f><v></v>', None)):
         kind = ' t="str"' if read is None else ""
         parts["xl/worksheets/sheet1.xml"] = (xml[:end] + kind + ">" + formula + "</c>" + xml[end + 2 :]).encode()
-        row = read_xlsx(pack(path, parts)).baris[0]
+        row = read_file(pack(path, parts)).baris[0]
         assert (row.teks("realisasi"), dict(row.cacat)) == (read, {})
 
 
@@ -105,7 +104,7 @@ def test_an_error_value_is_no_blank(tmp_path: Path, error: str) -> None:
     filler = Filler(save(tmp_path / "a.xlsx")).fill("PUPR.GIS", realisasi=error)
     assert filler.cell("PUPR.GIS", "realisasi").data_type == "e"
     filler.save()
-    assert error in read_xlsx(filler.path).baris[2].cacat["realisasi"]
+    assert error in read_file(filler.path).baris[2].cacat["realisasi"]
 
 
 def test_cells_merged_over_rows_are_told_for_each_row(tmp_path: Path) -> None:
@@ -113,7 +112,7 @@ def test_cells_merged_over_rows_are_told_for_each_row(tmp_path: Path) -> None:
     first, last = (filler.cell(kode, "kendala") for kode in ("PUPR.SAKIP", "PUPR.GIS"))
     filler.sheet.merge_cells(f"{first.coordinate}:{last.coordinate}")
     filler.save()
-    rows = read_xlsx(filler.path).baris
+    rows = read_file(filler.path).baris
     assert [set(row.cacat) for row in rows] == [set(), {"kendala"}, {"kendala"}]
     assert f"digabung ({first.coordinate}:{last.coordinate})" in rows[1].cacat["kendala"]
 
@@ -126,7 +125,7 @@ def test_merged_codes_and_merged_columns_are_told(tmp_path: Path) -> None:
     row, column = filler.rows["PUPR.JALAN"], filler.columns["realisasi"]
     filler.sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + 1)
     filler.save()
-    assert [set(row.cacat) for row in read_xlsx(filler.path).baris] == [{"realisasi", "anggaran"}, {"kode"}, {"kode"}]
+    assert [set(row.cacat) for row in read_file(filler.path).baris] == [{"realisasi", "anggaran"}, {"kode"}, {"kode"}]
 
 
 def test_a_lock_file_is_no_form(tmp_path: Path) -> None:

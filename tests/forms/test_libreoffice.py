@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.forms.xlsx_in import read_xlsx
+from kontrak.forms.reading import read_file
 from tests.cost import PATIENCE
 from tests.forms.sample import Filler, form, line, save
 
@@ -38,7 +38,7 @@ def test_what_libreoffice_saves_is_read_like_what_excel_saves(tmp_path: Path) ->
     for kode in ("PUPR.SAKIP", "PUPR.GIS"):
         filler.cell(kode, "realisasi").number_format = "0.0%" if kode == "PUPR.GIS" else "General"
     filler.save()
-    saved = read_xlsx(convert(filler.path, "xlsx"))
+    saved = read_file(convert(filler.path, "xlsx"))
     assert saved.tanda == form().tanda
     assert saved.peringatan == ()
     rows = {row.isi["kode"]: row for row in saved.baris}
@@ -54,7 +54,7 @@ def test_what_libreoffice_saves_is_read_like_what_excel_saves(tmp_path: Path) ->
 
 
 def test_an_empty_form_stays_empty(tmp_path: Path) -> None:
-    saved = read_xlsx(convert(save(tmp_path / "a.xlsx"), "xlsx"))
+    saved = read_file(convert(save(tmp_path / "a.xlsx"), "xlsx"))
     assert [row.teks("realisasi") for row in saved.baris] == [None, None, None]
 
 
@@ -62,7 +62,7 @@ def test_a_formula_that_cannot_be_calculated_is_told(tmp_path: Path) -> None:
     filler = Filler(save(tmp_path / "a.xlsx")).fill("PUPR.JALAN", realisasi="=1/0")
     filler.cell("PUPR.JALAN", "realisasi").number_format = "General"
     filler.save()
-    assert "#DIV/0!" in read_xlsx(convert(filler.path, "xlsx")).baris[0].cacat["realisasi"]
+    assert "#DIV/0!" in read_file(convert(filler.path, "xlsx")).baris[0].cacat["realisasi"]
 
 
 def test_prints_on_one_page_wide_a4_landscape(tmp_path: Path) -> None:

@@ -325,12 +325,12 @@ def test_money(kantor: Kantor) -> None:
         opd(naik("A", 5), kode="Z"),
     )
     rows = [
-        "X.A,feb,1,1000",
-        "X.A,mar,1,500",
-        "X.B,mar,1,1000",
+        "X.A,feb,1,Rp1000",
+        "X.A,mar,1,Rp500",
+        "X.B,mar,1,Rp1000",
         "Y.A.P,mar,10,Rp1.500",
         "Y.A.Q,mar,,300",
-        "Z.A,mar,1,77",
+        "Z.A,mar,1,Rp77",
     ]
     kantor.write("kode,bulan,realisasi,anggaran\n" + "\n".join(rows), "l.csv")
     kantor.do("catat", "--dari", "l.csv")

@@ -216,7 +216,7 @@ def test_what_is_no_value(year: Kantor) -> None:
     year.refuse("catat", "X.C", "1234567890123456", "--bulan", "mar")
     year.refuse("catat", "X.C", "5%", "--bulan", "mar")
     year.refuse("catat", "X.C", "-5", "--bulan", "mar")
-    for wrong in ("1,5", "1.234,56", "lima", "12.34.567"):
+    for wrong in ("1,5", "1.234,567", "lima", "12.34.567"):
         year.refuse("catat", "X.C", "1", "--bulan", "mar", "--anggaran", wrong)
     for number, right in enumerate(("Rp500.000", "500,000", "Rp 500.000,00", "500000.00", "500000")):
         year.do("catat", "X.C", "1", "--bulan", "mar", "--anggaran", right)
@@ -253,8 +253,10 @@ def test_csv_is_all_or_nothing_per_file(year: Kantor) -> None:
     year.refuse("catat", "--dari", "benar.csv")
     year.do("catat", "--dari", "benar.csv", "--koreksi", "--alasan", "revisi")
     year.refuse("catat", "--dari", "tidakada.csv")
-    year.write("kode,bulan,realisasi,foo\nX.C,mar,6,1\n", "kolom.csv")
-    assert "foo" in year.refuse("catat", "--dari", "kolom.csv")
+    year.write("kode,bulan,realisasi,foo\nX.C,mar,6,x\n", "kolom.csv")
+    assert "foo" in year.do("catat", "--dari", "kolom.csv").err
+    year.write("kode,bulan,realisai\nX.C,mar,6\n", "kolom.csv")
+    assert "maksudnya 'realisasi'?" in year.refuse("catat", "--dari", "kolom.csv")
 
 
 # --- verification, suspension, lock -----------------------------------------------------------------
