@@ -293,11 +293,11 @@
         el("span", { kelas: "baris-satu" }, el("b", null, opd.kode),
           el("span", { kelas: "kanan" }, "bobot meleset ", el("b", null, score(opd.bobot_meleset)))),
         el("span", { kelas: "siapa" }, person(opd.kepala)),
-        opd.tangga ? el("span", { kelas: "usul" }, opd.runtun + " kali berturut-turut; usulan: " + opd.tangga) : null),
+        opd.tangga ? el("span", { kelas: "usul" }, opd.rangkaian + "; usulan: " + opd.tangga) : null),
       el("ul", { kelas: "komitmen" }, ...opd.komitmen.map((item) => el("li", null,
         el("span", { kelas: "nama", title: item.nama }, item.nama),
         el("span", null, item.realisasi === "belum lapor" ? "belum lapor" : percent(item.capaian)),
-        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.berturut + "×)" : ""))),
+        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.rangkaian + ")" : ""))),
       ...opd.temuan.map((text) => el("li", { kelas: "temuan" }, el("span", { kelas: "nama", title: text }, text)))))));
   }
 
@@ -391,8 +391,8 @@
     if (!opd.komitmen.length) return el("div", null, part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada.")), findings);
     const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"], ["Sejak", "kanan"]];
     const rows = opd.komitmen.map((item) => el("tr", null, el("td", null, ...named(item)), right(item.target),
-      right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.berturut + "×)" : "–")));
-    const step = opd.tangga ? el("p", { kelas: "usul" }, opd.runtun + " kali berturut-turut; usulan: " + opd.tangga) : null;
+      right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.rangkaian + ")" : "–")));
+    const step = opd.tangga ? el("p", { kelas: "usul" }, opd.rangkaian + "; usulan: " + opd.tangga) : null;
     return el("div", null, part("Meleset", null, table(heads, rows)), step, findings);
   }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.contracts.defaults import NAMES_OF_WARNA
+from kontrak.contracts.defaults import DEFAULT_ATURAN, NAMES_OF_WARNA
 from kontrak.contracts.emit import number
 from kontrak.contracts.header import HEADER_KEYS
 from kontrak.contracts.problems import quoted
@@ -32,6 +32,7 @@ def header_problems(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, com
             for check in RULE_CHECKS:
                 yield from check(Rules(section, header.isi["aturan"], broken))
     yield from check_agreement(headers)
+    yield from check_ambang_tangga(headers, held)
     if complete and headers:
         yield from check_mandatory(headers, held)
 
@@ -67,6 +68,29 @@ def check_agreement(headers: Sequence[DeclaredTajuk]) -> Iterator[Problem]:
                 place = f"{first.berkas}:{first.place(key)[0]}"
                 pesan = f"{key!r} berbeda dari yang di {place}; samakan, atau tulis di satu berkas saja"
                 yield header.section.problem(key, pesan)
+
+
+_STEPS = ("aturan.ambang_tangga", "aturan.ambang_terpenuhi")
+
+
+def check_ambang_tangga(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Iterator[Problem]:
+    """The threshold of the steps is a percentage, and not above the one from which a commitment is met."""
+    rules = [(header, header.isi.get("aturan", {})) for header in headers if header.has(*_STEPS)]
+    base = held.aturan if held else DEFAULT_ATURAN
+    met = next((own["ambang_terpenuhi"] for _, own in rules if "ambang_terpenuhi" in own), base.ambang_terpenuhi)
+    step = next((own["ambang_tangga"] for _, own in rules if "ambang_tangga" in own), base.ambang_tangga)
+    for header, own in rules:
+        key = next((key for key in ("ambang_tangga", "ambang_terpenuhi") if key in own), None)
+        section = header.section.child("aturan")
+        if key is None or step is None or section is None:
+            continue
+        if step < 0 or step > 100:
+            pesan = f"ambang_tangga {number(step)} bukan persen 0 sampai 100; tulis misalnya 90"
+            yield section.problem("ambang_tangga", pesan)
+        elif step > met:
+            shown = f"ambang_tangga {number(step)} di atas ambang_terpenuhi {number(met)}"
+            yield section.problem(key, f"{shown}: yang terpenuhi tidak pernah meleset; turunkan ambang_tangga")
+        return
 
 
 def check_grades_kept(headers: Sequence[DeclaredTajuk], outside: Iterable[Opd], scope: Scope) -> Iterator[Problem]:

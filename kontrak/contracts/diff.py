@@ -30,6 +30,7 @@ _ATURAN_SCORED = (
     "batas_capaian",
     "ambang_terpenuhi",
     "ambang_kritis",
+    "ambang_tangga",
     "belum_lapor",
     "batas_lapor",
 )

@@ -112,6 +112,7 @@ def _rules(aturan: Aturan) -> Iterator[str]:
     yield f"batas_capaian: {'null' if aturan.batas_capaian is None else number(aturan.batas_capaian)}"
     yield f"ambang_terpenuhi: {number(aturan.ambang_terpenuhi)}"
     yield f"ambang_kritis: {number(aturan.ambang_kritis)}"
+    yield f"ambang_tangga: {'null' if aturan.ambang_tangga is None else number(aturan.ambang_tangga)}"
     yield f"belum_lapor: {scalar(aturan.belum_lapor)}"
     yield f"batas_lapor: {aturan.batas_lapor}"
     yield f"komponen: {_numbers(aturan.komponen._asdict())}"

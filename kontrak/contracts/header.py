@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+NULLABLE = ("batas_capaian", "ambang_tangga")
+"""Rules of which null has a meaning: no cap; every miss counts towards the step."""
 _MANDATORY = ("daerah", "pihak_kedua")
 _UNREADABLE = (FormError, NumberError)
 
@@ -85,13 +87,14 @@ def _read_pengampu(fields: Fields) -> tuple[Pengampu, ...] | None:
 
 
 def _read_aturan(fields: Fields, broken: set[str]) -> dict[str, Any]:
-    """Return the rules that are given; ``batas_capaian: null`` means no cap, any other null is not given."""
+    """Return the rules that are given; a null says something of ``NULLABLE`` only, any other is not given."""
     peta = fields.section.peta
     given: dict[str, Any] = {
         "rumus_turun": fields.text("rumus_turun"),
         "batas_capaian": fields.number("batas_capaian"),
         "ambang_terpenuhi": fields.number("ambang_terpenuhi", percent=True),
         "ambang_kritis": fields.number("ambang_kritis", percent=True),
+        "ambang_tangga": fields.number("ambang_tangga", percent=True),
         "belum_lapor": fields.text("belum_lapor"),
         "batas_lapor": fields.number("batas_lapor"),
         "komponen": _read_komponen(fields),
@@ -102,8 +105,7 @@ def _read_aturan(fields: Fields, broken: set[str]) -> dict[str, Any]:
         "acuan": fields.text("acuan"),
     }
     given = {key: value for key, value in given.items() if value is not None}
-    if "batas_capaian" in peta and peta["batas_capaian"] is None:
-        given["batas_capaian"] = None
+    given |= {key: None for key in NULLABLE if key in peta and peta[key] is None}
     lost = {key for key, node in peta.items() if node is not None and key not in given}
     broken.update(f"aturan.{key}" for key in fields.broken | lost)
     return given

@@ -125,6 +125,10 @@ class Aturan(_Peta):
     batas_capaian: Angka | None = _opsional("Batas capaian dalam rata-rata, paling kecil 100; null = tanpa batas")
     ambang_terpenuhi: Angka | None = _opsional("Capaian (%) sejak komitmen dianggap terpenuhi; bawaan 100")
     ambang_kritis: Angka | None = _opsional("Capaian (%) yang di bawahnya membatasi warna pada kuning; bawaan 50")
+    ambang_tangga: Angka | None = _opsional(
+        "Capaian (%) yang di bawahnya satu bulan meleset menambah tangga, paling besar ambang_terpenuhi; "
+        "null (bawaan) = setiap bulan meleset"
+    )
     belum_lapor: Literal["nol", "nilai_terakhir"] | None = _opsional("Nilai indikator yang belum lapor; bawaan nol")
     batas_lapor: Angka | None = _opsional("Tanggal batas lapor pada bulan berikutnya, 1 sampai 28; bawaan 10")
     komponen: Komponen | None = _opsional("Bobot keempat bagian nilai akhir; jumlahnya 100")

@@ -44,7 +44,10 @@ class Langkah(NamedTuple):
 
 
 class Aturan(NamedTuple):
-    """The one rule for all, declared in the contract file and printed on every report (SPEC §2)."""
+    """The one rule for all, declared in the contract file and printed on every report (SPEC §2).
+
+    ``ambang_tangga``: a missed month counts towards the step only below it (%); None: every miss does.
+    """
 
     rumus_turun: str
     batas_capaian: Decimal | None
@@ -58,6 +61,7 @@ class Aturan(NamedTuple):
     tangga: tuple[Langkah, ...]
     skala: Mapping[str, Mapping[str, Decimal]]
     acuan: str
+    ambang_tangga: Decimal | None = None
 
 
 class Prioritas(NamedTuple):

@@ -127,3 +127,10 @@ class Rincian(NamedTuple):
     langkah: tuple[str, ...]
     bidang: tuple[Rincian, ...] = ()
     temuan: tuple[TemuanIntegritas, ...] = ()
+
+    @property
+    def rangkaian(self) -> str | None:
+        """The run that the step of the head follows from, in words."""
+        from kontrak.model.missed import step_text
+
+        return step_text(self.meleset)

@@ -83,11 +83,12 @@ def rules_line(aturan: Aturan) -> str:
     cap = (
         "tanpa batas atas" if aturan.batas_capaian is None else f"paling tinggi {format_number(aturan.batas_capaian)}%"
     )
+    step = "" if aturan.ambang_tangga is None else f"; tangga dihitung di bawah {format_number(aturan.ambang_tangga)}%"
     silent = "0" if aturan.belum_lapor == "nol" else "dari nilai terakhir"
     return (
         f"Nilai: rata-rata capaian yang jatuh tempo menurut bobot, {cap}. Nilai akhir: {final}. Terpenuhi mulai "
         f"{format_number(aturan.ambang_terpenuhi)}%; di bawah {format_number(aturan.ambang_kritis)}% menahan warna di "
-        f"kuning; belum lapor dinilai {silent}; batas lapor tanggal {aturan.batas_lapor}."
+        f"kuning; belum lapor dinilai {silent}; batas lapor tanggal {aturan.batas_lapor}{step}."
     )
 
 
@@ -113,7 +114,7 @@ def _opd(row: Baris, dasar: Dasar) -> Json:
         "kontrak": _contract_line(rincian),
         "bulanan": [{"nilai": _score(item.nilai_akhir), "warna": item.warna.value} for item in row.bulanan],
         "tangga": rincian.tangga,
-        "runtun": rincian.runtun,
+        "rangkaian": rincian.rangkaian,
         "indikator": [_indikator(item) for item in rincian.indikator],
         "komitmen": [_komitmen(item) for item in rincian.meleset if not item.temuan],
         "temuan": [item.nama for item in rincian.meleset if item.temuan],
@@ -224,7 +225,7 @@ def _komitmen(row: KomitmenMeleset) -> Json:
         "kekurangan": distance(row.kekurangan, row.satuan or ""),
         "capaian": _score(row.capaian),
         "sejak": short_month(row.sejak) if row.sejak else None,
-        "berturut": row.berturut,
+        "rangkaian": row.rangkaian,
     }
 
 

@@ -68,7 +68,7 @@ class Rapor(NamedTuple):
     jatuh_tempo: tuple[tuple[JatuhTempo | None, JatuhTempo | None], ...]
     meleset: tuple[KomitmenMeleset, ...]
     tangga: str | None
-    runtun: int
+    rangkaian: str | None
     buku_kerja: tuple[BarisPekerjaan, ...]
     kendala: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
@@ -106,7 +106,7 @@ def make_rapor(
         jatuh_tempo=tuple(zip_longest(rincian.jatuh_tempo, rincian.jatuh_tempo_berikut)),
         meleset=rincian.meleset,
         tangga=rincian.tangga,
-        runtun=rincian.runtun,
+        rangkaian=rincian.rangkaian,
         buku_kerja=work_rows(rincian.indikator),
         kendala=list_obstacles(rincian, butir),
         tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),

@@ -37,6 +37,6 @@ def band_of(printed: Decimal, bands: tuple[Pita, ...]) -> Pita:
 
 
 def tangga_of(runtun: int, aturan: Aturan) -> str | None:
-    """Return the step of the longest run: that of the highest key ≤ its length; None below the first key."""
-    reached = [(length, step) for length, step in aturan.tangga if length <= runtun]
+    """Return the step of the longest run that counts towards it: the highest key ≤ its length; None without one."""
+    reached = [(length, step) for length, step in aturan.tangga if runtun and length <= runtun]
     return max(reached)[1] if reached else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.words import Arah, Sifat
+from kontrak.rounding import round2
 from kontrak.scoring.memo import kept
-from kontrak.scoring.plan import share_of_work
+from kontrak.scoring.plan import ZERO, share_of_work
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Pekerjaan
@@ -45,12 +47,35 @@ def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
 def missed_run(year: ContractYear, commitment: Commitment, bulan: int) -> list[int]:
     """Return the months of the unbroken run of missed months up to the month, latest first; never empty.
 
-    Akumulasi, biner and pekerjaan count every calendar month, the others only plan months (each as it stood at its
-    end, by the version then in force). One that was met at its last plan month and is missed only since then
+    What falls due once counts each calendar month from its due month on, all else its plan months (``counts_by_month``;
+    each month by the version then in force). One that was met at its last plan month and is missed only since then
     counts once, from the first month of that lapse on. A month that would count, but in which it was suspended,
-    and any in which it was not yet promised, ends the run.
+    and any in which it was not yet promised, ends the run; one that does not count neither lengthens nor ends it.
     """
     return [*_run(year, commitment.kode, bulan)] or [_start_of_lapse(year, commitment.kode, bulan)]
+
+
+def is_near_miss(year: ContractYear, kode: str, month: int) -> bool:
+    """Whether a commitment that is missed at a month reached ``ambang_tangga`` all the same, by a report."""
+    era = year.era(month)
+    bound = era.aturan.ambang_tangga
+    if bound is None:
+        return False
+    if kode in era.pekerjaan:
+        state = year.work(era.pekerjaan[kode][1], month)
+        return not state.missing and round2(state.fisik or ZERO) >= bound
+    standing = year.standing(era.indikator[kode], month)
+    return not standing.missing and standing.tercetak is not None and standing.tercetak >= bound
+
+
+def counts_by_month(indikator: Indikator, months: Sequence[int]) -> bool:
+    """Whether each calendar month from the due month on counts in a run, not only the plan ``months``.
+
+    So it is with a pekerjaan, biner, and a sum that falls due once.
+    """
+    if indikator.pekerjaan or indikator.arah == Arah.BINER:
+        return True
+    return indikator.sifat == Sifat.AKUMULASI and len(months) < 2
 
 
 @kept
@@ -111,14 +136,15 @@ def _missed_at(year: ContractYear, kode: str, month: int) -> bool | None:
 
 
 def _counts(year: ContractYear, kode: str, month: int) -> bool:
-    """Whether the month counts in a run: every month of sums, biner and pekerjaan, else only a plan month."""
+    """Whether the month counts in a run, by the version in force in it."""
     era = year.era(month)
     if kode in era.pekerjaan:
-        return True
+        return month >= era.pekerjaan[kode][1].jatuh_tempo
     indikator = era.indikator.get(kode)
     if indikator is None or indikator.pekerjaan:
         return False
-    return indikator.sifat == Sifat.AKUMULASI or indikator.arah == Arah.BINER or month in era.rencana[kode]
+    months = era.rencana[kode]
+    return month in months or (counts_by_month(indikator, months) and month >= min(months, default=13))
 
 
 def _start_of_lapse(year: ContractYear, kode: str, bulan: int) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+from kontrak.model.missed import BULAN, KALI, KepalaMeleset, KomitmenMeleset
+from kontrak.model.words import Sifat
 from kontrak.rounding import round2
 from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
-from kontrak.scoring.commitments import due_commitments, missed_run
+from kontrak.scoring.commitments import counts_by_month, due_commitments, is_near_miss, missed_run
 from kontrak.scoring.indices import komitmen
 from kontrak.scoring.integrity import integrity_rows
-from kontrak.scoring.office import head_at, months_in_tenure
+from kontrak.scoring.office import head_at, in_office
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
 from kontrak.scoring.ranking import order_heads
@@ -41,16 +42,19 @@ def missed_heads(faktas: Iterable[Fakta], bulan: int) -> list[KepalaMeleset]:
 
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:
-    """Return the rows of one contract: missed commitments in its order, then integrity findings."""
+    """Return the rows of one contract: missed commitments in its order, integrity findings, then near misses."""
     head = head_at(year.fakta, bulan)
-    rows, longest = [], 0
+    rows, longest, step = [], 0, 0
     for commitment in due_commitments(year, bulan):
         if not commitment.met:
             run = missed_run(year, commitment, bulan)
-            rows.append(_row(year, commitment, bulan, run))
-            longest = max(longest, months_in_tenure(head, year.fakta.tahun, run))
+            served = [month for month in run if in_office(head, year.fakta.tahun, month)]
+            grave = _grave(year, commitment.kode, served)
+            rows.append(_row(year, commitment, bulan, run)._replace(berturut_tangga=grave))
+            longest, step = max(longest, len(served)), max(step, grave)
     rows.extend(integrity_rows(year.fakta, bulan))
-    return Missed(tuple(rows), longest, tangga_of(longest, year.era(bulan).aturan))
+    rows.sort(key=lambda row: row.nyaris)
+    return Missed(tuple(rows), longest, tangga_of(step, year.era(bulan).aturan))
 
 
 def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
@@ -70,9 +74,16 @@ def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
     )
 
 
+def _grave(year: ContractYear, kode: str, months: Sequence[int]) -> int:
+    """Return how many months of a run, latest first, count towards the step: a near miss ends them."""
+    near = (place for place, month in enumerate(months) if is_near_miss(year, kode, month))
+    return next(near, len(months))
+
+
 def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[int]) -> KomitmenMeleset:
     obstacle = _latest(year.fakta, commitment.kode, bulan, "kendala")
     follow_up = _latest(year.fakta, commitment.kode, bulan, "tindak_lanjut")
+    months = year.era(bulan).rencana[commitment.indikator.kode]
     target, realisasi, result, gap, unit = _figures(year, commitment, bulan)
     return KomitmenMeleset(
         kode=commitment.kode,
@@ -86,6 +97,9 @@ def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[i
         belum_lapor=commitment.missing,
         sejak=run[-1],
         berturut=len(run),
+        satuan_berturut=BULAN if counts_by_month(commitment.indikator, months) else KALI,
+        realisasi_bulan=_latest_value(year, commitment, bulan) if commitment.missing else None,
+        nyaris=is_near_miss(year, commitment.kode, bulan),
         kendala=obstacle.kendala if obstacle else None,
         tindak_lanjut=follow_up.tindak_lanjut if follow_up else None,
         pic=follow_up.pic if follow_up else None,
@@ -108,6 +122,17 @@ def _figures(
     if target is not None and not standing.diam:
         gap = shortfall(indikator, target, ZERO if realisasi is None else realisasi)
     return target, realisasi, standing.capaian or ZERO, gap, indikator.satuan
+
+
+def _latest_value(year: ContractYear, commitment: Commitment, bulan: int) -> int | None:
+    """Return the month of the latest report that the last known value comes from; None where there is none."""
+    if commitment.pekerjaan is not None:
+        reported = year.progress(commitment.pekerjaan)
+    else:
+        reported = year.reports(commitment.indikator, bulan)
+    plan = year.era(bulan).rencana[commitment.indikator.kode]
+    mean = commitment.indikator.sifat == Sifat.RATA_RATA
+    return max((month for month in reported if month <= bulan and (not mean or month in plan)), default=None)
 
 
 def _latest(fakta: Fakta, kode: str, bulan: int, field: str) -> Laporan | None:

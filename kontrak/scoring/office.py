@@ -8,7 +8,6 @@ from kontrak.model.kepala import Kepala
 from kontrak.months import month_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from kontrak.model.recorded import Fakta
@@ -31,6 +30,6 @@ def head_on(fakta: Fakta, day: date) -> Kepala:
     return Kepala(heads[0].jabatan)
 
 
-def months_in_tenure(head: Kepala, tahun: int, months: Iterable[int]) -> int:
-    """Count the months at whose end the head was in office."""
-    return sum(1 for month in months if head.sejak is None or head.sejak <= month_end(tahun, month))
+def in_office(head: Kepala, tahun: int, month: int) -> bool:
+    """Whether the head was in office at the end of the month."""
+    return head.sejak is None or head.sejak <= month_end(tahun, month)

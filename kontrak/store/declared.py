@@ -96,7 +96,7 @@ def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[Vers
     rows = store.connection.execute(
         "SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, a.rumus_turun, a.batas_capaian, "
         "a.ambang_terpenuhi, a.ambang_kritis, a.belum_lapor, a.batas_lapor, a.komponen_capaian, a.komponen_kecepatan, "
-        "a.komponen_konsistensi, a.komponen_komitmen, a.acuan "
+        "a.komponen_konsistensi, a.komponen_komitmen, a.acuan, a.ambang_tangga "
         "FROM (SELECT MAX(peristiwa) AS peristiwa, MIN(peristiwa) AS pertama FROM aturan "
         "  WHERE tahun = ? AND peristiwa <= ? GROUP BY ke) v "
         "JOIN aturan a ON a.peristiwa = v.peristiwa JOIN riwayat r ON r.nomor = v.pertama ORDER BY a.ke",
@@ -126,7 +126,7 @@ def with_later_scales(versions: Iterable[VersiAturan]) -> tuple[VersiAturan, ...
 
 
 def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan:
-    rumus, cap, met, critical, silent, cutoff, *parts, acuan = fields
+    rumus, cap, met, critical, silent, cutoff, *parts, acuan, step = fields
     skala: dict[str, dict[str, Decimal]] = {}
     for name, grade, number in store.connection.execute(
         "SELECT skala, tingkat, angka FROM skala WHERE peristiwa = ?", (peristiwa,)
@@ -152,6 +152,7 @@ def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan
         ),
         skala=skala,
         acuan=acuan,
+        ambang_tangga=None if step is None else Decimal(step),
     )
 
 

@@ -105,7 +105,8 @@ CREATE TABLE aturan (
   komponen_kecepatan TEXT NOT NULL,
   komponen_konsistensi TEXT NOT NULL,
   komponen_komitmen TEXT NOT NULL,
-  acuan TEXT NOT NULL
+  acuan TEXT NOT NULL,
+  ambang_tangga TEXT                -- persen; kosong: setiap bulan meleset menambah tangga
 ) STRICT""",
     """\
 SELECT nomor, CAST(json_extract(isi, '$.tahun') AS INTEGER), CAST(json_extract(isi, '$.aturan.ke') AS INTEGER),
@@ -117,7 +118,7 @@ SELECT nomor, CAST(json_extract(isi, '$.tahun') AS INTEGER), CAST(json_extract(i
   CAST(json_extract(isi, '$.tajuk.aturan.batas_lapor') AS INTEGER),
   json_extract(isi, '$.tajuk.aturan.komponen.capaian'), json_extract(isi, '$.tajuk.aturan.komponen.kecepatan'),
   json_extract(isi, '$.tajuk.aturan.komponen.konsistensi'), json_extract(isi, '$.tajuk.aturan.komponen.komitmen'),
-  json_extract(isi, '$.tajuk.aturan.acuan')
+  json_extract(isi, '$.tajuk.aturan.acuan'), json_extract(isi, '$.tajuk.aturan.ambang_tangga')
 FROM {riwayat} WHERE jenis = 'impor' AND json_type(isi, '$.aturan') = 'object'""",
     ("CREATE INDEX aturan_tahun ON aturan (tahun, ke)",),
 )

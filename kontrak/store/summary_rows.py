@@ -169,16 +169,17 @@ def _pack(row: KomitmenMeleset) -> list[object]:
         *(_pack_value(row.target), _pack_value(row.realisasi), _text(row.kekurangan), _text(row.capaian)),
         *(row.belum_lapor, row.sejak, row.berturut),
         *(row.kendala, row.tindak_lanjut, row.pic, None if row.batas is None else row.batas.isoformat()),
+        *(row.berturut_tangga, row.satuan_berturut, row.realisasi_bulan, row.nyaris),
     ]
 
 
 def _unpack(row: Sequence[Any]) -> tuple[Any, ...]:
     """The fields of a ``KomitmenMeleset``."""
-    kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row
+    kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row[:-4]
     return (
         *(kode, nama, satuan, due, _unpack_value(target), _unpack_value(done)),
         *(gap and Decimal(gap), result and Decimal(result), silent, since, run),
-        *(*said, batas and date.fromisoformat(batas)),
+        *(*said, batas and date.fromisoformat(batas), *row[-4:]),
     )
 
 

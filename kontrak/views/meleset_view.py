@@ -67,11 +67,13 @@ def _head(head: KepalaMeleset, prefix: str) -> Iterator[Row | Line]:
     weight = "" if head.bobot_meleset is None else f"{DOT}bobot meleset {format_score(head.bobot_meleset)}"
     yield Line(f"{prefix}{head.opd}{DOT}{head.kepala.lengkap}{weight}", Tone.TITLE, indent=3)
     if head.tangga:
-        times = f"{head.runtun} kali berturut-turut" if head.runtun > 1 else "1 kali"
-        yield Line(f"   paling lama meleset {times}{DOT}langkah: {head.tangga}", indent=2)
+        yield Line(f"   paling lama {head.rangkaian}{DOT}langkah: {head.tangga}", indent=2)
     if not head.meleset:
         yield Line("   tidak ada komitmen yang meleset")
     for row in head.komitmen:
+        if row.nyaris:
+            yield Line(f"   {_near_miss(row)}", indent=2)
+            continue
         yield _row(row)
         if said := _said(row):
             yield Line(f"   {said}", Tone.FAINT, indent=2)
@@ -87,8 +89,13 @@ def _row(row: KomitmenMeleset) -> Row:
         format_value(row.realisasi),
         format_value(row.kekurangan),
         Cell(format_percent(row.capaian), Tone.MERAH),
-        f"{SHORT[row.sejak - 1]}, {row.berturut} kali" if row.sejak and row.berturut else "–",
+        f"{SHORT[row.sejak - 1]}, {row.rangkaian}" if row.sejak else "–",
     )
+
+
+def _near_miss(row: KomitmenMeleset) -> str:
+    figures = f"{format_value(row.realisasi)} dari {format_value(row.target)}"
+    return f"nyaris: {row.kode} {row.nama}, {figures} ({format_percent(row.capaian)}); tidak menambah langkah"
 
 
 def _said(row: KomitmenMeleset) -> str:

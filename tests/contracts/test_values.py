@@ -82,14 +82,16 @@ def test_the_starter_file_is_sound_and_its_commented_rules_are_the_defaults(tmp_
     assert text.count("tahun: 2022\n") == 1, "kontrak mulai replaces this line"
     reading = read_sound(tmp_path, text)
     assert [opd.kode for opd in reading.opd] == ["PUPR", "SETDA"]
-    head, rules, rest = text.partition("# aturan:\n")
+    head, rules, rest = text.partition("aturan:\n")
     commented, blank, rest = rest.partition("\n\n")
-    opened = "aturan:\n" + "\n".join(line.removeprefix("# ") for line in commented.split("\n"))
+    opened = rules + "\n".join(
+        line.replace("  # ", "  ", 1) if line.startswith("  # ") else line for line in commented.split("\n")
+    )
     spelled_out = read_sound(tmp_path, head + opened + blank + rest)
-    assert rules
+    assert opened.count("\n") > 15
     assert spelled_out.tajuk == reading.tajuk
     assert spelled_out.tajuk is not None
-    assert spelled_out.tajuk.aturan == DEFAULT_ATURAN
+    assert spelled_out.tajuk.aturan == DEFAULT_ATURAN._replace(ambang_tangga=Decimal(90))
 
 
 @pytest.mark.parametrize(

@@ -416,9 +416,7 @@ class Oracle:
             found = self.find(kode, q)
             if found is None:
                 break
-            indikator, work = found
-            every_month = work is not None or indikator.sifat == "akumulasi" or indikator.arah == "biner"
-            if not every_month and (not self.plan_months(indikator, q) or self.plan_months(indikator, q)[-1] != q):
+            if not self.counts(kode, q):
                 continue
             if not self.missed(kode, q):
                 break
@@ -430,23 +428,80 @@ class Oracle:
             run = [first]
         return run
 
+    def run_unit(self, kode: str, m: int) -> str:
+        """Whether a run counts the times that the commitment fell due, or the calendar months since."""
+        found = self.find(kode, m)
+        assert found is not None
+        indikator, work = found
+        if work is not None or indikator.arah == "biner":
+            return "bulan"
+        if indikator.sifat == "akumulasi" and len(self.plan_months(indikator, 12)) == 1:
+            return "bulan"
+        return "kali"
+
+    def counts(self, kode: str, q: int) -> bool:
+        """Whether month q counts in a run, by the version in force in q."""
+        found = self.find(kode, q)
+        assert found is not None
+        indikator, work = found
+        if self.run_unit(kode, q) == "kali":
+            return q in self.plan_months(indikator, q)
+        due = self.plan_months(indikator, 12)[:1] if work is None else [work.jatuh_tempo]
+        return bool(due) and q >= due[0]
+
+    def near_miss(self, kode: str, q: int) -> bool:
+        """Of a commitment missed at q: reported, and its capaian or fisik reaches ``ambang_tangga``."""
+        bound = self.rules(q).ambang_tangga
+        if bound is None or self.silent(kode, q):
+            return False
+        found = self.find(kode, q)
+        assert found is not None
+        indikator, work = found
+        reached = self.capaian(indikator, q) if work is None else self.fisik(work, q)[0]
+        printed = two(F(0) if reached is None else reached)
+        return printed is not None and printed >= F(bound)
+
+    def serves(self, m: int, q: int) -> bool:
+        """Whether the head of month m was in office at the end of month q."""
+        head = self.head(m)
+        return head is None or head.sejak is None or head.sejak <= date(self.f.tahun, q, monthrange(self.f.tahun, q)[1])
+
+    def step_run(self, kode: str, m: int) -> int:
+        """``berturut_tangga``."""
+        length = 0
+        for q in reversed(self.run(kode, m)):
+            if self.near_miss(kode, q) or not self.serves(m, q):
+                break
+            length += 1
+        return length
+
+    def step(self, m: int) -> str | None:
+        longest = max((self.step_run(kode, m) for kode, _ in self.commitments(m) if self.missed(kode, m)), default=0)
+        reached = [(key, text) for key, text in self.rules(m).tangga if key <= longest]
+        return max(reached)[1] if longest and reached else None
+
+    def last_value(self, kode: str, m: int) -> int | None:
+        """The month of the last known value of a commitment."""
+        found = self.find(kode, m)
+        assert found is not None
+        indikator, work = found
+        if work is not None:
+            return self.fisik(work, m)[1] or None
+        months = list(self.reported(indikator, m))
+        if indikator.sifat == "rata_rata":
+            months = [q for q in months if q in self.plan_months(indikator, m)]
+        return max(months) if months else None
+
     def head(self, m: int) -> Any:
         end = date(self.f.tahun, m, monthrange(self.f.tahun, m)[1])
         in_office = [head for head in self.f.kepala if head.sejak is None or head.sejak <= end]
         return in_office[-1] if in_office else None
 
     def tenure_run(self, m: int) -> int:
-        head = self.head(m)
         longest = 0
         for kode, _ in self.commitments(m):
             if self.missed(kode, m):
-                months = [
-                    q
-                    for q in self.run(kode, m)
-                    if head is None
-                    or head.sejak is None
-                    or head.sejak <= date(self.f.tahun, q, monthrange(self.f.tahun, q)[1])
-                ]
+                months = [q for q in self.run(kode, m) if self.serves(m, q)]
                 longest = max(longest, len(months))
         return longest
 
@@ -581,9 +636,13 @@ def missed_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
                 "belum_lapor": o.silent(kode, m),
                 "sejak": run[0],
                 "berturut": len(run),
+                "satuan_berturut": o.run_unit(kode, m),
+                "berturut_tangga": o.step_run(kode, m),
+                "nyaris": o.near_miss(kode, m),
+                "realisasi_bulan": o.last_value(kode, m) if o.silent(kode, m) else None,
             }
         )
-    return rows
+    return [row for row in rows if not row["nyaris"]] + [row for row in rows if row["nyaris"]]
 
 
 def _gap(indikator: Indikator, target: Any, known: Any) -> Fraction | None:

@@ -119,13 +119,13 @@ def test_tren_compares_months_by_their_own_versions() -> None:
 
 
 def test_a_run_judges_each_month_by_the_version_then_in_force() -> None:
-    """Missed by the first plan in March, April and May; by the second met, so June begins anew in July."""
+    """Missed by the first plan in March; by the second met in June, and missed anew in its plan month July."""
     easy = ind(rencana={"mar": 5, "jul": 10})
     facts = amended(FIRST, easy, "jun", {"mar": 5})
-    assert detail_contract(facts, 5).meleset[0].berturut == 3
+    assert detail_contract(facts, 5).meleset[0].berturut == 1
     assert detail_contract(facts, 6).meleset == ()
     (row,) = detail_contract(facts, 8).meleset
-    assert (row.sejak, row.berturut) == (7, 2)
+    assert (row.sejak, row.berturut) == (3, 2), "June is no plan month: it neither lengthens nor ends the run"
 
 
 def test_a_run_ends_where_the_commitment_was_not_promised() -> None:
@@ -138,7 +138,7 @@ def test_a_run_ends_where_the_commitment_was_not_promised() -> None:
 def test_a_run_goes_on_when_only_the_kind_changed() -> None:
     """As akumulasi missed in March, April, May; as posisi missed at its plan month June."""
     position = ind(sifat="posisi", rencana={"mar": 10, "jun": 20})
-    (row,) = detail_contract(amended(FIRST, position, "jun", {}), 8).meleset
+    (row,) = detail_contract(amended(ind(rencana={"mar": 10}), position, "jun", {}), 8).meleset
     assert (row.sejak, row.berturut) == (3, 4)
 
 

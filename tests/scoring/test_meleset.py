@@ -9,7 +9,7 @@ import pytest
 
 from kontrak.model.declared import Indikator, Langkah
 from kontrak.model.kepala import Kepala
-from kontrak.model.recorded import Fakta, LaporanBulan, TemuanIntegritas
+from kontrak.model.recorded import Fakta, LaporanBulan, TemuanIntegritas, Versi
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_against, is_barred
 from kontrak.scoring.missed import head_of, missed_heads
@@ -133,9 +133,9 @@ def test_latest_kendala_and_tindak_lanjut() -> None:
     ("sifat", "months", "bulan", "sejak", "berturut"),
     [
         pytest.param("akumulasi", {}, "mar", 3, 1, id="akumulasi: the first month"),
-        pytest.param("akumulasi", {}, "agu", 3, 6, id="akumulasi: every calendar month"),
-        pytest.param("akumulasi", {"mar": 10}, "agu", 6, 3, id="akumulasi: met in March, missed from June"),
-        pytest.param("akumulasi", {"apr": 10}, "agu", 6, 3, id="akumulasi: caught up in April breaks the run"),
+        pytest.param("akumulasi", {}, "agu", 3, 2, id="akumulasi: only plan months"),
+        pytest.param("akumulasi", {"mar": 10}, "agu", 6, 1, id="akumulasi: met in March, missed from June"),
+        pytest.param("akumulasi", {"apr": 10}, "agu", 3, 2, id="akumulasi: April is no plan month"),
         pytest.param("posisi", {"mar": 1, "jun": 1}, "agu", 3, 2, id="posisi: only plan months"),
         pytest.param("posisi", {"mar": 10, "jun": 1}, "agu", 6, 1, id="posisi: met in March"),
         pytest.param("posisi", {"mar": 1, "apr": 10, "jun": 1}, "agu", 3, 2, id="posisi: April is no plan month"),
@@ -147,6 +147,38 @@ def test_latest_kendala_and_tindak_lanjut() -> None:
 def test_runs(sifat: str, months: dict[str, Spec], bulan: str, sejak: int, berturut: int) -> None:
     found = row(ind(sifat=sifat, rencana={"mar": 10, "jun": 20 if sifat != "akumulasi" else 10}), months, bulan)
     assert (found.sejak, found.berturut) == (sejak, berturut)
+
+
+@pytest.mark.parametrize(("bulan", "sejak", "berturut"), [("mar", 3, 1), ("mei", 3, 3), ("des", 3, 10)])
+def test_a_sum_that_falls_due_once_counts_every_calendar_month(bulan: str, sejak: int, berturut: int) -> None:
+    found = row(ind(rencana={"mar": 10}), {"apr": 9}, bulan)
+    assert (found.sejak, found.berturut, found.satuan_berturut) == (sejak, berturut, "bulan")
+    assert found.rangkaian == f"{berturut} bulan lewat"
+
+
+@pytest.mark.parametrize(("bulan", "berturut"), [("mei", 1), ("jun", 2), ("agu", 2)])
+def test_the_same_plan_and_figures_lead_to_the_same_run(bulan: str, berturut: int) -> None:
+    """What an office wrote as additions, another as positions: the pair of the rule (SPEC §3 Meleset)."""
+    quarters = ("mar", "jun", "sep", "des")
+    total = row(ind(rencana=dict.fromkeys(quarters, 25)), {"mar": 24, "jun": 25}, bulan)
+    standing = row(
+        ind(sifat="posisi", rencana=dict(zip(quarters, (25, 50, 75, 100), strict=True))), {"mar": 24, "jun": 49}, bulan
+    )
+    assert total.berturut == standing.berturut == total.berturut_tangga == standing.berturut_tangga == berturut
+    assert (total.sejak, total.satuan_berturut) == (standing.sejak, standing.satuan_berturut) == (3, "kali")
+    assert total.rangkaian == f"{berturut} kali jatuh tempo berturut-turut"
+
+
+def test_a_month_counts_by_the_version_in_force_in_it() -> None:
+    """Due once until April, by quarters from then on: April and May count no more, March and June do."""
+    once, quarters = ind(rencana={"feb": 10}), ind(rencana={"feb": 10, "jun": 10})
+    facts = fakta(once, versi=[Versi(0, 1, (once,)), Versi(1, 4, (quarters,))])
+    runs = [
+        (found.sejak, found.berturut, found.satuan_berturut)
+        for m in (3, 5, 6)
+        for found in detail_contract(facts, m).meleset
+    ]
+    assert runs == [(2, 2, "bulan"), (2, 2, "kali"), (2, 3, "kali")]
 
 
 def test_biner_counts_every_calendar_month_and_predikat_only_plan_months() -> None:

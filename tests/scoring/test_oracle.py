@@ -49,6 +49,7 @@ def check_year(facts: Fakta, bulan: int) -> None:
     for missed, expected in zip(commitments, expected_missed, strict=True):
         compare(missed._asdict(), expected)
     assert rincian.runtun == oracle.Oracle(facts).tenure_run(bulan)
+    assert rincian.tangga == oracle.Oracle(facts).step(bulan)
     assert [oracle.exact(number) for number in rincian.nilai_bulanan] == [
         oracle.two(oracle.Oracle(facts).nilai_akhir(month)) for month in range(1, bulan + 1)
     ]

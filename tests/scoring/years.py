@@ -193,6 +193,7 @@ def _aturan(rng: Random) -> Aturan:
         komponen=Komponen(*map(D, parts.split())),
         warna=(Pita("biru", D(100)), Pita("hijau", D("66.67")), Pita("kuning", D(50)), Pita("merah", D(0))),
         tangga=(Langkah(1, "satu"), Langkah(3, "tiga"), Langkah(6, "enam")),
+        ambang_tangga=rng.choice([None, D(60), D("66.67"), D(0)]),
     )
 
 

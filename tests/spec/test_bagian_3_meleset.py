@@ -21,7 +21,7 @@ def test_a_row_in_full(kantor: Kantor) -> None:
     assert list(head) == ["opd", "kepala", "pengampu", "bobot_meleset", "tangga", "komitmen", "bidang"]
     assert (head["opd"], head["pengampu"], head["bobot_meleset"], head["bidang"]) == ("X", "AST1", 100.0, [])
     assert head["kepala"]["jabatan"] == "Kepala"
-    # mar: 3 of 4, missed; apr too; mei: 8 of 4, met; jun: 8 of 10, missed: the run is June alone.
+    # mar: 3 of 4, missed; mei: 8 of 4, met, but no plan month; jun: 8 of 10, missed.
     assert head["komitmen"] == [
         {
             "kode": "X.A",
@@ -29,16 +29,19 @@ def test_a_row_in_full(kantor: Kantor) -> None:
             "bulan_jatuh_tempo": 6,
             "target": 10,
             "realisasi": 8,
+            "realisasi_bulan": 5,
             "kekurangan": 2,
             "capaian": 80.0,
             "belum_lapor": True,
-            "sejak": 6,
-            "berturut": 1,
+            "sejak": 3,
+            "berturut": 2,
+            "satuan_berturut": "kali",
+            "berturut_tangga": 2,
             "kendala": "banjir",
             "tindak_lanjut": "lembur",
         }
     ]
-    assert head["tangga"] == "Catatan dalam rapat evaluasi"
+    assert head["tangga"] == "Surat peringatan I"
 
 
 def test_what_the_distance_is(kantor: Kantor) -> None:
@@ -99,6 +102,7 @@ def test_runs_by_sifat(kantor: Kantor) -> None:
             ind("D", "sifat: posisi, arah: biner, target: ya, jatuh_tempo: mar"),
             ind("E", "sifat: posisi, arah: predikat, skala: SAKIP, target: BB, rencana: {jan: B, apr: B, jun: BB}"),
             ind("F", "sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: p, volume: 3, jatuh_tempo: feb}}"),
+            naik("G", 10, "jatuh_tempo: mar"),
         ),
         aturan=SKALA,
         day="2022-01-31",
@@ -108,32 +112,34 @@ def test_runs_by_sifat(kantor: Kantor) -> None:
         rows = kantor.meleset(bulan)[0]["komitmen"]
         return {row["kode"][2:]: (row["bulan_jatuh_tempo"], row["sejak"], row["berturut"]) for row in rows}
 
-    # Nothing was ever reported. May: A, D (from March) and F (from February) count every month;
-    # B and C only March; E its plan months January and April.
+    # Nothing was ever reported. May: D and G (from March) and F (from February) count every month;
+    # A, B and C only March; E its plan months January and April.
     assert runs("mei") == {
-        "A": (3, 3, 3),
+        "A": (3, 3, 1),
         "B": (3, 3, 1),
         "C": (3, 3, 1),
         "D": (3, 3, 3),
         "E": (4, 1, 2),
         "F.P": (2, 2, 4),
+        "G": (3, 3, 3),
     }
     assert runs("jun") == {
-        "A": (6, 3, 4),
+        "A": (6, 3, 2),
         "B": (6, 3, 2),
         "C": (6, 3, 2),
         "D": (3, 3, 4),
         "E": (6, 1, 3),
         "F.P": (2, 2, 5),
+        "G": (3, 3, 4),
     }
 
 
 def test_a_run_is_unbroken(kantor: Kantor) -> None:
     kantor.impor(opd(naik("A", 30, "rencana: {jan: 10, feb: 10, mar: 10}")), day="2022-01-31")
     kantor.lapor("A,jan,5", "A,feb,15", "A,mar,8")
-    # jan 5/10 missed, feb 20/20 met, mar 28/30 missed, apr missed: since March, 2.
+    # jan 5/10 missed, feb 20/20 met, mar 28/30 missed, apr no plan month: since March, 1.
     row = kantor.row("X.A", "apr")
-    assert (row["sejak"], row["berturut"]) == (3, 2)
+    assert (row["sejak"], row["berturut"]) == (3, 1)
     assert kantor.row("X.A", "feb") is None
 
 

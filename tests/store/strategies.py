@@ -135,6 +135,7 @@ rules = st.builds(
     batas_capaian=st.none() | numbers,
     ambang_terpenuhi=numbers,
     ambang_kritis=numbers,
+    ambang_tangga=st.none() | numbers,
     belum_lapor=texts,
     batas_lapor=st.integers(1, 28),
     komponen=st.builds(Komponen, numbers, numbers, numbers, numbers),

@@ -221,9 +221,14 @@ MELESET = KepalaMeleset(
             "Tambah regu",
             "Kabid Bina Marga",
             date(2022, 8, 31),
+            berturut_tangga=2,
+            satuan_berturut="kali",
         ),
         KomitmenMeleset(
-            "PUPR.SAKIP", "Predikat SAKIP", "predikat", 6, "BB", "B", None, Decimal("0.00"), True, 3, 2, None, None
+            *("PUPR.SAKIP", "Predikat SAKIP", "predikat", 6, "BB", "B", None, Decimal("0.00"), True, 3, 2, None, None),
+            berturut_tangga=2,
+            satuan_berturut="kali",
+            realisasi_bulan=4,
         ),
         KomitmenMeleset(
             "PUPR.INTEGRITAS", "Pakta integritas", None, None, None, None, None, None, False, None, None, None, None

@@ -33,8 +33,8 @@ INDIKATOR_KEYS = [
     "pekerjaan",
 ]  # fmt: skip
 KOMITMEN_KEYS = [
-    "kode", "nama", "bulan_jatuh_tempo", "target", "realisasi", "kekurangan", "capaian", "belum_lapor", "sejak",
-    "berturut", "kendala", "tindak_lanjut",
+    "kode", "nama", "bulan_jatuh_tempo", "target", "realisasi", "realisasi_bulan", "kekurangan", "capaian",
+    "belum_lapor", "sejak", "berturut", "satuan_berturut", "berturut_tangga", "kendala", "tindak_lanjut",
 ]  # fmt: skip
 
 

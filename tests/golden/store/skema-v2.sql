@@ -71,7 +71,8 @@ CREATE TABLE aturan (
   komponen_kecepatan TEXT NOT NULL,
   komponen_konsistensi TEXT NOT NULL,
   komponen_komitmen TEXT NOT NULL,
-  acuan TEXT NOT NULL
+  acuan TEXT NOT NULL,
+  ambang_tangga TEXT                -- persen; kosong: setiap bulan meleset menambah tangga
 ) STRICT;
 
 CREATE INDEX aturan_tahun ON aturan (tahun, ke);
