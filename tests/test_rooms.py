@@ -25,7 +25,9 @@ MAY_USE = {
     "scoring": {"model", "rounding", "numbers", "months"},
     "store": {"model", "months", "errors", "files"},
     "forms": {"model", "numbers", "months", "errors"},
+    "rangka": {"model", "numbers", "months", "rounding", "errors", "contracts", "forms"},
     "actions": {
+        "rangka",
         "model",
         "numbers",
         "months",

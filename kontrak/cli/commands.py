@@ -52,6 +52,7 @@ COMMANDS: Mapping[str, Row] = {
     "mulai": Row("Kontrak", "kontrak.cli.kontrak_", "mulai", "Siapkan folder tahun baru berisi contracts.yaml."),
     "periksa": Row("Kontrak", "kontrak.cli.kontrak_", "periksa", "Periksa berkas kontrak tanpa mencatat apa pun."),
     "impor": Row("Kontrak", "kontrak.cli.kontrak_", "impor", "Periksa berkas kontrak, lalu catat ke berkas data."),
+    "rangka": Row("Kontrak", "kontrak.cli.rangka", "rangka", "Jadikan tabel Word atau Excel OPD berkas kontrak."),
     "daftar": Row("Kontrak", "kontrak.cli.kontrak_", "daftar", "Kode dan nama OPD, indikator, dan pekerjaan."),
     "skema": Row("Kontrak", "kontrak.cli.kontrak_", "skema", "JSON Schema contracts.yaml untuk penyunting teks."),
     "formulir": Row("Pencatatan", "kontrak.cli.formulir", "formulir", "Formulir Excel bulanan untuk diisi OPD."),

@@ -34,7 +34,7 @@ def write_contracts(tajuk: Tajuk, opds: Iterable[Opd], kepala: Sequence[str], ca
     ``kepala`` are the comment lines on top; ``catatan`` puts a comment above the OPD, bidang, indikator or pekerjaan
     of that full code. Numbers and dates of contracts are written as they are, null where there is none.
     """
-    lines = [_comment(text) for text in kepala]
+    lines = [comment(text) for text in kepala]
     lines += ["", "versi: 1", f"tahun: {tajuk.tahun}", f"daerah: {scalar(tajuk.daerah)}"]
     lines.append(f"pihak_kedua: {_flow({'nama': tajuk.pihak_kedua.nama, 'jabatan': tajuk.pihak_kedua.jabatan})}")
     lines += ["", "aturan:", *_indented(_rules(tajuk.aturan))]
@@ -83,14 +83,14 @@ def _escape(character: str) -> str:
     return f"\\U{point:08x}" if point > 0xFFFF else f"\\u{point:04x}"
 
 
-def _comment(text: str) -> str:
+def comment(text: str) -> str:
     """Return a comment of one line; what could end it or be refused is left out."""
     shown = "".join(char if char.isprintable() and char not in _UNREADABLE else " " for char in " ".join(text.split()))
     return f"# {shown}".rstrip()
 
 
 def _note(kode: str, catatan: Mapping[str, str]) -> list[str]:
-    return [_comment(catatan[kode])] if kode in catatan else []
+    return [comment(catatan[kode])] if kode in catatan else []
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

@@ -1,0 +1,147 @@
+"""OpenDocument spreadsheets as grids: the kind of each cell (number, percentage, text) stands in the file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from kontrak.errors import DataError
+from kontrak.forms.xlsx_guard import read_bytes
+from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW
+from kontrak.rangka.grid import BLANK, Lembar, Sel, number_cell, text_cell
+from kontrak.rangka.xlsx_grid import DATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kontrak.rangka.grid import Place, Range
+
+MAX_CONTENT = 20_000_000
+_RESAVE = "Buka berkasnya, simpan sebagai .xlsx, lalu ulangi."
+
+
+def read_ods(path: Path) -> list[Lembar]:
+    """Return the sheets of an .ods workbook. Raises DataError for one that is damaged, locked or beyond any table."""
+    content = read_bytes(path)
+    reader = _Reader(str(path))
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entry = archive.getinfo("content.xml")
+            if entry.flag_bits & 1 or b"encryption-data" in _manifest(archive):
+                raise DataError(f"{path}: berkas dikunci dengan sandi.", "Hapus sandinya, simpan, lalu ulangi.")
+            if entry.file_size > min(MAX_CONTENT, max(1_000_000, entry.compress_size * 200)):
+                raise DataError(f"{path}: isinya mengembang terlalu besar; tidak dibuka.", _RESAVE)
+            with archive.open(entry) as part:
+                reader.parse(part.read(MAX_CONTENT + 1))
+    except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, expat.ExpatError):
+        raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.", _RESAVE) from None
+    return reader.sheets
+
+
+def _manifest(archive: ZipFile) -> bytes:
+    try:
+        info = archive.getinfo("META-INF/manifest.xml")
+    except KeyError:
+        return b""
+    return archive.read(info) if info.file_size < 1_000_000 else b""
+
+
+class _Reader:
+    """Builds the sheets while the XML streams by; repeated blank rows and columns are not laid out."""
+
+    def __init__(self, where: str) -> None:
+        self.sheets: list[Lembar] = []
+        self._where = where
+        self._rows: list[list[Sel]] = []
+        self._merged: dict[Place, Range] = {}
+        self._row: list[Sel] = []
+        self._attributes: dict[str, str] = {}
+        self._text: list[str] = []
+        self._in_cell = False
+        self._ignored = 0
+
+    def parse(self, data: bytes) -> None:
+        """Read content.xml."""
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.StartDoctypeDeclHandler = _refuse
+        parser.Parse(data, True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table:table":
+            self._rows, self._merged, self._row = [], {}, []
+            self._name = attributes.get("table:name", "")
+        elif name == "table:table-row":
+            self._row = []
+            self._repeated = int(attributes.get("table:number-rows-repeated", "1"))
+        elif name in ("table:table-cell", "table:covered-table-cell"):
+            self._attributes, self._text, self._in_cell = attributes, [], True
+        elif name in ("office:annotation", "draw:frame"):
+            self._ignored += 1
+        elif name == "text:p" and self._text:
+            self._text.append("\n")
+        elif name in ("text:s", "text:tab", "text:line-break"):
+            self._text.append("\n" if name == "text:line-break" else " ")
+
+    def _characters(self, data: str) -> None:
+        if self._in_cell and not self._ignored:
+            self._text.append(data)
+
+    def _end(self, name: str) -> None:
+        if name in ("table:table-cell", "table:covered-table-cell"):
+            self._end_cell()
+        elif name == "table:table-row":
+            self._end_row()
+        elif name == "table:table":
+            self.sheets.append(Lembar(f"lembar {self._name}", self._rows, self._merged))
+        elif name in ("office:annotation", "draw:frame"):
+            self._ignored -= 1
+
+    def _end_cell(self) -> None:
+        given = self._attributes
+        self._in_cell = False
+        cell = self._cell("".join(self._text), given)
+        repeated = int(given.get("table:number-columns-repeated", "1"))
+        across = int(given.get("table:number-columns-spanned", "1"))
+        down = int(given.get("table:number-rows-spanned", "1"))
+        row, column = len(self._rows), len(self._row)
+        if cell.kosong and repeated > MAX_COLUMN:
+            repeated = 1 if not self._row else min(repeated, MAX_COLUMN)
+        if column + repeated > 4 * MAX_COLUMN or (not cell.kosong and column + repeated > MAX_COLUMN):
+            raise DataError(f"{self._where}, lembar {self._name}, baris {row + 1}: lebih dari {MAX_COLUMN} kolom.")
+        self._row += [cell] * repeated
+        if across > 1 or down > 1:
+            whole = (row, column, row + min(down, MAX_ROW) - 1, column + min(across, MAX_COLUMN) - 1)
+            self._merged |= {
+                (line, place): whole
+                for line in range(whole[0], whole[2] + 1)
+                for place in range(whole[1], whole[3] + 1)
+            }
+
+    def _cell(self, text: str, given: dict[str, str]) -> Sel:
+        kind, value = given.get("office:value-type", ""), given.get("office:value", "")
+        if kind in ("float", "percentage", "currency") and value:
+            return number_cell(float(value), int(kind == "percentage"))
+        if kind in ("date", "time"):
+            return Sel(text.strip(), galat=DATE)
+        shown = text_cell(text)
+        if shown.teks.startswith(("#", "Err:")) and "table:formula" in given:
+            return Sel(shown.teks, galat=f"berisi {shown.teks}")
+        return shown
+
+    def _end_row(self) -> None:
+        while self._row and self._row[-1] is BLANK:
+            self._row.pop()
+        filled = any(not cell.kosong for cell in self._row)
+        repeated = self._repeated if filled or self._repeated < MAX_ROW else 1
+        if len(self._rows) + repeated > MAX_ROW + (0 if filled else MAX_ROW):
+            raise DataError(f"{self._where}, lembar {self._name}: lebih dari {MAX_ROW} baris.")
+        self._rows += [self._row if filled else []] * repeated
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("doctype")
