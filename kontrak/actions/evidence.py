@@ -1,50 +1,76 @@
-"""Evidence of a report: a link, or a file whose SHA-256 is kept (SPEC §1, §4)."""
+"""Evidence of a report: a link, a file whose SHA-256 is kept, or words (SPEC §1, §4)."""
 
 from __future__ import annotations
 
 import os
+import re
+from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from kontrak.errors import DataError, reason
 from kontrak.model.recorded import Bukti
 from kontrak.system import check_name
 
-LINKS = ("http://", "https://")
 _CHUNK = 1 << 20
+_FILE_NAME = re.compile(
+    r".*\.(?:pdf|jpe?g|png|gif|webp|heic|tiff?|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|zip|rar|7z|mp4|mov)", re.IGNORECASE
+)
 
 
 class EvidenceError(ValueError):
     """A file that cannot be taken as evidence; the message is an Indonesian sentence without a full stop."""
 
 
-def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False) -> Bukti:
-    """Return the evidence that a text names: a link as it stands, or a file with its hash and size.
+class FoundEvidence(NamedTuple):
+    """The evidence that a text names, and what is to be said where it looks like a file that is not there."""
+
+    bukti: Bukti
+    peringatan: str | None = None
+
+
+def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False) -> FoundEvidence:
+    """Return the evidence that a text names: a link as it stands, a file with its hash and size, else the words.
 
     ``folder`` is where a relative path starts; the path is kept relative to ``base``, the database's folder, so that
     both can be moved together. ``confined`` is for texts out of a file that somebody sent: they name nothing outside
     these two folders. Raises EvidenceError.
     """
-    if text.lower().startswith(LINKS):
-        return Bukti(text, None, None)
+    words = Bukti(text, None, None)
+    if words.jenis == "tautan":
+        return FoundEvidence(words)
     if confined and _names_elsewhere(text):  # before the disk is asked: \\server opens a connection on Windows
         raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
     path = folder / text
     try:
+        if not _is_name(path):
+            return FoundEvidence(words)
+        if not path.is_file():  # nor is a folder one, a device or a pipe, which may never end
+            return FoundEvidence(words, _missing(text, folder, path, confined=confined))
         if confined and not _is_inside(path, folder, base):
             raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
-        if path.is_dir():
-            raise EvidenceError(f"{text} adalah folder; sebutkan berkasnya")
-        if path.exists() and not path.is_file():  # a device or a pipe may never end
-            raise EvidenceError(f"{text} bukan berkas biasa")
         digest, size = hash_file(path)
+        return FoundEvidence(Bukti(_relative(path, base), digest, size))
     except EvidenceError:
         raise
-    except FileNotFoundError:
-        raise EvidenceError(f"berkas {text} tidak ada di {_places(folder)}; periksa namanya") from None
-    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle
-        why = reason(error) if isinstance(error, OSError) else "namanya tidak dapat dipakai"
-        raise EvidenceError(f"berkas {text} tidak dapat dibaca ({why})") from None
-    return Bukti(_relative(path, base), digest, size)
+    except OSError as error:
+        if error.errno == ENAMETOOLONG and (confined or " " in text):  # a sentence, and no name of a file
+            return FoundEvidence(words)
+        raise EvidenceError(f"berkas {text} tidak dapat dibaca ({reason(error)})") from None
+    except (RuntimeError, ValueError):  # RuntimeError: links in a circle; ValueError: no name of any file
+        return FoundEvidence(words)
+
+
+def _missing(text: str, folder: Path, path: Path, *, confined: bool) -> str | None:
+    """What is to be said of words that name a file which is not there, or no file; typed ones are refused then."""
+    if not confined and (path.exists() or path.is_symlink()):
+        kind = "adalah folder" if path.is_dir() else "bukan berkas biasa"
+        raise EvidenceError(f"{text} {kind}; sebutkan berkasnya")
+    if path.exists():
+        return f"bukti {text} bukan berkas; dicatat sebagai keterangan"
+    if _FILE_NAME.fullmatch(text):
+        return f"bukti {text} tidak ada di {_places(folder)}; dicatat sebagai keterangan, bukan berkas"
+    return None
 
 
 def _places(*folders: Path) -> str:
@@ -54,15 +80,18 @@ def _places(*folders: Path) -> str:
 
 
 def _names_elsewhere(text: str) -> bool:
-    """Whether the words alone lead out of the folder, on whatever system: ``..``, root, drive, server, device."""
+    """Whether the words alone lead out of the folder, on whatever system: ``..``, root, drive, server."""
     windows = PureWindowsPath(text)
-    if windows.drive or windows.root or ".." in windows.parts or PurePosixPath(text).is_absolute():
-        return True
+    return bool(windows.drive or windows.root or ".." in windows.parts or PurePosixPath(text).is_absolute())
+
+
+def _is_name(path: Path) -> bool:
+    """Whether a file can have the name; what is none, as a stream or a device on Windows, is never looked for."""
     try:
-        check_name(Path(text))
+        check_name(path)
     except DataError:
-        return True
-    return False
+        return False
+    return True
 
 
 def _is_inside(path: Path, *folders: Path) -> bool:

@@ -58,7 +58,7 @@ class NewRecord(NamedTuple):
 
     It corrects where a recorded value changes. Its ``alasan`` is kept wherever the leave to correct was needed, so
     also where an empty field of a locked month is filled or physical progress falls. ``dibulatkan`` says of a field
-    what stood there before it was rounded.
+    what stood there before it was rounded, ``peringatan`` what is to be said of its evidence.
     """
 
     laporan: Laporan
@@ -66,6 +66,7 @@ class NewRecord(NamedTuple):
     koreksi: bool
     sebelumnya: Laporan | None
     dibulatkan: Mapping[str, str] = {}
+    peringatan: tuple[str, ...] = ()
 
 
 class Judge(NamedTuple):
@@ -110,7 +111,9 @@ class Judge(NamedTuple):
         falls = self._check_progress(target, bulan, new.realisasi)
         used = bool(changes) or falls or bulan in self.records.locked
         reason = self.alasan if used else None
-        record = NewRecord(new._replace(alasan=reason), target.satuan, bool(changes), old, isian.dibulatkan)
+        record = NewRecord(
+            new._replace(alasan=reason), target.satuan, bool(changes), old, isian.dibulatkan, isian.peringatan
+        )
         _remember(self.records, record)
         return record
 

@@ -166,7 +166,7 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
         new, skipped, doubts = _judge_all(judge, rows, folders, source.progress)
         if not entry.coba:
             append_events(store, [_draft(record, tahun) for record in new], pelaku=entry.pelaku, waktu=entry.waktu)
-    warnings = [*berkas.peringatan, *(doubts if source.file else ()), *store.warnings]
+    warnings = [*berkas.peringatan, *doubts, *store.warnings]
     if berkas.tanda and source.file:
         current = default_period(load_years(store), today)
         warnings += mark_warnings(
@@ -217,6 +217,10 @@ def _judge_all(
         else:
             if record is not None:
                 new.append(record)
+                where = row.alamat("bukti")
+                doubts += [
+                    f"{where}: {said}" if where else f"{said[0].upper()}{said[1:]}." for said in record.peringatan
+                ]
                 doubts += _doubts(row, record)
         progress(done, len(rows))
     if problems:

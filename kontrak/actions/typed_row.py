@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from kontrak.actions.evidence import EvidenceError, read_evidence
+from kontrak.actions.evidence import EvidenceError, FoundEvidence, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_spending, read_value
 from kontrak.months import MonthError, parse_date, parse_deadline
 from kontrak.numbers import format_money, format_value, is_blank
@@ -64,7 +64,8 @@ class Target(NamedTuple):
 class Isian(NamedTuple):
     """The fields that a row gives; None (no bukti: empty) where it says nothing.
 
-    ``dibulatkan`` says of a field what stood there before it was rounded.
+    ``dibulatkan`` says of a field what stood there before it was rounded, ``peringatan`` what is to be said of its
+    evidence.
     """
 
     realisasi: Value | None
@@ -78,11 +79,12 @@ class Isian(NamedTuple):
     bukti: tuple[Bukti, ...]
     tanggal_lapor: date | None
     dibulatkan: Mapping[str, str] = {}
+    peringatan: tuple[str, ...] = ()
 
     @property
     def kosong(self) -> bool:
         """Whether the row reports nothing at all: a date alone is no report."""
-        return not any(field is not None and field != () for field in self[:-2])
+        return not any(field is not None and field != () for field in self[:-3])
 
 
 class Folders(NamedTuple):
@@ -111,6 +113,7 @@ def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: 
     value = reading("realisasi", lambda: _read_realisasi(row, target, skala), None)
     money = reading("anggaran", lambda: _read_money(row), None)
     rounded = {"realisasi": value.dari if value else None, "anggaran": money.dari if money else None}
+    evidence: tuple[FoundEvidence, ...] = reading("bukti", lambda: _read_evidence(row, folders), ())
     isian = Isian(
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
@@ -120,9 +123,10 @@ def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: 
         pic=reading("pic", lambda: _read_text(row, "pic"), None),
         batas=reading("batas", lambda: _read_date(row, "batas"), None),
         catatan=reading("catatan", lambda: _read_text(row, "catatan"), None),
-        bukti=reading("bukti", lambda: _read_evidence(row, folders), ()),
+        bukti=tuple(found.bukti for found in evidence),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
         dibulatkan={field: number for field, number in rounded.items() if number},
+        peringatan=tuple(found.peringatan for found in evidence if found.peringatan),
     )
     if faults:
         raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
@@ -172,7 +176,7 @@ def _read_date(row: Baris, field: str) -> date | None:
         raise RowError(f"{field.replace('_', ' ')}: {error}") from None
 
 
-def _read_evidence(row: Baris, folders: Folders) -> tuple[Bukti, ...]:
+def _read_evidence(row: Baris, folders: Folders) -> tuple[FoundEvidence, ...]:
     text = _read_text(row, "bukti")
     if text is None:
         return ()

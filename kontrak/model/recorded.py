@@ -16,12 +16,23 @@ if TYPE_CHECKING:
     from kontrak.model.words import Value
 
 
+LINKS = ("http://", "https://")
+"""What a link begins with; it is kept and never followed."""
+
+
 class Bukti(NamedTuple):
-    """Evidence: a link (no hash) or a file with its SHA-256 and size in bytes."""
+    """Evidence: a link or words (no hash), or a file with its SHA-256 and size in bytes."""
 
     jalur: str
     sha256: str | None
     ukuran: int | None
+
+    @property
+    def jenis(self) -> str:
+        """``berkas``, ``tautan`` or ``keterangan`` (words: ``terlampir``)."""
+        if self.sha256 is not None:
+            return "berkas"
+        return "tautan" if self.jalur.lower().startswith(LINKS) else "keterangan"
 
 
 class Laporan(NamedTuple):

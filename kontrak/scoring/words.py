@@ -102,7 +102,9 @@ def _since(which: str, version: Versi | VersiAturan, tahun: int) -> str:
 
 
 def _evidence_text(item: Bukti) -> str:
-    return item.jalur if item.sha256 is None else f"{item.jalur} (SHA-256 {item.sha256[:12]})"
+    if item.sha256 is not None:
+        return f"{item.jalur} (SHA-256 {item.sha256[:12]})"
+    return f"{item.jalur} (keterangan, tanpa berkas)" if item.jenis == "keterangan" else item.jalur
 
 
 def _check_text(check: Verifikasi, satuan: str | None) -> str:

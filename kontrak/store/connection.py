@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 OLDEST_SQLITE = (3, 37, 0)
 BUSY_SECONDS = 5.0
 FILE_MODE = 0o660
+EMPTY_HINT = (
+    "Berkas 0 byte tidak dibuat oleh kontrak dan mungkin kehilangan isinya; kembalikan dari cadangan: kontrak pulihkan "
+    "CADANGAN. Bila memang belum pernah dipakai, hapus berkas itu dahulu."
+)
 BEGIN_HINT = "Mulai dengan mengimpor kontrak: kontrak impor contracts.yaml; atau sebutkan berkasnya dengan --db."
 
 _SETTINGS = (
@@ -124,7 +128,7 @@ def check_identity(connection: sqlite3.Connection, path: Path, *, inspect: bool 
     """
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         if connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0] == 0:
-            raise DataError(f"Berkas data {path} masih kosong.", BEGIN_HINT)
+            raise DataError(f"Berkas data {path} masih kosong.", EMPTY_HINT)
         raise foreign(path)
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError, KontrakError
 from kontrak.store.connection import (
     BEGIN_HINT,
+    EMPTY_HINT,
     Store,
     check_identity,
     check_sqlite,
@@ -91,7 +92,7 @@ def _inspect(path: Path, *, create: bool) -> Header:
     if header.ours and header.user_version > SCHEMA_VERSION:
         raise newer(path, header.user_version)
     if header.kosong and not create:
-        raise DataError(f"Berkas data {path} masih kosong.", BEGIN_HINT)
+        raise DataError(f"Berkas data {path} masih kosong.", EMPTY_HINT)
     if not header.ours and not header.kosong:
         raise foreign(path)
     return header

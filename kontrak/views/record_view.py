@@ -72,7 +72,7 @@ def _content(record: NewRecord) -> str:
         parts.append(f"realisasi {value}{fraction}{_rounded(record, 'realisasi')}{was}")
     if new.anggaran is not None:
         parts.append(f"anggaran {format_money(new.anggaran)}{_rounded(record, 'anggaran')}")
-    parts += [f"bukti {item.jalur}" for item in new.bukti]
+    parts += [f"bukti{' (keterangan)' if item.jenis == 'keterangan' else ''} {item.jalur}" for item in new.bukti]
     deadline = None if new.batas is None else format_date(new.batas)
     for name, text in (
         ("kendala", new.kendala),
