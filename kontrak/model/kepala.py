@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from kontrak.model.words import Status
+
 
 class Kepala(NamedTuple):
     """Head of an opd or bidang; ``status`` is definitif, plt, plh or pj; ``sejak`` dates the tenure."""
@@ -15,7 +17,7 @@ class Kepala(NamedTuple):
     nama: str | None = None
     nip: str | None = None
     pangkat: str | None = None
-    status: str = "definitif"
+    status: Status = "definitif"
     sejak: date | None = None
 
     @property

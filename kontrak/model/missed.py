@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.kepala import Kepala
-    from kontrak.model.words import Value
+    from kontrak.model.words import Month, Score, Value
 
 
 KALI, BULAN = "kali", "bulan"
@@ -30,13 +30,13 @@ class KomitmenMeleset(NamedTuple):
     kode: str
     nama: str
     satuan: str | None
-    bulan_jatuh_tempo: int | None
+    bulan_jatuh_tempo: Month | None
     target: Value | None
     realisasi: Value | None
     kekurangan: Decimal | None
-    capaian: Decimal | None
+    capaian: Score | None
     belum_lapor: bool
-    sejak: int | None
+    sejak: Month | None
     berturut: int | None
     kendala: str | None
     tindak_lanjut: str | None
@@ -87,7 +87,7 @@ class KepalaMeleset(NamedTuple):
     opd: str
     kepala: Kepala
     pengampu: str | None
-    bobot_meleset: Decimal | None
+    bobot_meleset: Score | None
     tangga: str | None
     komitmen: tuple[KomitmenMeleset, ...]
     bidang: tuple[KepalaMeleset, ...]

@@ -6,11 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import Bagian, Berikut
+    from kontrak.model.words import Rupiah, Score
 
 
 class Warna(StrEnum):
@@ -35,28 +34,28 @@ class Ringkasan(NamedTuple):
     kepala: Kepala
     kelompok: str
     pengampu: str | None
-    nilai: Decimal | None
-    nilai_akhir: Decimal | None
-    kecepatan: Decimal | None
-    konsistensi: Decimal | None
-    komitmen: Decimal | None
+    nilai: Score | None
+    nilai_akhir: Score | None
+    kecepatan: Score | None
+    konsistensi: Score | None
+    komitmen: Score | None
     predikat: str | None
     warna: Warna
-    tren: Decimal | None
+    tren: Score | None
     peringkat: int | None
-    bobot_jatuh_tempo: Decimal
-    bobot_meleset: Decimal | None
+    bobot_jatuh_tempo: Score
+    bobot_meleset: Score | None
     jumlah_jatuh_tempo: int
     jumlah_terpenuhi: int
     jumlah_meleset: int
     jumlah_belum_lapor: int
-    pagu: int | None
-    realisasi_anggaran: int
-    serapan: Decimal | None
-    nilai_klaim: Decimal | None
-    terverifikasi: Decimal | None
-    nilai_induk: Decimal | None
-    nilai_resmi: Decimal | None
+    pagu: Rupiah | None
+    realisasi_anggaran: Rupiah
+    serapan: Score | None
+    nilai_klaim: Score | None
+    terverifikasi: Score | None
+    nilai_induk: Score | None
+    nilai_resmi: Score | None
 
 
 class Potret(NamedTuple):

@@ -14,6 +14,10 @@ Score = Decimal
 Rupiah = int
 """Money: whole rupiah."""
 Year = int
+Ordinal = int
+"""0 for the first, the induk."""
+Status = str
+"""How a head holds his office: definitif, plt, plh or pj."""
 Month = int
 """1 to 12."""
 

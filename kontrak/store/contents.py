@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from kontrak.model.words import Month, Putusan, Rupiah, Score, Value, Year
+    from kontrak.model.words import Month, Ordinal, Putusan, Rupiah, Score, Value, Year
 
 
 class Perubahan(NamedTuple):
     """Which version of a contract its text belongs to; ``ke`` 0 is the induk."""
 
-    ke: int
+    ke: Ordinal
     berlaku: Month
     nomor_perubahan: str | None
     alasan: str | None
@@ -50,7 +50,7 @@ class Perubahan(NamedTuple):
 class PerubahanAturan(NamedTuple):
     """Which version the rules of the year are."""
 
-    ke: int
+    ke: Ordinal
     berlaku: Month
     nomor: str | None
     alasan: str | None

@@ -9,10 +9,9 @@ every command would be too slow.
 
 from __future__ import annotations
 
-from marshal import dumps
-from typing import TYPE_CHECKING, Any
-from zlib import crc32
+from typing import TYPE_CHECKING
 
+from kontrak.store.checksum import fingerprint
 from kontrak.store.faults import altered
 from kontrak.store.log import head
 
@@ -81,14 +80,6 @@ SELECT c.*, r.waktu, r.pelaku {_RECORDED.format("penangguhan")};
 SELECT * FROM integritas WHERE tahun = :tahun AND opd = :opd ORDER BY peristiwa;
 SELECT c.* FROM penguncian p CROSS JOIN nilai_resmi c ON c.peristiwa = p.peristiwa
 WHERE p.tahun = :tahun AND {_OWN_CONTRACTS} ORDER BY c.peristiwa, c.kontrak"""
-
-
-def fingerprint(rows: Any) -> int:
-    """The CRC-32 of rows (lists and tuples) of texts, whole numbers and None.
-
-    Version 0 of ``marshal`` writes those alike in every Python: no references, no interned texts.
-    """
-    return crc32(dumps(rows, 0))
 
 
 def prove(store: Store, tahun: int, parts: Iterable[str]) -> None:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from enum import StrEnum
 
+    from kontrak.model.fields import Kind
+
+Cell = str | int | None
+"""What a cell of a table holds."""
+
 
 class Leaf(NamedTuple):
     """How a kind of value is written: ``text`` makes its canonical text, ``read`` reads one back.
@@ -69,12 +74,41 @@ KINDS = {
     "str": Leaf("TEXT", str, str),
     "int": Leaf("INTEGER", str, int),
     "Year": Leaf("INTEGER", str, int),
+    "Ordinal": Leaf("INTEGER", str, int, "{0} >= 0"),
     "Month": Leaf("INTEGER", str, _month, "{0} BETWEEN 1 AND 12"),
     "Rupiah": Leaf("INTEGER", str, int),
     "Decimal": Leaf("TEXT", encode_value, number),
     "Score": Leaf("TEXT", str, number),
     "date": Leaf("TEXT", date.isoformat, date.fromisoformat),
     "Value": Leaf("TEXT", encode_value, _value),
+    "Status": Leaf("TEXT", str, str, "{0} IN ('definitif', 'plt', 'plh', 'pj')"),
     **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna)},
 }
 """By the name that annotations use; ``bool`` is beside them, because it is no text anywhere."""
+
+
+def sql_of(kind: Kind) -> tuple[str, str]:
+    """The type of a column of this kind, and the condition on it ("" for none)."""
+    if kind.nama == "bool":
+        return "INTEGER", "{0} IN (0, 1)"
+    leaf = KINDS[kind.nama]
+    return leaf.sql, leaf.check
+
+
+def cell(value: Any, kind: Kind) -> Cell:
+    """Return a value as its cell."""
+    if value is None:
+        return None
+    if sql_of(kind)[0] == "INTEGER":
+        return int(value)
+    return str(KINDS[kind.nama].text(value))
+
+
+def from_cell(found: Any, kind: Kind) -> Any:
+    """Return what a cell says. Raises ValueError for a text that is none of this kind."""
+    if found is None:
+        return None
+    if kind.nama == "bool":
+        return bool(found)
+    leaf = KINDS[kind.nama]
+    return found if leaf.sql == "INTEGER" else leaf.read(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.store.contents import KINDS_OF_EVENT
 from kontrak.store.contract_tables import CONTRACTS
 from kontrak.store.derived_tables import FINGERPRINT_INDEX, FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
 from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
 TABLES = (*HEADER, *CONTRACTS, *RECORDED)
 """Every table that follows from the log, each after those that it refers to."""
 
-LOG = """\
+_KINDS = ", ".join(f"'{kind}'" for kind in KINDS_OF_EVENT)
+
+LOG = f"""\
 CREATE TABLE riwayat (
   -- Catatan semua perubahan; semua tabel lain disusun ulang dari sini. Hanya bisa ditambah.
   nomor INTEGER PRIMARY KEY CHECK (nomor > 0),
   waktu TEXT NOT NULL,              -- waktu setempat dengan selisih UTC, tidak pernah mundur
   pelaku TEXT NOT NULL,             -- siapa yang mencatat
-  jenis TEXT NOT NULL CHECK (jenis IN ('impor', 'catat', 'koreksi', 'batal', 'verifikasi', 'tangguh', 'cabut',
-    'kunci', 'buka', 'integritas', 'tindak_lanjut', 'tindak_lanjut_selesai', 'pulih', 'migrasi')),
+  jenis TEXT NOT NULL CHECK (jenis IN ({_KINDS})),
   objek TEXT NOT NULL,              -- kode, tahun, atau bulan yang diubah
   sebelum TEXT NOT NULL CHECK (length(sebelum) = 64),  -- segel peristiwa sebelumnya
   segel TEXT NOT NULL CHECK (length(segel) = 64),      -- SHA-256 atas [nomor,waktu,pelaku,jenis,objek,isi,sebelum]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SCHEMA_HASHES = {
     1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
-    2: "b0631bbb3bd984119608a42bb720a5b79eca7830702df21ab61c560373fa7155",
+    2: "b6be7074b5788ffb8d508d1e61613e48e9c86d98786b992e449f88104a18b4bc",
 }
 """``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
 

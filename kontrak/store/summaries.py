@@ -7,19 +7,30 @@ leaves the file without that stamp, and then they are not used.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.store.faults import readable
-from kontrak.store.summary_rows import COLUMNS, StoredRow, following_of, missed_of, plain, potret_of, shares_of
+from kontrak.store.kinds import cell
+from kontrak.store.summary_rows import (
+    COLUMNS,
+    FIELDS,
+    StoredRow,
+    following_of,
+    missed_of,
+    potret_of,
+    shares_of,
+    unpack_item,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from decimal import Decimal
 
     from kontrak.model.outlook import Mendatang
     from kontrak.model.summary import Potret
     from kontrak.store.connection import Store
 
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM ringkasan"
 _INSERT = f"INSERT INTO ringkasan ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 _CONTRACTS = """\
@@ -71,20 +82,21 @@ def read_potret(
     if bidang_of is not None:
         scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
     where = f"WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
-    rows = store.connection.execute(f"SELECT {', '.join(COLUMNS)} FROM ringkasan {where}", values).fetchall()
-    if not all(StoredRow(row).holds for row in rows):
+    rows = [StoredRow(row) for row in store.connection.execute(f"{_SELECT} {where}", values)]
+    if not all(row.holds for row in rows):
         return None
-    found = [potret_of(row) for row in rows]
-    if "berikut" in parts:
-        foremost = _read_foremost(store, where, values)
-        found = [
-            item._replace(berikut=following_of(row, foremost.get(item.ringkasan.kode, ())))
-            for item, row in zip(found, rows, strict=True)
-        ]
-    if "bagian" in parts:
-        found = [item._replace(bagian=shares_of(row)) for item, row in zip(found, rows, strict=True)]
-    if "meleset" in parts:
-        found = [item._replace(meleset=missed_of(item.ringkasan, row)) for item, row in zip(found, rows, strict=True)]
+    foremost = _read_foremost(store, where, values) if "berikut" in parts else {}
+    found = []
+    for row in rows:
+        potret = potret_of(row)
+        summary = potret.ringkasan
+        found.append(
+            potret._replace(
+                berikut=following_of(row, foremost.get(summary.kode, ())) if "berikut" in parts else None,
+                bagian=shares_of(row) if "bagian" in parts else None,
+                meleset=missed_of(summary, row) if "meleset" in parts else None,
+            )
+        )
     return found
 
 
@@ -117,12 +129,12 @@ def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Deci
     Return False when one of them is not as it was written; all are then to be made anew.
     """
     store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
-    month = f"SELECT {', '.join(COLUMNS)} FROM ringkasan WHERE tahun = ? AND bulan = ?"
-    for row in store.connection.execute(month, (tahun, bulan)).fetchall():
-        if not StoredRow(row).holds:
+    for values in store.connection.execute(f"{_SELECT} WHERE tahun = ? AND bulan = ?", (tahun, bulan)).fetchall():
+        row = StoredRow(values)
+        if not row.holds:
             return False
-        cells = dict(zip(COLUMNS[:-1], row, strict=False))
-        changed = StoredRow.of(*{**cells, "nilai_resmi": plain(scores.get(cells["kode"]))}.values())
+        score = scores.get(str(row.cells["kode"]))
+        changed = StoredRow.of(row.cells | {"nilai_resmi": cell(score, FIELDS["nilai_resmi"])})
         store.connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE", 1), changed.values)
     return True
 
@@ -151,11 +163,10 @@ def _read_foremost(store: Store, where: str, values: tuple[int | str, ...]) -> d
     """By contract; SQLite takes the JSON apart, which costs less than loading Python's module for it."""
     from kontrak.model.outlook import Mendatang
 
+    items = ", ".join(f"json_extract(j.value, '$[{place}]')" for place in range(len(Mendatang._fields)))
     foremost: dict[str, list[Mendatang]] = {}
-    for kode, item, nama, bobot, new in store.connection.execute(
-        "SELECT kode, json_extract(j.value, '$[0]'), json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]'), "
-        f"json_extract(j.value, '$[3]') FROM ringkasan, json_each(berikut) j {where}, j.key",
-        values,
+    for kode, *item in store.connection.execute(
+        f"SELECT ringkasan.kode, {items} FROM ringkasan, json_each(berikut) j {where}, j.key", values
     ):
-        foremost.setdefault(kode, []).append(Mendatang(item, nama, Decimal(bobot), bool(new)))
+        foremost.setdefault(kode, []).append(unpack_item(Mendatang, item))
     return foremost

@@ -1,62 +1,92 @@
-"""A contract's month as a row of ``ringkasan``, and back: figures in columns of their own, lists as JSON (SPEC §4)."""
+"""A contract's month as a row of ``ringkasan``, and back: figures in columns of their own, lists as JSON (SPEC §4).
+
+The columns follow by name from the fields of ``Ringkasan`` and ``Kepala``: a figure added there has one here.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from kontrak.model.fields import Kind, fields_of
 from kontrak.model.kepala import Kepala
-from kontrak.model.summary import Potret, Ringkasan, Warna
-from kontrak.store.fingerprints import fingerprint
+from kontrak.model.summary import Potret, Ringkasan
+from kontrak.store.checksum import fingerprint
+from kontrak.store.kinds import Cell, cell, from_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import Bagian, Berikut, Mendatang
     from kontrak.model.words import Value
 
-_SCORES = """\
-nilai, nilai_akhir, kecepatan, konsistensi, komitmen, predikat, warna, tren, bobot_jatuh_tempo, bobot_meleset,
-jumlah_jatuh_tempo, jumlah_terpenuhi, jumlah_meleset, jumlah_belum_lapor, pagu, realisasi_anggaran, serapan,
-nilai_klaim, terverifikasi, nilai_induk, nilai_resmi"""
-_HEAD = "jabatan, nama_kepala, nip, pangkat, status, sejak"
-_FIGURES = f"kode, nama, kelompok, pengampu, {_HEAD}, {_SCORES}, ditangguhkan, terhalang, prioritas"
-_REST = "jumlah_berikut, jumlah_berikut_baru, tangga, runtun, berikut, bagian, meleset"
-COLUMNS = tuple(f"tahun, bulan, bidang, peristiwa, versi, {_FIGURES}, {_REST}, sidik".replace("\n", " ").split(", "))
-"""The columns of a row, in its order."""
+    R = TypeVar("R", bound=tuple[Any, ...])
 
-_STAMP = COLUMNS.index("peristiwa")
-_FIRST = COLUMNS.index("kode")
-_FOLLOWING, _PARTS, _TANGGA, _MISSED = map(COLUMNS.index, ("jumlah_berikut", "bagian", "tangga", "meleset"))
-_SCORE_NAMES = tuple(_SCORES.replace("\n", " ").split(", "))
+_TEXT, _WHOLE, _FLAG = Kind("str"), Kind("int"), Kind("bool")
+_NAMES = ("kode", "nama", "kelompok", "pengampu")
+_HEAD = {"nama_kepala" if name == "nama" else name: kind for name, kind in fields_of(Kepala).items()}
+_FIGURES = {name: kind for name, kind in fields_of(Ringkasan).items() if name not in (*_NAMES, "kepala", "peringkat")}
+"""All figures but the rank, which is that of a list."""
+
+FIELDS: Mapping[str, Kind] = {
+    "tahun": Kind("Year"),
+    "bulan": Kind("Month"),
+    "bidang": _FLAG,
+    "kode": _TEXT,
+    "peristiwa": _WHOLE,
+    "versi": _WHOLE,
+    **{name: fields_of(Ringkasan)[name] for name in _NAMES},
+    **_HEAD,
+    **_FIGURES,
+    "ditangguhkan": _TEXT,
+    "terhalang": _FLAG,
+    "prioritas": _TEXT,
+    "jumlah_berikut": _WHOLE,
+    "jumlah_berikut_baru": _WHOLE,
+    "tangga": Kind("str", kosong=True),
+    "runtun": _WHOLE,
+    "berikut": _TEXT,
+    "bagian": _TEXT,
+    "meleset": _TEXT,
+    "sidik": _WHOLE,
+}
+"""The columns of a row, in its order, with their kinds."""
+
+COLUMNS = tuple(FIELDS)
 
 
 class StoredRow(NamedTuple):
     """A row of ``ringkasan`` as it is written, in the order of ``COLUMNS``; its fingerprint is the last."""
 
-    values: tuple[str | int | None, ...]
+    values: tuple[Cell, ...]
 
     @classmethod
-    def of(cls, *values: str | int | None) -> StoredRow:
-        """The row of these values, all but the fingerprint."""
-        return cls((*values, fingerprint((*values[:_STAMP], *values[_STAMP + 1 :]))))
+    def of(cls, cells: Mapping[str, Cell]) -> StoredRow:
+        """The row of these cells; its fingerprint is over all but the stamp."""
+        values = tuple(cells[name] for name in COLUMNS[:-1])
+        stamp = COLUMNS.index("peristiwa")
+        return cls((*values, fingerprint((*values[:stamp], *values[stamp + 1 :]))))
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """The cells by the name of their column."""
+        return dict(zip(COLUMNS, self.values, strict=True))
 
     @property
     def holds(self) -> bool:
         """Whether the row is as it was written, whatever its stamp."""
-        return self == StoredRow.of(*self.values[:-1])
+        return self == StoredRow.of(self.cells)
 
     @property
-    def place(self) -> tuple[str | int | None, ...]:
+    def place(self) -> tuple[Cell, ...]:
         """Kode, month, and whether it is a bidang: its place in the table of a year."""
-        return tuple(self.values[COLUMNS.index(name)] for name in ("kode", "bulan", "bidang"))
+        return tuple(self.cells[name] for name in ("kode", "bulan", "bidang"))
 
     @property
-    def versi(self) -> str | int | None:
+    def versi(self) -> Cell:
         """The version of the scoring that made it."""
-        return self.values[COLUMNS.index("versi")]
+        return self.cells["versi"]
 
 
 def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
@@ -64,123 +94,110 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
     summary, following, head = potret.ringkasan, potret.berikut, potret.meleset
     assert following is not None
     assert head is not None
-    kepala = summary.kepala
-    names = (summary.kode, summary.nama, summary.kelompok, summary.pengampu)
-    person = (*kepala[:5], None if kepala.sejak is None else kepala.sejak.isoformat())
-    scores = tuple(plain(getattr(summary, name)) for name in _SCORE_NAMES)
-    notes = (" ".join(potret.ditangguhkan), int(potret.terhalang), " ".join(potret.prioritas))
-    return StoredRow.of(
-        *(tahun, bulan, int("." in summary.kode), peristiwa, versi),
-        *(*names, *person, *scores, *notes),
-        *(following.jumlah, following.baru, head.tangga, head.runtun),
-        _dump([[item.kode, item.nama, str(item.bobot), item.baru] for item in following.utama]),
-        _dump([_part(item) for item in potret.bagian or ()]),
-        _dump([_pack(row) for row in head.komitmen]),
-    )
+    values = {
+        **summary._asdict(),
+        **dict(zip(_HEAD, summary.kepala, strict=True)),
+        "tahun": tahun,
+        "bulan": bulan,
+        "bidang": "." in summary.kode,
+        "peristiwa": peristiwa,
+        "versi": versi,
+        "ditangguhkan": " ".join(potret.ditangguhkan),
+        "terhalang": potret.terhalang,
+        "prioritas": " ".join(potret.prioritas),
+        "jumlah_berikut": following.jumlah,
+        "jumlah_berikut_baru": following.baru,
+        "tangga": head.tangga,
+        "runtun": head.runtun,
+        "berikut": _packed(following.utama),
+        "bagian": _packed(potret.bagian or ()),
+        "meleset": _packed(head.komitmen),
+    }
+    return StoredRow.of({name: cell(values[name], FIELDS[name]) for name in COLUMNS[:-1]})
 
 
-def potret_of(row: Sequence[Any]) -> Potret:
+def potret_of(row: StoredRow) -> Potret:
     """The figures in a whole row, without the parts of a Potret."""
-    row = row[_FIRST:]
-    kepala = Kepala._make((*row[4:9], None if row[9] is None else date.fromisoformat(row[9])))
-    predikat, warna = row[15:17]
-    counts = row[20:26]
-    summary = Ringkasan._make(
-        (
-            *(row[0], row[1], kepala, row[2], row[3]),
-            *map(_score, row[10:15]),
-            *(predikat, Warna(warna), _score(row[17]), None),
-            *map(_score, row[18:20]),
-            *counts,
-            *map(_score, row[26:31]),
-        )
+    cells = row.cells
+    kepala = Kepala._make(from_cell(cells[name], kind) for name, kind in _HEAD.items())
+    figures = {name: from_cell(cells[name], kind) for name, kind in _FIGURES.items()}
+    names: dict[str, Any] = {name: cells[name] for name in _NAMES}
+    suspended, priorities = str(cells["ditangguhkan"]), str(cells["prioritas"])
+    return Potret(
+        Ringkasan(**names, **figures, kepala=kepala, peringkat=None),
+        *(tuple(suspended.split()), bool(cells["terhalang"]), tuple(priorities.split())),
     )
-    suspended, barred, priorities = row[31:34]
-    return Potret(summary, tuple(suspended.split()), bool(barred), tuple(priorities.split()))
 
 
-def _score(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def following_of(row: Sequence[Any], foremost: Sequence[Mendatang]) -> Berikut:
+def following_of(row: StoredRow, foremost: Sequence[Mendatang]) -> Berikut:
     """What a whole row says falls due next; ``foremost`` are those it names."""
     from kontrak.model.outlook import Berikut
 
-    return Berikut(row[_FOLLOWING], row[_FOLLOWING + 1], tuple(foremost))
+    jumlah, baru = row.cells["jumlah_berikut"], row.cells["jumlah_berikut_baru"]
+    return Berikut(int(jumlah or 0), int(baru or 0), tuple(foremost))
 
 
-def shares_of(row: Sequence[Any]) -> tuple[Bagian, ...]:
+def shares_of(row: StoredRow) -> tuple[Bagian, ...]:
     """What a whole row says the contract adds to the mean of each priority."""
     from kontrak.model.outlook import Bagian
 
-    return tuple(
-        Bagian(prioritas, count, due, Decimal(bobot), Decimal(weighted))
-        for prioritas, count, due, bobot, weighted in _load(row[_PARTS])
-    )
+    return _unpacked(Bagian, row.cells["bagian"])
 
 
-def missed_of(summary: Ringkasan, row: Sequence[Any]) -> KepalaMeleset:
+def missed_of(summary: Ringkasan, row: StoredRow) -> KepalaMeleset:
     """The head in a whole row, with the commitments missed."""
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
 
-    tangga, runtun, packed = row[_TANGGA], row[_TANGGA + 1], row[_MISSED]
+    cells = row.cells
     return KepalaMeleset(
-        summary.kode,
-        summary.kepala,
-        summary.pengampu,
-        summary.bobot_meleset,
-        tangga,
-        tuple(KomitmenMeleset._make(_unpack(row)) for row in _load(packed)),
-        (),
-        runtun,
+        opd=summary.kode,
+        kepala=summary.kepala,
+        pengampu=summary.pengampu,
+        bobot_meleset=summary.bobot_meleset,
+        tangga=None if cells["tangga"] is None else str(cells["tangga"]),
+        komitmen=_unpacked(KomitmenMeleset, cells["meleset"]),
+        bidang=(),
+        runtun=int(cells["runtun"] or 0),
     )
 
 
-def _dump(rows: list[list[object]]) -> str:
+def unpack_item(record: type[R], item: Iterable[Any]) -> R:
+    """The record in one list of a cell. Raises ValueError for a list that is none."""
+    kinds = fields_of(record).values()
+    return record(*(_read(found, kind) for found, kind in zip(item, kinds, strict=True)))
+
+
+def _packed(records: Sequence[tuple[Any, ...]]) -> str:
+    """Records as a cell holds them: JSON, a list each, with what they hold in the order of their fields."""
     from json import dumps
 
+    rows = [
+        [_written(value, kind) for value, kind in zip(item, fields_of(type(item)).values(), strict=True)]
+        for item in records
+    ]
     return dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _load(text: str) -> list[Any]:
-    """The list in a cell. Raises ValueError for anything else."""
+def _unpacked(record: type[R], text: Cell) -> tuple[R, ...]:
+    """The records in a cell. Raises ValueError for anything else."""
     from json import loads
 
-    found = loads(text)
+    found = loads(str(text))
     if not (isinstance(found, list) and all(isinstance(row, list) for row in found)):
         raise ValueError("no list of lists")
-    return found
+    return tuple(unpack_item(record, row) for row in found)
 
 
-def plain(value: object) -> str | int | None:
-    """A figure as a cell: numbers of rupiah and counts as they are, scores and words as plain text."""
-    return value if value is None or isinstance(value, int) else str(value)
+def _written(value: Any, kind: Kind) -> object:
+    if kind.nama == "Value":
+        return _pack_value(value)
+    if isinstance(value, bool | Decimal):
+        return value if isinstance(value, bool) else str(value)  # 87.50 stays 87.50
+    return cell(value, kind)
 
 
-def _part(item: Bagian) -> list[object]:
-    return [*item[:3], str(item.bobot), str(item.tertimbang)]
-
-
-def _pack(row: KomitmenMeleset) -> list[object]:
-    """A missed row as JSON holds it, field by field; exact numbers and dates as texts."""
-    return [
-        *(row.kode, row.nama, row.satuan, row.bulan_jatuh_tempo),
-        *(_pack_value(row.target), _pack_value(row.realisasi), _text(row.kekurangan), _text(row.capaian)),
-        *(row.belum_lapor, row.sejak, row.berturut),
-        *(row.kendala, row.tindak_lanjut, row.pic, None if row.batas is None else row.batas.isoformat()),
-        *(row.berturut_tangga, row.satuan_berturut, row.realisasi_bulan, row.nyaris),
-    ]
-
-
-def _unpack(row: Sequence[Any]) -> tuple[Any, ...]:
-    """The fields of a ``KomitmenMeleset``."""
-    kode, nama, satuan, due, target, done, gap, result, silent, since, run, *said, batas = row[:-4]
-    return (
-        *(kode, nama, satuan, due, _unpack_value(target), _unpack_value(done)),
-        *(gap and Decimal(gap), result and Decimal(result), silent, since, run),
-        *(*said, batas and date.fromisoformat(batas), *row[-4:]),
-    )
+def _read(found: Any, kind: Kind) -> Any:
+    return _unpack_value(found) if kind.nama == "Value" else from_cell(found, kind)
 
 
 def _pack_value(value: Value | None) -> object:
@@ -201,7 +218,3 @@ def _unpack_value(packed: Any) -> Any:
         return packed.get("tingkat")
     low, high = packed
     return Decimal(low), Decimal(high)
-
-
-def _text(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)

@@ -13,8 +13,9 @@ from kontrak.actions.overview import stored_potret
 from kontrak.actions.period import Period
 from kontrak.errors import SealError
 from kontrak.store import fingerprints
+from kontrak.store.checksum import fingerprint
 from kontrak.store.faults import altered
-from kontrak.store.fingerprints import HEADER, check_fingerprints, fingerprint, prove
+from kontrak.store.fingerprints import HEADER, check_fingerprints, prove
 from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 from tests.store.older import as_version_1

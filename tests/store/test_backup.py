@@ -11,6 +11,7 @@ from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store import connection as connection_module
 from kontrak.store.backup import backup, restore
 from kontrak.store.facts import load_facts
+from kontrak.store.header import SCHEMA_VERSION
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
@@ -310,8 +311,8 @@ def test_an_older_file_is_backed_up_and_migrated_by_whoever_opens_it(tmp_path: P
         migrated = load_facts(store, 2022), str(head(store))
     with open_store(fresh) as store:
         assert migrated == (load_facts(store, 2022), str(head(store)))
-    assert names(tmp_path) == ["baru.db", "lama.db", "lama.sebelum-v2.db"]
-    kept = sqlite3.connect(tmp_path / "lama.sebelum-v2.db")
+    assert names(tmp_path) == ["baru.db", "lama.db", f"lama.sebelum-v{SCHEMA_VERSION}.db"]
+    kept = sqlite3.connect(tmp_path / f"lama.sebelum-v{SCHEMA_VERSION}.db")
     assert kept.execute("PRAGMA user_version").fetchone()[0] == 1
     kept.close()
     assert before != older.read_bytes()
@@ -319,11 +320,11 @@ def test_an_older_file_is_backed_up_and_migrated_by_whoever_opens_it(tmp_path: P
 
 def test_a_second_migration_keeps_the_first_backup(tmp_path: Path) -> None:
     older = make_older(tmp_path / "lama.db")
-    (tmp_path / "lama.sebelum-v2.db").write_text("yang dahulu")
+    (tmp_path / f"lama.sebelum-v{SCHEMA_VERSION}.db").write_text("yang dahulu")
     with open_store(older) as store:
         assert check(store) == []
-    assert (tmp_path / "lama.sebelum-v2.db").read_text() == "yang dahulu"
-    assert (tmp_path / "lama.sebelum-v2-2.db").exists()
+    assert (tmp_path / f"lama.sebelum-v{SCHEMA_VERSION}.db").read_text() == "yang dahulu"
+    assert (tmp_path / f"lama.sebelum-v{SCHEMA_VERSION}-2.db").exists()
 
 
 def test_a_migration_that_fails_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,7 +363,7 @@ def test_an_older_backup_is_restored_as_it_is_and_migrated_when_opened(db: Path,
     assert older.read_bytes() == before
     assert done.segel.nomor == 14
     assert seal_of(db) == str(done.segel)
-    assert (tmp_path / "kontrak.sebelum-v2.db").exists()
+    assert (tmp_path / f"kontrak.sebelum-v{SCHEMA_VERSION}.db").exists()
 
 
 def test_an_older_file_that_may_not_be_written_says_so(tmp_path: Path) -> None:

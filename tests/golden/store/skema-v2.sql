@@ -3,8 +3,7 @@ CREATE TABLE riwayat (
   nomor INTEGER PRIMARY KEY CHECK (nomor > 0),
   waktu TEXT NOT NULL,              -- waktu setempat dengan selisih UTC, tidak pernah mundur
   pelaku TEXT NOT NULL,             -- siapa yang mencatat
-  jenis TEXT NOT NULL CHECK (jenis IN ('impor', 'catat', 'koreksi', 'batal', 'verifikasi', 'tangguh', 'cabut',
-    'kunci', 'buka', 'integritas', 'tindak_lanjut', 'tindak_lanjut_selesai', 'pulih', 'migrasi')),
+  jenis TEXT NOT NULL CHECK (jenis IN ('impor', 'catat', 'koreksi', 'batal', 'verifikasi', 'tangguh', 'cabut', 'kunci', 'buka', 'integritas', 'tindak_lanjut', 'tindak_lanjut_selesai')),
   objek TEXT NOT NULL,              -- kode, tahun, atau bulan yang diubah
   sebelum TEXT NOT NULL CHECK (length(sebelum) = 64),  -- segel peristiwa sebelumnya
   segel TEXT NOT NULL CHECK (length(segel) = 64),      -- SHA-256 atas [nomor,waktu,pelaku,jenis,objek,isi,sebelum]
@@ -57,8 +56,8 @@ CREATE TABLE aturan (
   -- Aturan penilaian satu tahun. Satu versi (ke) bisa ditulis ulang; yang berlaku tulisan terakhirnya.
   peristiwa INTEGER PRIMARY KEY REFERENCES tajuk (peristiwa),
   tahun INTEGER NOT NULL,
-  ke INTEGER NOT NULL CHECK (ke >= 0),                      -- 0: induk; n: perubahan ke-n
-  berlaku INTEGER NOT NULL CHECK (berlaku BETWEEN 1 AND 12), -- mulai bulan ini
+  ke INTEGER NOT NULL CHECK (ke >= 0),  -- 0: induk; n: perubahan ke-n
+  berlaku INTEGER NOT NULL CHECK (berlaku BETWEEN 1 AND 12),  -- mulai bulan ini
   nomor TEXT,
   alasan TEXT,
   rumus_turun TEXT NOT NULL,
@@ -160,8 +159,8 @@ CREATE TABLE kontrak (
   tanggal TEXT,
   pakta_integritas INTEGER NOT NULL CHECK (pakta_integritas IN (0, 1)),
   kesediaan_mundur INTEGER NOT NULL CHECK (kesediaan_mundur IN (0, 1)),
-  ke INTEGER NOT NULL CHECK (ke >= 0),                      -- 0: induk; n: perubahan ke-n
-  berlaku INTEGER NOT NULL CHECK (berlaku BETWEEN 1 AND 12), -- mulai bulan ini
+  ke INTEGER NOT NULL CHECK (ke >= 0),  -- 0: induk; n: perubahan ke-n
+  berlaku INTEGER NOT NULL CHECK (berlaku BETWEEN 1 AND 12),  -- mulai bulan ini
   nomor_perubahan TEXT,
   alasan TEXT,
   PRIMARY KEY (peristiwa, kode),
@@ -362,7 +361,7 @@ CREATE TABLE ringkasan (
   -- dihapus dan ditulis ulang kapan saja; "kontrak segel" menghitungnya kembali dan membandingkannya.
   tahun INTEGER NOT NULL,
   bulan INTEGER NOT NULL CHECK (bulan BETWEEN 1 AND 12),
-  bidang INTEGER NOT NULL CHECK (bidang IN (0, 1)),   -- 0: kontrak OPD, 1: kontrak bidang
+  bidang INTEGER NOT NULL CHECK (bidang IN (0, 1)),  -- 0: kontrak OPD, 1: kontrak bidang
   kode TEXT NOT NULL,
   peristiwa INTEGER NOT NULL REFERENCES riwayat (nomor),  -- peristiwa terakhir yang menyangkut OPD itu
   versi INTEGER NOT NULL,           -- versi cara menghitung
