@@ -12,8 +12,8 @@ import kontrak
 
 PACKAGE = Path(kontrak.__file__).parent
 MAY_USE = {
-    "model": set[str](),
-    "rounding": set(),
+    "model": {"months"},
+    "rounding": set[str](),
     "months": set(),
     "errors": set(),
     "places": set(),
@@ -42,8 +42,8 @@ MAY_USE = {
         "files",
         "system",
     },
-    "views": {"model", "numbers", "months", "rounding", "errors", "system"},
-    "reports": {"model", "numbers", "months", "rounding", "errors", "places"},
+    "views": {"model", "scoring", "numbers", "months", "rounding", "errors", "system"},
+    "reports": {"model", "scoring", "numbers", "months", "rounding", "errors", "places"},
 }
 
 

@@ -17,8 +17,8 @@ from kontrak.store.years import locked_months
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, RecordLine, When
     from kontrak.model.recorded import Laporan
+    from kontrak.model.segel import Segel
     from kontrak.model.words import Value
-    from kontrak.store.log import Segel
 
 
 class Done(NamedTuple):

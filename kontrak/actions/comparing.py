@@ -5,19 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.assessing import assess, detail, is_wanted
+from kontrak.actions.assessing import assess
 from kontrak.actions.lookup import find_opd
+from kontrak.actions.overview import check_filters, is_wanted
 from kontrak.actions.question import opened
-from kontrak.errors import DataError, UsageError
+from kontrak.errors import UsageError
 from kontrak.model.words import encode_value
+from kontrak.scoring.detail import detail_of
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
 
 
@@ -105,8 +107,8 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
         )
     plain = question._replace(pengampu=None, prioritas=None)
     later = assess(plain._replace(tahun=kini, bulan=(None, month[1]) if month else None))
-    earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.bulan)))
-    _check_known(question, (earlier, later))
+    earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.dasar.bulan)))
+    check_filters(question, earlier.dasar, later.dasar)
     wanted = _wanted(question, earlier, later) if opd is None else {_find(plain, lalu, kini, opd)}
     return Perbandingan(earlier, later, tuple(_pairs(earlier, later, wanted)), _rules_apart(earlier, later))
 
@@ -117,21 +119,10 @@ def _find(question: Question, lalu: int, kini: int, text: str) -> str:
         return find_opd(text, load_opd_names(store, lalu, batas) | load_opd_names(store, kini, batas)).kode
 
 
-def _check_known(question: Question, years: tuple[Penilaian, Penilaian]) -> None:
-    """A filter that neither year knows is a mistake."""
-    for what, word, known in (
-        ("Pengampu", question.pengampu, [item.kode for year in years for item in year.tajuk.pengampu]),
-        ("Prioritas", question.prioritas, [item.kode for year in years for item in year.tajuk.prioritas]),
-    ):
-        if word is not None and word.upper() not in known:
-            raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {', '.join(sorted(set(known))) or '–'}.")
-
-
 def _wanted(question: Question, earlier: Penilaian, later: Penilaian) -> set[str]:
     """The OPDs that the filters leave: as they are in the later year, of those that are gone in the earlier one."""
-    current = {fakta.opd for fakta in later.fakta}
-    gone = [fakta for fakta in earlier.fakta if fakta.opd not in current]
-    return {fakta.opd for fakta in (*later.fakta, *gone) if is_wanted(fakta, question)}
+    standing = {item.ringkasan.kode: item for item in (*earlier.potret, *later.potret)}
+    return {kode for kode, potret in standing.items() if is_wanted(potret, question)}
 
 
 def _pairs(earlier: Penilaian, later: Penilaian, wanted: Iterable[str]) -> Iterator[PasanganOpd]:
@@ -139,8 +130,8 @@ def _pairs(earlier: Penilaian, later: Penilaian, wanted: Iterable[str]) -> Itera
     after = {item.kode: item for item in later.ringkasan}
     for kode in (*after, *(kode for kode in sorted(before) if kode not in after)):
         if kode in wanted:
-            old = _rows(detail(earlier, kode)) if kode in before else {}
-            new = _rows(detail(later, kode)) if kode in after else {}
+            old = _rows(detail_of(earlier, kode)) if kode in before else {}
+            new = _rows(detail_of(later, kode)) if kode in after else {}
             codes = (*new, *(code for code in old if code not in new))
             pairs = tuple(_pair(code, old.get(code), new.get(code)) for code in codes)
             yield PasanganOpd(kode, before.get(kode), after.get(kode), pairs)
@@ -170,7 +161,7 @@ def _folded(word: str | None) -> str:
 
 def _rules_apart(earlier: Penilaian, later: Penilaian) -> tuple[str, ...]:
     """Name the rules that differ: two nilai under other rules are no like for like."""
-    old, new = earlier.aturan, later.aturan
+    old, new = earlier.versi_aturan.aturan, later.versi_aturan.aturan
     return tuple(name for name in old._fields if name != "acuan" and getattr(old, name) != getattr(new, name))
 
 

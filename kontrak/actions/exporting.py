@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.model.detail import Rincian
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
     from kontrak.model.summary import Ringkasan
 
@@ -37,9 +37,8 @@ def each_month(question: Question) -> tuple[Penilaian, Iterator[Rincian]]:
 def recorded(db: Path, penilaian: Penilaian) -> list[Mapping[str, str | int | None]]:
     """Return the reports that count at the point of the assessment, as recorded, of its OPDs up to its month."""
     listed = {fakta.opd for fakta in penilaian.fakta}
-    point = int(penilaian.segel.partition("-")[0])
     with open_store(db) as store:
-        rows = list(list_reports(store, penilaian.tahun, penilaian.bulan, point))
+        rows = list(list_reports(store, penilaian.dasar.tahun, penilaian.dasar.bulan, penilaian.dasar.segel.nomor))
     return [row for row in rows if row["opd"] in listed]
 
 
@@ -47,7 +46,7 @@ def _each_month(penilaian: Penilaian, everyone: Sequence[Fakta], kelompok: str |
     own = sorted(penilaian.fakta, key=lambda fakta: fakta.opd)
     listed = {fakta.opd for fakta in own}
     others = [fakta for fakta in everyone if fakta.opd not in listed]
-    for bulan in range(1, penilaian.bulan + 1):
+    for bulan in range(1, penilaian.dasar.bulan + 1):
         details = [detail_contract(fakta, bulan) for fakta in own]
         summaries = [item.ringkasan for item in details] + [score_contract(fakta, bulan) for fakta in others]
         ranked = {item.kode: item for item in rank(summaries, kelompok)}

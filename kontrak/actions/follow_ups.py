@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lines import Act, When
     from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
-    from kontrak.store.log import Segel
 
 LIST = "Lihat nomornya dengan: kontrak tindak-lanjut daftar"
 

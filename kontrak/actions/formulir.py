@@ -11,7 +11,7 @@ from kontrak.actions.unreported import missing_reports
 from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
 from kontrak.forms.heading import SEAL, TITLE
 from kontrak.model.words import Arah, Sifat
-from kontrak.months import format_date, format_month, month_end, month_name
+from kontrak.months import format_date, month_name
 from kontrak.numbers import format_value, is_money, is_percent
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import Tunggakan
     from kontrak.model.agreed import TindakLanjut
     from kontrak.model.declared import Indikator
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
 
 NONE = "–"
@@ -41,9 +41,8 @@ def make_forms(question: Question, opd: str | None = None) -> tuple[Penilaian, l
 
 
 def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
-    own = next(fakta for fakta in penilaian.fakta if fakta.opd == kode)
-    facts = (own, *penilaian.bidang.get(kode, ()))
-    bulan = penilaian.bulan
+    facts = penilaian.contracts_of(kode)
+    bulan = penilaian.dasar.bulan
     missing = missing_reports(facts, bulan)
     due_now = {item.kode for item in missing if _is_mended_by(item, bulan)}
     lines = [line for fakta in facts for line in _lines(fakta, bulan, due_now)]
@@ -51,15 +50,15 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
     others = tuple(line for line in lines if not line.wajib)
     return Formulir(
         tanda=Tanda(
-            penilaian.daerah,
-            penilaian.tahun,
+            penilaian.dasar.daerah,
+            penilaian.dasar.tahun,
             bulan,
             kode,
             form_versions(facts, bulan),
             {line.kode: measure_of(line) for fakta in facts for line in _targets(fakta, bulan)},
         ),
-        judul=f"{TITLE} {format_month(penilaian.tahun, bulan).upper()}",
-        kop=tuple(_head(penilaian, own, facts)),
+        judul=f"{TITLE} {penilaian.dasar.periode.upper()}",
+        kop=tuple(_head(penilaian, facts)),
         perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
         bagian=tuple(
             Bagian(title, rows)
@@ -72,11 +71,11 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
         tindak_lanjut=tuple(_follow_ups(penilaian, kode)),
         kaki=(
             "Mengetahui,",
-            next(item for item in penilaian.ringkasan if item.kode == kode).kepala.sebutan,
+            penilaian.find(kode).kepala.sebutan,
             "",
             "",
             "(…………………………………………)",
-            f"{penilaian.daerah}{SEAL}{penilaian.segel}.",
+            f"{penilaian.dasar.daerah}{SEAL}{penilaian.dasar.segel}.",
         ),
     )
 
@@ -87,16 +86,14 @@ def _is_mended_by(item: Tunggakan, bulan: int) -> bool:
     return standing or item.bulan == bulan
 
 
-def _head(penilaian: Penilaian, own: Fakta, facts: Sequence[Fakta]) -> Iterator[tuple[str, str]]:
-    ringkasan = next(item for item in penilaian.ringkasan if item.kode == own.opd)
-    pengampu = {item.kode: item.jabatan for item in penilaian.tajuk.pengampu}
-    deadline = penilaian.deadline
+def _head(penilaian: Penilaian, facts: Sequence[Fakta]) -> Iterator[tuple[str, str]]:
+    own, pengampu = facts[0], penilaian.dasar.find_pengampu(facts[0].pengampu)
     yield "OPD", f"{own.kontrak.nama} ({own.opd})"
-    yield "Kepala", ringkasan.kepala.lengkap
+    yield "Kepala", penilaian.find(own.opd).kepala.lengkap
     if own.pengampu:
-        yield "Pengampu", pengampu.get(own.pengampu, own.pengampu)
-    yield "Kontrak", "; ".join(_contract_text(fakta, penilaian.bulan) for fakta in facts)
-    yield "Batas lapor", format_date(deadline)
+        yield "Pengampu", pengampu.jabatan if pengampu else own.pengampu
+    yield "Kontrak", "; ".join(_contract_text(fakta, penilaian.dasar.bulan) for fakta in facts)
+    yield "Batas lapor", format_date(penilaian.dasar.deadline)
 
 
 def _contract_text(fakta: Fakta, bulan: int) -> str:
@@ -230,12 +227,8 @@ def _hint(line: Target, bulan: int) -> str:
 
 def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
     """The follow-ups that are still open, as lines below the table; overdue at the month's end (SPEC §8.20)."""
-    today = month_end(penilaian.tahun, penilaian.bulan)
-    items = [
-        item
-        for item in penilaian.tindak_lanjut
-        if item.opd == kode and item.selesai is None and item.bulan <= penilaian.bulan
-    ]
+    today = penilaian.dasar.akhir_bulan
+    items = [item for item in penilaian.open_follow_ups if item.opd == kode]
     if items:
         yield "C. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
     for item in items:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.lines import Act
-    from kontrak.store.log import Segel
+    from kontrak.model.segel import Segel
 
 
 class Finding(NamedTuple):

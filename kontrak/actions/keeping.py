@@ -8,11 +8,13 @@ from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
 from kontrak.store.backup import Restored, backup, restore
 from kontrak.store.connection import transaction
-from kontrak.store.log import Segel, head
+from kontrak.store.log import head
 from kontrak.store.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kontrak.model.segel import Segel
 
 
 def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Segel]:

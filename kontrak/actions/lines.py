@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from kontrak.actions.period import Period
     from kontrak.model.meanings import Makna
     from kontrak.model.recorded import Fakta, LaporanBulan
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
-    from kontrak.store.log import Segel
 
 
 class Act(NamedTuple):

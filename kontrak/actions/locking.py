@@ -18,8 +18,8 @@ from kontrak.store.years import load_years, locked_months
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act, When
     from kontrak.actions.period import Period
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
-    from kontrak.store.log import Segel
 
 
 class Locked(NamedTuple):

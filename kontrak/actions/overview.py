@@ -7,74 +7,29 @@ stored (``--per``, an older version of the scoring, a file whose summaries are n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
-from kontrak.months import report_deadline
+from kontrak.model.penilaian import Penilaian
 from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import any_follow_ups, load_month_header
+from kontrak.store.years import any_follow_ups, load_dasar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-    from datetime import date
 
     from kontrak.actions.period import Period
     from kontrak.actions.question import Question
-    from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.dasar import Dasar
     from kontrak.model.missed import KepalaMeleset
-    from kontrak.model.summary import Potret, Ringkasan
+    from kontrak.model.summary import Potret
     from kontrak.store.connection import Store
-    from kontrak.store.years import MonthHeader
 
 
-class Overview(NamedTuple):
-    """All OPDs of a month, ranked, as far as the filters list them.
-
-    ``waktu_data`` is the time of the latest event that counts ("" for none); ``diperingkat`` is how many OPDs have a
-    rank, of all of them or with ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed OPDs,
-    read where they were asked for.
-    """
-
-    kepala: MonthHeader
-    tahun: int
-    bulan: int
-    segel: str
-    waktu_data: str
-    diperingkat: int
-    potret: tuple[Potret, ...]
-    tindak_lanjut: tuple[TindakLanjut, ...] = ()
-
-    @property
-    def daerah(self) -> str:
-        """The regency."""
-        return self.kepala.daerah
-
-    @property
-    def terkunci(self) -> bool:
-        """Whether the month is locked."""
-        return self.kepala.terkunci
-
-    @property
-    def acuan(self) -> str:
-        """The source of the rules in force."""
-        return self.kepala.acuan
-
-    @property
-    def deadline(self) -> date:
-        """The last day on which a report of the month is in time."""
-        return report_deadline(self.tahun, self.bulan, self.kepala.batas_lapor)
-
-    @property
-    def ringkasan(self) -> tuple[Ringkasan, ...]:
-        """Their figures in ranking order."""
-        return tuple(item.ringkasan for item in self.potret)
-
-
-def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bool = False) -> Overview:
+def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bool = False) -> Penilaian:
     """Return the OPDs of the month asked for in ranking order; filters choose which are listed.
 
     ``parts`` names the fields of a Potret to fill in besides the figures; ``follow_ups``: with those of meetings.
@@ -92,7 +47,7 @@ def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bo
         return overview._replace(tindak_lanjut=tuple(item for item in known if item.opd in listed))
 
 
-def look_for_missed(question: Question, opd: str | None = None) -> tuple[Overview, tuple[KepalaMeleset, ...]]:
+def look_for_missed(question: Question, opd: str | None = None) -> tuple[Penilaian, tuple[KepalaMeleset, ...]]:
     """Return the heads who missed commitments; with ``opd`` that head and those of its bidang (SPEC §3)."""
     with opened(question) as (store, period, batas):
         if opd is None:
@@ -109,24 +64,19 @@ def look_for_missed(question: Question, opd: str | None = None) -> tuple[Overvie
     return overview, order_heads(found._replace(bidang=below) for found in own)
 
 
-def arrange(store: Store, period: Period, batas: int | None, question: Question, potret: Iterable[Potret]) -> Overview:
-    """Rank the OPDs, keep those that the filters list, and head them with what the screens need of the year."""
-    header = load_month_header(store, period.tahun, period.bulan, batas)
-    if header is None:
+def arrange(store: Store, period: Period, batas: int | None, question: Question, potret: Iterable[Potret]) -> Penilaian:
+    """Rank the OPDs, keep those that the filters list, and put them on the ground of the month."""
+    dasar = load_dasar(store, *period, batas)
+    if dasar is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
-    _check_filters(question, header)
+    check_filters(question, dasar)
     found = {item.ringkasan.kode: item for item in potret}
     ranked = rank([item.ringkasan for item in found.values()], question.kelompok)
-    segel = head(store, batas)
-    return Overview(
-        kepala=header,
-        tahun=period.tahun,
-        bulan=period.bulan,
-        segel=str(segel),
-        waktu_data=segel.waktu,
+    return Penilaian(
+        dasar=dasar,
         diperingkat=sum(1 for item in ranked if item.peringkat is not None),
         potret=tuple(
-            found[item.kode]._replace(ringkasan=item) for item in ranked if _is_wanted(found[item.kode], question)
+            found[item.kode]._replace(ringkasan=item) for item in ranked if is_wanted(found[item.kode], question)
         ),
     )
 
@@ -155,17 +105,19 @@ def _potret(
     return score_potret(store, period, batas, parts, bidang_of)
 
 
-def _check_filters(question: Question, header: MonthHeader) -> None:
-    """A filter that names nothing is a mistake, not an empty list."""
+def check_filters(question: Question, *years: Dasar) -> None:
+    """A filter that names nothing in any of the years is a mistake, not an empty list. Raises DataError."""
     for what, word, known in (
-        ("Pengampu", question.pengampu, header.pengampu),
-        ("Prioritas", question.prioritas, header.prioritas),
+        ("Pengampu", question.pengampu, [item.kode for dasar in years for item in dasar.pengampu]),
+        ("Prioritas", question.prioritas, [item.kode for dasar in years for item in dasar.prioritas]),
     ):
         if word is not None and word.upper() not in known:
-            raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {', '.join(known) or '–'}.")
+            codes = ", ".join(dict.fromkeys(known))
+            raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {codes or '–'}.")
 
 
-def _is_wanted(potret: Potret, question: Question) -> bool:
+def is_wanted(potret: Potret, question: Question) -> bool:
+    """Whether the filters of the question leave an OPD in."""
     if question.pengampu is not None and potret.ringkasan.pengampu != question.pengampu.upper():
         return False
     if question.kelompok is not None and potret.ringkasan.kelompok != question.kelompok:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.period import Period
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
 
 
@@ -53,7 +54,7 @@ def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store
         yield store, period, batas
 
 
-def day_meant(per: str | None, waktu_data: str) -> date:
+def day_meant(per: str | None, segel: Segel) -> date:
     """The day as of which something is late: today; with ``--per`` the date named, else that of the event."""
     if per is None:
         return now().date()
@@ -62,4 +63,4 @@ def day_meant(per: str | None, waktu_data: str) -> date:
     try:
         return parse_date(per)
     except MonthError:
-        return date.fromisoformat(waktu_data[:10])
+        return date.fromisoformat(segel.waktu[:10])

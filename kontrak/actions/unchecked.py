@@ -11,8 +11,8 @@ from kontrak.model.meanings import meanings_of_year
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Value
 
@@ -35,7 +35,7 @@ def list_unchecked(question: Question) -> tuple[Penilaian, list[Unchecked]]:
     penilaian = assess(question)
     found: list[Unchecked] = []
     for own in penilaian.fakta:
-        found.extend(_of_opd((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan))
+        found.extend(_of_opd(penilaian.contracts_of(own.opd), penilaian.dasar.bulan))
     return penilaian, sorted(found, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.model.kepala import Kepala
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Value
 
@@ -91,15 +91,16 @@ def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
         penilaian, rincian = assess_opd(question, opd)
         only = rincian.fakta.opd
     found = []
-    heads = {ringkasan.kode: ringkasan.kepala for ringkasan in penilaian.ringkasan}
     for own in penilaian.fakta:
         if only not in (None, own.opd):
             continue
-        missing = missing_reports((own, *penilaian.bidang.get(own.opd, ())), penilaian.bulan)
+        missing = missing_reports(penilaian.contracts_of(own.opd), penilaian.dasar.bulan)
         if missing:
-            found.append(OpdBelumLapor(own.opd, own.kontrak.nama, heads[own.opd], own.pengampu, tuple(missing)))
+            found.append(
+                OpdBelumLapor(own.opd, own.kontrak.nama, penilaian.find(own.opd).kepala, own.pengampu, tuple(missing))
+            )
     found.sort(key=lambda item: (item.tunggakan[0].batas, -len(item.tunggakan), item.kode))
-    return Tagihan(penilaian, day_meant(question.per, penilaian.waktu_data), tuple(found))
+    return Tagihan(penilaian, day_meant(question.per, penilaian.dasar.segel), tuple(found))
 
 
 def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:

@@ -43,7 +43,7 @@ def belum_lapor(
     """List who has not reported, or write reminders."""
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
-    from kontrak.cli.overview import make_kop, scope
+    from kontrak.cli.scope import scope
     from kontrak.scoring.office import head_at
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
@@ -56,16 +56,16 @@ def belum_lapor(
     if pesan and as_json:
         raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
     tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
-    kop = make_kop(tagihan.penilaian)
+    dasar = tagihan.penilaian.dasar
     divisions = {
-        fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, kop.bulan))
+        fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, dasar.bulan))
         for parts in tagihan.penilaian.bidang.values()
         for fakta in parts
     }
     if as_json:
-        print_json(unreported_json(kop, tagihan, divisions))
+        print_json(unreported_json(dasar, tagihan, divisions))
     elif pesan and tagihan.opd:
-        sys.stdout.write(reminders(kop, tagihan, divisions))
+        sys.stdout.write(reminders(dasar, tagihan, divisions))
     else:
         listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
-        show(unreported_screen(kop, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok)))
+        show(unreported_screen(dasar, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok)))

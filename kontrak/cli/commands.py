@@ -9,12 +9,11 @@ How a module hangs up a command:
            '''Ranking of the OPDs.'''                                       # for readers of the code; never shown
            from kontrak.actions.overview import look_over
            from kontrak.actions.question import Question
-           from kontrak.cli.overview import make_kop
            from kontrak.views.peringkat_view import ranking_screen
            from kontrak.views.table import show
 
            overview = look_over(Question(db, bulan=bulan))                  # 1. compute everything
-           show(ranking_screen(make_kop(overview), overview.ringkasan))     # 2. print, once
+           show(ranking_screen(overview.dasar, overview.ringkasan))     # 2. print, once
 
    Its own options need ``metavar=`` and an Indonesian ``help=``. Return None, or an int that is the exit code
    (``periksa``: 1 on errors). Raise a KontrakError for everything a user can mend; ``main`` prints it.

@@ -17,8 +17,6 @@ from kontrak.cli.lembaran import (
     Tujuan,
     assess_named,
     choose_target,
-    ground_of,
-    pokok_of,
     put,
     put_all,
 )
@@ -26,12 +24,9 @@ from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Per, Tahun, rea
 from kontrak.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model.declared import Opd
     from kontrak.model.detail import Rincian
+    from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
 
 KETERANGAN = {
@@ -136,7 +131,7 @@ def dokumen(
         _write_all(jenis, question, tujuan)
     else:
         penilaian, rincian = assess_named(question, opd or "", bidang)
-        put(tujuan, _paper(jenis, penilaian, rincian, _declared(jenis, question, penilaian)), "Dokumen")
+        put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
 
 
 def _check_wish(
@@ -164,32 +159,31 @@ def _check_wish(
 
 def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
     """Write the paper of every OPD; of the pledge only where the contract has one."""
-    from kontrak.actions.assessing import assess, detail
+    from kontrak.actions.assessing import assess
+    from kontrak.scoring.detail import detail_of
 
     penilaian = assess(question)
-    declared = _declared(jenis, question, penilaian)
     wanted = [
         fakta.opd for fakta in penilaian.fakta if jenis is not Jenis.PAKTA_INTEGRITAS or fakta.kontrak.pakta_integritas
     ]
     if not wanted:
         raise DataError(f"Tidak ada OPD untuk dokumen {jenis}.")
-    sheets = [
-        partial(lambda kode: _paper(jenis, penilaian, detail(penilaian, kode), declared), kode) for kode in wanted
-    ]
+    sheets = [partial(lambda kode: _paper(jenis, penilaian, detail_of(penilaian, kode)), kode) for kode in wanted]
     count = put_all(tujuan, sheets, len(sheets), "Dokumen")
     print(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}", file=sys.stderr)
 
 
-def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian, declared: Mapping[str, Opd]) -> Lembar:
+def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian) -> Lembar:
     """Make one paper on one contract; the award list is none."""
     from kontrak.reports.buku_kerja import workbook_sheet
     from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
+    from kontrak.reports.pokok import pokok_of
     from kontrak.reports.surat import resignation_sheet, warning_sheet
 
-    pokok = pokok_of(penilaian, rincian, ground_of(penilaian))
+    pokok = pokok_of(penilaian, rincian)
     match jenis:
         case Jenis.PERJANJIAN:
-            return perjanjian_sheet(pokok, rincian, declared[rincian.fakta.opd].program)
+            return perjanjian_sheet(pokok, rincian, rincian.fakta.program)
         case Jenis.RENCANA_AKSI:
             return plan_sheet(pokok, rincian)
         case Jenis.BUKU_KERJA:
@@ -206,47 +200,12 @@ def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian, declared: Mappi
             assert_never(jenis)
 
 
-def _declared(jenis: Jenis, question: Question, penilaian: Penilaian) -> Mapping[str, Opd]:
-    """Return the declared OPDs, whose programmes the perjanjian lists, of the very state that was assessed."""
-    from kontrak.actions.question import opened
-    from kontrak.store.declared import load_opds
-
-    if jenis is not Jenis.PERJANJIAN:
-        return {}
-    with opened(question._replace(per=penilaian.segel)) as (store, _, batas):
-        return load_opds(store, penilaian.tahun, batas)
-
-
 def _award(question: Question, teratas: int) -> Lembar:
     """Make the award list of the month."""
     from kontrak.actions.assessing import assess
-    from kontrak.cli.overview import require_opds, scope
-    from kontrak.model.recorded import Fakta
-    from kontrak.model.summary import Ringkasan
-    from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
-    from kontrak.scoring.integrity import findings_against, is_barred
-    from kontrak.scoring.ranking import award_list
-    from kontrak.scoring.year import version_at
+    from kontrak.cli.scope import require_opds, scope
+    from kontrak.reports.penghargaan import award_of
 
     penilaian = assess(question)
-    require_opds(penilaian.ringkasan)
-    bulan = penilaian.bulan
-
-    def candidate(ringkasan: Ringkasan, fakta: Fakta) -> Calon:
-        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_against(fakta, bulan))
-
-    facts = {fakta.opd: fakta for fakta in penilaian.fakta}
-    barred = {kode for kode, fakta in facts.items() if is_barred(fakta, bulan)}
-    best = award_list(penilaian.ringkasan, teratas, barred)
-    out = [item for item in penilaian.ringkasan if item.kode in barred]
-    return award_sheet(
-        ground_of(penilaian),
-        penilaian.versi_aturan,
-        Penghargaan(
-            teratas=teratas,
-            cakupan=scope(None, None, question.kelompok),
-            terbaik=[candidate(item, facts[item.kode]) for item in best],
-            terhalang=[candidate(item, facts[item.kode]) for item in out],
-            tanpa_nilai=[item for item in penilaian.ringkasan if item.peringkat is None],
-        ),
-    )
+    require_opds(penilaian.potret)
+    return award_of(penilaian, teratas, scope(None, None, question.kelompok))

@@ -15,8 +15,8 @@ from kontrak.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
+    from kontrak.model.penilaian import Penilaian
     from kontrak.reports.export_rows import Tabel
 
 KETERANGAN = {
@@ -99,10 +99,10 @@ def ekspor(
         sys.stdout.write(content.decode())
         return
     stem = tabel.value if tabel else "kontrak-kinerja"
-    path = target_path(keluar, f"{stem}-{penilaian.tahun}-{penilaian.bulan:02d}.{kind}", f".{kind}")
+    path = target_path(keluar, f"{stem}-{penilaian.dasar.tahun}-{penilaian.dasar.bulan:02d}.{kind}", f".{kind}")
     write_files({path: content}, replace=timpa)
     rows = ", ".join(f"{len(one.baris)} baris {one.nama}" for one in tables)
-    print(f"{path} ditulis: {rows}; segel {penilaian.segel}", file=sys.stderr)
+    print(f"{path} ditulis: {rows}; segel {penilaian.dasar.segel}", file=sys.stderr)
 
 
 def _kind(bentuk: Format | None, keluar: str | None) -> Format:
@@ -141,7 +141,7 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
             for done, rincian in enumerate(months, 1):
                 kontrak.baris.append(contract_row(rincian))
                 indikator.baris.extend(indikator_rows(rincian))
-                bar.update(done, contracts * penilaian.bulan)
+                bar.update(done, contracts * penilaian.dasar.bulan)
     found = {NamaTabel.KONTRAK: kontrak if nip else without_nip(kontrak), NamaTabel.INDIKATOR: indikator}
     if NamaTabel.LAPORAN in wanted:
         found[NamaTabel.LAPORAN] = report_table(REPORT_COLUMNS, recorded(question.db, penilaian))
@@ -151,14 +151,13 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
 def _encode(kind: Format, penilaian: Penilaian, tables: Sequence[Tabel], pemisah: Pemisah) -> bytes:
     from datetime import datetime
 
-    from kontrak.months import format_month
     from kontrak.reports.export_formats import to_csv, to_json, to_xlsx
+    from kontrak.views.json_out import ground_json
 
     if kind is Format.CSV:
         return to_csv(tables[0], pemisah.value)
+    dasar = penilaian.dasar
     if kind is Format.JSON:
-        head: dict[str, str | int] = {"daerah": penilaian.daerah, "tahun": penilaian.tahun}
-        return to_json(head | {"bulan": penilaian.bulan, "segel": penilaian.segel}, tables)
-    title = f"Kontrak kinerja {penilaian.daerah} s.d. {format_month(penilaian.tahun, penilaian.bulan)}"
-    moment = datetime.fromisoformat(penilaian.waktu_data or f"{penilaian.tahun}-01-01").replace(tzinfo=None)
-    return to_xlsx(title, penilaian.segel, moment, tables)
+        return to_json(ground_json(dasar), tables)
+    moment = datetime.fromisoformat(dasar.segel.waktu or f"{dasar.tahun}-01-01").replace(tzinfo=None)
+    return to_xlsx(f"Kontrak kinerja {dasar.daerah} s.d. {dasar.periode}", str(dasar.segel), moment, tables)

@@ -48,7 +48,7 @@ def formulir(
     """Write the forms of a month."""
     from kontrak.actions.formulir import make_forms
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import require_opds
+    from kontrak.cli.scope import require_opds
     from kontrak.files import write_files
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
@@ -68,6 +68,6 @@ def formulir(
             documents[keluar / form.nama_berkas] = write_form(form)
             bar.update(done, len(forms))
     write_files(documents, replace=timpa)
-    month = format_month(penilaian.tahun, penilaian.bulan)
+    month = format_month(penilaian.dasar.tahun, penilaian.dasar.bulan)
     where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
     print(f"{len(documents)} formulir {month} ditulis: {where}", file=sys.stderr)

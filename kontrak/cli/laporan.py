@@ -16,7 +16,6 @@ from kontrak.cli.lembaran import (
     Tujuan,
     assess_named,
     choose_target,
-    ground_of,
     put,
     put_all,
 )
@@ -24,11 +23,7 @@ from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, 
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
-    from kontrak.model.detail import Rincian
-    from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.rapat import Bahan
 
 KETERANGAN = {
     "rapor": """Rapor satu kepala dicetak ke layar, atau ditulis ke --keluar: sebuah berkas, atau sebuah folder. Rapor
@@ -74,6 +69,7 @@ def rapor(
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
     from kontrak.actions.question import Question
+    from kontrak.reports.rapor import rapor_of
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     if semua:
@@ -86,7 +82,8 @@ def rapor(
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
-    put(tujuan, _rapor(*assess_named(question, opd, bidang)), "Rapor")
+    penilaian, rincian = assess_named(question, opd, bidang)
+    put(tujuan, rapor_of(penilaian, rincian.fakta.kontrak.kode), "Rapor")
 
 
 def rapat(
@@ -105,75 +102,23 @@ def rapat(
     """Print or write the paper of the evaluation meeting."""
     from kontrak.actions.assessing import assess
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import require_opds, scope
-    from kontrak.reports.rapat import make_rapat, rapat_sheet
+    from kontrak.cli.scope import require_opds, scope
+    from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_sheet
 
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
+    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), PARTS)
     require_opds(penilaian.ringkasan)
-    put(tujuan, rapat_sheet(make_rapat(_material(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
+    put(tujuan, rapat_sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
 
 
 def _write_all(question: Question, tujuan: Tujuan) -> None:
     """Write the rapor of every OPD."""
-    from kontrak.actions.assessing import assess, detail
-    from kontrak.cli.overview import require_opds
-    from kontrak.months import format_month
+    from kontrak.actions.assessing import assess
+    from kontrak.cli.scope import require_opds
+    from kontrak.reports.rapor import rapor_of
 
     penilaian = assess(question)
     require_opds(penilaian.ringkasan)
-    sheets = [
-        partial(lambda kode: _rapor(penilaian, detail(penilaian, kode), question.kelompok), ringkasan.kode)
-        for ringkasan in penilaian.ringkasan
-    ]
+    sheets = [partial(rapor_of, penilaian, ringkasan.kode, question.kelompok) for ringkasan in penilaian.ringkasan]
     count = put_all(tujuan, sheets, len(sheets), "Rapor")
-    periode = format_month(penilaian.tahun, penilaian.bulan)
-    print(f"{count} rapor {periode} ditulis ke folder {tujuan.keluar}", file=sys.stderr)
-
-
-def _rapor(penilaian: Penilaian, rincian: Rincian, kelompok: str | None = None) -> Lembar:
-    """Put one contract of the assessment on paper, with what it needs of the others."""
-    from kontrak.reports.rapor import make_rapor, rapor_sheet
-    from kontrak.reports.rapor_rows import Peringkat
-    from kontrak.scoring.curve import curves
-
-    dasar = ground_of(penilaian)
-    own = next(ringkasan for ringkasan in penilaian.ringkasan if ringkasan.kode == rincian.fakta.opd)
-    lines = curves(rincian.fakta, penilaian.bulan)
-    if rincian.ringkasan.kode != own.kode:
-        return rapor_sheet(make_rapor(rincian, dasar, nama_opd=own.nama, atasan=own.kepala, kurva=lines))
-    return rapor_sheet(
-        make_rapor(
-            rincian,
-            dasar,
-            nama_opd=own.nama,
-            peringkat=Peringkat(own.peringkat, penilaian.diperingkat, kelompok),
-            tindak_lanjut=[item for item in penilaian.tindak_lanjut if item.opd == own.kode],
-            kurva=lines,
-        )
-    )
-
-
-def _material(penilaian: Penilaian, cakupan: str) -> Bahan:
-    """Gather what the meeting's paper is made of."""
-    from kontrak.actions.assessing import detail
-    from kontrak.reports.rapat import Bahan
-    from kontrak.scoring.groups import group_means
-    from kontrak.scoring.missed import missed_heads
-    from kontrak.scoring.summary import score_contract
-
-    facts, bulan = penilaian.fakta, penilaian.bulan
-    before = bulan - 1
-    return Bahan(
-        dasar=ground_of(penilaian),
-        versi_aturan=penilaian.versi_aturan,
-        cakupan=cakupan,
-        rincian=[detail(penilaian, fakta.opd) for fakta in facts],
-        meleset=missed_heads(facts, bulan),
-        lalu={fakta.opd: score_contract(fakta, before) for fakta in facts} if before else {},
-        meleset_lalu=missed_heads(facts, before) if before else [],
-        rerata_pengampu=group_means(facts, bulan, "pengampu"),
-        rerata_prioritas=group_means(facts, bulan, "prioritas"),
-        prioritas=penilaian.tajuk.prioritas,
-        tindak_lanjut=penilaian.tindak_lanjut,
-    )
+    print(f"{count} rapor {penilaian.dasar.periode} ditulis ke folder {tujuan.keluar}", file=sys.stderr)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -16,12 +15,10 @@ from kontrak.errors import DataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.question import Question
     from kontrak.model.detail import Rincian
-    from kontrak.reports.basis import Dasar
+    from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.pokok import Pokok
 
 
 class Format(StrEnum):
@@ -134,20 +131,6 @@ def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, 
     return len(documents)
 
 
-def ground_of(penilaian: Penilaian) -> Dasar:
-    """Return what every document of this assessment stands on."""
-    from kontrak.reports.basis import make_dasar
-
-    moment = penilaian.waktu_data
-    return make_dasar(
-        penilaian.tajuk,
-        penilaian.bulan,
-        penilaian.segel,
-        date.fromisoformat(moment[:10]) if moment else None,
-        terkunci=penilaian.terkunci,
-    )
-
-
 def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, Rincian]:
     """Assess the OPD or bidang that was named; a bidang named as ``--opd PUPR.BM`` is told how to be named."""
     from kontrak.actions.assessing import assess_opd
@@ -159,15 +142,6 @@ def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Peni
         if bidang is not None or found is None or repr(opd) not in error.message:
             raise
         raise DataError(error.message, f"Untuk bidang, tulis: --opd {found[1]} --bidang {found[2]}") from error
-
-
-def pokok_of(penilaian: Penilaian, rincian: Rincian, dasar: Dasar) -> Pokok:
-    """Return what the papers on one contract of the assessment state."""
-    from kontrak.reports.pokok import make_pokok
-
-    own = next(ringkasan for ringkasan in penilaian.ringkasan if ringkasan.kode == rincian.fakta.opd)
-    superior = own.kepala if rincian.ringkasan.kode != own.kode else None
-    return make_pokok(rincian, dasar, nama_opd=own.nama, atasan=superior)
 
 
 def _check_suffix(keluar: str, bentuk: Format) -> None:

@@ -218,6 +218,6 @@ def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *
     penilaian, rows = list_unchecked(question)
     listed = rows if contoh is None or benih is None else draw_sample(rows, contoh, benih)
     if as_json:
-        print_json(unchecked_json(penilaian, len(rows), listed))
+        print_json(unchecked_json(penilaian.dasar, len(rows), listed))
     else:
-        show(unchecked_blocks(penilaian, len(rows), listed, benih))
+        show(unchecked_blocks(penilaian.dasar, len(rows), listed, benih))

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontrak.actions.question import Question
+    from kontrak.model.dasar import Dasar
     from kontrak.model.summary import Ringkasan
-    from kontrak.views.figures import Kop
 
 KETERANGAN = {
     "status": """Siapa yang sudah melapor, nilai tiap OPD, siapa yang perlu dihubungi lebih dulu, dan apa yang
@@ -90,27 +90,25 @@ def status(
     """One screen on the chosen month."""
     from kontrak.actions.overview import look_over
     from kontrak.actions.question import Question, day_meant
-    from kontrak.cli.overview import groups, make_kop, open_follow_ups, scope, suspended_codes
+    from kontrak.cli.scope import scope
 
     parts = [] if as_json else ["berikut", "bagian"] if menurut else ["berikut"]
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     overview = look_over(question, parts, follow_ups=not as_json)
-    kop = make_kop(overview)
     if as_json:
-        _print_summaries(kop, overview.ringkasan)
+        _print_summaries(overview.dasar, overview.ringkasan)
         return
-    from kontrak.views.status_view import status_screen
+    from kontrak.views.status_view import group_opds, status_screen
     from kontrak.views.table import show
 
     screen = status_screen(
-        kop,
+        overview.dasar,
         overview.ringkasan,
-        batas_lapor=overview.deadline,
         berikut=[item.berikut for item in overview.potret if item.berikut],
-        ditangguhkan=suspended_codes(overview),
-        tindak_lanjut=open_follow_ups(overview),
-        hari=day_meant(per, overview.waktu_data),
-        groups=groups(overview, menurut) if menurut else None,
+        ditangguhkan=overview.ditangguhkan,
+        tindak_lanjut=overview.open_follow_ups,
+        hari=day_meant(per, overview.dasar.segel),
+        groups=group_opds(overview, menurut.value) if menurut else None,
         scope=scope(pengampu, prioritas, kelompok),
     )
     show(screen)
@@ -138,7 +136,7 @@ def nilai(
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import make_kop, scope
+    from kontrak.cli.scope import scope
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     if opd is not None:
@@ -148,14 +146,13 @@ def nilai(
     from kontrak.actions.overview import look_over
 
     overview = look_over(question)
-    kop = make_kop(overview)
     if as_json:
-        _print_summaries(kop, overview.ringkasan)
+        _print_summaries(overview.dasar, overview.ringkasan)
         return
     from kontrak.views.scores_view import scores_screen
     from kontrak.views.table import show
 
-    show(scores_screen(kop, overview.ringkasan, scope(pengampu, prioritas, kelompok)))
+    show(scores_screen(overview.dasar, overview.ringkasan, scope(pengampu, prioritas, kelompok)))
 
 
 def jelaskan(
@@ -175,16 +172,15 @@ def jelaskan(
     """How a number came about."""
     from kontrak.actions.assessing import explain_kode
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import make_kop
     from kontrak.views.jelaskan_view import explanation_screen
     from kontrak.views.json_out import explanation_document, print_json
     from kontrak.views.table import show
 
     found = explain_kode(Question(db, tahun, bulan, per), kode)
     if as_json:
-        print_json(explanation_document(found.kode, found.penilaian.bulan, found.nilai, found.langkah))
+        print_json(explanation_document(found.kode, found.dasar.bulan, found.nilai, found.langkah))
     else:
-        show(explanation_screen(make_kop(found.penilaian), found.kode, found.nilai, found.langkah))
+        show(explanation_screen(found.dasar, found.kode, found.nilai, found.langkah))
 
 
 def meleset(
@@ -207,21 +203,20 @@ def meleset(
     """Heads who missed commitments."""
     from kontrak.actions.overview import look_for_missed
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import make_kop, scope
+    from kontrak.cli.scope import scope
 
     if opd is not None:
         _refuse_filters(pengampu, prioritas, kelompok)
     overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
-    kop = make_kop(overview)
     if as_json:
         from kontrak.views.json_out import missed_document, print_json
 
-        print_json(missed_document(kop, heads))
+        print_json(missed_document(overview.dasar, heads))
     else:
         from kontrak.views.meleset_view import missed_screen
         from kontrak.views.table import show
 
-        show(missed_screen(kop, heads, len(overview.potret), scope(pengampu, prioritas, kelompok)))
+        show(missed_screen(overview.dasar, heads, len(overview.potret), scope(pengampu, prioritas, kelompok)))
 
 
 def peringkat(
@@ -244,40 +239,37 @@ def peringkat(
     """Ranking of the OPDs."""
     from kontrak.actions.overview import look_over
     from kontrak.actions.question import Question
-    from kontrak.cli.overview import barred_codes, make_kop, scope
+    from kontrak.cli.scope import scope
     from kontrak.scoring.ranking import award_list
 
     overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
-    kop = make_kop(overview)
     listed = overview.ringkasan if teratas is None else award_list(overview.ringkasan, teratas)
     if as_json:
-        _print_summaries(kop, listed)
+        _print_summaries(overview.dasar, listed)
         return
     from kontrak.views.peringkat_view import ranking_screen
     from kontrak.views.table import show
 
-    show(ranking_screen(kop, listed, barred_codes(overview), scope(pengampu, prioritas, kelompok)))
+    show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(pengampu, prioritas, kelompok)))
 
 
-def _print_summaries(kop: Kop, ringkasan: Sequence[Ringkasan]) -> None:
+def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:
     from kontrak.views.json_out import print_json, summary_document
 
-    print_json(summary_document(kop, ringkasan))
+    print_json(summary_document(dasar, ringkasan))
 
 
 def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:
     from kontrak.actions.assessing import assess_opd
-    from kontrak.cli.overview import make_kop
     from kontrak.views.json_out import detail_document, print_json
     from kontrak.views.nilai_view import detail_screen
     from kontrak.views.table import show
 
     penilaian, rincian = assess_opd(question, opd)
-    kop = make_kop(penilaian)
     if as_json:
-        print_json(detail_document(kop, rincian))
+        print_json(detail_document(penilaian.dasar, rincian))
     else:
-        show(detail_screen(kop, rincian, penilaian.diperingkat))
+        show(detail_screen(penilaian.dasar, rincian, penilaian.diperingkat))
 
 
 def _refuse_filters(*filters: str | None) -> None:

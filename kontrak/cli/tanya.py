@@ -41,7 +41,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
     from kontrak.months import format_month
 
     tagihan = list_unreported(Question(entry.db, entry.tahun, bulan))
-    month = format_month(tagihan.penilaian.tahun, tagihan.penilaian.bulan)
+    month = format_month(tagihan.penilaian.dasar.tahun, tagihan.penilaian.dasar.bulan)
     questions = list(_questions(tagihan, entry))
     left_out = sum(len(opd.tunggakan) for opd in tagihan.opd) - len(questions)
     if left_out:
@@ -53,7 +53,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
         print(f"Tidak ada yang perlu ditanyakan: laporan wajib s.d. {month} sudah masuk.")
         return
     print(f"{len(questions)} laporan wajib s.d. {month} belum masuk. Enter = lewati, {STOP} = berhenti.")
-    recorded = _ask_each(questions, entry, tagihan.penilaian.tahun, given)
+    recorded = _ask_each(questions, entry, tagihan.penilaian.dasar.tahun, given)
     rest = len(questions) - recorded
     print(f"\n{recorded} laporan tercatat, {rest} belum." + (" Lanjutkan kapan saja: kontrak catat" if rest else ""))
 
@@ -64,7 +64,7 @@ def _questions(tagihan: Tagihan, entry: Entry) -> Iterator[_Question]:
     from kontrak.store.years import locked_months
 
     with open_store(entry.db) as store:
-        locked = locked_months(store, tagihan.penilaian.tahun)
+        locked = locked_months(store, tagihan.penilaian.dasar.tahun)
     asked = [
         (opd, item)
         for opd in tagihan.opd

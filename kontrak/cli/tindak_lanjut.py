@@ -123,7 +123,7 @@ def daftar(
     """List follow-ups."""
     from kontrak.actions.assessing import assess, assess_opd
     from kontrak.actions.question import Question, day_meant
-    from kontrak.cli.overview import make_kop, scope
+    from kontrak.cli.scope import scope
     from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
@@ -142,9 +142,10 @@ def daftar(
     if not semua:
         items = [item for item in items if item.selesai is None]
     if bulan is not None:
-        items = [item for item in items if item.bulan <= penilaian.bulan]
-    kop, today = make_kop(penilaian), day_meant(per, penilaian.waktu_data)
+        items = [item for item in items if item.bulan <= penilaian.dasar.bulan]
+    dasar = penilaian.dasar
+    today = day_meant(per, dasar.segel)
     if as_json:
-        print_json(follow_up_json(kop, items, today))
+        print_json(follow_up_json(dasar, items, today))
     else:
-        show(follow_up_screen(kop, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok)))
+        show(follow_up_screen(dasar, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok)))

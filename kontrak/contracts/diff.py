@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.contracts.declared import Existing
-    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pengampu, Prioritas, Tajuk
+    from kontrak.model.dasar import Pengampu, Prioritas
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Tajuk
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 

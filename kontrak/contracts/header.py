@@ -11,7 +11,8 @@ from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
-from kontrak.model.declared import Komponen, Langkah, Pengampu, Pihak, Pita, Prioritas, Tajuk
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Komponen, Langkah, Pita, Tajuk
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:

@@ -9,15 +9,9 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from kontrak.model.dasar import Pengampu, Pihak, Prioritas
     from kontrak.model.kepala import Kepala
     from kontrak.model.words import Arah, Month, Rupiah, Sifat, Value, Year
-
-
-class Pihak(NamedTuple):
-    """The superior who signs: the regent."""
-
-    nama: str | None
-    jabatan: str
 
 
 class Komponen(NamedTuple):
@@ -62,21 +56,6 @@ class Aturan(NamedTuple):
     skala: Mapping[str, Mapping[str, Decimal]]
     acuan: str
     ambang_tangga: Decimal | None = None
-
-
-class Prioritas(NamedTuple):
-    """One of the regent's priorities."""
-
-    kode: str
-    nama: str
-
-
-class Pengampu(NamedTuple):
-    """Asisten or staf ahli who supervises a group of OPDs."""
-
-    kode: str
-    jabatan: str
-    nama: str | None
 
 
 class Tajuk(NamedTuple):

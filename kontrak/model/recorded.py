@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model.declared import Aturan, Indikator, Kontrak
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Program
     from kontrak.model.kepala import Kepala
     from kontrak.model.words import Value
 
@@ -175,7 +175,7 @@ class Fakta(NamedTuple):
     ``kontrak`` carries the texts and the number as they stand now; ``kepala`` the heads in the order they were
     recorded. ``laporan`` is keyed by full code (indikator or pekerjaan of this contract), then by month.
     ``belanja`` is the spending per month over all codes of the OPD (its bidang included), or of the bidang.
-    ``resmi`` holds the official nilai akhir of each locked month; ``terkunci`` the locked months.
+    ``resmi`` holds the official nilai akhir of each locked month, ``program`` the budget programmes of an OPD.
     """
 
     tahun: int
@@ -193,6 +193,7 @@ class Fakta(NamedTuple):
     belanja: Mapping[int, int] = {}
     resmi: Mapping[int, Decimal | None] = {}
     integritas: tuple[TemuanIntegritas, ...] = ()
+    program: tuple[Program, ...] = ()
 
 
 def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:

@@ -9,17 +9,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.months import format_month
 from kontrak.reports.environment import render
 from kontrak.reports.filters import Markdown, one_line
-from kontrak.reports.papan_data import board_data
+from kontrak.reports.papan_data import Baris, Papan, board_data
+from kontrak.scoring.detail import detail_of
+from kontrak.scoring.pooling import group_means
+from kontrak.scoring.ranking import order_heads
+from kontrak.scoring.summary import score_months
 
 if TYPE_CHECKING:
-    from kontrak.reports.basis import Dasar
-    from kontrak.reports.papan_data import Json, Papan
+    from kontrak.model.dasar import Dasar
+    from kontrak.model.penilaian import Penilaian
+    from kontrak.reports.papan_data import Json
 
 PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
 SUFFIX = ".html"
+
+
+PARTS = ("bagian", "meleset")
+"""What the board needs of each Potret besides its figures."""
+
+
+def make_papan(penilaian: Penilaian, cakupan: str = "") -> Papan:
+    """Put an assessment with the ``PARTS`` of each Potret on the board, with the figures of every month so far."""
+    return Papan(
+        dasar=penilaian.dasar,
+        aturan=penilaian.versi_aturan.aturan,
+        opd=[
+            Baris(
+                detail_of(penilaian, fakta.opd),
+                score_months(fakta, penilaian.dasar.bulan),
+                [item for item in penilaian.tindak_lanjut if item.opd == fakta.opd],
+            )
+            for fakta in penilaian.fakta
+        ],
+        meleset=order_heads(item.meleset for item in penilaian.potret if item.meleset),
+        rerata=group_means(penilaian.potret, "prioritas"),
+        diperingkat=penilaian.diperingkat,
+        cakupan=cakupan,
+    )
 
 
 def render_papan(papan: Papan) -> str:
@@ -32,7 +60,7 @@ def render_papan(papan: Papan) -> str:
     dasar = papan.dasar
     return render(
         PAGE,
-        judul=f"Papan kinerja {dasar.daerah} {format_month(dasar.tahun, dasar.bulan)}",
+        judul=f"Papan kinerja {dasar.daerah} {dasar.periode}",
         kebijakan=Markdown(policy),
         gaya=Markdown(style),
         naskah=Markdown(script),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.months import format_date, format_month
+from kontrak.months import format_date
 from kontrak.numbers import format_money, format_number, format_percent, format_value
 from kontrak.reports.filters import distance, join_words, local_code, month_list, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
@@ -12,17 +12,16 @@ from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
     from decimal import Decimal
 
     from kontrak.model.agreed import TindakLanjut
-    from kontrak.model.declared import Aturan, Prioritas
+    from kontrak.model.dasar import Dasar
+    from kontrak.model.declared import Aturan
     from kontrak.model.detail import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
-    from kontrak.reports.basis import Dasar
     from kontrak.reports.notes import Kendala, Lanjutan
 
 Json = dict[str, Any]
@@ -41,8 +40,6 @@ class Papan(NamedTuple):
 
     dasar: Dasar
     aturan: Aturan
-    batas_lapor: date
-    prioritas: Sequence[Prioritas]
     opd: Sequence[Baris]
     meleset: Sequence[KepalaMeleset]
     rerata: Sequence[RerataKelompok]
@@ -55,15 +52,15 @@ def board_data(papan: Papan) -> Json:
     dasar = papan.dasar
     return {
         "daerah": dasar.daerah,
-        "periode": format_month(dasar.tahun, dasar.bulan),
+        "periode": dasar.periode,
         "bulan": dasar.bulan,
         "nama_bulan": [short_month(month) for month in range(1, 13)],
         "cakupan": papan.cakupan,
         "keadaan": "bulan terkunci" if dasar.terkunci else "bulan belum dikunci",
         "tanggal_data": format_date(dasar.tanggal_data) if dasar.tanggal_data else None,
-        "segel": dasar.segel,
+        "segel": str(dasar.segel),
         "pihak_kedua": dasar.pihak_kedua.jabatan,
-        "batas_lapor": format_date(papan.batas_lapor),
+        "batas_lapor": format_date(dasar.deadline),
         "aturan": rules_line(papan.aturan),
         "acuan": f"Predikat menurut {papan.aturan.acuan}; warna menurut kebijakan daerah.",
         "warna": [{"nama": band.nama, "batas": format_number(band.batas)} for band in papan.aturan.warna],
@@ -96,7 +93,7 @@ def _priorities(papan: Papan) -> list[Json]:
     means = {mean.kode: mean for mean in papan.rerata}
     return [
         {"kode": item.kode, "nama": item.nama, "nilai": _score(means[item.kode].nilai) if item.kode in means else None}
-        for item in papan.prioritas
+        for item in papan.dasar.prioritas
     ]
 
 

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
+from kontrak.scoring.integrity import findings_against
+from kontrak.scoring.ranking import award_list
+from kontrak.scoring.year import version_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Kontrak
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
     from kontrak.model.summary import Ringkasan
-    from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
 
 
@@ -34,6 +38,26 @@ class Penghargaan(NamedTuple):
     terbaik: Sequence[Calon]
     terhalang: Sequence[Calon]
     tanpa_nilai: Sequence[Ringkasan]
+
+
+def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
+    """Return the list of the best ``teratas`` of an assessment."""
+    facts = {fakta.opd: fakta for fakta in penilaian.fakta}
+    bulan = penilaian.dasar.bulan
+
+    def candidate(ringkasan: Ringkasan) -> Calon:
+        fakta = facts[ringkasan.kode]
+        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_against(fakta, bulan))
+
+    barred = penilaian.terhalang
+    award = Penghargaan(
+        teratas=teratas,
+        cakupan=cakupan,
+        terbaik=[*map(candidate, award_list(penilaian.ringkasan, teratas, barred))],
+        terhalang=[candidate(item) for item in penilaian.ringkasan if item.kode in barred],
+        tanpa_nilai=[item for item in penilaian.ringkasan if item.peringkat is None],
+    )
+    return award_sheet(penilaian.dasar, penilaian.versi_aturan, award)
 
 
 def award_sheet(dasar: Dasar, versi_aturan: VersiAturan, penghargaan: Penghargaan) -> Lembar:

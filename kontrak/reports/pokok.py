@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from kontrak.model.declared import Aturan, Kontrak, Pengampu
+    from kontrak.model.dasar import Dasar, Pengampu
+    from kontrak.model.declared import Aturan, Kontrak
     from kontrak.model.detail import Rincian
     from kontrak.model.kepala import Kepala
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Versi, VersiAturan
-    from kontrak.reports.basis import Dasar
 
 
 class Skala(NamedTuple):
@@ -89,6 +90,13 @@ class Pokok(NamedTuple):
         """Return a name that sorts by month, then by OPD: ``rapor-2022-03-PUPR``; of a year's paper without month."""
         month = f"-{self.dasar.bulan:02d}" if monthly else ""
         return f"{kind}-{self.dasar.tahun}{month}-{self.kontrak.kode}"
+
+
+def pokok_of(penilaian: Penilaian, rincian: Rincian) -> Pokok:
+    """Take from an assessment and one contract of it in full what the papers on that contract state."""
+    own = penilaian.find(rincian.fakta.opd)
+    superior = own.kepala if rincian.ringkasan.kode != own.kode else None
+    return make_pokok(rincian, penilaian.dasar, nama_opd=own.nama, atasan=superior)
 
 
 def make_pokok(rincian: Rincian, dasar: Dasar, *, nama_opd: str, atasan: Kepala | None = None) -> Pokok:

@@ -16,19 +16,23 @@ from kontrak.reports.environment import render
 from kontrak.reports.rapat_changes import Perubahan, compare
 from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
 from kontrak.rounding import EXACT, round2
+from kontrak.scoring.detail import detail_of
+from kontrak.scoring.pooling import group_means
+from kontrak.scoring.potret import potret_at
+from kontrak.scoring.ranking import order_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kontrak.model.agreed import TindakLanjut
-    from kontrak.model.declared import Prioritas
+    from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import VersiAturan
     from kontrak.model.summary import Ringkasan
-    from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.notes import Butir
     from kontrak.reports.rapor_rows import CatatanTangguh
@@ -55,7 +59,6 @@ class Bahan(NamedTuple):
     meleset_lalu: Sequence[KepalaMeleset]
     rerata_pengampu: Sequence[RerataKelompok]
     rerata_prioritas: Sequence[RerataKelompok]
-    prioritas: Sequence[Prioritas]
     tindak_lanjut: Sequence[TindakLanjut]
 
 
@@ -122,6 +125,28 @@ class Rapat(NamedTuple):
     hadirin: tuple[Kepala, ...]
 
 
+PARTS = ("bagian", "meleset")
+"""What the paper needs of each Potret besides its figures."""
+
+
+def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
+    """Gather what the paper is made of; the assessment has the ``PARTS`` of each Potret."""
+    bulan = penilaian.dasar.bulan
+    before = [potret_at(fakta, bulan - 1, ["meleset"]) for fakta in penilaian.fakta] if bulan > 1 else []
+    return Bahan(
+        dasar=penilaian.dasar,
+        versi_aturan=penilaian.versi_aturan,
+        cakupan=cakupan,
+        rincian=[detail_of(penilaian, fakta.opd) for fakta in penilaian.fakta],
+        meleset=order_heads(item.meleset for item in penilaian.potret if item.meleset),
+        lalu={item.ringkasan.kode: item.ringkasan for item in before},
+        meleset_lalu=order_heads(item.meleset for item in before if item.meleset),
+        rerata_pengampu=group_means(penilaian.potret, "pengampu"),
+        rerata_prioritas=group_means(penilaian.potret, "prioritas"),
+        tindak_lanjut=penilaian.tindak_lanjut,
+    )
+
+
 def make_rapat(bahan: Bahan) -> Rapat:
     """Put the paper together."""
     dasar = bahan.dasar
@@ -147,7 +172,7 @@ def make_rapat(bahan: Bahan) -> Rapat:
             bahan.rerata_pengampu, summaries, {one.kode: one.jabatan for one in dasar.pengampu}, "Tanpa pengampu"
         ),
         prioritas=_groups(
-            bahan.rerata_prioritas, summaries, {one.kode: one.nama for one in bahan.prioritas}, "Tanpa prioritas"
+            bahan.rerata_prioritas, summaries, {one.kode: one.nama for one in dasar.prioritas}, "Tanpa prioritas"
         ),
         perubahan=compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu) if dasar.bulan > 1 else None,
         rata_bulanan=monthly,

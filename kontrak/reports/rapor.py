@@ -35,17 +35,20 @@ from kontrak.reports.rapor_rows import (
     list_signatories,
     work_rows,
 )
+from kontrak.scoring.curve import curves
+from kontrak.scoring.detail import detail_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.dasar import Dasar
     from kontrak.model.detail import JatuhTempo, Kurva, Rincian
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KomitmenMeleset
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
-    from kontrak.reports.basis import Dasar
     from kontrak.reports.pokok import Penandatangan
 
 TEMPLATE = "rapor.md"
@@ -79,6 +82,28 @@ class Rapor(NamedTuple):
     pemeriksaan: tuple[Pemeriksaan, ...]
     langkah: tuple[str, ...]
     penanda_tangan: tuple[Penandatangan, ...]
+
+
+def rapor_of(penilaian: Penilaian, kode: str, kelompok: str | None = None) -> Lembar:
+    """Put one contract of the assessment on paper; ``kelompok`` is the group that the rank is of, if any.
+
+    Raises DataError for a faulty template.
+    """
+    rincian = detail_of(penilaian, kode)
+    own = penilaian.find(rincian.fakta.opd)
+    lines = curves(rincian.fakta, rincian.bulan)
+    if kode != own.kode:
+        return rapor_sheet(make_rapor(rincian, penilaian.dasar, nama_opd=own.nama, atasan=own.kepala, kurva=lines))
+    return rapor_sheet(
+        make_rapor(
+            rincian,
+            penilaian.dasar,
+            nama_opd=own.nama,
+            peringkat=Peringkat(own.peringkat, penilaian.diperingkat, kelompok),
+            tindak_lanjut=[item for item in penilaian.tindak_lanjut if item.opd == kode],
+            kurva=lines,
+        )
+    )
 
 
 def make_rapor(

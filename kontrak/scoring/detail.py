@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
     from kontrak.scoring.year import Standing
 
@@ -53,6 +54,16 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
         temuan=findings_against(fakta, bulan),
     )
+
+
+def detail_of(penilaian: Penilaian, kode: str) -> Rincian:
+    """Return one contract of an assessment in full; ``kode`` is an OPD, with its rank, or a bidang of it."""
+    opd, bulan = kode.partition(".")[0], penilaian.dasar.bulan
+    own, *parts = penilaian.contracts_of(opd)
+    if kode != opd:
+        return detail_contract(next(fakta for fakta in parts if fakta.kontrak.kode == kode), bulan)
+    rincian = detail_contract(own, bulan, parts)
+    return rincian._replace(ringkasan=rincian.ringkasan._replace(peringkat=penilaian.find(opd).peringkat))
 
 
 def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianIndikator:

@@ -8,25 +8,9 @@ from kontrak.model.outlook import Bagian
 from kontrak.rounding import EXACT
 from kontrak.scoring.indices import capped
 from kontrak.scoring.plan import ZERO
-from kontrak.scoring.pooling import Share, pooled_means
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kontrak.model.outlook import RerataKelompok
-    from kontrak.model.recorded import Fakta
-    from kontrak.scoring.pooling import Menurut
-
-
-def group_means(faktas: Iterable[Fakta], bulan: int, menurut: Menurut) -> list[RerataKelompok]:
-    """Return the mean of dinilai of each group, by its code, what belongs to none last.
-
-    Each due indikator weighs its share of its own contract's weight. Contracts of bidang are left out: their
-    indikators carry those of the OPD.
-    """
-    own = (fakta for fakta in faktas if fakta.kontrak.kode == fakta.opd)
-    return pooled_means(share for fakta in own for share in _shares(fakta, bulan, menurut))
+    from kontrak.scoring.year import ContractYear
 
 
 def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
@@ -44,9 +28,3 @@ def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
             weighted = EXACT.fma(share, capped(result, era.aturan), weighted)
         parts[indikator.prioritas] = Bagian(indikator.prioritas, part.jumlah_indikator + 1, due, weight, weighted)
     return tuple(parts[key] for key in sorted(parts, key=lambda key: (key is None, key or "")))
-
-
-def _shares(fakta: Fakta, bulan: int, menurut: Menurut) -> Iterator[Share]:
-    own = fakta.pengampu if menurut == "pengampu" else fakta.kelompok
-    for part in parts_of(ContractYear(fakta), bulan):
-        yield Share(fakta.opd, part.prioritas if menurut == "prioritas" else own, part)

@@ -15,16 +15,15 @@ from kontrak.scoring.integrity import integrity_rows
 from kontrak.scoring.office import head_at, in_office
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
-from kontrak.scoring.ranking import order_heads
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from kontrak.model.recorded import Fakta, Laporan
     from kontrak.model.words import Value
     from kontrak.scoring.commitments import Commitment
+    from kontrak.scoring.year import ContractYear
 
 
 class Missed(NamedTuple):
@@ -33,12 +32,6 @@ class Missed(NamedTuple):
     baris: tuple[KomitmenMeleset, ...]
     runtun: int
     tangga: str | None
-
-
-def missed_heads(faktas: Iterable[Fakta], bulan: int) -> list[KepalaMeleset]:
-    """Return the heads of OPDs with at least one row, by bobot_meleset, then longest run, then kode."""
-    own = (fakta for fakta in faktas if fakta.kontrak.kode == fakta.opd)
-    return list(order_heads(head_of(ContractYear(fakta), bulan) for fakta in own))
 
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:

@@ -8,7 +8,7 @@ from kontrak.model.outlook import RerataKelompok
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kontrak.model.outlook import Bagian
     from kontrak.model.summary import Potret
@@ -17,36 +17,31 @@ Menurut = Literal["prioritas", "pengampu", "kelompok"]
 
 
 class Share(NamedTuple):
-    """What one OPD brings into the mean of a group (None: of what belongs to none)."""
+    """What one OPD brings into the mean of a group."""
 
     opd: str
-    kelompok: str | None
     bagian: Bagian
 
 
-def potret_means(potret: Iterable[Potret], menurut: Menurut) -> list[RerataKelompok]:
-    """Return the mean of dinilai of each group of the contracts given, which carry their ``bagian``."""
-    return pooled_means(share for item in potret for share in _shares(item, menurut))
+def group_means(potret: Iterable[Potret], menurut: Menurut) -> list[RerataKelompok]:
+    """Return the mean of dinilai of each group of the contracts given, by its code, what belongs to none last.
 
-
-def _shares(potret: Potret, menurut: Menurut) -> Iterator[Share]:
-    ringkasan = potret.ringkasan
-    own = ringkasan.pengampu if menurut == "pengampu" else ringkasan.kelompok
-    for part in potret.bagian or ():
-        yield Share(ringkasan.kode, part.prioritas if menurut == "prioritas" else own, part)
-
-
-def pooled_means(shares: Iterable[Share]) -> list[RerataKelompok]:
-    """Return the mean of each group by its code, what belongs to none last."""
+    The contracts carry their ``bagian``: each due indikator weighs its share of its own contract's weight. Bidang are
+    left out: their indikators carry those of the OPD.
+    """
     groups: dict[str | None, list[Share]] = {}
-    for share in shares:
-        groups.setdefault(share.kelompok, []).append(share)
+    for item in potret:
+        ringkasan = item.ringkasan
+        own = ringkasan.pengampu if menurut == "pengampu" else ringkasan.kelompok
+        for part in item.bagian or ():
+            group = part.prioritas if menurut == "prioritas" else own
+            groups.setdefault(group, []).append(Share(ringkasan.kode, part))
     return [_mean(group, groups[group]) for group in sorted(groups, key=lambda group: (group is None, group or ""))]
 
 
 def _mean(group: str | None, shares: list[Share]) -> RerataKelompok:
     above = below = EXACT.create_decimal(0)
-    for _, _, part in shares:
+    for _, part in shares:
         above = EXACT.add(above, part.tertimbang)
         below = EXACT.add(below, part.bobot)
     return RerataKelompok(

@@ -16,7 +16,7 @@ from kontrak.store.connection import FILE_MODE, Store, check_identity, check_sql
 from kontrak.store.faults import damaged, translated
 from kontrak.store.header import SCHEMA_VERSION, read_header, standing_header
 from kontrak.store.journal import names_super_journal
-from kontrak.store.log import Segel, head
+from kontrak.store.log import head
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS, create_schema
 from kontrak.store.seal import chain_problem, check, check_pages
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from kontrak.model.segel import Segel
 
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 

@@ -11,21 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model.declared import (
-    Aturan,
-    Indikator,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Opd,
-    Pekerjaan,
-    Pengampu,
-    Pihak,
-    Pita,
-    Prioritas,
-    Program,
-    Tajuk,
-)
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti

@@ -6,21 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.declared import (
-    Aturan,
-    Indikator,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Opd,
-    Pekerjaan,
-    Pengampu,
-    Pihak,
-    Pita,
-    Prioritas,
-    Program,
-    Tajuk,
-)
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import VersiAturan
 from kontrak.model.words import Arah, Sifat, decode_value

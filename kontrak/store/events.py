@@ -13,8 +13,8 @@ from kontrak.store.log import head, limit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
-    from kontrak.store.log import Segel
 
 _COLUMNS = "nomor, waktu, pelaku, jenis, objek, isi, sebelum, segel"
 

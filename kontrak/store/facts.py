@@ -92,6 +92,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 belanja=spending(lines if is_opd else own_lines),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
                 integritas=found if is_opd else (),
+                program=opd.program if is_opd else (),
             )
         )
     return facts

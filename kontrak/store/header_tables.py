@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.declared import Aturan, Komponen, Langkah, Pengampu, Pihak, Pita, Prioritas
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Aturan, Komponen, Langkah, Pita
 from kontrak.model.fields import Kind, fields_of
 from kontrak.store.contents import IsiImpor, PerubahanAturan
 from kontrak.store.table import Column, Table, columns, extract, text, whole

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from kontrak.model.segel import NO_HASH, Segel
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
-
-NO_HASH = "0" * 64
-"""``sebelum`` of the first event."""
-
-SHOWN = 12
-"""Characters of the hash in a printed seal."""
-
-
-class Segel(NamedTuple):
-    """The seal: number, hash and time of the latest event; 0, zeros and "" before any. Printed ``128-1a2b3c4d5e6f``."""
-
-    nomor: int
-    hash: str
-    waktu: str
-
-    def __str__(self) -> str:
-        return f"{self.nomor}-{self.hash[:SHOWN]}"
 
 
 def head(store: Store, batas: int | None = None) -> Segel:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError, SealError, UsageError
+from kontrak.model.segel import SHOWN
 from kontrak.months import MonthError, format_date, parse_date
 from kontrak.store.faults import altered
-from kontrak.store.log import SHOWN, head
+from kontrak.store.log import head
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store

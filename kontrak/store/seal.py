@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import SealError
+from kontrak.model.segel import NO_HASH, Segel
 from kontrak.store.events import Peristiwa, hash_fields, read_events
-from kontrak.store.log import NO_HASH, Segel, head
+from kontrak.store.log import head
 from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
 from kontrak.store.schema import TABLES

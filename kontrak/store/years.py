@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.dasar import Dasar, Pengampu, Pihak, Prioritas
 from kontrak.model.meanings import rules_in_force
-from kontrak.store.log import limit
+from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
-_HEADER = "SELECT peristiwa, daerah FROM tajuk WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1"
+_HEADER = """\
+SELECT peristiwa, daerah, pihak_kedua_nama, pihak_kedua_jabatan FROM tajuk
+WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1"""
 _RULES = """\
 SELECT a.berlaku, a.acuan, a.batas_lapor FROM aturan a
 WHERE a.tahun = :tahun AND a.peristiwa = (
@@ -26,21 +29,6 @@ class _Rules(NamedTuple):
     batas_lapor: int
 
 
-class MonthHeader(NamedTuple):
-    """What every screen of a month is headed with.
-
-    ``acuan`` and ``batas_lapor`` are those of the rules in force at the month; ``pengampu`` (post) and ``prioritas``
-    (name) are by code, in the order of the contract file.
-    """
-
-    daerah: str
-    acuan: str
-    batas_lapor: int
-    pengampu: dict[str, str]
-    prioritas: dict[str, str]
-    terkunci: bool
-
-
 def load_years(store: Store, batas: int | None = None) -> list[int]:
     """The years that hold a contract, ascending."""
     rows = store.connection.execute(
@@ -49,22 +37,32 @@ def load_years(store: Store, batas: int | None = None) -> list[int]:
     return [row[0] for row in rows]
 
 
-def load_month_header(store: Store, tahun: int, bulan: int, batas: int | None = None) -> MonthHeader | None:
-    """The header of a month, None when the year is not in the file."""
+def load_dasar(store: Store, tahun: int, bulan: int, batas: int | None = None) -> Dasar | None:
+    """The ground that a month stands on, None when the year is not in the file."""
     header = store.connection.execute(_HEADER, (tahun, limit(batas))).fetchone()
     versions = [*map(_Rules._make, store.connection.execute(_RULES, {"tahun": tahun, "batas": limit(batas)}))]
     if header is None or not versions:
         return None
+    peristiwa, daerah, nama, jabatan = header
     rules = rules_in_force(versions, bulan)
-    peristiwa, daerah = header
     supervisors = store.connection.execute(
-        "SELECT kode, jabatan FROM pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
+        "SELECT kode, jabatan, nama FROM pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
     )
     priorities = store.connection.execute(
         "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
     )
-    locked = bulan in locked_months(store, tahun, batas)
-    return MonthHeader(daerah, rules.acuan, int(rules.batas_lapor), dict(supervisors), dict(priorities), locked)
+    return Dasar(
+        daerah=daerah,
+        tahun=tahun,
+        bulan=bulan,
+        segel=head(store, batas),
+        terkunci=bulan in locked_months(store, tahun, batas),
+        acuan=rules.acuan,
+        batas_lapor=int(rules.batas_lapor),
+        pihak_kedua=Pihak(nama, jabatan),
+        pengampu=tuple(map(Pengampu._make, supervisors)),
+        prioritas=tuple(map(Prioritas._make, priorities)),
+    )
 
 
 def any_follow_ups(store: Store) -> bool:

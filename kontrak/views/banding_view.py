@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kontrak.months import month_name
 from kontrak.numbers import format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, plain_mean
-from kontrak.views.json_out import score_json, value_json
+from kontrak.views.json_out import ground_json, score_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -36,28 +36,27 @@ def comparison_screen(found: Perbandingan, *, in_full: bool) -> list[Block]:
 def comparison_document(found: Perbandingan) -> dict[str, Json]:
     """Return the document of ``banding --json``."""
     return {
-        "daerah": found.kini.daerah,
-        "tahun": [found.lalu.tahun, found.kini.tahun],
-        "bulan": found.kini.bulan,
-        "segel": found.kini.segel,
+        **ground_json(found.kini.dasar),
+        "tahun": [found.lalu.dasar.tahun, found.kini.dasar.tahun],
         "aturan_beda": list(found.aturan_beda),
         "opd": [_opd_json(pair) for pair in found.opd],
     }
 
 
 def _heading(found: Perbandingan) -> list[Line]:
-    month = month_name(found.kini.bulan)
-    title = f"{found.kini.daerah}{DOT}Banding {found.lalu.tahun} dan {found.kini.tahun}, masing-masing s.d. {month}"
-    locked = [str(year.tahun) for year in (found.lalu, found.kini) if year.terkunci]
+    old, new = found.lalu.dasar, found.kini.dasar
+    month = month_name(new.bulan)
+    title = f"{new.daerah}{DOT}Banding {old.tahun} dan {new.tahun}, masing-masing s.d. {month}"
+    locked = [str(year.tahun) for year in (old, new) if year.terkunci]
     state = f"{month} terkunci: {', '.join(locked)}" if locked else f"{month} belum dikunci"
-    return [Line(title, Tone.TITLE), Line(f"{state}{DOT}segel {found.kini.segel}", Tone.FAINT)]
+    return [Line(title, Tone.TITLE), Line(f"{state}{DOT}segel {new.segel}", Tone.FAINT)]
 
 
 # --- the OPDs ------------------------------------------------------------------------------------------
 
 
 def _opd_table(found: Perbandingan) -> Table:
-    old, new = found.lalu.tahun, found.kini.tahun
+    old, new = found.lalu.dasar.tahun, found.kini.dasar.tahun
     columns = (
         Column("Kode"),
         Column("Nama", least=14, drop=1),
@@ -130,7 +129,7 @@ def _named(title: str, codes: Iterable[str]) -> Iterator[Line]:
 
 
 def _indikator_table(found: Perbandingan, pair: PasanganOpd) -> Table:
-    old, new = found.lalu.tahun, found.kini.tahun
+    old, new = found.lalu.dasar.tahun, found.kini.dasar.tahun
     columns = (
         Column("Kode"),
         Column("Indikator", least=14, drop=2),
@@ -179,7 +178,7 @@ def _ground(found: Perbandingan) -> Iterator[str]:
         yield f"Aturan penilaian kedua tahun berbeda ({apart}); nilainya tidak sepenuhnya sepadan."
     else:
         yield "Aturan penilaian kedua tahun sama. Capaian dihitung terhadap target tahunnya sendiri."
-    yield f"Predikat menurut {found.kini.tajuk.aturan.acuan}; warna menurut kebijakan daerah."
+    yield f"Predikat menurut {found.kini.dasar.acuan}; warna menurut kebijakan daerah."
 
 
 # --- JSON ----------------------------------------------------------------------------------------------

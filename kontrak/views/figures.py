@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.summary import Warna
-from kontrak.months import format_date, format_month
+from kontrak.months import format_date
 from kontrak.rounding import EXACT, round2
 from kontrak.views.table import Cell, Line, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kontrak.model.dasar import Dasar
 
 DOT = " · "
 NOBODY = "Tidak ada OPD yang cocok."
@@ -26,40 +27,20 @@ _TONES = {
 }
 
 
-class Kop(NamedTuple):
-    """What every screen is headed with: whose figures, of which month, from which state of the data.
-
-    ``acuan`` is the source of the rules in force; ``tanggal_data`` the ISO day of the last event that counts.
-    """
-
-    daerah: str
-    tahun: int
-    bulan: int
-    segel: str
-    terkunci: bool
-    tanggal_data: str = ""
-    acuan: str = ""
-
-    @property
-    def periode(self) -> str:
-        """``Maret 2022``."""
-        return format_month(self.tahun, self.bulan)
-
-
-def heading(kop: Kop, title: str) -> list[Line]:
+def heading(dasar: Dasar, title: str) -> list[Line]:
     """Return the two lines that open a screen."""
-    state = ["bulan terkunci" if kop.terkunci else "bulan belum dikunci"]
-    if kop.tanggal_data:
-        state.append(f"data per {format_date(date.fromisoformat(kop.tanggal_data))}")
+    state = ["bulan terkunci" if dasar.terkunci else "bulan belum dikunci"]
+    if dasar.tanggal_data:
+        state.append(f"data per {format_date(dasar.tanggal_data)}")
     return [
-        Line(f"{kop.daerah}{DOT}{title} s.d. {kop.periode}", Tone.TITLE),
-        Line(DOT.join([*state, f"segel {kop.segel}"]), Tone.FAINT),
+        Line(f"{dasar.daerah}{DOT}{title} s.d. {dasar.periode}", Tone.TITLE),
+        Line(DOT.join([*state, f"segel {dasar.segel}"]), Tone.FAINT),
     ]
 
 
-def footing(kop: Kop) -> list[Line]:
+def footing(dasar: Dasar) -> list[Line]:
     """Return the line on where predikat and warna come from (SPEC §3: every paper carries it)."""
-    source = f"Predikat menurut {kop.acuan}" if kop.acuan else "Predikat menurut peraturan"
+    source = f"Predikat menurut {dasar.acuan}" if dasar.acuan else "Predikat menurut peraturan"
     return [Line(), Line(f"{source}; warna menurut kebijakan daerah.", Tone.FAINT)]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.errors import visible
 from kontrak.months import format_date, format_month
 from kontrak.views.figures import DOT, heading
+from kontrak.views.json_out import ground_json
 from kontrak.views.table import Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.agreed import TindakLanjut
-    from kontrak.views.figures import Kop
+    from kontrak.model.dasar import Dasar
     from kontrak.views.table import Block, Row
 
 COLUMNS = (
@@ -37,10 +38,10 @@ def follow_up_line(item: TindakLanjut, tahun: int) -> str:
 
 
 def follow_up_screen(
-    kop: Kop, items: Sequence[TindakLanjut], today: date, *, semua: bool, scope: str = ""
+    dasar: Dasar, items: Sequence[TindakLanjut], today: date, *, semua: bool, scope: str = ""
 ) -> list[Block]:
     """Return the follow-ups with their state as of a day; without ``semua`` only the open ones are given."""
-    blocks: list[Block] = [*heading(kop, f"Tindak lanjut rapat{scope}"), Line()]
+    blocks: list[Block] = [*heading(dasar, f"Tindak lanjut rapat{scope}"), Line()]
     open_ones = [item for item in items if item.selesai is None]
     overdue = [item for item in open_ones if item.lewat_batas(today)]
     if not items:
@@ -55,13 +56,10 @@ def follow_up_screen(
     ]
 
 
-def follow_up_json(kop: Kop, items: Sequence[TindakLanjut], today: date) -> dict[str, Any]:
+def follow_up_json(dasar: Dasar, items: Sequence[TindakLanjut], today: date) -> dict[str, Any]:
     """The document of ``tindak-lanjut daftar --json``."""
     return {
-        "daerah": kop.daerah,
-        "tahun": kop.tahun,
-        "bulan": kop.bulan,
-        "segel": kop.segel,
+        **ground_json(dasar),
         "per_tanggal": today.isoformat(),
         "tindak_lanjut": [
             {

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.views.figures import Kop
+    from kontrak.model.dasar import Dasar
 
 
-def explanation_screen(kop: Kop, kode: str, nilai: Decimal | None, langkah: Iterable[str]) -> list[Block]:
+def explanation_screen(dasar: Dasar, kode: str, nilai: Decimal | None, langkah: Iterable[str]) -> list[Block]:
     """Return the trace of a number, a step a line."""
     figure = "belum ada nilai" if nilai is None else format_score(nilai)
     return [
-        *heading(kop, f"Penjelasan {kode}"),
+        *heading(dasar, f"Penjelasan {kode}"),
         Line(),
         Line(f"{kode}: {figure}", Tone.TITLE),
         *(Line(f"  {step}", indent=2) for step in langkah),

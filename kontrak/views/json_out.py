@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
-    from kontrak.views.figures import Kop
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
 
@@ -31,20 +31,25 @@ _CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 """Control characters that JSON lets stand raw, and a terminal would obey."""
 
 
-def summary_document(kop: Kop, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
+def summary_document(dasar: Dasar, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
     """Return the document of ``status``, ``nilai`` and ``peringkat``."""
-    return {**_kop(kop), "opd": [_ringkasan(item) for item in ringkasan]}
+    return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [_ringkasan(item) for item in ringkasan]}
 
 
-def detail_document(kop: Kop, rincian: Rincian) -> dict[str, Json]:
+def detail_document(dasar: Dasar, rincian: Rincian) -> dict[str, Json]:
     """Return the document of ``nilai --opd``: one object, with its indikators and bidang."""
     bidang: list[Json] = [_contract(part) for part in rincian.bidang]
-    return {**_kop(kop), "opd": [{**_contract(rincian), "bidang": bidang}]}
+    return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [{**_contract(rincian), "bidang": bidang}]}
 
 
-def missed_document(kop: Kop, heads: Iterable[KepalaMeleset]) -> dict[str, Json]:
+def missed_document(dasar: Dasar, heads: Iterable[KepalaMeleset]) -> dict[str, Json]:
     """Return the document of ``meleset``."""
-    return {"tahun": kop.tahun, "bulan": kop.bulan, "segel": kop.segel, "kepala": [_head(head) for head in heads]}
+    return {
+        "tahun": dasar.tahun,
+        "bulan": dasar.bulan,
+        "segel": str(dasar.segel),
+        "kepala": [_head(head) for head in heads],
+    }
 
 
 def explanation_document(kode: str, bulan: int, nilai: Decimal | None, langkah: Iterable[str]) -> dict[str, Json]:
@@ -83,14 +88,9 @@ def _encode(item: Json, indent: str) -> str:
     return f"{opening}\n{deeper}{inner}\n{indent}{closing}"
 
 
-def _kop(kop: Kop) -> dict[str, Json]:
-    return {
-        "daerah": kop.daerah,
-        "tahun": kop.tahun,
-        "bulan": kop.bulan,
-        "segel": kop.segel,
-        "terkunci": kop.terkunci,
-    }
+def ground_json(dasar: Dasar) -> dict[str, str | int]:
+    """Return what heads a document: whose figures, of which month, from which state of the data."""
+    return {"daerah": dasar.daerah, "tahun": dasar.tahun, "bulan": dasar.bulan, "segel": str(dasar.segel)}
 
 
 def _ringkasan(item: Ringkasan) -> dict[str, Json]:

@@ -12,8 +12,8 @@ from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
-    from kontrak.views.figures import Kop
 
 COLUMNS = (
     Column("Kode"),
@@ -27,13 +27,13 @@ COLUMNS = (
 )
 
 
-def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], listed: int, scope: str = "") -> list[Block]:
+def missed_screen(dasar: Dasar, heads: Sequence[KepalaMeleset], listed: int, scope: str = "") -> list[Block]:
     """Return all heads in the order given, each with his rows, obstacles and follow-ups; ``listed`` OPDs were asked."""
-    blocks: list[Block] = [*heading(kop, f"Komitmen meleset{scope}"), Line()]
+    blocks: list[Block] = [*heading(dasar, f"Komitmen meleset{scope}"), Line()]
     if not listed:
         return [*blocks, Line(NOBODY)]
     if not heads:
-        return [*blocks, Line("Tidak ada komitmen jatuh tempo yang meleset."), *footing(kop)]
+        return [*blocks, Line("Tidak ada komitmen jatuh tempo yang meleset."), *footing(dasar)]
     rows: list[Row | Line] = []
     for number, head in enumerate(heads, 1):
         rows += [*_head(head, f"{number}. "), *(row for part in head.bidang for row in _head(part, "Bidang "))]
@@ -46,7 +46,7 @@ def missed_screen(kop: Kop, heads: Sequence[KepalaMeleset], listed: int, scope: 
         Table(COLUMNS, tuple(rows)),
         Line(),
         Line(step, Tone.FAINT),
-        *footing(kop)[1:],
+        *footing(dasar)[1:],
     ]
 
 

@@ -13,9 +13,9 @@ from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.summary import Ringkasan
-    from kontrak.views.figures import Kop
 
 COLUMNS = (
     Column("Kode"),
@@ -37,12 +37,12 @@ _STATES = {
 }
 
 
-def detail_screen(kop: Kop, rincian: Rincian, of_how_many: int) -> list[Block]:
+def detail_screen(dasar: Dasar, rincian: Rincian, of_how_many: int) -> list[Block]:
     """Return one OPD: its figures, each indikator and pekerjaan, and the contracts of its bidang."""
-    blocks: list[Block] = [*heading(kop, f"Nilai {rincian.ringkasan.kode}"), Line(), *_contract(rincian, of_how_many)]
+    blocks: list[Block] = [*heading(dasar, f"Nilai {rincian.ringkasan.kode}"), Line(), *_contract(rincian, of_how_many)]
     for part in rincian.bidang:
         blocks += [Line(), *_contract(part, None)]
-    return [*blocks, *footing(kop)]
+    return [*blocks, *footing(dasar)]
 
 
 def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:

@@ -11,8 +11,8 @@ from kontrak.views.table import Block, Line, Tone
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.summary import Ringkasan
-    from kontrak.views.figures import Kop
 
 FIELDS = (
     fields.RANK,
@@ -28,16 +28,18 @@ FIELDS = (
 )
 
 
-def ranking_screen(kop: Kop, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = "") -> list[Block]:
+def ranking_screen(
+    dasar: Dasar, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = ""
+) -> list[Block]:
     """Return the ranking; ``barred`` are the codes of OPDs whose head has an integrity finding."""
     if not ranked:
-        return [*heading(kop, f"Peringkat OPD{scope}"), Line(), Line(NOBODY)]
+        return [*heading(dasar, f"Peringkat OPD{scope}"), Line(), Line(NOBODY)]
     table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
-    blocks: list[Block] = [*heading(kop, f"Peringkat OPD{scope}"), Line(), table]
+    blocks: list[Block] = [*heading(dasar, f"Peringkat OPD{scope}"), Line(), table]
     if any(item.peringkat is None for item in ranked):
         blocks.append(Line("–: belum ada komitmen yang jatuh tempo, belum berperingkat.", Tone.FAINT))
     found = [item.kode for item in ranked if item.kode in barred]
     if found:
         blocks.append(Line(f"Ada temuan integritas, tidak masuk daftar penghargaan: {', '.join(found)}."))
     rule = "Urutan: nilai akhir, lalu bobot meleset terkecil, lalu konsistensi tertinggi; yang sama berbagi peringkat."
-    return [*blocks, Line(), Line(rule, Tone.FAINT), *footing(kop)[1:]]
+    return [*blocks, Line(), Line(rule, Tone.FAINT), *footing(dasar)[1:]]

@@ -11,8 +11,8 @@ from kontrak.views.table import Block, Line, Tone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kontrak.model.dasar import Dasar
     from kontrak.model.summary import Ringkasan
-    from kontrak.views.figures import Kop
 
 FIELDS = (
     fields.RANK,
@@ -29,10 +29,10 @@ FIELDS = (
 )
 
 
-def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
+def scores_screen(dasar: Dasar, ranked: Sequence[Ringkasan], scope: str = "") -> list[Block]:
     """Return all OPDs; nilai beside nilai akhir, the official and the original one only where there is a difference."""
     if not ranked:
-        return [*heading(kop, f"Nilai OPD{scope}"), Line(), Line(NOBODY)]
+        return [*heading(dasar, f"Nilai OPD{scope}"), Line(), Line(NOBODY)]
     chosen = [*FIELDS]
     notes: list[Line] = []
     if any(item.nilai is not None for item in ranked) and all(item.nilai == item.nilai_akhir for item in ranked):
@@ -43,4 +43,4 @@ def scores_screen(kop: Kop, ranked: Sequence[Ringkasan], scope: str = "") -> lis
     if any(item.nilai_induk is not None for item in ranked):
         chosen.append(fields.INDUK)
     table = fields.summary_table(ranked, chosen)
-    return [*heading(kop, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(kop)[1:]]
+    return [*heading(dasar, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(dasar)[1:]]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.model.outlook import UTAMA
 from kontrak.months import format_date, format_month
 from kontrak.numbers import format_score
+from kontrak.scoring.pooling import group_means
 from kontrak.views import summary_table as fields
 from kontrak.views.figures import DOT, NOBODY, footing, heading, plain_mean
 from kontrak.views.table import Block, Line, Row, Table, Tone
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kontrak.model.agreed import TindakLanjut
+    from kontrak.model.dasar import Dasar
     from kontrak.model.outlook import Berikut, RerataKelompok
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
-    from kontrak.views.figures import Kop
+    from kontrak.scoring.pooling import Menurut
 
 FIELDS = (
     fields.RANK,
@@ -44,11 +47,21 @@ class Kelompok(NamedTuple):
     rerata: RerataKelompok
 
 
+def group_opds(penilaian: Penilaian, menurut: Menurut) -> list[Kelompok]:
+    """Return the groups with their names and means, as SPEC §3 "By prioritas or pengampu" has them."""
+    names = {
+        "pengampu": {item.kode: f"{item.kode} – {item.jabatan}" for item in penilaian.dasar.pengampu},
+        "prioritas": {item.kode: item.nama for item in penilaian.dasar.prioritas},
+    }.get(menurut, {})
+    without = f"Tanpa {menurut}"
+    means = group_means(penilaian.potret, menurut)
+    return [Kelompok(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
+
+
 def status_screen(
-    kop: Kop,
+    dasar: Dasar,
     ranked: Sequence[Ringkasan],
     *,
-    batas_lapor: date,
     berikut: Sequence[Berikut],
     ditangguhkan: Sequence[str] = (),
     tindak_lanjut: Sequence[TindakLanjut] = (),
@@ -64,21 +77,21 @@ def status_screen(
     past their deadline on the day ``hari`` are named.
     """
     if not ranked:
-        return [*heading(kop, f"Status{scope}"), Line(), Line(NOBODY)]
+        return [*heading(dasar, f"Status{scope}"), Line(), Line(NOBODY)]
     return [
-        *heading(kop, f"Status{scope}"),
-        Line(_reports(ranked, batas_lapor), indent=2),
+        *heading(dasar, f"Status{scope}"),
+        Line(_reports(ranked, dasar.deadline), indent=2),
         Line(),
         *_figures(ranked, groups or ()),
         Line(),
         Line(_overview(ranked), indent=2),
         *_to_call(ranked),
-        *_due_next(kop, berikut),
+        *_due_next(dasar, berikut),
         *_suspended(ditangguhkan),
         *_follow_ups(tindak_lanjut, hari),
         Line(),
         Line("Kolom jatuh tempo: bagian bobot kontrak yang sudah jatuh tempo.", Tone.FAINT),
-        *footing(kop)[1:],
+        *footing(dasar)[1:],
     ]
 
 
@@ -154,15 +167,15 @@ def _to_call(ranked: Sequence[Ringkasan]) -> Iterator[Line]:
         yield Line(f"     dan {len(wanting) - FEW} OPD lain; selengkapnya: kontrak meleset", Tone.FAINT)
 
 
-def _due_next(kop: Kop, berikut: Sequence[Berikut]) -> Iterator[Line]:
+def _due_next(dasar: Dasar, berikut: Sequence[Berikut]) -> Iterator[Line]:
     """Name what falls due next month: what is due for the first time before the rest, the heaviest first."""
     count, new = sum(item.jumlah for item in berikut), sum(item.baru for item in berikut)
-    if not count or kop.bulan == 12:
+    if not count or dasar.bulan == 12:
         return
     opds = sum(item.jumlah > 0 for item in berikut)
     first = f", {new} untuk pertama kali" if new else ""
     yield Line()
-    title = f"Jatuh tempo {format_month(kop.tahun, kop.bulan + 1)}: {count} komitmen di {opds} OPD{first}"
+    title = f"Jatuh tempo {format_month(dasar.tahun, dasar.bulan + 1)}: {count} komitmen di {opds} OPD{first}"
     yield Line(title, Tone.TITLE)
     foremost = [item for own in berikut for item in own.utama]
     for item in sorted(foremost, key=lambda item: (not item.baru, -item.bobot, item.kode))[:UTAMA]:

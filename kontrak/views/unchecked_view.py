@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.months import SHORT, format_month
+from kontrak.months import SHORT
 from kontrak.numbers import format_value
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.actions.assessing import Penilaian
     from kontrak.actions.unchecked import Unchecked
+    from kontrak.model.dasar import Dasar
     from kontrak.views.table import Block
 
 _COLUMNS = (
@@ -24,27 +24,26 @@ _COLUMNS = (
 )
 
 
-def unchecked_blocks(penilaian: Penilaian, total: int, rows: Sequence[Unchecked], benih: str | None) -> list[Block]:
+def unchecked_blocks(dasar: Dasar, total: int, rows: Sequence[Unchecked], benih: str | None) -> list[Block]:
     """A heading with the counts, then a table per pengampu."""
-    month = format_month(penilaian.tahun, penilaian.bulan)
-    title = f"Belum diperiksa s.d. {month}: {total} laporan"
+    title = f"Belum diperiksa s.d. {dasar.periode}: {total} laporan"
     if benih is not None:
-        title = f"Contoh {len(rows)} dari {total} laporan yang belum diperiksa s.d. {month}, benih {benih!r}"
-    blocks: list[Block] = [Line(title, Tone.TITLE), Line(f"{penilaian.daerah} · segel {penilaian.segel}")]
-    names = {item.kode: item.jabatan for item in penilaian.tajuk.pengampu}
+        title = f"Contoh {len(rows)} dari {total} laporan yang belum diperiksa s.d. {dasar.periode}, benih {benih!r}"
+    blocks: list[Block] = [Line(title, Tone.TITLE), Line(f"{dasar.daerah} · segel {dasar.segel}")]
     for code in dict.fromkeys(row.pengampu for row in rows):
         own = [row for row in rows if row.pengampu == code]
-        name = f"{code} {names.get(code, '')}".rstrip() if code else "Tanpa pengampu"
+        known = dasar.find_pengampu(code)
+        name = f"{code} {known.jabatan if known else ''}".rstrip() if code else "Tanpa pengampu"
         blocks += [Line(), Line(f"{name}: {len(own)} laporan", Tone.TITLE), Table(_COLUMNS, tuple(map(_row, own)))]
     return blocks
 
 
-def unchecked_json(penilaian: Penilaian, total: int, rows: Sequence[Unchecked]) -> dict[str, Any]:
+def unchecked_json(dasar: Dasar, total: int, rows: Sequence[Unchecked]) -> dict[str, Any]:
     """The document of ``verifikasi --json``."""
     return {
-        "tahun": penilaian.tahun,
-        "bulan": penilaian.bulan,
-        "segel": penilaian.segel,
+        "tahun": dasar.tahun,
+        "bulan": dasar.bulan,
+        "segel": str(dasar.segel),
         "jumlah": total,
         "belum_diperiksa": [
             {

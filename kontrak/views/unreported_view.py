@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
+from kontrak.views.json_out import ground_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
+    from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.words import Value
-    from kontrak.views.figures import Kop
     from kontrak.views.table import Block, Row
 
 COLUMNS = (
@@ -34,19 +35,19 @@ MONTHLY = "Rencana dan laporan terakhir: angka bulan itu saja, bukan jumlah seja
 
 
 def unreported_screen(
-    kop: Kop, tagihan: Tagihan, listed: int, bidang: Mapping[str, Kontrak], scope: str = ""
+    dasar: Dasar, tagihan: Tagihan, listed: int, bidang: Mapping[str, Kontrak], scope: str = ""
 ) -> list[Block]:
     """Return the OPDs in the order given, each with the reports it owes, those of a bidang under its own head.
 
     ``listed`` is how many OPDs were looked at; ``bidang`` are the contracts of their bidang by code, each with the
     head in office.
     """
-    blocks: list[Block] = [*heading(kop, f"Belum lapor{scope}"), Line()]
+    blocks: list[Block] = [*heading(dasar, f"Belum lapor{scope}"), Line()]
     if not listed:
         return [*blocks, Line(NOBODY)]
     today = format_date(tagihan.hari)
     if not tagihan.opd:
-        return [*blocks, Line(f"Semua laporan wajib s.d. {kop.periode} sudah masuk ({listed} OPD, {today}).")]
+        return [*blocks, Line(f"Semua laporan wajib s.d. {dasar.periode} sudah masuk ({listed} OPD, {today}).")]
     count = sum(len(opd.tunggakan) for opd in tagihan.opd)
     rows: list[Row | Line] = []
     for number, opd in enumerate(tagihan.opd, 1):
@@ -72,12 +73,12 @@ def unreported_screen(
     ]
 
 
-def reminders(kop: Kop, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> str:
+def reminders(dasar: Dasar, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> str:
     """Return a message for each OPD, ready to paste, with a rule between them."""
-    return "\n----------\n\n".join(reminder(kop, opd, tagihan.hari, bidang) for opd in tagihan.opd)
+    return "\n----------\n\n".join(reminder(dasar, opd, tagihan.hari, bidang) for opd in tagihan.opd)
 
 
-def reminder(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> str:
+def reminder(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> str:
     """Return the message to one head: facts and dates, no threat."""
     lines = [
         f"Yth. {opd.kepala.lengkap}",
@@ -88,25 +89,22 @@ def reminder(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kon
         owed = list(items)
         late = owed[0].days_late(today)
         state = f"terlambat {late} hari" if late else "belum lewat"
-        title = f"{format_month(kop.tahun, month)} (batas {format_date(owed[0].batas)}, {state})"
+        title = f"{format_month(dasar.tahun, month)} (batas {format_date(owed[0].batas)}, {state})"
         lines += ["", title, *(_owed(item, bidang) for item in owed)]
-    lines += ["", REQUEST, "", f"Sekretariat Daerah {kop.daerah}"]
+    lines += ["", REQUEST, "", f"Sekretariat Daerah {dasar.daerah}"]
     return "".join(f"{line}\n" for line in lines)
 
 
-def unreported_json(kop: Kop, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
+def unreported_json(dasar: Dasar, tagihan: Tagihan, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
     """The document of ``belum-lapor --json``."""
     return {
-        "daerah": kop.daerah,
-        "tahun": kop.tahun,
-        "bulan": kop.bulan,
-        "segel": kop.segel,
+        **ground_json(dasar),
         "per_tanggal": tagihan.hari.isoformat(),
-        "opd": [_opd_json(kop, opd, tagihan.hari, bidang) for opd in tagihan.opd],
+        "opd": [_opd_json(dasar, opd, tagihan.hari, bidang) for opd in tagihan.opd],
     }
 
 
-def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
+def _opd_json(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
     return {
         "kode": opd.kode,
         "nama": opd.nama,
@@ -120,7 +118,7 @@ def _opd_json(kop: Kop, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Ko
         "sejak": opd.sejak,
         "hari_terlambat": opd.days_late(today),
         "laporan": [_item_json(item, today) for item in opd.tunggakan],
-        "pesan": reminder(kop, opd, today, bidang),
+        "pesan": reminder(dasar, opd, today, bidang),
     }
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.read import Existing, read_contracts
-from kontrak.model.declared import Kontrak, Opd, Pengampu, Pihak, Prioritas, Tajuk
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Kontrak, Opd, Tajuk
 from kontrak.model.kepala import Kepala
 from tests.contracts.builder import HEADER, KM, NOTHING, indikator_text, messages, opd_text, read, read_sound, year_text
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import number_of
-from kontrak.model.declared import Komponen, Langkah, Pekerjaan, Pengampu, Pihak, Prioritas, Program
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Komponen, Langkah, Pekerjaan, Program
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, parse_number

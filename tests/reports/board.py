@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model.agreed import TindakLanjut
-from kontrak.model.declared import Prioritas
+from kontrak.model.dasar import Prioritas
 from kontrak.reports.papan_data import Baris, Papan
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.groups import group_means
-from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.sample import ATURAN, BIDANG, MARET, OPD, dasar
+from tests.scoring.build import group_means, missed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,10 +78,10 @@ def board(facts: Sequence[Fakta], bidang: Sequence[Fakta] = (BIDANG,), bulan: in
         months = [score_contract(own[item.kode], month) for month in range(1, bulan + 1)]
         rows.append(Baris(rincian, months, [PROMISE] if item.kode == "PUPR" else []))
     return Papan(
-        dasar=dasar()._replace(bulan=bulan, segel=SEAL),
+        dasar=dasar()._replace(
+            bulan=bulan, prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi"))
+        ),
         aturan=ATURAN,
-        batas_lapor=date(2022, bulan % 12 + 1, 10),
-        prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi")),
         opd=rows,
         meleset=missed_heads(facts, bulan),
         rerata=group_means(facts, bulan, "prioritas"),
@@ -95,6 +94,8 @@ def hostile_board() -> Papan:
     papan = board([OPD, renamed(OPD, "JAHAT", HOSTILE)])
     ground = papan.dasar._replace(daerah=HOSTILE, pihak_kedua=papan.dasar.pihak_kedua._replace(jabatan=HOSTILE))
     return papan._replace(
-        dasar=ground._replace(pengampu=tuple(item._replace(jabatan=HOSTILE) for item in ground.pengampu)),
-        prioritas=(Prioritas("RB", HOSTILE),),
+        dasar=ground._replace(
+            prioritas=(Prioritas("RB", HOSTILE),),
+            pengampu=tuple(item._replace(jabatan=HOSTILE) for item in ground.pengampu),
+        ),
     )

@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from kontrak.model.agreed import TindakLanjut
-from kontrak.model.declared import Langkah, Pengampu, Prioritas, Program
+from kontrak.model.dasar import Pengampu, Prioritas
+from kontrak.model.declared import Langkah, Program
 from kontrak.model.recorded import Bukti, LaporanBulan, Penangguhan, TemuanIntegritas, Versi
 from tests.reports.papers import Tahun
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, dasar
@@ -78,6 +79,7 @@ def hostile_year(name: str) -> Tahun:
         laporan={"PUPR.PAKET": {3: LaporanBulan(())}},
     )
     ground = dasar()._replace(
+        prioritas=(Prioritas("P", name),),
         daerah=name,
         pihak_kedua=dasar().pihak_kedua._replace(nama=name, jabatan=name),
         pengampu=(Pengampu("AST2", name, name),),
@@ -87,6 +89,5 @@ def hostile_year(name: str) -> Tahun:
         bidang=part,
         dasar=ground,
         program=(Program("P", name, 1), Program("Q", name, None)),
-        prioritas=(Prioritas("P", name),),
         tindak_lanjut=(TindakLanjut(1, "PUPR", name, name, date(2022, 3, 2), 2),),
     )

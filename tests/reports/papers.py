@@ -14,20 +14,19 @@ from kontrak.reports.rapor_rows import Peringkat
 from kontrak.reports.surat import resignation_sheet, warning_sheet
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.groups import group_means
-from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports import sample
 from tests.reports.sample import BIDANG, OPD
+from tests.scoring.build import group_means, missed_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kontrak.model.agreed import TindakLanjut
-    from kontrak.model.declared import Prioritas, Program
+    from kontrak.model.dasar import Dasar
+    from kontrak.model.declared import Program
     from kontrak.model.recorded import Fakta
-    from kontrak.reports.basis import Dasar
     from kontrak.reports.cetak.lembar import Lembar
 
 
@@ -38,7 +37,6 @@ class Tahun(NamedTuple):
     bidang: Fakta = BIDANG
     dasar: Dasar = sample.dasar()
     program: tuple[Program, ...] = ()
-    prioritas: tuple[Prioritas, ...] = ()
     tindak_lanjut: tuple[TindakLanjut, ...] = ()
 
 
@@ -63,7 +61,6 @@ def meeting(tahun: Tahun) -> Bahan:
         meleset_lalu=missed_heads(facts, before) if before else [],
         rerata_pengampu=group_means(facts, bulan, "pengampu"),
         rerata_prioritas=group_means(facts, bulan, "prioritas"),
-        prioritas=tahun.prioritas,
         tindak_lanjut=tahun.tindak_lanjut,
     )
 

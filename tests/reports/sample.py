@@ -5,22 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from kontrak.model.declared import (
-    Aturan,
-    Indikator,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Pekerjaan,
-    Pengampu,
-    Pihak,
-    Pita,
-    Tajuk,
-)
+from kontrak.model.dasar import Dasar, Pengampu, Pihak
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita, Tajuk
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti, Fakta, Laporan, LaporanBulan, Penangguhan, Verifikasi, Versi, VersiAturan
+from kontrak.model.segel import Segel
 from kontrak.model.words import Arah, Putusan, Sifat, Value
-from kontrak.reports.basis import Dasar, make_dasar
 
 D = Decimal
 MARET = 3
@@ -49,6 +39,7 @@ ATURAN = Aturan(
     skala={"SAKIP": {"D": D(1), "C": D(2), "CC": D(3), "B": D(4), "BB": D(5), "A": D(6), "AA": D(7)}},
     acuan="Permendagri 86/2017; PermenPANRB 53/2014",
 )
+SEGEL = Segel(128, "1a2b3c4d5e6f".ljust(64, "0"), "2022-04-12T08:00:00+07:00")
 TAJUK = Tajuk(
     tahun=2022,
     daerah="Kabupaten Contoh",
@@ -60,7 +51,18 @@ TAJUK = Tajuk(
 
 
 def dasar(*, terkunci: bool = False) -> Dasar:
-    return make_dasar(TAJUK, MARET, "128-1a2b3c4d5e6f", date(2022, 4, 12), terkunci=terkunci)
+    return Dasar(
+        daerah=TAJUK.daerah,
+        tahun=TAJUK.tahun,
+        bulan=MARET,
+        segel=SEGEL,
+        terkunci=terkunci,
+        acuan=ATURAN.acuan,
+        batas_lapor=ATURAN.batas_lapor,
+        pihak_kedua=TAJUK.pihak_kedua,
+        pengampu=TAJUK.pengampu,
+        prioritas=TAJUK.prioritas,
+    )
 
 
 def plan(**months: Value) -> tuple[Value | None, ...]:

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.model.agreed import TindakLanjut
-from kontrak.model.declared import Kontrak, Pengampu
+from kontrak.model.dasar import Pengampu
+from kontrak.model.declared import Kontrak
 from kontrak.model.outlook import RerataKelompok
 from kontrak.model.recorded import Penangguhan, TemuanIntegritas, Versi
 from kontrak.model.summary import Warna
 from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
 from kontrak.reports.rapat_changes import compare
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.markdown import tables
 from tests.reports.papers import Tahun, meeting
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, report
+from tests.scoring.build import missed_heads
 
 if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta

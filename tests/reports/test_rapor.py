@@ -9,6 +9,7 @@ import pytest
 from kontrak.model.agreed import TindakLanjut
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.recorded import Bukti, Fakta, LaporanBulan, Penangguhan, Versi
+from kontrak.model.segel import NO_HASH, Segel
 from kontrak.model.words import Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat
@@ -76,7 +77,7 @@ def test_the_paper_of_an_opd_with_nothing_due_and_nothing_known() -> None:
         belanja={},
     )
     rincian = detail_contract(empty, 1)
-    ground = dasar()._replace(bulan=1, segel="0-000000000000", tanggal_data=None)
+    ground = dasar()._replace(bulan=1, segel=Segel(0, NO_HASH, ""))
     rapor = make_rapor(rincian, ground, nama_opd=kontrak.nama, peringkat=Peringkat(None, 31))
     assert_golden("reports/rapor-kosong.md", without_trace(render_rapor(rapor)))
 

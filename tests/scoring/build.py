@@ -20,13 +20,20 @@ from kontrak.model.recorded import (
 )
 from kontrak.model.words import Arah, Putusan, Sifat
 from kontrak.months import SHORT
+from kontrak.scoring import pooling
 from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.potret import potret_at
+from kontrak.scoring.ranking import order_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kontrak.model.detail import RincianIndikator
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.summary import Potret
     from kontrak.model.words import Value
+    from kontrak.scoring.pooling import Menurut
 
 TAHUN = 2022
 D = Decimal
@@ -237,3 +244,17 @@ def assess(
 def suspend(kode: str, mulai: str, sampai: str | None = None) -> Penangguhan:
     until = None if sampai is None else month_number(sampai)
     return Penangguhan(kode, month_number(mulai), until, "005/1", "banjir")
+
+
+def missed_heads(facts: Iterable[Fakta], bulan: int) -> list[KepalaMeleset]:
+    """The heads of OPDs who missed something, in the order of SPEC §3."""
+    return list(order_heads(item.meleset for item in _potret(facts, bulan) if item.meleset))
+
+
+def group_means(facts: Iterable[Fakta], bulan: int, menurut: Menurut) -> list[RerataKelompok]:
+    """The mean of each group of the OPDs."""
+    return pooling.group_means(_potret(facts, bulan), menurut)
+
+
+def _potret(facts: Iterable[Fakta], bulan: int) -> list[Potret]:
+    return [potret_at(one, bulan, ("bagian", "meleset")) for one in facts if one.kontrak.kode == one.opd]

@@ -17,7 +17,7 @@ from kontrak.views.nilai_view import detail_screen
 from kontrak.views.table import Cell, Line, Table
 from tests.reports.board import board
 from tests.scoring.build import fakta, ind, reports, suspend, work
-from tests.views.sample import KOP
+from tests.views.sample import DASAR
 
 
 @pytest.mark.parametrize(("suspended", "finished", "due", "met", "missing"), [*product([True, False], repeat=5)])
@@ -60,7 +60,7 @@ def test_every_output_shows_the_same_word() -> None:
     codes = [kode for row in rincian.indikator for kode in row.indikator.codes]
     assert dict(zip(codes, (row.keadaan for row in rows), strict=True)) == words
 
-    document: Any = detail_document(KOP, rincian)
+    document: Any = detail_document(DASAR, rincian)
     shown = [item for row in document["opd"][0]["indikator"] for item in (row, *row["pekerjaan"])]
     assert {item["kode"]: item["keadaan"] for item in shown} == words
 
@@ -73,7 +73,7 @@ def test_every_output_shows_the_same_word() -> None:
     }
     remarks = {row.rincian.indikator.kode: row.keterangan for row in indikator_rows(rincian)}
     assert remarks == {"PUPR.A": None, "PUPR.B": None, "PUPR.C": "belum jatuh tempo"}, "what the figures do not tell"
-    (table,) = [block for block in detail_screen(KOP, rincian, 1) if isinstance(block, Table)]
+    (table,) = [block for block in detail_screen(DASAR, rincian, 1) if isinstance(block, Table)]
     texts = [
         [cell.text if isinstance(cell, Cell) else cell for cell in row]
         for row in table.rows

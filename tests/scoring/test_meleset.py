@@ -12,11 +12,24 @@ from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Fakta, LaporanBulan, TemuanIntegritas, Versi
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_against, is_barred
-from kontrak.scoring.missed import head_of, missed_heads
+from kontrak.scoring.missed import head_of
 from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.summary import score_contract
 from kontrak.scoring.year import ContractYear
-from tests.scoring.build import ATURAN, D, Num, Spec, fakta, ind, month_number, record, reports, value, work
+from tests.scoring.build import (
+    ATURAN,
+    D,
+    Num,
+    Spec,
+    fakta,
+    ind,
+    missed_heads,
+    month_number,
+    record,
+    reports,
+    value,
+    work,
+)
 
 if TYPE_CHECKING:
     from kontrak.model.missed import KomitmenMeleset

@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.groups import group_means
-from kontrak.scoring.missed import missed_heads
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.scoring import oracle
+from tests.scoring.build import group_means, missed_heads
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:

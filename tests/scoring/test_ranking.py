@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.scoring.groups import group_means
 from kontrak.scoring.ranking import award_list, rank
 from kontrak.scoring.summary import score_contract
-from tests.scoring.build import D, Num, fakta, ind, reports, suspend
+from tests.scoring.build import D, Num, fakta, group_means, ind, reports, suspend
 
 if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta

@@ -10,8 +10,7 @@ import pytest
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import VersiAturan
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.missed import missed_heads
-from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, reports, work
+from tests.scoring.build import ATURAN, D, Spec, fakta, ind, missed_heads, month_number, reports, work
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Aturan

@@ -9,21 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.declared import (
-    Aturan,
-    Indikator,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Opd,
-    Pekerjaan,
-    Pengampu,
-    Pihak,
-    Pita,
-    Prioritas,
-    Program,
-    Tajuk,
-)
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.store.connection import Store, transaction

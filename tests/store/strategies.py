@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from kontrak.model.declared import (
-    Aturan,
-    Indikator,
-    Komponen,
-    Kontrak,
-    Langkah,
-    Opd,
-    Pekerjaan,
-    Pengampu,
-    Pihak,
-    Pita,
-    Prioritas,
-    Program,
-    Tajuk,
-)
+from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat, Value
 from kontrak.store.events import Draft

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.errors import DataError
+from kontrak.model.segel import NO_HASH
 from kontrak.store.connection import transaction
 from kontrak.store.events import Draft, append, read_events
-from kontrak.store.log import NO_HASH, head
+from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
 from tests.store.sample import PUPR, SETDA, START, catat, first_import, impor, make_file, on_code, record

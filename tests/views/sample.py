@@ -5,24 +5,26 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from kontrak.model.dasar import Dasar, Pihak
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita
 from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.kepala import Kepala
 from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
 from kontrak.model.recorded import Fakta, Penangguhan, Versi, VersiAturan
+from kontrak.model.segel import Segel
 from kontrak.model.summary import Ringkasan, Warna
 from kontrak.model.words import Arah, Keadaan, Sifat, Value
 from kontrak.scoring.keadaan import state_of
-from kontrak.views.figures import Kop
 
-KOP = Kop(
+DASAR = Dasar(
     "Kabupaten Contoh",
     2022,
     7,
-    "128-1a2b3c4d5e6f",
+    Segel(128, "1a2b3c4d5e6f".ljust(64, "0"), "2022-08-09T09:15:00+07:00"),
     terkunci=False,
-    tanggal_data="2022-08-09",
     acuan="Permendagri 86/2017",
+    batas_lapor=10,
+    pihak_kedua=Pihak(None, "Bupati Contoh"),
 )
 
 

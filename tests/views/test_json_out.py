@@ -16,7 +16,7 @@ from kontrak.views.json_out import (
     summary_document,
     to_json,
 )
-from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN
+from tests.views.sample import BKD, DASAR, MELESET, PUPR, RANKED, RINCIAN
 
 if TYPE_CHECKING:
     import pytest
@@ -46,7 +46,7 @@ def parsed(document: Any) -> Any:
 
 
 def test_status_nilai_and_peringkat_have_every_key_in_order() -> None:
-    document = parsed(summary_document(KOP, RANKED))
+    document = parsed(summary_document(DASAR, RANKED))
     assert list(document) == ["daerah", "tahun", "bulan", "segel", "terkunci", "opd"]
     assert [opd["kode"] for opd in document["opd"]] == ["PUPR", "DINKES", "BKD"]
     assert document["opd"][0].keys() == set(PUPR._fields), "the model and the JSON have one word for one thing"
@@ -54,7 +54,7 @@ def test_status_nilai_and_peringkat_have_every_key_in_order() -> None:
 
 
 def test_the_kinds_of_values() -> None:
-    document = parsed(summary_document(KOP, [PUPR, BKD]))
+    document = parsed(summary_document(DASAR, [PUPR, BKD]))
     first, none = document["opd"]
     assert (document["bulan"], document["terkunci"]) == ("int 7", False)
     assert first["kepala"] == {
@@ -74,7 +74,7 @@ def test_the_kinds_of_values() -> None:
 
 
 def test_nilai_of_one_opd_has_its_indikators_and_bidang() -> None:
-    (opd,) = parsed(detail_document(KOP, RINCIAN))["opd"]
+    (opd,) = parsed(detail_document(DASAR, RINCIAN))["opd"]
     assert list(opd) == [*OPD_KEYS, "indikator", "bidang"]
     assert [list(item) for item in opd["indikator"]] == [INDIKATOR_KEYS] * 5
     (bidang,) = opd["bidang"]
@@ -83,7 +83,7 @@ def test_nilai_of_one_opd_has_its_indikators_and_bidang() -> None:
 
 
 def test_values_are_as_recorded_and_percentages_have_two_decimals() -> None:
-    (opd,) = parsed(detail_document(KOP, RINCIAN))["opd"]
+    (opd,) = parsed(detail_document(DASAR, RINCIAN))["opd"]
     jalan, suhu, sakip, sop, jembatan = opd["indikator"]
     assert (jalan["target"], jalan["target_tahun"], jalan["realisasi"]) == ("int 30", "int 50", "28.25")
     assert (jalan["bobot"], jalan["capaian"], jalan["sifat"], jalan["arah"]) == ("33.33", "94.17", "akumulasi", "naik")
@@ -95,7 +95,7 @@ def test_values_are_as_recorded_and_percentages_have_two_decimals() -> None:
 
 
 def test_pekerjaan_stand_inside_their_indikator() -> None:
-    (opd,) = parsed(detail_document(KOP, RINCIAN))["opd"]
+    (opd,) = parsed(detail_document(DASAR, RINCIAN))["opd"]
     first, second = opd["indikator"][4]["pekerjaan"]
     assert first == {
         "kode": "PUPR.JEMBATAN.A",
@@ -110,7 +110,7 @@ def test_pekerjaan_stand_inside_their_indikator() -> None:
 
 
 def test_meleset() -> None:
-    document = parsed(missed_document(KOP, [MELESET]))
+    document = parsed(missed_document(DASAR, [MELESET]))
     assert list(document) == ["tahun", "bulan", "segel", "kepala"]
     (head,) = document["kepala"]
     assert list(head) == ["opd", "kepala", "pengampu", "bobot_meleset", "tangga", "komitmen", "bidang"]
@@ -141,17 +141,17 @@ def test_one_document_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> No
 
 @given(st.text())
 def test_any_name_survives(name: str) -> None:
-    assert parsed(summary_document(KOP, [PUPR._replace(nama=name)]))["opd"][0]["nama"] == name
+    assert parsed(summary_document(DASAR, [PUPR._replace(nama=name)]))["opd"][0]["nama"] == name
 
 
 def test_letters_stay_letters() -> None:
-    assert '"Café · “Sungai”"' in to_json(summary_document(KOP, [PUPR._replace(nama="Café · “Sungai”")]))
+    assert '"Café · “Sungai”"' in to_json(summary_document(DASAR, [PUPR._replace(nama="Café · “Sungai”")]))
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=6))
 def test_a_recorded_number_comes_back_exactly(number: Decimal) -> None:
     row = MELESET.komitmen[0]._replace(realisasi=number)
-    document = parsed(missed_document(KOP, [MELESET._replace(komitmen=(row,))]))
+    document = parsed(missed_document(DASAR, [MELESET._replace(komitmen=(row,))]))
     shown = document["kepala"][0]["komitmen"][0]["realisasi"]
     assert Decimal(shown.removeprefix("int ")) == number
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -17,7 +16,7 @@ from kontrak.views.scores_view import scores_screen
 from kontrak.views.status_view import Kelompok, status_screen
 from kontrak.views.table import Block, render
 from tests.golden_file import assert_golden
-from tests.views.sample import BKD, KOP, MELESET, PUPR, RANKED, RINCIAN, RINCIAN_INDIKATOR, ringkasan
+from tests.views.sample import BKD, DASAR, MELESET, PUPR, RANKED, RINCIAN, RINCIAN_INDIKATOR, ringkasan
 
 BERIKUT = [
     Berikut(
@@ -46,20 +45,20 @@ PRIORITAS = [
 
 
 def status(**changes: object) -> list[Block]:
-    return status_screen(KOP, RANKED, batas_lapor=date(2022, 8, 10), berikut=BERIKUT, **changes)  # type: ignore[arg-type] # passed on
+    return status_screen(DASAR, RANKED, berikut=BERIKUT, **changes)  # type: ignore[arg-type] # passed on
 
 
 SCREENS = {
     "status": status(ditangguhkan=["PUPR.SOP"]),
     "status-menurut": status(groups=GROUPS, scope=" (kelompok dinas)"),
     "status-prioritas": status(groups=PRIORITAS),
-    "nilai": scores_screen(KOP._replace(terkunci=True), [PUPR._replace(nilai_resmi=Decimal("86.00")), *RANKED[1:]]),
-    "nilai-komponen": scores_screen(KOP, [PUPR._replace(nilai_akhir=Decimal("81.20"), nilai_induk=Decimal("79.05"))]),
-    "nilai-opd": detail_screen(KOP, RINCIAN, 2),
-    "meleset": missed_screen(KOP, [MELESET], 3),
-    "meleset-kosong": missed_screen(KOP, [], 3),
-    "peringkat": ranking_screen(KOP, RANKED, ["DINKES"]),
-    "jelaskan": explanation_screen(KOP, "PUPR.JALAN", Decimal("94.17"), ("28,25/30 × 100 = 94,17", "Bobot 33,33")),
+    "nilai": scores_screen(DASAR._replace(terkunci=True), [PUPR._replace(nilai_resmi=Decimal("86.00")), *RANKED[1:]]),
+    "nilai-komponen": scores_screen(DASAR, [PUPR._replace(nilai_akhir=Decimal("81.20"), nilai_induk=Decimal("79.05"))]),
+    "nilai-opd": detail_screen(DASAR, RINCIAN, 2),
+    "meleset": missed_screen(DASAR, [MELESET], 3),
+    "meleset-kosong": missed_screen(DASAR, [], 3),
+    "peringkat": ranking_screen(DASAR, RANKED, ["DINKES"]),
+    "jelaskan": explanation_screen(DASAR, "PUPR.JALAN", Decimal("94.17"), ("28,25/30 × 100 = 94,17", "Bobot 33,33")),
 }
 
 
@@ -78,7 +77,7 @@ def test_no_line_runs_over_the_edge(name: str, width: int) -> None:
 def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
     big = ringkasan("KEC-PAMEKASAN", "Kecamatan Pamekasan", "120.00", peringkat=32, predikat="Sangat Rendah")
     big = big._replace(tren=Decimal("-100.00"), bobot_jatuh_tempo=Decimal("100.00"), serapan=Decimal("100.00"))
-    screen = render(status_screen(KOP, [big], batas_lapor=date(2022, 8, 10), berikut=[]), 80)
+    screen = render(status_screen(DASAR, [big], berikut=[]), 80)
     assert max(map(len, screen.splitlines())) <= 80
     for figure in ("KEC-PAMEKASAN", "120,00", "-100,00", "100,00%", "Sangat R"):
         assert figure in screen
@@ -87,8 +86,8 @@ def test_long_codes_and_full_figures_still_fit_80_columns() -> None:
 def test_a_locked_month_shows_the_official_number_where_it_differs() -> None:
     def shown(resmi: str) -> str:
         item = PUPR._replace(nilai_resmi=Decimal(resmi))
-        status_ = status_screen(KOP, [item], batas_lapor=date(2022, 8, 10), berikut=[])
-        return render(status_) + render(ranking_screen(KOP, [item]))
+        status_ = status_screen(DASAR, [item], berikut=[])
+        return render(status_) + render(ranking_screen(DASAR, [item]))
 
     assert "resmi" not in shown("87.50")
     assert shown("86.25").count("86,25") == 2
@@ -104,7 +103,7 @@ def test_a_suspension_names_the_ground_of_the_month() -> None:
     first = Penangguhan("PUPR.SOP", 3, 6, "ND-1", "banjir")
     now, later = first._replace(mulai=7, sampai=9, dasar="ND-2"), first._replace(mulai=10, sampai=None, dasar="ND-3")
     fakta = RINCIAN.fakta._replace(penangguhan=(first, now, later))
-    text = render(detail_screen(KOP, RINCIAN._replace(fakta=fakta), 2))
+    text = render(detail_screen(DASAR, RINCIAN._replace(fakta=fakta), 2))
     assert "PUPR.SOP: ditangguhkan atas dasar ND-2" in text
 
 
@@ -114,7 +113,7 @@ def test_a_reported_zero_is_not_put_down_to_silence() -> None:
 
     def note(realisasi: Decimal | None, otherwise: Decimal | None) -> str:
         row = silent._replace(realisasi=realisasi, capaian_seandainya=otherwise)
-        text = render(detail_screen(KOP, RINCIAN._replace(indikator=(row,), bidang=()), 2))
+        text = render(detail_screen(DASAR, RINCIAN._replace(indikator=(row,), bidang=()), 2))
         return next(line for line in text.splitlines() if line.startswith("PUPR.JALAN: "))
 
     assert note(Decimal(0), None) == "PUPR.JALAN: belum lapor: Juli."
@@ -123,38 +122,38 @@ def test_a_reported_zero_is_not_put_down_to_silence() -> None:
 
 
 def test_nothing_is_said_of_rules_that_no_nilai_shows() -> None:
-    assert "sama dengan" not in render(scores_screen(KOP, [BKD]))
-    assert "Nilai akhir setiap OPD sama dengan nilai capaiannya." in render(scores_screen(KOP, [PUPR, BKD]))
+    assert "sama dengan" not in render(scores_screen(DASAR, [BKD]))
+    assert "Nilai akhir setiap OPD sama dengan nilai capaiannya." in render(scores_screen(DASAR, [PUPR, BKD]))
 
 
 def test_a_head_with_a_finding_alone_is_listed_but_not_counted() -> None:
     alone = MELESET._replace(opd="BKD", komitmen=MELESET.komitmen[-1:], bidang=())
-    text = render(missed_screen(KOP, [MELESET, alone], 3))
+    text = render(missed_screen(DASAR, [MELESET, alone], 3))
     assert "1 kepala, 2 komitmen; di luar itu 2 temuan integritas, 1 kepala tanpa komitmen meleset." in text
     assert "2. BKD" in text
 
 
 def test_nobody_is_called_when_all_is_well() -> None:
     well = PUPR._replace(jumlah_meleset=0, jumlah_belum_lapor=0)
-    screen = render(status_screen(KOP, [well], batas_lapor=date(2022, 8, 10), berikut=[]))
+    screen = render(status_screen(DASAR, [well], berikut=[]))
     assert "Hubungi" not in screen
     assert "tidak ada yang meleset" in screen
 
 
 def test_a_filter_that_fits_nobody_says_so() -> None:
     screens = (
-        status_screen(KOP, [], batas_lapor=date(2022, 8, 10), berikut=[]),
-        scores_screen(KOP, []),
-        ranking_screen(KOP, []),
-        missed_screen(KOP, [], 0),
+        status_screen(DASAR, [], berikut=[]),
+        scores_screen(DASAR, []),
+        ranking_screen(DASAR, []),
+        missed_screen(DASAR, [], 0),
     )
     for screen in screens:
         assert render(screen).splitlines()[-1] == "Tidak ada OPD yang cocok."
 
 
 def test_december_has_no_next_month() -> None:
-    kop = KOP._replace(bulan=12)
-    screen = render(status_screen(kop, RANKED, batas_lapor=date(2023, 1, 10), berikut=BERIKUT))
+    december = DASAR._replace(bulan=12)
+    screen = render(status_screen(december, RANKED, berikut=BERIKUT))
     assert "Jatuh tempo Januari" not in screen
 
 
@@ -173,6 +172,6 @@ def test_scores_name_the_source_of_predikat_and_warna() -> None:
 
 
 def test_an_opd_without_a_nilai_is_listed_unranked() -> None:
-    text = render(ranking_screen(KOP, [PUPR, BKD]))
+    text = render(ranking_screen(DASAR, [PUPR, BKD]))
     assert "–  BKD" in text
     assert "belum berperingkat" in text

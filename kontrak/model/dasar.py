@@ -1,0 +1,76 @@
+"""What stands at the head of every screen, JSON document and paper: whose month, from which state of the data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.months import format_month, month_end, report_deadline
+
+if TYPE_CHECKING:
+    from kontrak.model.segel import Segel
+
+
+class Pihak(NamedTuple):
+    """The superior who signs: the regent."""
+
+    nama: str | None
+    jabatan: str
+
+
+class Prioritas(NamedTuple):
+    """One of the regent's priorities."""
+
+    kode: str
+    nama: str
+
+
+class Pengampu(NamedTuple):
+    """Asisten or staf ahli who supervises a group of OPDs."""
+
+    kode: str
+    jabatan: str
+    nama: str | None
+
+
+class Dasar(NamedTuple):
+    """The ground that the figures of a month stand on (SPEC §7).
+
+    ``segel`` is that of the last event used; ``acuan`` and ``batas_lapor`` are those of the rules in force at the
+    month. ``pengampu`` and ``prioritas`` are in the order of the contract file.
+    """
+
+    daerah: str
+    tahun: int
+    bulan: int
+    segel: Segel
+    terkunci: bool
+    acuan: str
+    batas_lapor: int
+    pihak_kedua: Pihak
+    pengampu: tuple[Pengampu, ...] = ()
+    prioritas: tuple[Prioritas, ...] = ()
+
+    @property
+    def periode(self) -> str:
+        """``Maret 2022``."""
+        return format_month(self.tahun, self.bulan)
+
+    @property
+    def tanggal_data(self) -> date | None:
+        """The day of the last event used; None before any."""
+        return date.fromisoformat(self.segel.waktu[:10]) if self.segel.waktu else None
+
+    @property
+    def akhir_bulan(self) -> date:
+        """The last day of the month: what a deadline is compared with, never the clock."""
+        return month_end(self.tahun, self.bulan)
+
+    @property
+    def deadline(self) -> date:
+        """The last day on which a report of the month is in time."""
+        return report_deadline(self.tahun, self.bulan, self.batas_lapor)
+
+    def find_pengampu(self, kode: str | None) -> Pengampu | None:
+        """Return the supervisor of that code, None where the OPD has none."""
+        return next((pengampu for pengampu in self.pengampu if pengampu.kode == kode), None)
