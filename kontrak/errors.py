@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXIT_UNEXPECTED = 70
 EXIT_INTERRUPTED = 130
+LONGEST_QUOTE = 80
 
 _REFUSALS = {
     errno.EACCES: "tidak diizinkan",
@@ -119,6 +120,11 @@ def print_warnings(messages: Iterable[str]) -> None:
         print_warning(message)
 
 
+def print_done(message: str) -> None:
+    """Tell on standard error what was done; names of files are shown, not obeyed."""
+    print(visible(message), file=sys.stderr)
+
+
 def has_controls(text: str) -> bool:
     """Whether a text has control characters, which a terminal would obey; line feeds and tabs are none here."""
     return not text.isprintable() and any(map(_is_control, text))
@@ -129,6 +135,11 @@ def visible(text: str) -> str:
     if not has_controls(text):
         return text
     return "".join(f"\\x{ord(char):02x}" if _is_control(char) else char for char in text)
+
+
+def brief(text: str) -> str:
+    """The text up to 80 characters: what is quoted in a message may be a whole file in one cell."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
 
 
 def _is_control(char: str) -> bool:

@@ -17,6 +17,7 @@ MAY_USE = {
     "months": set(),
     "errors": set(),
     "places": set(),
+    "formulas": set(),
     "system": {"errors"},
     "files": {"errors", "system"},
     "numbers": {"model", "rounding"},
@@ -24,7 +25,7 @@ MAY_USE = {
     "contracts": {"model", "numbers", "months", "errors"},
     "scoring": {"model", "rounding", "numbers", "months"},
     "store": {"model", "months", "errors", "files"},
-    "forms": {"model", "numbers", "months", "errors"},
+    "forms": {"model", "numbers", "months", "errors", "formulas"},
     "rangka": {"model", "numbers", "months", "rounding", "errors", "contracts", "forms"},
     "actions": {
         "rangka",
@@ -43,7 +44,7 @@ MAY_USE = {
         "system",
     },
     "views": {"model", "scoring", "numbers", "months", "rounding", "errors", "system"},
-    "reports": {"model", "scoring", "numbers", "months", "rounding", "errors", "places"},
+    "reports": {"model", "scoring", "numbers", "months", "rounding", "errors", "places", "formulas"},
 }
 
 
@@ -102,6 +103,7 @@ def test_no_module_needs_itself() -> None:
 def test_every_room_is_on_the_plan() -> None:
     rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
     assert rooms == MAY_USE.keys() - {
+        "formulas",
         "rounding",
         "months",
         "errors",

@@ -12,7 +12,8 @@ from kontrak.errors import DataError, reason
 from kontrak.model.recorded import Bukti
 from kontrak.system import check_name
 
-_CHUNK = 1 << 20
+MAX_BYTES = 200_000_000
+"""Of one piece of evidence; whoever has more keeps a link, or a summary of it."""
 _FILE_NAME = re.compile(
     r".*\.(?:pdf|jpe?g|png|gif|webp|heic|tiff?|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|zip|rar|7z|mp4|mov)", re.IGNORECASE
 )
@@ -100,16 +101,16 @@ def _is_inside(path: Path, *folders: Path) -> bool:
 
 
 def hash_file(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 (hex) and the size in bytes. Raises OSError."""
+    """Return the SHA-256 (hex) and the size in bytes. Raises OSError, EvidenceError for one that is too large."""
     import hashlib
 
-    digest = hashlib.sha256()
-    size = 0
+    if path.stat().st_size > MAX_BYTES:
+        raise EvidenceError(
+            f"berkas {path.name} lebih dari {MAX_BYTES // 1_000_000} MB; perkecil, atau catat tautannya saja"
+        )
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return digest.hexdigest(), size
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest, file.tell()
 
 
 def _relative(path: Path, base: Path) -> str:

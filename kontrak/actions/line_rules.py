@@ -16,7 +16,7 @@ from kontrak.actions.lines import check_in_force
 from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, Target, read_row
-from kontrak.errors import DataError
+from kontrak.errors import DataError, brief
 from kontrak.forms.rows import row_month
 from kontrak.model.recorded import Bukti, Laporan, LaporanBulan
 from kontrak.months import MonthError, format_date, format_month, month_name
@@ -251,7 +251,7 @@ def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) 
         return target.show(value)
     if value is None:
         return "–"
-    return format_money(value) if isinstance(value, int) else f"{value}"
+    return format_money(value) if isinstance(value, int) else brief(f"{value}")
 
 
 def _remember(records: YearRecords, new: NewRecord) -> None:

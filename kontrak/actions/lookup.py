@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kontrak.errors import DataError
+from kontrak.errors import LONGEST_QUOTE, DataError, brief
 from kontrak.months import format_month
 
 if TYPE_CHECKING:
@@ -38,21 +39,26 @@ def find_opd(text: str, opds: Mapping[str, T]) -> T:
 
     Raises DataError with the nearest codes, or with all that the text could mean.
     """
-    word = " ".join(text.split()).casefold()
-    known = {alias.casefold(): opd for opd in opds.values() for alias in opd.alias}
-    known |= {code.casefold(): opd for code, opd in opds.items()}
-    if word in known:
-        return known[word]
-    named = [opd for opd in opds.values() if word and word in opd.nama.casefold()]
+    named = meant_opds(text, opds)
     if len(named) == 1:
         return named[0]
     if named:
         choices = ", ".join(f"{opd.kode} ({opd.nama})" for opd in named[:8])
-        raise DataError(f"{text!r} bisa berarti beberapa OPD.", f"Maksud Anda {choices}? Sebutkan kodenya.")
+        raise DataError(f"{brief(text)!r} bisa berarti beberapa OPD.", f"Maksud Anda {choices}? Sebutkan kodenya.")
     words = [*opds, *(alias for opd in opds.values() for alias in opd.alias)]
     near = _nearest(text, words) or _near_names(text, opds)
     hint = _did_you_mean(near) if near else "Lihat kode yang ada: kontrak daftar"
-    raise DataError(f"OPD {text!r} tidak dikenal.", hint)
+    raise DataError(f"OPD {brief(text)!r} tidak dikenal.", hint)
+
+
+def meant_opds(text: str, opds: Mapping[str, T]) -> list[T]:
+    """The OPD of that code or alias, else all whose name has the text in it."""
+    word = " ".join(text.split()).casefold()
+    known = {alias.casefold(): opd for opd in opds.values() for alias in opd.alias}
+    known |= {code.casefold(): opd for code, opd in opds.items()}
+    if word in known:
+        return [known[word]]
+    return [opd for opd in opds.values() if word and word in opd.nama.casefold()]
 
 
 def find_bidang(text: str, opd: Opd) -> Kontrak:
@@ -89,7 +95,7 @@ def split_kode(text: str, opds: Mapping[str, T], codes: Callable[[], Iterable[st
         meant = [kode for kode in codes() if kode.partition(".")[2] == word]
         if not meant:
             raise
-        raise DataError(f"Kode {text!r} belum menyebut OPD-nya.", _did_you_mean(meant[:3])) from None
+        raise DataError(f"Kode {brief(text)!r} belum menyebut OPD-nya.", _did_you_mean(meant[:3])) from None
     return opd, f"{opd.kode}.{tail.strip().upper()}" if dot else opd.kode
 
 
@@ -98,11 +104,11 @@ def unknown_kode(kode: str, known: Iterable[str]) -> DataError:
     opd, _, inside = kode.partition(".")
     if not inside:
         hint = f"Lihat kode indikator dan pekerjaannya: kontrak daftar {opd}"
-        return DataError(f"Kode {kode!r} adalah OPD, tidak dikenal sebagai indikator atau pekerjaan.", hint)
+        return DataError(f"Kode {brief(kode)!r} adalah OPD, tidak dikenal sebagai indikator atau pekerjaan.", hint)
     tails = [other.removeprefix(f"{opd}.") for other in known if other.startswith(f"{opd}.")]
     near = _nearest(inside, tails)
     hint = _did_you_mean([f"{opd}.{tail}" for tail in near]) if near else f"Lihat kode yang ada: kontrak daftar {opd}"
-    return DataError(f"Kode {kode!r} tidak dikenal.", hint)
+    return DataError(f"Kode {brief(kode)!r} tidak dikenal.", hint)
 
 
 def not_in_force(kode: str, period: Period, *, since: int | None = None, until: int | None = None) -> DataError:
@@ -138,18 +144,22 @@ def all_codes(opds: Mapping[str, Opd]) -> list[str]:
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(text.strip().upper(), list(known), n=3, cutoff=0.6)
+    return _close(text.strip().upper(), tuple(known), 0.6)
 
 
 def _near_names(text: str, opds: Mapping[str, T]) -> list[str]:
     """The codes of OPDs with a name, or a word of it, that is spelt nearly so."""
+    meant = {word: opd for opd in opds.values() for word in (*opd.nama.casefold().split(), opd.nama.casefold())}
+    near = _close(" ".join(text.split()).casefold(), tuple(meant), 0.75)
+    return list(dict.fromkeys(f"{meant[word].kode} ({meant[word].nama})" for word in near))
+
+
+@lru_cache(maxsize=4096)
+def _close(word: str, known: tuple[str, ...], cutoff: float) -> list[str]:
+    """The nearest three; asked once for each word, because a file may be wrong in the same way in every row."""
     from difflib import get_close_matches
 
-    meant = {word: opd for opd in opds.values() for word in (*opd.nama.casefold().split(), opd.nama.casefold())}
-    near = get_close_matches(" ".join(text.split()).casefold(), list(meant), n=3, cutoff=0.75)
-    return list(dict.fromkeys(f"{meant[word].kode} ({meant[word].nama})" for word in near))
+    return get_close_matches(word, known, n=3, cutoff=cutoff) if len(word) <= LONGEST_QUOTE else []
 
 
 def _did_you_mean(words: Iterable[str]) -> str:

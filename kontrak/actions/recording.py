@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.appending import append_events
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge, NewRecord, YearRecords
-from kontrak.actions.lookup import all_codes, split_kode
+from kontrak.actions.lookup import all_codes, meant_opds
 from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
-from kontrak.errors import DataError
+from kontrak.errors import LONGEST_QUOTE, DataError, brief
 from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Baris, Berkas, row_month
 from kontrak.model.meanings import meanings_of_year
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from kontrak.forms.form import Tanda
     from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.store.connection import Store
+
+MAX_PROBLEMS = 1000
+"""A file with more is refused without looking at the rest of its rows."""
+
+_LONG = re.compile(rf"\S{{{LONGEST_QUOTE + 1},}}|'[^']{{{LONGEST_QUOTE + 1},}}'")
 
 LEAST_SPENDING = 1000
 """In rupiah; less than this in a row of a file is worth a second look."""
@@ -213,7 +219,11 @@ def _judge_all(
         except RowError as error:
             for fault in error.faults:
                 where = row.alamat(fault.field)
-                problems.append(Problem(row.urutan, f"{where}: {fault.pesan}" if where else fault.pesan))
+                said = _LONG.sub(lambda found: brief(found[0]), fault.pesan)
+                problems.append(Problem(row.urutan, f"{where}: {said}" if where else said))
+            if len(problems) >= MAX_PROBLEMS:
+                rest = f"Berhenti sesudah {len(problems)} galat; {len(rows) - done} baris lain belum diperiksa."
+                raise RowsError([*problems, Problem(max(other.urutan for other in rows) + 1, rest)]) from None
         else:
             if record is not None:
                 new.append(record)
@@ -247,13 +257,8 @@ def _earlier_months_first(row: Baris) -> tuple[int, int]:
 def _named_opds(rows: Iterable[Baris], opds: Mapping[str, Named]) -> set[str]:
     """The OPDs that the rows name; a row that names none is refused later, with its address."""
     words = {text.partition(".")[0] for row in rows if (text := row.teks("kode"))}
-    codes: set[str] = set()
-    for word in words:
-        try:
-            codes.add(split_kode(word, opds)[0].kode)
-        except DataError:
-            continue
-    return codes
+    meant = (meant_opds(word, opds) for word in words)
+    return {found[0].kode for found in meant if len(found) == 1}
 
 
 def _draft(record: NewRecord, tahun: int) -> Draft:

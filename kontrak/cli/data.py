@@ -10,7 +10,7 @@ import typer
 from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_any
 from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
-from kontrak.errors import print_warnings
+from kontrak.errors import print_warnings, visible
 
 KETERANGAN = {
     "kunci": "Bulan dikunci berurutan sesudah rapat. Nilai resmi tiap kontrak disimpan bersama kuncinya.",
@@ -115,7 +115,7 @@ def cadangkan(
     from kontrak.actions.keeping import back_up
 
     path, seal = back_up(db, berkas, overwrite=timpa)
-    print(f"Cadangan tersimpan: {path} (segel {seal}).")
+    print(visible(f"Cadangan tersimpan: {path} (segel {seal})."))
 
 
 def pulihkan(
@@ -127,6 +127,6 @@ def pulihkan(
     from kontrak.actions.keeping import restore_backup
 
     done = restore_backup(berkas, db)
-    print(f"Dipulihkan dari {berkas} (segel {done.segel}).")
+    print(visible(f"Dipulihkan dari {berkas} (segel {done.segel})."))
     if done.disimpan is not None:
-        print(f"Berkas sebelumnya disimpan sebagai {done.disimpan}.")
+        print(visible(f"Berkas sebelumnya disimpan sebagai {done.disimpan}."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, assert_never
@@ -21,7 +20,7 @@ from kontrak.cli.lembaran import (
     put_all,
 )
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Per, Tahun, read_count
-from kontrak.errors import DataError, UsageError
+from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
@@ -170,7 +169,7 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
         raise DataError(f"Tidak ada OPD untuk dokumen {jenis}.")
     sheets = [partial(lambda kode: _paper(jenis, penilaian, detail_of(penilaian, kode)), kode) for kode in wanted]
     count = put_all(tujuan, sheets, len(sheets), "Dokumen")
-    print(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}", file=sys.stderr)
+    print_done(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}")
 
 
 def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian) -> Lembar:

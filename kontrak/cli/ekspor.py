@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def ekspor(
     path = target_path(keluar, f"{stem}-{penilaian.dasar.tahun}-{penilaian.dasar.bulan:02d}.{kind}", f".{kind}")
     write_files({path: content}, replace=timpa)
     rows = ", ".join(f"{len(one.baris)} baris {one.nama}" for one in tables)
-    print(f"{path} ditulis: {rows}; segel {penilaian.dasar.segel}", file=sys.stderr)
+    print_done(f"{path} ditulis: {rows}; segel {penilaian.dasar.segel}")
 
 
 def _kind(bentuk: Format | None, keluar: str | None) -> Format:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, print_done
 
 KETERANGAN = {
     "formulir": """Satu berkas Excel per OPD, misalnya formulir-2022-03-PUPR.xlsx, berisi indikator dan pekerjaan OPD
@@ -70,4 +69,4 @@ def formulir(
     write_files(documents, replace=timpa)
     month = format_month(penilaian.dasar.tahun, penilaian.dasar.bulan)
     where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
-    print(f"{len(documents)} formulir {month} ditulis: {where}", file=sys.stderr)
+    print_done(f"{len(documents)} formulir {month} ditulis: {where}")

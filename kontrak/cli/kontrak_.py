@@ -12,7 +12,7 @@ import typer
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, Per, PilihanBulan, Tahun, read_month, read_year
 from kontrak.cli.typed import expand
-from kontrak.errors import UsageError, print_warning, print_warnings
+from kontrak.errors import UsageError, print_warning, print_warnings, visible
 from kontrak.system import as_word
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def mulai(
         path, year = done.berkas, done.tahun
         print(f"Kontrak {dari} dibawa ke {done.tahun}; {done.belum_tuntas} komitmen belum tuntas {done.sampai}.")
     word = as_word(str(path))
-    print(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {word}, lalu kontrak impor {word}.")
+    print(
+        visible(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {word}, lalu kontrak impor {word}.")
+    )
 
 
 def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +19,7 @@ from kontrak.cli.lembaran import (
     put_all,
 )
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
@@ -121,4 +120,4 @@ def _write_all(question: Question, tujuan: Tujuan) -> None:
     require_opds(penilaian.ringkasan)
     sheets = [partial(rapor_of, penilaian, ringkasan.kode, question.kelompok) for ringkasan in penilaian.ringkasan]
     count = put_all(tujuan, sheets, len(sheets), "Rapor")
-    print(f"{count} rapor {penilaian.dasar.periode} ditulis ke folder {tujuan.keluar}", file=sys.stderr)
+    print_done(f"{count} rapor {penilaian.dasar.periode} ditulis ke folder {tujuan.keluar}")

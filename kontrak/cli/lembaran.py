@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from kontrak.errors import DataError, UsageError
+from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,7 +111,7 @@ def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
         return
     path = target_path(tujuan.keluar, f"{lembar.nama}{tujuan.suffix}", tujuan.suffix)
     write_files({path: content}, replace=tujuan.timpa)
-    print(f"{what} ditulis: {path}", file=sys.stderr)
+    print_done(f"{what} ditulis: {path}")
 
 
 def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:

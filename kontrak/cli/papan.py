@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.errors import print_done
 
 KETERANGAN = {
     "papan": """Satu halaman HTML untuk layar ruang rapat: angka pokok, nilai akhir OPD per bulan, peringkat, kepala
@@ -45,4 +45,4 @@ def papan(
     board = make_papan(penilaian, scope(pengampu, prioritas, kelompok))
     path = target_path(keluar, file_name(board.dasar), SUFFIX)
     write_files({path: render_papan(board).encode()}, replace=timpa)
-    print(f"Papan {penilaian.dasar.periode} ditulis: {path}", file=sys.stderr)
+    print_done(f"Papan {penilaian.dasar.periode} ditulis: {path}")

@@ -18,6 +18,7 @@ from kontrak.forms.csv_text import decode
 from kontrak.forms.heading import read_heading
 from kontrak.forms.rows import FIELDS, Baris, Berkas
 from kontrak.forms.titles import columns_of, is_export, is_scores, meant_by, title_of, twice, unread_titles
+from kontrak.formulas import undone
 from kontrak.months import MonthError, parse_month
 from kontrak.numbers import AmbiguousError, NumberError, is_blank, parse_number
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 REQUIRED = ("kode", "bulan")
 MOST_TITLE_LINES = 100
 _DELIMITERS = (";", ",", "\t")
-_ESCAPED = re.compile(r"'(?=[=+\-@\t\r])")
 _CANONICAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 
 
@@ -152,9 +152,7 @@ def _rows(table: _Table, notes: list[str]) -> Iterator[Baris]:
             notes += [f"{where}: baris jumlah atau nomor kolom dilewati."]
             continue
         given = {
-            field: _ESCAPED.sub("", cells[place], count=1)
-            for field, place in columns.items()
-            if field in FIELDS and place < len(cells)
+            field: undone(cells[place]) for field, place in columns.items() if field in FIELDS and place < len(cells)
         }
         if not kode and not has_figures(given):
             if any(not is_blank(cell) for cell in cells):

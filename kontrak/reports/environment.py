@@ -14,10 +14,9 @@ from kontrak.places import package_templates
 from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from jinja2 import BytecodeCache
 
-    from jinja2 import BaseLoader, BytecodeCache, Environment
-    from jinja2.sandbox import SandboxedEnvironment
+    from kontrak.reports.sandbox import Budget, Sandbox
 
 OVERRIDES = "templates"
 """The folder of the user's own templates, inside the working folder."""
@@ -27,33 +26,12 @@ ENCODING = "utf-8-sig"
 
 _XML = (".html", ".svg", ".xml")
 
-MAX_STEPS = 100_000
-"""How many numbers ``range`` may hand out in one document: nested loops end here."""
-
-MAX_CHARACTERS = 20_000_000
-"""A document longer than this is a template that does not end."""
-
-
-class _Budget:
-    """Counts what ``range`` hands out during one document."""
-
-    def __init__(self) -> None:
-        self.left = MAX_STEPS
-
-    def range(self, *bounds: int) -> range:
-        """Return the range, unless the document has used up its steps."""
-        steps = range(*bounds)
-        self.left -= len(steps)
-        if self.left < 0:
-            raise OverflowError(f"perulangan melebihi {MAX_STEPS} langkah")
-        return steps
-
 
 class _Printer(NamedTuple):
     """The environment of one working folder, and the budget of the document at hand."""
 
-    environment: SandboxedEnvironment
-    budget: _Budget
+    environment: Sandbox
+    budget: Budget
 
 
 def render(name: str, **context: object) -> str:
@@ -64,7 +42,7 @@ def render(name: str, **context: object) -> str:
     from jinja2 import TemplateError
 
     printer = _printer(Path.cwd(), xml=name.endswith(_XML))
-    printer.budget.left = MAX_STEPS
+    printer.budget.start()
     try:
         return _collect(printer.environment, name, context)
     except TemplateError as error:
@@ -80,7 +58,7 @@ def read_template(name: str) -> tuple[Path, str]:
     """
     for folder in (Path.cwd() / OVERRIDES, package_templates()):
         path = folder / name
-        if path.is_file():
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             try:
                 return path, path.read_text(encoding=ENCODING)
             except UnicodeDecodeError as error:
@@ -105,43 +83,23 @@ MEND = f"Perbaiki templat itu, atau hapus dari folder {OVERRIDES} supaya templat
 def _printer(folder: Path, *, xml: bool) -> _Printer:
     """Build the sandbox: strict about unknown names, escaping by ``finalize``, no power, no endless ``range``."""
     from jinja2 import StrictUndefined
-    from jinja2.exceptions import SecurityError
-    from jinja2.sandbox import SandboxedEnvironment
 
-    def refuse_power(left: object, right: object) -> object:
-        raise SecurityError(f"{left!r} ** {right!r}")
+    from kontrak.reports.sandbox import Budget, Loader, Sandbox
 
-    environment = SandboxedEnvironment(
-        loader=_loader([folder / OVERRIDES, package_templates()]),
+    budget = Budget()
+    environment = Sandbox(
+        budget,
+        finalize_xml if xml else finalize,
+        loader=Loader([folder / OVERRIDES, package_templates()], ENCODING, _no_utf8),
         undefined=StrictUndefined,
-        finalize=finalize_xml if xml else finalize,
         bytecode_cache=_bytecode(xml=xml),
         autoescape=False,  # finalize escapes; HTML escaping would leave the | and * of Markdown as they are
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    budget = _Budget()
-    environment.globals["range"] = budget.range
     environment.filters.update(FILTERS)
-    environment.intercepted_binops = frozenset({"**"})
-    environment.binop_table["**"] = refuse_power
     return _Printer(environment, budget)
-
-
-def _loader(folders: Sequence[Path]) -> BaseLoader:
-    """Read the templates of these folders; one that is no UTF-8 is called by its own name, whoever includes it."""
-    from jinja2 import FileSystemLoader
-
-    class Loader(FileSystemLoader):
-        def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-            try:
-                return super().get_source(environment, template)
-            except UnicodeDecodeError as error:
-                found = (folder / template for folder in folders)
-                raise _no_utf8(next(path for path in found if path.is_file())) from error
-
-    return Loader(folders, encoding=ENCODING)
 
 
 def _no_utf8(path: Path) -> DataError:
@@ -159,16 +117,20 @@ def _bytecode(*, xml: bool) -> BytecodeCache | None:
 
     from kontrak import __version__
 
-    stamp = (Path(__file__).with_name("filters.py").stat().st_mtime_ns, Path(__file__).stat().st_mtime_ns)
+    stamps = (
+        Path(__file__).with_name(name).stat().st_mtime_ns for name in ("filters.py", "sandbox.py", "environment.py")
+    )
     try:
-        name = f"kontrak-{__version__}-{stamp[0]:x}-{stamp[1]:x}-{'xml' if xml else 'md'}-%s.cache"
+        name = f"kontrak-{__version__}-{'-'.join(f'{stamp:x}' for stamp in stamps)}-{'xml' if xml else 'md'}-%s.cache"
         return FileSystemBytecodeCache(pattern=name)
     except (OSError, RuntimeError):
         return None
 
 
-def _collect(environment: SandboxedEnvironment, name: str, context: dict[str, object]) -> str:
+def _collect(environment: Sandbox, name: str, context: dict[str, object]) -> str:
     """Put the pieces of the document together, watching its length."""
+    from kontrak.reports.sandbox import MAX_CHARACTERS
+
     pieces: list[str] = []
     length = 0
     for piece in environment.get_template(name).generate(context):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kontrak.formulas import defused
 from kontrak.model.words import encode_value
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767
 """What a cell of Excel can hold."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-"""What makes a spreadsheet take a text of a CSV file for a formula."""
 
 _WIDE, _NARROW = 36, 12
 
@@ -102,7 +99,7 @@ def _csv_text(cell: Cell, *, decimal: str) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if _FORMULA.match(cell) else cell
+        return defused(cell)
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Decimal):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 _EVIDENCE = f"""\
-SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256 FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
+SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256, b.ukuran FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
 WHERE b.sha256 IS NOT NULL AND {line_that_counts()}
 ORDER BY l.tahun, l.kode, l.bulan, b.urutan"""
 
@@ -112,14 +112,18 @@ def check_evidence(store: Store, progress: Callable[[int, int], None] | None = N
     Their paths are relative to the folder of the database. Links have no hash and are not followed.
     """
     rows = store.connection.execute(_EVIDENCE).fetchall()
-    digests: dict[str, str | None] = {}
+    digests: dict[tuple[str, int | None], str | None] = {}
     problems = []
-    for done, (tahun, kode, bulan, jalur, sha256) in enumerate(rows, 1):
-        if jalur not in digests:
-            digests[jalur] = _digest(store.path.parent / jalur)
-        if digests[jalur] is None:
+    for done, (tahun, kode, bulan, jalur, sha256, ukuran) in enumerate(rows, 1):
+        found = (jalur, ukuran)
+        if jalur.replace("\\", "/").startswith("//"):  # asking a server for it would hand the user's name over
+            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: {jalur} ada di komputer lain; tidak diperiksa.")
+            continue
+        if found not in digests:
+            digests[found] = _digest(store.path.parent / jalur, ukuran)
+        if digests[found] is None:
             problems.append(f"Bukti {kode} bulan {bulan} {tahun}: berkas {jalur} tidak ada atau tidak terbaca.")
-        elif digests[jalur] != sha256:
+        elif digests[found] != sha256:
             problems.append(f"Bukti {kode} bulan {bulan} {tahun}: isi berkas {jalur} sudah berubah.")
         if progress:
             progress(done, len(rows))
@@ -159,12 +163,15 @@ def _named(event: Peristiwa) -> str:
     return f"peristiwa {event.nomor} ({event.jenis} {event.objek})"
 
 
-def _digest(path: Path) -> str | None:
+def _digest(path: Path, size: int | None) -> str | None:
+    """The SHA-256 of a file, "" for one that is not of that size any more, None where there is no plain file."""
     import hashlib
 
     try:
         if not path.is_file():  # a device or a pipe would never end
             return None
+        if size is not None and path.stat().st_size != size:
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

@@ -123,3 +123,41 @@ def test_an_included_template_in_another_encoding_is_called_by_its_own_name(temp
 def test_a_template_that_is_no_text_is_refused(templates: Path) -> None:
     (templates / "uji.md").write_bytes(b"\xff\xfe\x00")
     assert "bukan teks UTF-8" in complaint("uji.md").message
+
+
+HEAVY = {
+    "a width of two billion": "{{ 'a'.center(2 * 1000000000) }}",
+    "a filter of that width": "{{ 'a' | center(2000000000) }}",
+    "a format": "{{ '%2000000000d' % 1 }}",
+    "a format as a filter": "{{ '%2000000000d' | format(1) }}",
+    "a format of the newer kind": "{{ '{:2000000000}'.format(1) }}",
+    "a product": "{{ 'a' * 2000000000 }}",
+    "a doubling text": "{% set n = namespace(x='a') %}{% for i in range(40) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    "a doubling sum": "{% set n = namespace(x=[1]) %}{% for i in range(40) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "a doubling block": "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(40) %}{% set b %}{{ n.x | markdown }}"
+    "{{ n.x | markdown }}{% endset %}{% set n.x = b %}{% endfor %}",
+    "a growing number": "{% set n = namespace(x=9) %}{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+    "macros that call themselves twice": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}"
+    "{% endmacro %}{{ m(40) }}",
+    "a loop over a long text": "{% set t = 'a' * 1000000 %}{% for a in t %}{% for b in t %}{% endfor %}{% endfor %}",
+    "a step that is not counted": "{% set step = 1 %}{% for a in 'a' * 1000000 %}{% endfor %}",
+    "lines without end": "{{ [1] | batch(2000000000, 'x') | list }}",
+    "a replacement": "{{ ('a' * 1000000).replace('a', 'a' * 1000000) }}",
+    "a power": "{{ 9 ** 999999999 }}",
+    "itself twice": "{% set n = (n | default(0)) + 1 %}"
+    "{% if n < 40 %}{% include 'uji.md' %}{% include 'uji.md' %}{% endif %}",
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_template_costs_no_more_than_a_document(templates: Path, name: str) -> None:
+    (templates / "uji.md").write_text(HEAVY[name], encoding="utf-8")
+    assert "uji.md" in complaint("uji.md").message
+
+
+def test_a_link_out_of_the_folder_is_not_followed(templates: Path, tmp_path: Path) -> None:
+    (tmp_path / "rahasia.txt").write_text("rahasia", encoding="utf-8")
+    (templates / "uji.md").symlink_to(tmp_path / "rahasia.txt")
+    assert "ke luar folder templat" in complaint("uji.md").message
+    (templates / "lain.md").write_text("{% include 'uji.md' %}", encoding="utf-8")
+    assert "ke luar folder templat" in complaint("lain.md").message

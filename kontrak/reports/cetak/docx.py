@@ -6,9 +6,11 @@ only and is never given an address to fetch.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,15 +69,21 @@ _CHART_WIDTH_CM = 6.2
 
 
 def find_pandoc() -> str | None:
-    """Return the path of pandoc: that of the extra, else the one on the PATH, else None."""
-    import shutil
+    """Return the path of pandoc: that of the extra, else the one on the PATH, else None.
 
-    try:
+    Never one of the working folder, where a program of that name came with somebody's files.
+    """
+    folders = [Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep)]
+    with suppress(ImportError):
         import pypandoc
 
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError):
-        return shutil.which("pandoc")
+        folders.insert(0, Path(pypandoc.__file__).parent / "files")
+    for folder in folders:
+        if folder.is_absolute() and folder != Path.cwd():
+            for name in ("pandoc", "pandoc.exe"):
+                if os.access(folder / name, os.X_OK) and (folder / name).is_file():
+                    return str(folder / name)
+    return None
 
 
 def require_pandoc() -> str:
