@@ -135,6 +135,11 @@ def month_name(month: int) -> str:
     return LONG[month - 1]
 
 
+def release_text(month: int, penerbit: str | None) -> str:
+    """When and by whom a figure is released: ``Mei (BPK)``."""
+    return f"{month_name(month)} ({penerbit})"
+
+
 def format_month(year: int, month: int) -> str:
     """``Maret 2022``."""
     return f"{LONG[month - 1]} {year}"

@@ -19,7 +19,7 @@ from kontrak.actions.typed_row import Fault, RowError, Target, read_row
 from kontrak.errors import DataError, brief
 from kontrak.forms.rows import row_month
 from kontrak.model.recorded import Bukti, Laporan, LaporanBulan
-from kontrak.months import MonthError, format_date, format_month, month_name
+from kontrak.months import MonthError, format_date, format_month, month_name, release_text
 from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kontrak.actions.typed_row import Folders, Isian
     from kontrak.forms.form import Tanda
     from kontrak.forms.rows import Baris
+    from kontrak.model.declared import Indikator
     from kontrak.model.meanings import Makna
     from kontrak.model.words import Value
 
@@ -96,6 +97,8 @@ class Judge(NamedTuple):
         isian = read_row(row, target, makna.skala, folders)
         if isian.kosong:
             return None
+        if isian.realisasi is not None:
+            _check_release(makna.indikator, bulan, self.records.tahun)
         if self.tanda:
             check_row(row, target, bulan, self.tanda)
         self._check_report_date(isian.tanggal_lapor, bulan)
@@ -198,6 +201,16 @@ class Judge(NamedTuple):
                     "realisasi",
                 )
         return False
+
+
+def _check_release(indikator: Indikator, bulan: int, tahun: int) -> None:
+    """A figure that is released in the next year is reported for December only. Raises RowError."""
+    if indikator.terbit_kemudian and indikator.rilis_bulan and bulan != 12:
+        when = release_text(indikator.rilis_bulan, indikator.penerbit)
+        raise RowError(
+            f"{indikator.kode} menunggu rilis {when} tahun {tahun + 1}; hasilnya dilaporkan untuk Desember {tahun}",
+            "bulan",
+        )
 
 
 def _merge(before: Laporan, isian: Isian, today: date) -> Laporan:

@@ -129,6 +129,13 @@ def check_pekerjaan(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]
             yield section.problem("volume", f"volume {number(work.volume)} harus di atas 0; tulis misalnya 1")
 
 
+def check_rilis(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
+    """What an outside body releases is a position."""
+    sifat = item.indikator.sifat
+    if item.bentuk == "rilis" and sifat is not Sifat.POSISI and item.has("sifat"):
+        yield item.section.problem_of_key("rilis", f"rilis hanya untuk sifat posisi, bukan {sifat}; pakai jatuh_tempo")
+
+
 def check_skala(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
     """``predikat`` names a declared scale; target and planned values are its grades. No other arah has one."""
     indikator = item.indikator
@@ -200,6 +207,7 @@ KIND_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...]
     check_planned_ranges,
     check_signs,
     check_pekerjaan,
+    check_rilis,
     check_skala,
 )
 OTHER_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (

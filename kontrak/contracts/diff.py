@@ -177,7 +177,17 @@ def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -
     if not (old.pekerjaan and new.pekerjaan):  # of pekerjaan the plan only follows
         for month, (was, becomes) in enumerate(zip(old.rencana, new.rencana, strict=True), 1):
             log.compare(new.kode, f"rencana.{SHORT[month - 1]}", was, becomes, kontrak=kontrak)
+    _compare_release(old, new, kontrak, log)
     _compare_works(old, new, kontrak, log)
+
+
+def _compare_release(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:
+    """Whether it is due this year is read by scoring; of one released this year the month too, as its plan says."""
+    later = old.terbit_kemudian is not new.terbit_kemudian
+    log.compare(new.kode, "rilis.tahun", old.rilis_tahun, new.rilis_tahun, kontrak=kontrak if later else None)
+    months = (SHORT[item.rilis_bulan - 1] if item.rilis_bulan else None for item in (old, new))
+    log.compare(new.kode, "rilis.bulan", *months)
+    log.compare(new.kode, "rilis.penerbit", old.penerbit, new.penerbit)
 
 
 def _compare_works(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:

@@ -221,6 +221,10 @@ def _plan(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
             yield from _indented(_note(work.kode, catatan))
             yield f"  {scalar(work.kode.rpartition('.')[2])}: {_work(work)}"
         return
+    if item.rilis_bulan:
+        fields = {"bulan": SHORT[item.rilis_bulan - 1], "tahun": item.rilis_tahun, "penerbit": item.penerbit}
+        yield f"rilis: {_flow(fields)}"
+        return
     planned = [(SHORT[place], value) for place, value in enumerate(item.rencana) if value is not None]
     if [value for _, value in planned] == [item.target]:
         yield f"jatuh_tempo: {planned[0][0]}"

@@ -135,6 +135,9 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
         pagu=fields.money("pagu"),
         mendukung=_full_code(fields.text("mendukung"), kode),
         pekerjaan=plan.pekerjaan,
+        rilis_bulan=plan.rilis.bulan if plan.rilis else None,
+        rilis_tahun=plan.rilis.tahun if plan.rilis else None,
+        penerbit=plan.rilis.penerbit if plan.rilis else None,
     )
     return DeclaredIndikator(section, indikator, plan.bentuk, frozenset(fields.broken))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Peta
-from kontrak.model.declared import Pekerjaan
+from kontrak.model.declared import BERIKUT, INI, Pekerjaan
 from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
 from kontrak.numbers import NumberError
 
@@ -19,14 +19,23 @@ if TYPE_CHECKING:
     from kontrak.contracts.tree import Section, Simpul
     from kontrak.model.words import Arah, Value
 
-FORMS = ("rencana", "jatuh_tempo", "pekerjaan")
+FORMS = ("rencana", "jatuh_tempo", "pekerjaan", "rilis")
 NO_PLAN: tuple[Value | None, ...] = (None,) * 12
+_EITHER = f"{', '.join(FORMS[:-1])} atau {FORMS[-1]}"
 TRIWULAN = "triwulan"
 _MONTHS = {name.lower(): SHORT[place] for names in (SHORT, LONG) for place, name in enumerate(names)}
 """The key of each month by its short and its full name."""
 _POINT = "di dalam { } dan [ ] tulis desimal dengan titik, misalnya 4.5"
 _IN_LISTS = f"tanpa rencana tulis null; {_POINT}"
 _FORMS_OF_RENCANA = "{jan: …, feb: …}, daftar dua belas nilai, atau {triwulan: [a, b, c, d]}"
+
+
+class Rilis(NamedTuple):
+    """When and by whom a figure is released."""
+
+    bulan: int
+    tahun: str
+    penerbit: str
 
 
 class Plan(NamedTuple):
@@ -36,6 +45,7 @@ class Plan(NamedTuple):
     rencana: tuple[Value | None, ...]
     pekerjaan: tuple[Pekerjaan, ...] = ()
     target: Value | None = None
+    rilis: Rilis | None = None
 
 
 class Context(NamedTuple):
@@ -52,7 +62,7 @@ def read_plan(fields: Fields, context: Context, target: Value | None) -> Plan:
     section = fields.section
     forms = [key for key in section.peta if key in FORMS and section.get(key) is not None]
     for extra in forms[1:]:
-        pesan = f"{extra!r} ditulis bersama {forms[0]!r}; pakai satu saja dari rencana, jatuh_tempo atau pekerjaan"
+        pesan = f"{extra!r} ditulis bersama {forms[0]!r}; pakai satu saja dari {_EITHER}"
         fields.problems.append(section.problem_of_key(extra, pesan))
         fields.broken.add("rencana")
     plans = [_read_form(form, fields, context, target) for form in forms]
@@ -66,9 +76,26 @@ def _read_form(form: str, fields: Fields, context: Context, target: Value | None
         return Plan(form, _Rencana(fields, context).read(), (), target)
     if form == "jatuh_tempo":
         return Plan(form, _at_month(target, fields.month(form, context.tahun)), (), target)
+    if form == "rilis":
+        return _read_release(fields, context, target)
     works = _read_works(fields, context)
     total = sum((work.volume for work in works), start=Decimal(0))
     return Plan(form, _by_month(works), works, total if target is None else target)
+
+
+def _read_release(fields: Fields, context: Context, target: Value | None) -> Plan:
+    """Read ``rilis``: of this year like jatuh_tempo, of the next one without a plan month."""
+    section = fields.section.child("rilis")
+    if section is None:
+        fields.broken.add("rilis")
+        return Plan("rilis", NO_PLAN, (), target)
+    own = Fields(section, fields.problems)
+    bulan, tahun, penerbit = own.month("bulan", context.tahun), own.text("tahun") or INI, own.text("penerbit")
+    if bulan is None or tahun not in (INI, BERIKUT) or not penerbit:
+        fields.broken.add("rilis")
+        return Plan("rilis", NO_PLAN, (), target)
+    planned = NO_PLAN if tahun == BERIKUT else _at_month(target, bulan)
+    return Plan("rilis", planned, (), target, Rilis(bulan, tahun, penerbit))
 
 
 def _at_month(target: Value | None, month: int | None) -> tuple[Value | None, ...]:

@@ -182,6 +182,14 @@ class Pekerjaan(_Peta):
     pagu: Rupiah | None = _opsional("Pagu pekerjaan, rupiah utuh")
 
 
+class Rilis(_Peta):
+    """Angka yang diterbitkan pihak luar sekali setahun."""
+
+    bulan: Bulan = _wajib("Bulan terbit")
+    tahun: Literal["ini", "berikut"] | None = _opsional("Terbit pada tahun kontrak (ini, bawaan) atau tahun berikutnya")
+    penerbit: Isi = _wajib("Yang menerbitkan, misalnya BPK")
+
+
 class Indikator(_Peta):
     """Satu janji dalam angka."""
 
@@ -204,6 +212,7 @@ class Indikator(_Peta):
         "Akumulasi: tambahan bulan itu; lainnya: nilai pada akhir bulan"
     )
     jatuh_tempo: Bulan | None = _opsional("Bulan jatuh tempo seluruh target; bawaan des")
+    rilis: Rilis | None = _opsional("Pengganti rencana bagi angka yang diterbitkan pihak luar; hanya sifat posisi")
     pekerjaan: dict[Kode, Pekerjaan] | None = _opsional("Pekerjaan dengan volume dan bulan jatuh temponya sendiri")
     sasaran: Teks | None = _opsional("Sasaran")
     prioritas: Teks | None = _opsional("Kode prioritas yang didukung")

@@ -87,11 +87,19 @@ class Pekerjaan(NamedTuple):
     pagu: Rupiah | None = None
 
 
+INI, BERIKUT = "ini", "berikut"
+"""In which year an outside body releases a figure (``rilis_tahun``)."""
+
+
 class Indikator(NamedTuple):
     """One promise in figures; ``kode`` is the full one (``PUPR.JALAN``).
 
     ``rencana`` has twelve places, January first; None where nothing is planned. It is filled in whatever form
-    the plan was written in (months, triwulan, jatuh_tempo, pekerjaan). ``mendukung`` is a full code.
+    the plan was written in (months, triwulan, jatuh_tempo, pekerjaan, rilis). ``mendukung`` is a full code.
+
+    A figure that an outside body releases has its ``penerbit``, the month (``rilis_bulan``) and in ``rilis_tahun``
+    whether that is in this year (``INI``: then the plan has the target in that month) or in the next one (``BERIKUT``:
+    then there is no plan month, until the report of December stands; SPEC §3 "Menunggu rilis").
     """
 
     kode: str
@@ -111,6 +119,14 @@ class Indikator(NamedTuple):
     pagu: Rupiah | None = None
     mendukung: str | None = None
     pekerjaan: tuple[Pekerjaan, ...] = ()
+    rilis_bulan: Month | None = None
+    rilis_tahun: str | None = None
+    penerbit: str | None = None
+
+    @property
+    def terbit_kemudian(self) -> bool:
+        """Whether its figure is released in the next year only."""
+        return self.rilis_tahun == BERIKUT
 
     @property
     def codes(self) -> tuple[str, ...]:

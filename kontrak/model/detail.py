@@ -45,7 +45,8 @@ class RincianIndikator(NamedTuple):
     ``bulan_belum_lapor`` names the missing months.
     ``capaian_seandainya`` is the nilai it would give: of a suspended one, without the suspension; of one that is
     scored 0 for silence, by its last known value; None where it makes no difference or nothing is known.
-    ``langkah`` is the trace in Indonesian, one text a line.
+    ``langkah`` is the trace in Indonesian, one text a line. ``menunggu_rilis`` says that its figure is released in the
+    next year and not here yet.
     """
 
     indikator: Indikator
@@ -67,6 +68,7 @@ class RincianIndikator(NamedTuple):
     kecepatan: Decimal | None
     pekerjaan: tuple[RincianPekerjaan, ...]
     langkah: tuple[str, ...]
+    menunggu_rilis: bool = False
 
     @property
     def nol_karena_diam(self) -> bool:

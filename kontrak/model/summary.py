@@ -44,6 +44,7 @@ class Ringkasan(NamedTuple):
     tren: Score | None
     peringkat: int | None
     bobot_jatuh_tempo: Score
+    bobot_menunggu_rilis: Score
     bobot_meleset: Score | None
     jumlah_jatuh_tempo: int
     jumlah_terpenuhi: int

@@ -47,6 +47,7 @@ class Keadaan(StrEnum):
     """How an indikator or a pekerjaan stands at a month: the first word that fits, in this order (SPEC §3)."""
 
     DITANGGUHKAN = "ditangguhkan"
+    MENUNGGU_RILIS = "menunggu rilis"
     SELESAI = "selesai"
     BELUM_JATUH_TEMPO = "belum jatuh tempo"
     TERPENUHI = "terpenuhi"

@@ -195,9 +195,14 @@ def _reports_of(year: ContractYear, month: int) -> list[bool]:
 
 
 def _reporting(year: ContractYear, month: int) -> Iterator[Indikator]:
-    """Yield the indikators that owe reports for the month: nothing outside a plan month or while suspended."""
+    """Yield the indikators that owe reports for the month: nothing outside a plan month or while suspended.
+
+    A figure that is released in the next year is never owed.
+    """
     era = year.era(month)
     for kode, indikator in era.indikator.items():
+        if indikator.terbit_kemudian:
+            continue
         if month in era.rencana[kode] and not year.suspended_itself(kode, month):
             yield indikator
 

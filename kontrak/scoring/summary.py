@@ -19,6 +19,9 @@ from kontrak.scoring.printed import printed
 from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta
 
 
@@ -57,7 +60,8 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         warna=warna_of(final, due_results(year, bulan), rules),
         tren=_trend(year, bulan, final),
         peringkat=None,
-        bobot_jatuh_tempo=_weight_due(year, bulan),
+        bobot_jatuh_tempo=_share_of_weight(year, bulan, year.due),
+        bobot_menunggu_rilis=_share_of_weight(year, bulan, year.awaits_release),
         bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         jumlah_jatuh_tempo=len(due),
         jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
@@ -90,13 +94,13 @@ def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | N
     return None if before is None else minus(final, before)
 
 
-def _weight_due(year: ContractYear, bulan: int) -> Decimal:
-    """Return the share of the contract's weight that is due; 0 for a contract without indikators."""
+def _share_of_weight(year: ContractYear, bulan: int, stands: Callable[[Indikator, int], bool]) -> Decimal:
+    """Return the share of the contract's weight that is due, or waits; 0 for a contract without indikators."""
     era = year.era(bulan)
     if not era.bobot:
         return round2(ZERO)
-    due = (era.bobot[kode] for kode, indikator in era.indikator.items() if year.due(indikator, bulan))
-    return round2(percent(add_all(due), era.jumlah_bobot))
+    part = (era.bobot[kode] for kode, indikator in era.indikator.items() if stands(indikator, bulan))
+    return round2(percent(add_all(part), era.jumlah_bobot))
 
 
 @kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import Sifat
-from kontrak.months import format_month, month_name
+from kontrak.months import format_month, month_name, release_text
 from kontrak.numbers import format_number, format_percent, format_score
 from kontrak.rounding import round2
 from kontrak.scoring.bands import band_of
@@ -75,6 +75,10 @@ def _target_line(year: ContractYear, indikator: Indikator, standing: Standing, b
     until = format_month(year.fakta.tahun, bulan)
     months = year.era(bulan).rencana[indikator.kode]
     if standing.target is None:
+        if indikator.rilis_bulan and not year.suspended_itself(indikator.kode, bulan):
+            later = " tahun berikutnya" if indikator.terbit_kemudian else ""
+            when = f"{release_text(indikator.rilis_bulan, indikator.penerbit)}{later}"
+            return f"Menunggu rilis {when} pada {until}: belum jatuh tempo, tidak dinilai."
         coming = next((month for month in months if month > bulan), None)
         when = f"jatuh tempo pertama {month_name(coming)}" if coming else "tidak ada bulan rencana"
         return f"Belum jatuh tempo pada {until} ({when}): tidak dinilai."

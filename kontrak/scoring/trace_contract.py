@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.months import format_month, month_name
+from kontrak.months import format_month, month_name, release_text
 from kontrak.numbers import format_number, format_percent, format_score, format_signed
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import band_of, warna_of
@@ -76,6 +76,8 @@ def _silence(standing: Standing) -> str:
 
 def _left_out(year: ContractYear, indikator: Indikator, bulan: int) -> str:
     would = year.unsuspended(indikator, bulan).capaian
+    if would is None and indikator.rilis_bulan and not year.suspended_itself(indikator.kode, bulan):
+        return f"menunggu rilis {release_text(indikator.rilis_bulan, indikator.penerbit)}"
     if would is None:
         return "belum jatuh tempo"
     return f"ditangguhkan (capaian akan {format_percent(round2(would))})"

@@ -68,6 +68,7 @@ class Standing(NamedTuple):
     tercetak: Decimal | None = None
 
 
+_DECEMBER = 12
 NOT_DUE = Standing(None, None, (), None, None)
 
 
@@ -219,6 +220,12 @@ class ContractYear:
         """Whether an indikator of the version in force is due: a plan month has come and it is not suspended."""
         return not self.suspended(indikator.kode, bulan) and self.standing(indikator, bulan).target is not None
 
+    def awaits_release(self, indikator: Indikator, bulan: int) -> bool:
+        """Whether the figure of an indikator is released in the next year and not here yet (SPEC §3 Menunggu rilis)."""
+        if not indikator.terbit_kemudian or self.suspended_itself(indikator.kode, bulan):
+            return False
+        return self.standing(indikator, bulan).target is None
+
     def met(self, indikator: Indikator, bulan: int) -> bool:
         """Whether an indikator without pekerjaan reaches ``ambang_terpenuhi`` at the month, if it is due."""
         result = self.standing(indikator, bulan).tercetak
@@ -243,9 +250,27 @@ def _eras(fakta: Fakta) -> list[Era]:
         versi, rules = version_at(fakta, month), rules_at(fakta, month)
         key = versi.ke, rules.ke
         if key not in made:
-            made[key] = _make_era(versi, rules.aturan)
+            made[key] = _make_era(with_releases(versi, fakta, rules.aturan), rules.aturan)
         found.append(made[key])
     return found
+
+
+def with_releases(versi: Versi, fakta: Fakta, aturan: Aturan) -> Versi:
+    """Return a version in which each figure released in the next year is due in December once that report stands.
+
+    It stands until it is cancelled: one that a supervisor rejected leaves the indikator due and belum lapor.
+    """
+    if not any(item.terbit_kemudian for item in versi.indikator):
+        return versi
+    return versi._replace(indikator=tuple(_with_release(item, fakta, aturan) for item in versi.indikator))
+
+
+def _with_release(indikator: Indikator, fakta: Fakta, aturan: Aturan) -> Indikator:
+    record = fakta.laporan.get(indikator.kode, {}).get(_DECEMBER)
+    claim = record.klaim if record else None
+    if not indikator.terbit_kemudian or claim is None or not fitting(indikator, aturan)(claim):
+        return indikator
+    return indikator._replace(rencana=(*indikator.rencana[:-1], indikator.target))
 
 
 def _make_era(versi: Versi, aturan: Aturan) -> Era:

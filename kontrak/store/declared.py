@@ -211,14 +211,17 @@ def read_indikators(store: Store, peristiwa: int, kontrak: str) -> tuple[Indikat
         works.setdefault(indikator, []).append(Pekerjaan(kode, nama, Decimal(volume), due, pagu))
     rows = store.connection.execute(
         "SELECT kode, nama, satuan, sifat, arah, target, bobot, sasaran, prioritas, program, tahun_lalu, rumus_turun, "
-        "skala, pagu, mendukung FROM indikator WHERE peristiwa = ? AND kontrak = ? ORDER BY urutan",
+        "skala, pagu, mendukung, rilis_bulan, rilis_tahun, penerbit FROM indikator WHERE peristiwa = ? AND kontrak = ? "
+        "ORDER BY urutan",
         (peristiwa, kontrak),
     )
     return tuple(_build_indikator(row, plans.get(row[0], {}), tuple(works.get(row[0], ()))) for row in rows)
 
 
 def _build_indikator(row: tuple[str, ...], plan: dict[int, str], works: tuple[Pekerjaan, ...]) -> Indikator:
-    kode, nama, satuan, sifat, arah_text, target, bobot, sasaran, prioritas, program, last, rumus, skala, pagu, up = row
+    kode, nama, satuan, sifat, arah_text, target, bobot, sasaran, prioritas, program, last, rumus, skala, pagu, up = (
+        row[:-3]
+    )
     arah = Arah(arah_text)
     values: list[Value | None] = [None] * 12
     for month, text in plan.items():
@@ -241,6 +244,9 @@ def _build_indikator(row: tuple[str, ...], plan: dict[int, str], works: tuple[Pe
         pagu=None if pagu is None else int(pagu),
         mendukung=up,
         pekerjaan=works,
+        rilis_bulan=None if row[-3] is None else int(row[-3]),
+        rilis_tahun=row[-2],
+        penerbit=row[-1],
     )
 
 

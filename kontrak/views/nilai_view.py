@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import Keadaan
-from kontrak.months import SHORT, format_date, month_name
+from kontrak.months import SHORT, format_date, month_name, release_text
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, footing, heading, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
@@ -31,6 +31,7 @@ COLUMNS = (
 
 _STATES = {
     Keadaan.DITANGGUHKAN: Tone.FAINT,
+    Keadaan.MENUNGGU_RILIS: Tone.FAINT,
     Keadaan.BELUM_JATUH_TEMPO: Tone.FAINT,
     Keadaan.TERPENUHI: Tone.HIJAU,
     Keadaan.SELESAI: Tone.HIJAU,
@@ -79,6 +80,8 @@ def _figures(item: Ringkasan, of_how_many: int | None) -> Iterator[Line]:
     if item.tren is not None:
         parts.append(f"tren {format_signed(item.tren)}")
     parts.append(f"bobot jatuh tempo {format_percent(item.bobot_jatuh_tempo)}")
+    if item.bobot_menunggu_rilis:
+        parts.append(f"menunggu rilis {format_percent(item.bobot_menunggu_rilis)}")
     yield Line(DOT.join(parts), warna_cell(item.warna).tone, indent=2)
     indices = [
         f"nilai {format_score(item.nilai)}",
@@ -142,6 +145,9 @@ def _note(item: RincianIndikator, rincian: Rincian) -> str:
         basis = f" atas dasar {grounds[item.indikator.kode]}" if item.indikator.kode in grounds else ""
         return f"ditangguhkan{basis}" + (f"; tanpa penangguhan capaiannya {instead}" if instead else "")
     parts = []
+    if item.keadaan is Keadaan.MENUNGGU_RILIS and item.indikator.rilis_bulan:
+        later = " tahun berikutnya" if item.menunggu_rilis else ""
+        parts.append(f"menunggu rilis {release_text(item.indikator.rilis_bulan, item.indikator.penerbit)}{later}")
     if item.belum_lapor:
         silent = "0 karena " if item.nol_karena_diam else ""
         parts.append(f"{silent}belum lapor: {_month_names(item.bulan_belum_lapor)}")
@@ -154,6 +160,8 @@ def _note(item: RincianIndikator, rincian: Rincian) -> str:
 def _to_come(rincian: Rincian) -> Iterator[str]:
     """Yield the indikators and pekerjaan that are not due yet, each with the first month in which it will be."""
     for part in rincian.indikator:
+        if part.keadaan is Keadaan.MENUNGGU_RILIS:
+            continue
         if part.keadaan is Keadaan.BELUM_JATUH_TEMPO:
             yield f"{part.indikator.kode} {SHORT[next(iter(part.indikator.bulan_rencana), 12) - 1]}"
         else:

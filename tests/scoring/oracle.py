@@ -70,6 +70,18 @@ class Oracle:
         versi = self.version(m)
         return [] if versi is None else list(versi.indikator)
 
+    def released(self, indikator: Indikator, m: int) -> bool:
+        """Of a figure released next year: whether its report of December stands (rejected or not)."""
+        record = self.f.laporan.get(indikator.kode, {}).get(12)
+        if record is None or not record.laporan:
+            return False
+        value = record.laporan[-1].realisasi
+        if indikator.arah == "biner":
+            return isinstance(value, bool)
+        if indikator.arah == "predikat":
+            return value in self.rules(m).skala[indikator.skala or ""]
+        return value is not None and not isinstance(value, bool | str | tuple)
+
     def find(self, kode: str, m: int) -> tuple[Indikator, Pekerjaan | None] | None:
         """The commitment of that code in the version in force at m."""
         for indikator in self.indikators(m):
@@ -138,6 +150,8 @@ class Oracle:
 
     def plan_months(self, indikator: Indikator, m: int) -> list[int]:
         found = []
+        if indikator.rilis_tahun == "berikut":
+            return [12] if m == 12 and self.released(indikator, 12) else []
         for month in range(1, m + 1):
             planned = indikator.rencana[month - 1]
             if indikator.pekerjaan:
@@ -151,6 +165,8 @@ class Oracle:
 
     def target(self, indikator: Indikator, m: int) -> Any:
         values = [exact(indikator.rencana[month - 1]) for month in self.plan_months(indikator, m)]
+        if indikator.rilis_tahun == "berikut":
+            values = [exact(indikator.target) for _ in values]
         if not values:
             return None
         if indikator.sifat == "posisi":
@@ -266,6 +282,11 @@ class Oracle:
     def due(self, indikator: Indikator, m: int) -> bool:
         return not self.own_suspension(indikator.kode, m) and self.capaian(indikator, m) is not None
 
+    def waits(self, indikator: Indikator, m: int) -> bool:
+        """``menunggu_rilis``: released next year, not suspended, not due."""
+        suspended = self.own_suspension(indikator.kode, m)
+        return indikator.rilis_tahun == "berikut" and not suspended and not self.plan_months(indikator, m)
+
     def dinilai(self, indikator: Indikator, m: int) -> Fraction | None:
         result = self.capaian(indikator, m) if self.due(indikator, m) else None
         cap = self.rules(m).batas_capaian
@@ -322,6 +343,8 @@ class Oracle:
         works = [w for w in indikator.pekerjaan if w.jatuh_tempo <= m] if work is None else []
         if self.suspended(kode, m) or (works and all(self.suspended(w.kode, m) for w in works)):
             return "ditangguhkan"
+        if indikator.rilis_bulan is not None and not self.plan_months(indikator, m):
+            return "menunggu rilis"
         if work is not None and self.met(kode, m):
             return "selesai"
         if (work.jatuh_tempo > m) if work is not None else self.capaian(indikator, m) is None:
@@ -361,6 +384,8 @@ class Oracle:
         for p in range(1, m + 1):
             for indikator in self.indikators(p):
                 if self.own_suspension(indikator.kode, p):
+                    continue
+                if indikator.rilis_tahun == "berikut":
                     continue
                 if not indikator.pekerjaan and p in self.plan_months(indikator, p):
                     exists = self.report(indikator.kode, p, indikator, p) is not None
@@ -548,6 +573,11 @@ def summary(fakta: Fakta, m: int) -> dict[str, Any]:
         "warna": warna,
         "tren": None if final is None or before is None else final - before,
         "bobot_jatuh_tempo": two(part / whole * 100) if whole else F(0),
+        "bobot_menunggu_rilis": two(
+            sum((o.weight(one, m) for one in indikators if o.waits(one, m)), F(0)) / whole * 100
+        )
+        if whole
+        else F(0),
         "bobot_meleset": None if komitmen is None else 100 - komitmen,
         "jumlah_jatuh_tempo": len(due),
         "jumlah_terpenuhi": sum(o.met(kode, m) for kode, _ in due),
@@ -585,6 +615,7 @@ def indikator_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
             {
                 "kode": one.kode,
                 "jatuh_tempo": due,
+                "menunggu_rilis": o.waits(one, m),
                 "belum_lapor": due and bool(missing),
                 "bulan_belum_lapor": tuple(missing) if due else (),
                 "capaian": result,

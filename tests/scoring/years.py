@@ -97,6 +97,8 @@ def _indikator(rng: Random, kode: str) -> Indikator:
         plan[month - 1] = _planned(rng, arah, ranged=ranged)
     if arah is Arah.NAIK and rng.random() < 0.2:
         plan[rng.randint(0, 11)] = D(0)
+    if sifat is Sifat.POSISI and rng.random() < 0.15:
+        return _released(rng, kode, arah, plan[months[0] - 1] or D(1))
     return Indikator(
         kode=kode,
         nama=kode,
@@ -109,6 +111,15 @@ def _indikator(rng: Random, kode: str) -> Indikator:
         skala="SAKIP" if arah is Arah.PREDIKAT else None,
         prioritas=rng.choice([None, "RB", "EKONOMI"]),
     )
+
+
+def _released(rng: Random, kode: str, arah: Arah, target: Value) -> Indikator:
+    """A figure that an outside body releases, this year or the next."""
+    month, when = rng.randint(1, 12), rng.choice(["ini", "berikut"])
+    plan = tuple(target if when == "ini" and number == month else None for number in range(1, 13))
+    skala = "SAKIP" if arah is Arah.PREDIKAT else None
+    one = Indikator(kode, kode, "opini", Sifat.POSISI, arah, target, plan, skala=skala)
+    return one._replace(rilis_bulan=month, rilis_tahun=when, penerbit="BPK")
 
 
 def _planned(rng: Random, arah: Arah, *, ranged: bool) -> Value:
@@ -163,7 +174,7 @@ def _amended(rng: Random, before: tuple[Indikator, ...], since: int, opd: str) -
         if change < 0.3:
             other = _indikator(rng, one.kode) if rng.random() < 0.8 else _with_works(rng, one.kode)
             found.append(other)
-        elif change < 0.6 and not one.pekerjaan:
+        elif change < 0.6 and not one.pekerjaan and not one.rilis_bulan:
             other = _indikator(rng, one.kode)
             if (one.sifat, one.arah) == (other.sifat, other.arah) and type(one.target) is type(other.target):
                 plan = (*one.rencana[: since - 1], *other.rencana[since - 1 :])

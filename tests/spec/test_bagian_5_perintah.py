@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 OPD_KEYS = [
     "kode", "nama", "kepala", "kelompok", "pengampu", "nilai", "nilai_akhir", "kecepatan", "konsistensi", "komitmen",
-    "predikat", "warna", "tren", "peringkat", "bobot_jatuh_tempo", "bobot_meleset", "jumlah_jatuh_tempo",
+    "predikat", "warna", "tren", "peringkat", "bobot_jatuh_tempo", "bobot_menunggu_rilis", "bobot_meleset",
+    "jumlah_jatuh_tempo",
     "jumlah_terpenuhi", "jumlah_meleset", "jumlah_belum_lapor", "pagu", "realisasi_anggaran", "serapan", "nilai_klaim",
     "terverifikasi", "nilai_induk", "nilai_resmi",
 ]  # fmt: skip
 INDIKATOR_KEYS = [
-    "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan", "target",
+    "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan",
+    "menunggu_rilis", "target",
     "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan",
     "pekerjaan",
 ]  # fmt: skip

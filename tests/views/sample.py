@@ -65,6 +65,7 @@ def ringkasan(
         tren=dec("-1.25") if nilai else None,
         peringkat=peringkat,
         bobot_jatuh_tempo=Decimal("85.00" if nilai else "0.00"),
+        bobot_menunggu_rilis=Decimal("0.00"),
         bobot_meleset=dec("37.50") if nilai else None,
         jumlah_jatuh_tempo=due,
         jumlah_terpenuhi=due - meleset,

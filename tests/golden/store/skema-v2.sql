@@ -203,6 +203,9 @@ CREATE TABLE indikator (
   skala TEXT,
   pagu INTEGER,                     -- rupiah
   mendukung TEXT,
+  rilis_bulan INTEGER CHECK (rilis_bulan BETWEEN 1 AND 12),
+  rilis_tahun TEXT,
+  penerbit TEXT,
   PRIMARY KEY (peristiwa, kontrak, urutan),
   UNIQUE (peristiwa, kode),
   FOREIGN KEY (peristiwa, kontrak) REFERENCES kontrak (peristiwa, kode)
@@ -383,6 +386,7 @@ CREATE TABLE ringkasan (
   warna TEXT NOT NULL,
   tren TEXT,
   bobot_jatuh_tempo TEXT NOT NULL,
+  bobot_menunggu_rilis TEXT NOT NULL,
   bobot_meleset TEXT,
   jumlah_jatuh_tempo INTEGER NOT NULL,
   jumlah_terpenuhi INTEGER NOT NULL,

@@ -1,0 +1,74 @@
+"""SPEC §3 "Menunggu rilis": figures that an outside body releases, through the commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.spec.kantor import berkas, ind, naik, opd
+
+if TYPE_CHECKING:
+    from tests.spec.kantor import Kantor
+
+LATER = "rilis: {bulan: mei, tahun: berikut, penerbit: BPK}"
+
+
+def opini(rilis: str = LATER) -> str:
+    return ind("OPINI", f"sifat: posisi, arah: naik, target: 4, bobot: 30, {rilis}")
+
+
+def contract(rilis: str = LATER) -> str:
+    return opd(opini(rilis), naik("A", 10, "bobot: 70, jatuh_tempo: mar"))
+
+
+def test_it_waits_beside_the_weight_that_is_due(kantor: Kantor) -> None:
+    kantor.impor(contract())
+    kantor.lapor("A,mar,10")
+    whole = kantor.opd("des")
+    assert (whole["nilai"], whole["bobot_jatuh_tempo"], whole["bobot_menunggu_rilis"]) == (100.0, 70.0, 30.0)
+    row = kantor.indikator("OPINI", "des")
+    assert (row["keadaan"], row["menunggu_rilis"], row["jatuh_tempo"]) == ("menunggu rilis", True, False)
+
+
+def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:
+    kantor.impor(contract())
+    kantor.at("2022-11-30")
+    assert "Desember 2022" in kantor.refuse("catat", "X.OPINI", "4", "--bulan", "des")
+    kantor.at("2023-06-02")
+    refused = kantor.refuse("catat", "X.OPINI", "4", "--bulan", "nov")
+    assert "X.OPINI menunggu rilis Mei (BPK) tahun 2023; hasilnya dilaporkan untuk Desember 2022" in refused
+    kantor.do("catat", "X.OPINI", "3", "--bulan", "des")
+    row = kantor.indikator("OPINI", "des")
+    assert (row["keadaan"], row["capaian"], row["menunggu_rilis"]) == ("meleset", 75.0, False)
+    assert kantor.indikator("OPINI", "nov")["keadaan"] == "menunggu rilis"
+    kantor.do("batalkan", "X.OPINI", "--bulan", "des", "--alasan", "salah")
+    assert kantor.indikator("OPINI", "des")["keadaan"] == "menunggu rilis"
+
+
+def test_one_of_this_year_is_due_in_its_month(kantor: Kantor) -> None:
+    kantor.impor(contract("rilis: {bulan: mei, penerbit: BPK}"))
+    states = {bulan: kantor.indikator("OPINI", bulan) for bulan in ("apr", "mei")}
+    assert {bulan: row["keadaan"] for bulan, row in states.items()} == {"apr": "menunggu rilis", "mei": "belum lapor"}
+    assert not any(row["menunggu_rilis"] for row in states.values())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "needed"),
+    [
+        (LATER, LATER.replace("BPK", "BPS"), False),
+        (LATER, LATER.replace("mei", "jun"), False),
+        (LATER, "rilis: {bulan: mei, penerbit: BPK}", True),
+        (LATER, "jatuh_tempo: des", True),
+        ("rilis: {bulan: mei, penerbit: BPK}", "rilis: {bulan: jun, penerbit: BPK}", True),
+        ("rilis: {bulan: mei, penerbit: BPK}", "rilis: {bulan: mei, penerbit: BPS}", False),
+    ],
+)
+def test_what_of_it_is_an_amendment(kantor: Kantor, before: str, after: str, needed: bool) -> None:
+    kantor.impor(contract(before))
+    kantor.write(berkas(contract(after)))
+    if needed:
+        assert "--berlaku" in kantor.refuse("impor")
+        kantor.do("impor", "--berlaku", "apr", "--alasan", "terbitnya lain")
+    else:
+        kantor.do("impor")
