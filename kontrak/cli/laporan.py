@@ -55,6 +55,9 @@ def rapor(
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Rapor kepala bidang ini dari OPD itu.")
     ] = None,
     semua: Annotated[bool, typer.Option("--semua", help="Rapor semua kepala OPD; perlu --keluar.")] = False,
+    lampiran: Annotated[
+        bool, typer.Option("--lampiran", help="Tambahkan lampiran: jejak hitung setiap angka.")
+    ] = False,
     keluar: Keluar = None,
     timpa: Timpa = False,
     bentuk: Bentuk = None,
@@ -74,7 +77,7 @@ def rapor(
     if semua:
         if opd is not None or bidang is not None:
             raise UsageError("--semua tidak dapat dipakai bersama --opd atau --bidang.", "Pilih salah satu.")
-        _write_all(question, choose_target(keluar, bentuk, timpa=timpa, many="rapor"))
+        _write_all(question, choose_target(keluar, bentuk, timpa=timpa, many="rapor"), lampiran=lampiran)
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
@@ -82,7 +85,7 @@ def rapor(
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
     penilaian, rincian = assess_named(question, opd, bidang)
-    put(tujuan, rapor_of(penilaian, rincian.fakta.kontrak.kode), "Rapor")
+    put(tujuan, rapor_of(penilaian, rincian.fakta.kontrak.kode, lampiran=lampiran), "Rapor")
 
 
 def rapat(
@@ -110,7 +113,7 @@ def rapat(
     put(tujuan, rapat_sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
 
 
-def _write_all(question: Question, tujuan: Tujuan) -> None:
+def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool) -> None:
     """Write the rapor of every OPD."""
     from kontrak.actions.assessing import assess
     from kontrak.cli.scope import require_opds
@@ -118,6 +121,9 @@ def _write_all(question: Question, tujuan: Tujuan) -> None:
 
     penilaian = assess(question)
     require_opds(penilaian.ringkasan)
-    sheets = [partial(rapor_of, penilaian, ringkasan.kode, question.kelompok) for ringkasan in penilaian.ringkasan]
+    sheets = [
+        partial(rapor_of, penilaian, ringkasan.kode, question.kelompok, lampiran=lampiran)
+        for ringkasan in penilaian.ringkasan
+    ]
     count = put_all(tujuan, sheets, len(sheets), "Rapor")
     print_done(f"{count} rapor {penilaian.dasar.periode} ditulis ke folder {tujuan.keluar}")

@@ -1,4 +1,4 @@
-"""Small charts as SVG: nilai by month, and target against realisasi to date (the S-curve).
+"""Small charts as SVG: nilai by month as a line, and target against realisasi to date (the S-curve).
 
 The pictures are templates (``grafik/*.svg``); here is where their points lie. Every coordinate is a whole number of
 units of the picture, so that every machine writes the same text. Nothing is told by colour alone.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.words import Arah
 from kontrak.months import LONG
 from kontrak.numbers import format_number, format_score
 from kontrak.reports.environment import render
@@ -29,8 +30,8 @@ LETTERS = 44
 """Letters of a title on one line; a title has at most two."""
 
 _SLOT = (RIGHT - LEFT) // 12
-_SHORT_BAR = 90
-"""A bar lower than this has its number above it, not inside."""
+SCORE_TOP, SCORE_BOTTOM = 24, 150
+"""The same of the chart of nilai, 620 × 180 units; its heading stands above it on the paper."""
 
 
 class Tanda(NamedTuple):
@@ -41,18 +42,6 @@ class Tanda(NamedTuple):
     teks: str
 
 
-class Batang(NamedTuple):
-    """A bar; ``dalam`` says that its number stands inside it, ``terakhir`` that it is the month of the paper."""
-
-    x: int
-    y: int
-    lebar: int
-    tinggi: int
-    teks: str
-    dalam: bool
-    terakhir: bool
-
-
 class Garis(NamedTuple):
     """A line through points, as SVG wants it, and the points."""
 
@@ -61,19 +50,35 @@ class Garis(NamedTuple):
 
 
 def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: str = "Nilai akhir per bulan") -> str:
-    """Return a bar for each month that has a nilai, with the lower bounds of the colours as lines.
+    """Return the nilai akhir of each month as a line against the lower bounds of the colours.
 
-    ``scores`` begins with January and ends with the month of the paper.
+    ``scores`` begins with January and ends with the month of the paper. The first, the lowest, the highest and the last
+    nilai are written beside their points.
     """
-    known = [(month, score) for month, score in enumerate(scores, 1) if score is not None]
-    top = max([Decimal(120), *(score for _, score in known)])
-    bars = [_bar(month, score, top, last=month == len(scores)) for month, score in known]
-    lines = [
-        Tanda(RIGHT, _height(band.batas, top), f"{band.nama} {format_number(band.batas)}")
-        for band in warna
-        if 0 < band.batas < top
-    ]
-    return render(SCORES, judul=judul, batang=bars, garis=lines, bulan=_months(), **_field())
+    known = {month: score for month, score in enumerate(scores, 1) if score is not None}
+    top = max([Decimal(110), *known.values()])
+    low = max(Decimal(0), min([Decimal(60), *known.values()]) - 5)
+
+    def height(score: Decimal) -> int:
+        return SCORE_BOTTOM - int((SCORE_BOTTOM - SCORE_TOP) * (score - low) / (top - low))
+
+    points = {month: (_middle(month), height(score)) for month, score in known.items()}
+    told = {pick(known) for pick in (min, max)} if known else set[int]()
+    told |= {pick(known, key=known.__getitem__) for pick in (min, max)} if known else set()
+    return render(
+        SCORES,
+        judul=judul,
+        jalur=" ".join(f"{x},{y}" for x, y in points.values()),
+        titik=[(*points[month], month == len(scores)) for month in points],
+        angka=[Tanda(*points[month], format_score(known[month])) for month in sorted(told)],
+        garis=[
+            Tanda(RIGHT, height(band.batas), f"{band.nama} {format_number(band.batas)}")
+            for band in warna
+            if low < band.batas < top
+        ],
+        bulan=[mark._replace(y=SCORE_BOTTOM + 22) for mark in _months()],
+        **_field(),
+    )
 
 
 def draw_curve(kurva: Kurva) -> str:
@@ -81,13 +86,14 @@ def draw_curve(kurva: Kurva) -> str:
     numbers = [number for number in (*kurva.target, *kurva.realisasi) if number is not None]
     top = max(numbers) or Decimal(1)
     plan, done = _line(kurva.target, top), _line(kurva.realisasi, top)
+    lower = ", makin kecil makin baik" if kurva.indikator.arah is Arah.TURUN else ""
     promised = max(number for number in kurva.target if number is not None)
     marks = [Tanda(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), promised)]
     achieved = kurva.realisasi[-1] if kurva.realisasi else None
     end = Tanda(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
     return render(
         CURVE,
-        judul=_wrapped(f"{kurva.indikator.nama} ({kurva.indikator.satuan})"),
+        judul=_wrapped(f"{kurva.indikator.nama} ({kurva.indikator.satuan}{lower})"),
         rencana=plan,
         capai=done,
         sumbu=marks,
@@ -112,14 +118,6 @@ def _middle(month: int) -> int:
 def _height(number: Decimal, top: Decimal) -> int:
     """Return the place of a number on the upright axis, which ends at ``top``."""
     return BOTTOM - int((BOTTOM - TOP) * max(number, Decimal(0)) / top)
-
-
-def _bar(month: int, score: Decimal, top: Decimal, *, last: bool) -> Batang:
-    y = _height(score, top)
-    width = _SLOT * 7 // 10
-    return Batang(
-        _middle(month) - width // 2, y, width, BOTTOM - y, format_score(score), BOTTOM - y >= _SHORT_BAR, last
-    )
 
 
 def _line(numbers: Sequence[Decimal | None], top: Decimal) -> Garis:

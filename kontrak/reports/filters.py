@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 BLANK = "." * 24
 """A line to write on, for a name that nobody has recorded yet."""
 
-BAR_POINTS = 5
-"""Points of a nilai per block of a bar: 100 is twenty blocks."""
+BAR_POINTS = 10
+"""Points of a capaian per block of a bar: ten blocks up to the mark of 100 %."""
+
+BAR_END = Decimal(120)
+"""A bar ends there, however high the capaian is."""
 
 _STATUS = {"plt": "pelaksana tugas", "plh": "pelaksana harian", "pj": "penjabat"}
 _INLINE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
@@ -148,11 +151,17 @@ def weight(number: Decimal) -> str:
 
 
 def bar(number: Decimal | None) -> str:
-    """A nilai as a bar of blocks, five points each, half blocks included; empty when there is none."""
+    """A capaian as a bar of blocks, half blocks included, with the mark of 100 %: ``███████▌░░│``; empty for None."""
     if number is None:
         return ""
-    halves = int(number * 2 / BAR_POINTS)
-    return "█" * (halves // 2) + "▌" * (halves % 2)
+    halves = int(min(number, BAR_END) * 2 / BAR_POINTS)
+    blocks = "█" * (halves // 2) + "▌" * (halves % 2)
+    return f"{blocks[:10]:░<10}│{blocks[10:]}"
+
+
+def warna_chip(warna: str) -> Markdown:
+    """The word of a colour as a chip: in capitals, set apart like code."""
+    return Markdown(f"`{warna.upper()}`")
 
 
 def letterhead(kop: object) -> Markdown:
@@ -222,6 +231,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "periode": lambda month, year: format_month(year, month),
     "bobot": weight,
     "batang": bar,
+    "cap": warna_chip,
     "lokal": local_code,
     "status_kepala": status_text,
     "versi": version_text,

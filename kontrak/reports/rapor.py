@@ -1,12 +1,11 @@
-"""The rapor of one head for one month: everything SPEC §7 asks for, in the order of the paper.
+"""The rapor of one head for one month: one sheet, its front read in ten seconds, its back with what stands behind it.
 
-The words are in the template ``rapor.md``. All figures come from the scoring; the only arithmetic here is capaian
-minus serapan, of printed numbers.
+The words are in the template ``rapor.md`` (SPEC §7). All figures come from the scoring.
 """
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.reports.cetak.lembar import Lembar, make_lembar
@@ -23,18 +22,23 @@ from kontrak.reports.notes import (
 )
 from kontrak.reports.pokok import Pokok, make_pokok
 from kontrak.reports.rapor_rows import (
+    FRONT_MISSED,
+    BarisBerikut,
     BarisIndikator,
     BarisPekerjaan,
     Catatan,
     Peringkat,
     Titik,
+    by_run,
     chart_points,
     collect_notes,
-    heaviest,
     indikator_rows,
     list_signatories,
+    missed_curves,
+    next_rows,
     work_rows,
 )
+from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 
@@ -44,36 +48,39 @@ if TYPE_CHECKING:
 
     from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
-    from kontrak.model.detail import JatuhTempo, Kurva, Rincian
+    from kontrak.model.detail import Kurva, Rincian
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
     from kontrak.reports.pokok import Penandatangan
+    from kontrak.scoring.bands import AlasanWarna
 
 TEMPLATE = "rapor.md"
 
 
 class Rapor(NamedTuple):
-    """Everything on the paper of one head.
+    """Everything on the paper of one head, front and back.
 
-    ``jatuh_tempo`` pairs what falls due this month with what falls due in the next, side by side. ``kurva`` are the
-    heaviest of the indikators that add up.
+    ``alasan`` says why its warna is not the better one. ``meleset`` has the longest runs first, without those
+    missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``kendala_lain`` are the obstacles of
+    what was not missed, ``kurva`` those of what was. ``lampiran`` asks for the trace of every number.
     """
 
     pokok: Pokok
     ringkasan: Ringkasan
     peringkat: Peringkat | None
     pagu_awal: int | None
-    selisih: Decimal | None
+    alasan: AlasanWarna | None
     indikator: tuple[BarisIndikator, ...]
     catatan: Catatan
-    jatuh_tempo: tuple[tuple[JatuhTempo | None, JatuhTempo | None], ...]
     meleset: tuple[KomitmenMeleset, ...]
+    nyaris: tuple[KomitmenMeleset, ...]
+    temuan: tuple[KomitmenMeleset, ...]
     tangga: str | None
-    rangkaian: str | None
     buku_kerja: tuple[BarisPekerjaan, ...]
-    kendala: tuple[Kendala, ...]
+    berikut: tuple[BarisBerikut, ...]
+    kendala_lain: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
     nilai_bidang: tuple[Ringkasan, ...]
     nilai_bulanan: tuple[Decimal | None, ...]
@@ -82,26 +89,24 @@ class Rapor(NamedTuple):
     pemeriksaan: tuple[Pemeriksaan, ...]
     langkah: tuple[str, ...]
     penanda_tangan: tuple[Penandatangan, ...]
+    lampiran: bool
 
 
-def rapor_of(penilaian: Penilaian, kode: str, kelompok: str | None = None) -> Lembar:
+def rapor_of(penilaian: Penilaian, kode: str, kelompok: str | None = None, *, lampiran: bool = False) -> Lembar:
     """Put one contract of the assessment on paper; ``kelompok`` is the group that the rank is of, if any.
 
-    Raises DataError for a faulty template.
+    ``lampiran`` adds the trace of every number. Raises DataError for a faulty template.
     """
     rincian = detail_of(penilaian, kode)
     own = penilaian.find(rincian.fakta.opd)
     lines = curves(rincian.fakta, rincian.bulan)
+    make = partial(make_rapor, rincian, penilaian.dasar, nama_opd=own.nama, kurva=lines, lampiran=lampiran)
     if kode != own.kode:
-        return rapor_sheet(make_rapor(rincian, penilaian.dasar, nama_opd=own.nama, atasan=own.kepala, kurva=lines))
+        return rapor_sheet(make(atasan=own.kepala))
     return rapor_sheet(
-        make_rapor(
-            rincian,
-            penilaian.dasar,
-            nama_opd=own.nama,
+        make(
             peringkat=Peringkat(own.peringkat, penilaian.diperingkat, kelompok),
             tindak_lanjut=[item for item in penilaian.tindak_lanjut if item.opd == kode],
-            kurva=lines,
         )
     )
 
@@ -115,39 +120,48 @@ def make_rapor(
     atasan: Kepala | None = None,
     tindak_lanjut: Sequence[TindakLanjut] = (),
     kurva: Sequence[Kurva] = (),
+    lampiran: bool = False,
 ) -> Rapor:
     """Put together the rapor of an OPD's head, or of a bidang's: then without a rank, ``atasan`` is the OPD's head."""
     fakta, bulan, ringkasan = rincian.fakta, rincian.bulan, rincian.ringkasan
     butir = list_butir(row.indikator for row in rincian.indikator)
     pokok = make_pokok(rincian, dasar, nama_opd=nama_opd, atasan=atasan)
+    missed = {row.kode for row in rincian.meleset}
     return Rapor(
         pokok=pokok,
         ringkasan=ringkasan,
         peringkat=peringkat,
         pagu_awal=fakta.pagu_awal if fakta.pagu_awal != fakta.pagu else None,
-        selisih=_difference(ringkasan.nilai, ringkasan.serapan),
+        alasan=_reason(rincian),
         indikator=indikator_rows(rincian),
         catatan=collect_notes(rincian),
-        jatuh_tempo=tuple(zip_longest(rincian.jatuh_tempo, rincian.jatuh_tempo_berikut)),
-        meleset=rincian.meleset,
+        meleset=by_run([row for row in rincian.meleset if not row.temuan and not row.nyaris]),
+        nyaris=tuple(row for row in rincian.meleset if row.nyaris),
+        temuan=tuple(row for row in rincian.meleset if row.temuan),
         tangga=rincian.tangga,
-        rangkaian=rincian.rangkaian,
         buku_kerja=work_rows(rincian.indikator),
-        kendala=list_obstacles(rincian, butir),
+        berikut=next_rows(rincian),
+        kendala_lain=tuple(one for one in list_obstacles(rincian, butir) if one.butir.kode not in missed),
         tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),
         nilai_bidang=tuple(part.ringkasan for part in rincian.bidang),
         nilai_bulanan=rincian.nilai_bulanan,
         grafik=chart_points(rincian.nilai_bulanan),
-        kurva=heaviest(kurva, {row.indikator.kode: row.bobot for row in rincian.indikator}),
+        kurva=missed_curves(kurva, rincian),
         pemeriksaan=list_checks(fakta, butir, bulan),
         langkah=rincian.langkah,
         penanda_tangan=list_signatories(pokok),
+        lampiran=lampiran,
     )
+
+
+def _reason(rincian: Rincian) -> AlasanWarna | None:
+    due = {row.indikator.kode: row.capaian for row in rincian.indikator if row.capaian is not None}
+    return reason_of_warna(rincian.ringkasan.nilai_akhir, due, rincian.aturan)
 
 
 def render_rapor(rapor: Rapor) -> str:
     """Return the rapor as Markdown. Raises DataError for a faulty template."""
-    return render(TEMPLATE, rapor=rapor, catatan=rapor.catatan, **rapor.pokok.context())
+    return render(TEMPLATE, rapor=rapor, catatan=rapor.catatan, muat_meleset=FRONT_MISSED, **rapor.pokok.context())
 
 
 def rapor_sheet(rapor: Rapor) -> Lembar:
@@ -157,7 +171,3 @@ def rapor_sheet(rapor: Rapor) -> Lembar:
     charts |= {f"kurva-{place}": draw_curve(kurva) for place, kurva in enumerate(rapor.kurva, 1)}
     title = f"Rapor Kinerja {pokok.kontrak.nama}"
     return make_lembar(pokok.dasar, pokok.file_name("rapor"), title, render_rapor(rapor), charts)
-
-
-def _difference(left: Decimal | None, right: Decimal | None) -> Decimal | None:
-    return None if left is None or right is None else left - right

@@ -8,17 +8,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.words import Sifat
+from kontrak.model.words import Keadaan, Sifat
 from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
 from kontrak.reports.pokok import Penandatangan
+from kontrak.scoring.pace import pace_of, pace_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kontrak.model.detail import Kurva, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.detail import JatuhTempo, Kurva, Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Penangguhan
-    from kontrak.model.words import Keadaan
     from kontrak.reports.pokok import Pokok
+    from kontrak.scoring.pace import Laju
 
 
 class Peringkat(NamedTuple):
@@ -30,16 +32,18 @@ class Peringkat(NamedTuple):
 
 
 class BarisIndikator(NamedTuple):
-    """One row of the table of indikators; ``sasaran`` is empty where the row above has the same one.
+    """One row of the tables of indikators; ``sasaran`` is empty where the row above has the same one.
 
-    ``jejak`` is its trace for the appendix, empty where nothing was scored.
+    ``tanda`` is its state as a sign, ``depan`` says that it stands on the front. ``jejak`` is its trace for the
+    appendix, empty where nothing was scored.
     """
 
     nomor: int
     sasaran: str
     mendukung: str | None
     rincian: RincianIndikator
-    keterangan: str | None
+    tanda: str
+    depan: bool
     bukti: int
     jejak: tuple[str, ...]
 
@@ -72,6 +76,14 @@ class Catatan(NamedTuple):
     dibatalkan: tuple[tuple[Butir, int], ...]
 
 
+class BarisBerikut(NamedTuple):
+    """What falls due next month, and how fast what is left must come (None: nothing is left, or it does not add up)."""
+
+    rincian: JatuhTempo
+    satuan: str
+    laju: Laju | None
+
+
 class BarisPekerjaan(NamedTuple):
     """One row of the buku kerja; ``deviasi`` in points is None before the due month (nothing was planned yet)."""
 
@@ -93,7 +105,26 @@ class Titik(NamedTuple):
 
 
 CURVES = 3
-"""How many curves a rapor draws: with the chart of nilai one row of four."""
+"""How many curves a rapor draws, in one row."""
+
+FRONT = 12
+"""Indikators up to which the front has them all; of more it has the missed ones and the heaviest."""
+
+FRONT_HEAVIEST = 6
+"""Indikators that a front has at least, where it does not have them all."""
+
+FRONT_MISSED = 10
+"""Missed commitments on the front, those of the longest run first; more are listed on the back."""
+
+SIGNS = {
+    Keadaan.TERPENUHI: "✓",
+    Keadaan.SELESAI: "✓",
+    Keadaan.MELESET: "✗",
+    Keadaan.BELUM_LAPOR: "✗",
+    Keadaan.BELUM_JATUH_TEMPO: "–",
+    Keadaan.DITANGGUHKAN: "⏸",
+}
+"""The signs of the states; the words stand beside them wherever a sign alone could be misread."""
 
 
 def list_signatories(pokok: Pokok) -> tuple[Penandatangan, ...]:
@@ -104,10 +135,24 @@ def list_signatories(pokok: Pokok) -> tuple[Penandatangan, ...]:
     return (*signing, pokok.pihak_kedua.sebagai("Mengetahui"))
 
 
-def heaviest(curves: Sequence[Kurva], weights: Mapping[str, Decimal]) -> tuple[Kurva, ...]:
-    """Return the curves that find room, those of the greatest weights, in the order of the contract."""
-    kept = sorted(curves, key=lambda curve: -weights[curve.indikator.kode])[:CURVES]
-    return tuple(curve for curve in curves if curve in kept)
+def missed_curves(curves: Sequence[Kurva], rincian: Rincian) -> tuple[Kurva, ...]:
+    """Return the curves of what was missed that find room, those of the greatest weights, in the contract's order."""
+    weights = {row.indikator.kode: row.bobot for row in rincian.indikator if row.terpenuhi is False}
+    missed = [curve for curve in curves if curve.indikator.kode in weights]
+    kept = sorted(missed, key=lambda curve: -weights[curve.indikator.kode])[:CURVES]
+    return tuple(curve for curve in missed if curve in kept)
+
+
+def by_run(rows: Sequence[KomitmenMeleset]) -> tuple[KomitmenMeleset, ...]:
+    """Return the missed commitments, the longest run first, then the lowest capaian."""
+    return tuple(sorted(rows, key=lambda row: (-(row.berturut or 0), row.capaian or Decimal(0))))
+
+
+def next_rows(rincian: Rincian) -> tuple[BarisBerikut, ...]:
+    """Return what falls due next month with the pace that it needs."""
+    paces = {row.indikator.kode: pace_of(row, rincian.bulan) for row in rincian.indikator}
+    paces |= {work.kode: pace_of_work(work, rincian.bulan) for row in rincian.indikator for work in row.pekerjaan}
+    return tuple(BarisBerikut(item, item.satuan, paces.get(item.kode)) for item in rincian.jatuh_tempo_berikut)
 
 
 def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
@@ -122,6 +167,7 @@ def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
     """Return the table of indikators in the order of the contract."""
     rows = []
     above: str | None = None
+    front = _on_front(rincian.indikator)
     for number, row in enumerate(rincian.indikator, 1):
         indikator = row.indikator
         repeated = indikator.sasaran is not None and indikator.sasaran == above
@@ -132,7 +178,8 @@ def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
                 sasaran="" if repeated else indikator.sasaran or "–",
                 mendukung=indikator.mendukung.partition(".")[2] if indikator.mendukung else None,
                 rincian=row,
-                keterangan=None if row.keadaan.jelas else row.keadaan.value,
+                tanda=SIGNS[row.keadaan],
+                depan=indikator.kode in front,
                 bukti=count_evidence(rincian.fakta, indikator, rincian.bulan),
                 jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
             )
@@ -150,6 +197,15 @@ def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, .
     return tuple(
         line for line in row.langkah[1:] if line not in contract and line.partition(": Laporan ")[0] not in codes
     )
+
+
+def _on_front(rows: Sequence[RincianIndikator]) -> frozenset[str]:
+    """Return the codes of the indikators on the front."""
+    if len(rows) <= FRONT:
+        return frozenset(row.indikator.kode for row in rows)
+    ranked = sorted(rows, key=lambda row: (row.terpenuhi is not False, -row.bobot))
+    missed = sum(row.terpenuhi is False for row in rows)
+    return frozenset(row.indikator.kode for row in ranked[: min(max(missed, FRONT_HEAVIEST), FRONT)])
 
 
 def collect_notes(rincian: Rincian) -> Catatan:

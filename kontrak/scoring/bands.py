@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.summary import Warna
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Pita
@@ -29,6 +29,34 @@ def warna_of(printed: Decimal | None, capaian: Iterable[Decimal], aturan: Aturan
     if warna in (Warna.BIRU, Warna.HIJAU) and any(result < aturan.ambang_kritis for result in capaian):
         return Warna.KUNING
     return warna
+
+
+class AlasanWarna(NamedTuple):
+    """Why a contract does not have the next better warna.
+
+    ``batas`` is the lower bound of ``lebih_baik``, ``kurang`` whether the nilai akhir is below it; ``kritis`` are the
+    codes of the due indikators that hold the light at kuning.
+    """
+
+    lebih_baik: Warna
+    batas: Decimal
+    kurang: bool
+    kritis: tuple[str, ...]
+
+
+def reason_of_warna(printed: Decimal | None, capaian: Mapping[str, Decimal], aturan: Aturan) -> AlasanWarna | None:
+    """Return why the light of a printed nilai akhir is not better; None for the best one and for abu-abu.
+
+    ``capaian`` are the printed ones of the due indikators, by code.
+    """
+    warna = warna_of(printed, capaian.values(), aturan)
+    places = [Warna(band.nama) for band in aturan.warna]
+    if printed is None or warna is places[0]:
+        return None
+    better = aturan.warna[places.index(warna) - 1]
+    held = warna is Warna.KUNING
+    critical = tuple(kode for kode, result in capaian.items() if held and result < aturan.ambang_kritis)
+    return AlasanWarna(Warna(better.nama), better.batas, printed < better.batas, critical)
 
 
 def band_of(printed: Decimal, bands: tuple[Pita, ...]) -> Pita:

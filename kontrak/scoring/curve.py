@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.detail import Kurva
-from kontrak.model.words import Sifat
 from kontrak.scoring.printed import shown
 from kontrak.scoring.year import ContractYear
 
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
 
 
 def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
-    """Return T and R to date of each indikator that adds up, by the version in force at the month.
+    """Return T and R to date of each indikator that has numbers, by the version in force at the month.
 
-    The last point of each line is the number in the table of the paper. An indikator whose target is a range has no
-    line; one without a plan month, or suspended, none either.
+    The last point of each line is the number in the table of the paper. An indikator whose target is a range, a grade
+    or yes has no line; one without a plan month, or suspended, none either.
     """
     year = ContractYear(fakta)
     found = []
     for indikator in year.era(bulan).versi.indikator:
-        if indikator.sifat is Sifat.AKUMULASI and not year.suspended(indikator.kode, bulan):
+        if not year.suspended(indikator.kode, bulan):
             points = [_point(year, indikator, month, bulan) for month in range(1, 13)]
             target = tuple(_number(promised) for promised, _ in points)
             if any(target):

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kontrak.model.detail import Kurva
-from kontrak.reports.charts import BOTTOM, LEFT, RIGHT, TOP, draw_curve, draw_scores
+from kontrak.model.words import Arah
+from kontrak.reports.charts import BOTTOM, LEFT, RIGHT, SCORE_TOP, TOP, draw_curve, draw_scores
 from tests.reports.sample import ATURAN, INDIKATOR, D
 
 if TYPE_CHECKING:
@@ -23,21 +24,27 @@ def numbers(element: ET.Element, *names: str) -> list[int]:
     return [int(element.attrib[name]) for name in names]
 
 
-def test_each_month_with_a_nilai_has_a_bar_and_its_number() -> None:
-    tree = ET.fromstring(draw_scores((None, D("94.40"), D(0), D("65.00")), ATURAN.warna))
-    bars = tree.findall(f"{SVG}rect")[1:]
+def test_each_month_with_a_nilai_has_a_point_and_the_telling_ones_their_number() -> None:
+    scores = (None, D("94.40"), D(0), D("65.00"), D("80.00"))
+    tree = ET.fromstring(draw_scores(scores, ATURAN.warna))
+    points = tree.findall(f"{SVG}circle")
+    assert [point.attrib["fill"] for point in points] == ["#777", "#777", "#777", "#000"]
     texts = ["".join(text.itertext()) for text in tree.findall(f"{SVG}text")]
-    assert {"94,40", "0,00", "65,00"} <= set(texts)  # a nilai of 0 has no height, but its number
-    assert [bar.attrib["fill"] for bar in bars] == ["#8a8a8a", "#8a8a8a", "#222"]
-    (high, none, low) = [numbers(bar, "height")[0] for bar in bars]
-    assert none == 0
-    assert high / low == pytest.approx(94.4 / 65, rel=0.02)
+    assert {"94,40", "0,00", "80,00"} <= set(texts)
+    assert "65,00" not in texts
+    high, none, low, last = [numbers(point, "cy")[0] for point in points]
+    assert high < last < low < none
+    assert (none - low) / (none - high) == pytest.approx(65 / 94.4, rel=0.03)
 
 
 def test_the_bounds_of_the_colours_are_named() -> None:
     text = "".join(ET.fromstring(draw_scores((D(90),), ATURAN.warna)).itertext())
-    assert "batas bawah biru, hijau, kuning" in text
-    assert "100,01" in text
+    for bound in ("biru 100,01", "hijau 90", "kuning 70"):
+        assert bound in text
+
+
+def test_a_year_without_a_nilai_has_no_point() -> None:
+    assert ET.fromstring(draw_scores((None, None), ATURAN.warna)).findall(f"{SVG}circle") == []
 
 
 def test_the_curve_ends_with_the_number_of_the_table() -> None:
@@ -48,6 +55,8 @@ def test_the_curve_ends_with_the_number_of_the_table() -> None:
     texts = ["".join(text.itertext()) for text in tree.findall(f"{SVG}text")]
     assert {"13,5", "50", "0", "target", "realisasi"} <= set(texts)
     assert texts[0] == "Panjang jalan kabupaten yang diperbaiki (km)"
+    less = CURVE._replace(indikator=JALAN._replace(arah=Arah.TURUN))
+    assert "makin kecil makin baik" in " ".join("".join(ET.fromstring(draw_curve(less)).itertext()).split())
 
 
 def test_a_curve_without_any_report_has_a_plan_alone() -> None:
@@ -71,7 +80,7 @@ def test_everything_stays_inside_the_picture(top: str) -> None:
 
 def test_a_nilai_far_above_hundred_stays_inside() -> None:
     tree = ET.fromstring(draw_scores((D("4000.00"), D(100)), ATURAN.warna))
-    assert min(numbers(bar, "y")[0] for bar in tree.findall(f"{SVG}rect")[1:]) == TOP
+    assert next(numbers(point, "cy")[0] for point in tree.findall(f"{SVG}circle")) == SCORE_TOP
 
 
 @pytest.mark.parametrize("name", ["<script>&\"'", "a\nb", "n" * 300, "😀|*", "kata " * 60])

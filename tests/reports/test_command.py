@@ -94,8 +94,8 @@ def test_a_rapor_goes_to_standard_output_and_nothing_else_does(rapor: Shown) -> 
     assert rapor("--opd", "pupr") == 0
     assert rapor.out.startswith("# Rapor Kinerja Dinas Pekerjaan Umum \\| Penataan Ruang\n")
     assert "**Kabupaten Contoh, s.d. Maret 2022**" in rapor.out
-    assert "| **100,00** | Sangat Tinggi | hijau | 1 dari 2 |" in rapor.out
-    assert "| Bidang Bina Marga (BM) |" in rapor.out
+    assert "| 100,00 |\n|:---:|\n| `HIJAU` |\n| Sangat Tinggi |\n| peringkat 1 dari 2 |" in rapor.out
+    assert "- Bidang Bina Marga: " in rapor.out
     assert rapor.err == ""
 
 
@@ -106,7 +106,7 @@ def test_the_figures_are_those_of_nilai(rapor: Shown, recorded: Path, capsys: py
     figures = json.loads(capsys.readouterr().out)
     rapor("--opd", "BAPPEDA")
     assert f"segel {figures['segel']}" in rapor.out
-    assert f"| **{figures['opd'][0]['nilai_akhir']:.2f}** |".replace(".", ",") in rapor.out
+    assert f"\n| {figures['opd'][0]['nilai_akhir']:.2f} |\n".replace(".", ",") in rapor.out
 
 
 def test_a_rapor_of_a_bidang(rapor: Shown) -> None:
@@ -117,7 +117,7 @@ def test_a_rapor_of_a_bidang(rapor: Shown) -> None:
 
 def test_an_opd_with_nothing_due_has_no_rank(rapor: Shown) -> None:
     assert rapor("--opd", "ARSIP") == 0
-    assert "| **–** | belum ada yang jatuh tempo | abu-abu | – | – |" in rapor.out
+    assert "| – |\n|:---:|\n| `ABU-ABU` |\n| belum ada yang jatuh tempo |\n| tren – |" in rapor.out
 
 
 def test_per_takes_the_paper_back_to_an_earlier_state(rapor: Shown) -> None:
@@ -160,13 +160,13 @@ def test_one_file_in_the_way_keeps_all_from_being_written(rapor: Shown, tmp_path
 def test_the_rank_within_a_group_names_the_group(rapor: Shown, tmp_path: Path) -> None:
     assert rapor("--semua", "--keluar", "rapor", "--kelompok", "badan") == 0
     (path,) = (tmp_path / "rapor").iterdir()
-    assert "| 1 dari 1 badan |" in path.read_text(encoding="utf-8")
+    assert "| peringkat 1 dari 1 badan |" in path.read_text(encoding="utf-8")
 
 
 def test_the_rank_under_a_supervisor_is_still_that_among_all(rapor: Shown, tmp_path: Path) -> None:
     assert rapor("--semua", "--keluar", "rapor", "--pengampu", "AST2") == 0
     (path,) = (tmp_path / "rapor").iterdir()
-    assert "| 1 dari 2 |" in path.read_text(encoding="utf-8")
+    assert "| peringkat 1 dari 2 |" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

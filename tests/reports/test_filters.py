@@ -99,9 +99,18 @@ def test_words_and_months_are_joined_like_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "blocks"), [("0", ""), ("2.49", ""), ("2.50", "▌"), ("87.50", "█" * 17 + "▌"), ("120", "█" * 24)]
+    ("number", "blocks"),
+    [
+        ("0", "░" * 10 + "│"),
+        ("4.99", "░" * 10 + "│"),
+        ("5", "▌" + "░" * 9 + "│"),
+        ("87.50", "█" * 8 + "▌░│"),
+        ("100", "█" * 10 + "│"),
+        ("112.5", "█" * 10 + "│█"),
+        ("8550", "█" * 10 + "│██"),
+    ],
 )
-def test_a_bar_has_a_block_for_five_points(number: str, blocks: str) -> None:
+def test_a_bar_has_a_block_for_ten_points_and_a_mark_at_hundred(number: str, blocks: str) -> None:
     assert bar(Decimal(number)) == blocks
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +9,14 @@ from kontrak.model.agreed import TindakLanjut
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.recorded import Bukti, Fakta, LaporanBulan, Penangguhan, Versi
 from kontrak.model.segel import NO_HASH, Segel
+from kontrak.model.summary import Warna
 from kontrak.model.words import Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat
+from kontrak.scoring.bands import AlasanWarna, reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.pace import Laju, pace_of, pace_of_work
 from tests.golden_file import assert_golden
 from tests.reports.markdown import tables
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, check, dasar, month, report
@@ -41,9 +43,7 @@ def lines_with(text: str, words: str) -> list[str]:
 
 
 def without_trace(text: str) -> str:
-    body, heading, _ = text.partition("## Lampiran")
-    assert heading
-    return body
+    return text.partition("## Lampiran")[0]
 
 
 # --- the whole paper ------------------------------------------------------------------------------
@@ -198,10 +198,11 @@ def test_an_obstacle_of_an_earlier_month_stays_while_the_commitment_is_missed() 
 
 def test_a_deadline_is_past_as_of_the_months_end_as_on_the_paper_of_the_meeting() -> None:
     """SPEC §8.20: a screen counts as of today, so the paper names its day."""
-    for day, shown in ((30, "30 Maret 2022 (lewat) |"), (31, "31 Maret 2022 |")):
-        said = report("PUPR.JALAN", 3, D(1), kendala="Lelang gagal", batas=date(2022, 3, day))
+    for day, shown in ((30, "30 Maret 2022 **lewat** |"), (31, "31 Maret 2022 |")):
+        said = report(
+            "PUPR.JALAN", 3, D(1), kendala="Lelang gagal", tindak_lanjut="Lelang ulang", batas=date(2022, 3, day)
+        )
         text = render_rapor(paper(OPD._replace(laporan={"PUPR.JALAN": {3: month(said)}})))
-        assert "\n## Kendala dan tindak lanjut, keadaan per 31 Maret 2022\n" in text
         (line,) = lines_with(text, "| Lelang gagal |")
         assert line.endswith(shown)
 
@@ -235,13 +236,13 @@ def test_an_integrity_finding_stands_apart_from_the_commitments() -> None:
         "PUPR.INTEGRITAS", "Pakta integritas", None, None, None, None, None, None, belum_lapor=False,
         sejak=None, berturut=None, kendala=None, tindak_lanjut=None,
     )  # fmt: skip
-    text = render_rapor(paper()._replace(meleset=(row,)))
-    assert lines_with(text, "- Pakta integritas")
-    assert "**Temuan integritas, di luar semua angka**\n\n- Pakta integritas\n\n**Jatuh tempo" in text
-    assert "**Meleset: jatuh tempo, belum terpenuhi**" not in text
-    both = render_rapor(paper()._replace(meleset=(*paper().meleset, row)))
-    (missed,) = [table for table in tables(both) if "Kekurangan" in table[0]]
-    assert len(missed) == len(paper().meleset) + 1
+    rincian = detail_contract(OPD, MARET)
+    text = render_rapor(make_rapor(rincian._replace(meleset=(row,)), dasar(), nama_opd=""))
+    assert "**Temuan integritas, di luar semua angka:**\n\n- Pakta integritas\n" in text
+    assert "## Meleset" not in text
+    both = render_rapor(make_rapor(rincian._replace(meleset=(*rincian.meleset, row)), dasar(), nama_opd=""))
+    (missed,) = [table for table in tables(both) if "Kendala" in table[0]]
+    assert len(missed) == len(rincian.meleset) + 1
 
 
 def test_the_chart_begins_with_the_first_nilai() -> None:
@@ -250,23 +251,60 @@ def test_the_chart_begins_with_the_first_nilai() -> None:
 
 
 @pytest.mark.parametrize(
-    ("nilai", "serapan", "expected"), [("90.00", "12.50", "+77,50"), (None, "12.50", "–"), ("90.00", None, "–")]
+    ("lowest", "said"),
+    [
+        ("40", "Kuning, bukan hijau, karena nilai akhir 75,00 di bawah 90 dan A di bawah ambang kritis 50%."),
+        ("60", "Kuning, bukan hijau, karena nilai akhir 75,00 di bawah 90."),
+    ],
 )
-def test_capaian_minus_serapan_is_the_difference_of_printed_numbers(
-    nilai: str | None, serapan: str | None, expected: str
-) -> None:
+def test_the_front_says_why_the_colour_is_not_the_better_one(lowest: str, said: str) -> None:
     rincian = detail_contract(OPD, MARET)
-    figures = rincian.ringkasan._replace(
-        nilai=None if nilai is None else Decimal(nilai), serapan=None if serapan is None else Decimal(serapan)
-    )
-    rapor = make_rapor(rincian._replace(ringkasan=figures), dasar(), nama_opd="")
-    cells = next(table for table in tables(render_rapor(rapor)) if "Kecepatan" in table[0])
-    assert cells[1][-1] == expected
+    figures = rincian.ringkasan._replace(nilai_akhir=D("75.00"), warna=Warna.KUNING)
+    row = rincian.indikator[0]
+    row = row._replace(indikator=row.indikator._replace(kode="PUPR.A"), capaian=D(lowest))
+    rapor = make_rapor(rincian._replace(ringkasan=figures, indikator=(row,)), dasar(), nama_opd="")
+    assert said in render_rapor(rapor)
+
+
+def test_a_colour_held_by_one_indikator_names_it_alone() -> None:
+    reason = reason_of_warna(D("95.00"), {"PUPR.A": D(10), "PUPR.B": D(120)}, ATURAN)
+    assert reason == AlasanWarna(Warna.HIJAU, D(90), kurang=False, kritis=("PUPR.A",))
+    assert reason_of_warna(D("100.01"), {"PUPR.A": D(50)}, ATURAN) is None
+    assert reason_of_warna(None, {}, ATURAN) is None
+    assert reason_of_warna(D("69.99"), {"PUPR.A": D(10)}, ATURAN) == AlasanWarna(Warna.KUNING, D(70), True, ())
+
+
+def test_over_twelve_indikators_the_front_has_the_missed_and_the_heaviest() -> None:
+    many = tuple(INDIKATOR[0]._replace(kode=f"PUPR.I{n}", nama=f"Indikator {n}", bobot=D(n)) for n in range(1, 21))
+    records = {f"PUPR.I{n}": {2: month(report(f"PUPR.I{n}", 2, D(99)))} for n in range(1, 21) if n != 3}
+    rapor = paper(OPD._replace(versi=(Versi(0, 1, many),), laporan=records, penangguhan=()), bidang=())
+    front = [row.rincian.indikator.kode for row in rapor.indikator if row.depan]
+    assert front == ["PUPR.I3", *(f"PUPR.I{n}" for n in range(16, 21))]
+    text = render_rapor(rapor)
+    assert "6 dari 20" in text
+    assert "## Semua indikator" in text
+    assert "## Semua indikator" not in render_rapor(paper())
+
+
+def test_what_is_left_shows_the_pace_it_needs() -> None:
+    rincian = detail_contract(OPD, MARET)
+    paces = {row.indikator.kode: pace_of(row, MARET) for row in rincian.indikator}
+    assert paces["PUPR.JALAN"] == Laju(D("36.5"), 1, D("36.50"), D("4.50"))
+    assert {kode for kode, pace in paces.items() if pace} == {"PUPR.JALAN"}
+    works = {work.kode: pace_of_work(work, MARET) for row in rincian.indikator for work in row.pekerjaan}
+    assert works == {
+        "PUPR.JEMBATAN.A": None,
+        "PUPR.JEMBATAN.B": None,
+        "PUPR.JEMBATAN.C": Laju(D(100), 7, D("14.29"), D(0)),
+    }
+    (line,) = lines_with(render_rapor(paper()), "dalam 1 bulan")
+    assert line.endswith("| sisa 36,5 km dalam 1 bulan = 36,5/bulan; sejauh ini 4,5/bulan |")
 
 
 def test_the_appendix_has_each_formula_once_and_no_single_record() -> None:
     rapor = paper()
-    trace = render_rapor(rapor).partition("## Lampiran")[2]
+    assert "## Lampiran" not in render_rapor(rapor), "only when asked for"
+    trace = render_rapor(rapor._replace(lampiran=True)).partition("## Lampiran")[2]
     assert trace.count("Yang berlaku pada") == 1
     assert "tanggal lapor" not in trace
     assert "Capaian: 13,5 / 10 × 100 = 135,00%." in trace

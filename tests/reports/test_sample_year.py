@@ -14,6 +14,7 @@ import pytest
 from kontrak.cli import app
 from tests.cli.process import ROOT
 from tests.golden_file import assert_golden
+from tests.reports.cetak.test_pdf import pages
 from tests.reports.markdown import tables
 
 if TYPE_CHECKING:
@@ -72,5 +73,19 @@ def test_the_first_page_of_the_meeting_fits_one_screen(
     for month in (1, 3, 6, 12):
         capsys.readouterr()
         assert app.main(["rapat", "--bulan", str(month), "--db", str(sample)]) == 0
-        first = capsys.readouterr().out.partition("<!-- cetak: halaman-baru -->")[0]
+        first = capsys.readouterr().out.partition("\n---\n")[0]
         assert len(first.splitlines()) <= 42, month
+
+
+@pytest.mark.berat
+@pytest.mark.parametrize("month", [3, 7, 12])
+def test_every_head_has_one_sheet(
+    sample: Path, month: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KONTRAK_SEKARANG", NOW)
+    arguments = ["--semua", "--bulan", str(month), "--format", "pdf", "--keluar", "r", "--db", str(sample)]
+    assert app.main(["rapor", *arguments]) == 0, capsys.readouterr().err
+    sides = {path.stem: pages(path.read_bytes()) for path in (tmp_path / "r").iterdir()}
+    assert len(sides) == 32
+    assert {name: count for name, count in sides.items() if count > 2} == {}

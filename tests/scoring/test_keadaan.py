@@ -71,8 +71,8 @@ def test_every_output_shows_the_same_word() -> None:
     assert {row.rincian.kode: row.keadaan for row in work_rows(rincian.indikator)} == {
         kode: word for kode, word in words.items() if kode.count(".") == 2
     }
-    remarks = {row.rincian.indikator.kode: row.keterangan for row in indikator_rows(rincian)}
-    assert remarks == {"PUPR.A": None, "PUPR.B": None, "PUPR.C": "belum jatuh tempo"}, "what the figures do not tell"
+    signs = {row.rincian.indikator.kode: row.tanda for row in indikator_rows(rincian)}
+    assert signs == {"PUPR.A": "✗", "PUPR.B": "✓", "PUPR.C": "–"}
     (table,) = [block for block in detail_screen(DASAR, rincian, 1) if isinstance(block, Table)]
     texts = [
         [cell.text if isinstance(cell, Cell) else cell for cell in row]

@@ -19,15 +19,15 @@ from kontrak.reports.cetak.html import HtmlWriter
 from kontrak.reports.cetak.lembar import read_picture
 from kontrak.reports.cetak.markup import parse, table_texts
 from kontrak.reports.cetak.typst import INSTALL, draw_png
-from kontrak.reports.cetak.widths import measure
+from kontrak.reports.cetak.widths import DENSE, SIZES, measure
 from kontrak.reports.environment import render
 from kontrak.reports.filters import escape_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kontrak.reports.cetak.blok import Blok, Grafik, Isi, Kolom, Tabel
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.cetak.markup import Blok, Grafik, Isi, Tabel
 
 PARTS = {
     "[Content_Types].xml": "word/jenis.xml",
@@ -58,6 +58,7 @@ TIME_LIMIT = 120
 _TABLES = {
     "tanda-tangan": ("TandaTangan", "SelTandaAwal", "SelTandaTangan", "SelTandaTangan"),
     "identitas": ("Identitas", "SelIdentitas", "SelIdentitas", "SelIdentitas"),
+    "kartu": ("Kartu", "SelKartuAngka", "SelKartu", "SelKartu"),
     "isian": ("Biasa", "Lekat9", "LekatIsian", "SelIsian"),
 }
 """Of a kind of table its style, and those of its heading, of a row that stays with the next one, and of any other."""
@@ -100,7 +101,7 @@ def to_docx(lembar: Lembar) -> bytes:
     naskah = parse(lembar.teks)
     with tempfile.TemporaryDirectory(prefix="kontrak-") as place:
         folder = Path(place)
-        writer = DocxWriter(lembar.grafik, folder, lying=naskah.mendatar)
+        writer = DocxWriter(lembar.grafik, folder, lying=naskah.mendatar, dense=naskah.padat)
         letterhead = writer.blocks(naskah.kop)
         body = writer.blocks(naskah.badan)
         page = (
@@ -194,22 +195,30 @@ class DocxWriter(HtmlWriter):
     ``tables`` are the styles of the tables in the order of the document.
     """
 
-    def __init__(self, charts: Mapping[str, str], folder: Path, *, lying: bool) -> None:
+    def __init__(self, charts: Mapping[str, str], folder: Path, *, lying: bool, dense: bool = False) -> None:
         super().__init__(charts)
         self._folder = folder
         self._pictures = 0
         self.tables: list[str] = []
         self._width = TEXT_WIDTH[lying] / TWIPS_PER_POINT
+        self._largest = DENSE if dense else SIZES[0]
 
     def paragraph(self, content: str, style: str) -> str:
         """Return a paragraph in a style of Word."""
-        name = {"tengah": "Tengah", "kop": "KopSurat", "lengket": "Lengket", "kecil": "Kecil"}.get(style)
+        name = {
+            "tengah": "Tengah",
+            "kop": "KopSurat",
+            "lengket": "Lengket",
+            "kecil": "Kecil",
+            "sorot": "Sorot",
+            "pembuka": "Pembuka",
+        }.get(style)
         return _styled(name, f"<p>{content}</p>") if name else f"<p>{content}</p>"
 
     def table(self, table: Tabel) -> str:
         """Return a table with the widths of its columns; a short one is kept whole, a heading with its first row."""
         rows = table_texts(table)
-        size = measure(rows, self._width, ARIAL)
+        size = measure(rows, self._width, ARIAL, self._largest)
         letter = f"{size.huruf:g}".replace(".", "")
         name, heading, bound, loose = _TABLES.get(
             table.gaya, ("Biasa", f"Lekat{letter}", f"Lekat{letter}", f"Sel{letter}")
@@ -255,6 +264,10 @@ class DocxWriter(HtmlWriter):
             if content is not None
         )
         return f"<p>{images}</p>"
+
+    def columns(self, columns: Kolom) -> str:
+        """Return one under the other what stands side by side elsewhere."""
+        return "\n".join(self.blocks(part) for part in columns.isi)
 
     def mark(self, kind: str) -> str:
         """Return a rule, a line for handwriting, or an empty paragraph of a style that begins a page."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.reports.cetak.markup import without_directives
+
 if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -22,7 +24,7 @@ def to_bytes(lembar: Lembar, bentuk: str) -> bytes:
         from kontrak.reports.cetak.typst import to_pdf
 
         return to_pdf(lembar)
-    return lembar.teks.encode()
+    return without_directives(lembar.teks).encode()
 
 
 def check_tools(bentuk: str) -> None:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.reports.cetak.lembar import PICTURES, read_picture
-from kontrak.reports.cetak.markup import (
+from kontrak.reports.cetak.blok import (
     Daftar,
     Grafik,
     Judul,
     Kode,
+    Kolom,
     Kutipan,
     Paragraf,
     Tabel,
     Tanda,
-    parse,
 )
+from kontrak.reports.cetak.lembar import PICTURES, read_picture
+from kontrak.reports.cetak.markup import parse
 from kontrak.reports.environment import read_template, render
 from kontrak.reports.filters import Markdown, escape_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kontrak.reports.cetak.blok import Blok, Isi
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.cetak.markup import Blok, Isi
 
 PAGE, STYLE = "dokumen.html", "dokumen.css"
 _TAGS = {"tebal": "strong", "miring": "em", "coret": "s", "kode": "code"}
@@ -38,6 +39,7 @@ def to_html(lembar: Lembar) -> str:
         judul=lembar.judul,
         kaki=lembar.kaki,
         mendatar=naskah.mendatar,
+        padat=naskah.padat,
         gaya=Markdown(read_template(STYLE)[1]),
         kop=Markdown(writer.blocks(naskah.kop)),
         badan=Markdown(writer.blocks(naskah.badan)),
@@ -67,6 +69,8 @@ class HtmlWriter:
                 return self.table(block)
             case Grafik():
                 return self.chart(block)
+            case Kolom():
+                return self.columns(block)
             case Kutipan(inner):
                 return f"<blockquote>{self.blocks(inner)}</blockquote>"
             case Kode(text):
@@ -104,6 +108,12 @@ class HtmlWriter:
         if len(drawn) < len(chart.nama):
             return self.blocks(chart.pengganti)
         return f'<div class="grafik">{"".join(drawn)}</div>'
+
+    def columns(self, columns: Kolom) -> str:
+        """Return what stands side by side."""
+        shares = " ".join(f"{share}fr" for share in columns.bagian)
+        parts = "\n".join(f"<div>\n{self.blocks(part)}\n</div>" for part in columns.isi)
+        return f'<div class="kolom" style="grid-template-columns: {shares}">\n{parts}\n</div>'
 
     def mark(self, kind: str) -> str:
         """Return a rule, a line for handwriting, or a page break."""

@@ -8,9 +8,22 @@ Other raw HTML goes no further than the Markdown; only ``<br>`` is understood.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.reports.cetak.blok import (
+    Daftar,
+    Grafik,
+    Isi,
+    Judul,
+    Kode,
+    Kolom,
+    Kutipan,
+    Naskah,
+    Paragraf,
+    Tabel,
+    Tanda,
+)
 from kontrak.reports.environment import find_in_templates
 
 if TYPE_CHECKING:
@@ -18,96 +31,33 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-
-class Isi(NamedTuple):
-    """A piece of running text: ``teks``, ``kode`` and ``gambar`` (its address) have a text; ``tebal``, ``miring``,
-    ``coret`` and ``biasa`` (of a link only the words are printed) have pieces; ``baris`` begins a new line.
-    """
-
-    jenis: str
-    teks: str = ""
-    anak: tuple[Isi, ...] = ()
+    from kontrak.reports.cetak.blok import Blok
 
 
-class Judul(NamedTuple):
-    """A heading of level 1 to 6."""
+STYLES = ("tanda-tangan", "identitas", "isian", "garis", "kartu", "tengah", "kecil", "sorot", "pembuka")
+"""Directives that say how the next block looks: five of tables, then those of paragraphs and lists."""
 
-    tingkat: int
-    isi: tuple[Isi, ...]
-
-
-class Paragraf(NamedTuple):
-    """``gaya``: ``tengah``, ``kop``, ``lengket`` (belongs to what follows) or empty."""
-
-    isi: tuple[Isi, ...]
-    gaya: str = ""
-
-
-class Daftar(NamedTuple):
-    """A list, numbered from ``mulai`` on unless that is None; ``gaya`` is ``kecil`` or empty."""
-
-    mulai: int | None
-    butir: tuple[tuple[Blok, ...], ...]
-    gaya: str = ""
-
-
-class Tabel(NamedTuple):
-    """``rata`` is left, center or right for each column; ``gaya`` one of STYLES or empty.
-
-    ``lekat`` says that signatures follow, which must not stand on a page of their own.
-    """
-
-    kepala: tuple[tuple[Isi, ...], ...]
-    baris: tuple[tuple[tuple[Isi, ...], ...], ...]
-    rata: tuple[str, ...]
-    gaya: str = ""
-    lekat: bool = False
-
-
-class Grafik(NamedTuple):
-    """Charts by name, side by side, and what says the same in words where there are no pictures."""
-
-    nama: tuple[str, ...]
-    pengganti: tuple[Blok, ...]
-
-
-class Kutipan(NamedTuple):
-    """A quotation."""
-
-    isi: tuple[Blok, ...]
-
-
-class Kode(NamedTuple):
-    """Text as it was typed."""
-
-    teks: str
-
-
-class Tanda(NamedTuple):
-    """``garis``: a rule across the page; ``isian``: a line to write on; ``halaman-baru``: a new page begins."""
-
-    jenis: str
-
-
-Blok = Judul | Paragraf | Daftar | Tabel | Grafik | Kutipan | Kode | Tanda
-
-
-class Naskah(NamedTuple):
-    """A document: the letterhead and the rest; ``mendatar`` says that the page lies on its long side."""
-
-    mendatar: bool
-    kop: tuple[Blok, ...]
-    badan: tuple[Blok, ...]
-
-
-STYLES = ("tanda-tangan", "identitas", "isian", "tengah", "kecil")
-"""Directives that say how the next block looks."""
+ENDS = {"grafik": ("akhir-grafik",), "kolom": ("kolom-lain", "akhir-kolom")}
+"""Directives that hold blocks, and what ends or parts them."""
 
 ROOM = "tulisan tangan " * 2
 """As wide as what a hand writes into a cell."""
 
 _DIRECTIVE = re.compile(r"\s*<!--\s*cetak:\s*(.*?)\s*-->\s*")
-_KNOWN = ("mendatar", "halaman-baru", "grafik NAMA …", "akhir-grafik", *STYLES)
+_DIRECTIVE_LINE = re.compile(r"^<!-- cetak: [^\n]*? -->\n+", re.MULTILINE)
+_KNOWN = (
+    *(
+        "mendatar",
+        "padat",
+        "halaman-baru",
+        "grafik NAMA …",
+        "akhir-grafik",
+        "kolom BAGIAN …",
+        "kolom-lain",
+        "akhir-kolom",
+    ),
+    *STYLES,
+)
 BREAK = "\u200b"
 """A place without width at which a line may end."""
 
@@ -124,8 +74,15 @@ def parse(text: str) -> Naskah:
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
     reader = _Reader(tokens)
     blocks = reader.blocks()
-    first = next((place for place, block in enumerate(blocks) if isinstance(block, Judul)), 0)
-    return Naskah(reader.lying, tuple(_letterhead(blocks[:first])), tuple(_titled(_sticking(blocks[first:]))))
+    first = next((place for place, block in enumerate(blocks) if isinstance(block, Judul | Kolom)), 0)
+    return Naskah(
+        reader.lying, reader.dense, tuple(_letterhead(blocks[:first])), tuple(_titled(_sticking(blocks[first:])))
+    )
+
+
+def without_directives(text: str) -> str:
+    """Return the Markdown as people read it: of what tells the press how to set it, a new page is a rule."""
+    return _DIRECTIVE_LINE.sub("", text.replace("<!-- cetak: halaman-baru -->", "---"))
 
 
 def plain(pieces: Iterable[Isi]) -> str:
@@ -148,10 +105,12 @@ class _Reader:
         self._tokens = tokens
         self._place = 0
         self._style = ""
+        self._ended = ""
         self.lying = False
+        self.dense = False
 
-    def blocks(self, closing: str = "", *, chart: bool = False) -> list[Blok]:
-        """Return the blocks up to the token ``closing``, or up to the directive that ends a chart."""
+    def blocks(self, closing: str = "", *, within: str = "") -> list[Blok]:
+        """Return the blocks up to the token ``closing``, or up to what ends the directive that they stand within."""
         found: list[Blok] = []
         while self._place < len(self._tokens):
             token = self._tokens[self._place]
@@ -159,39 +118,52 @@ class _Reader:
             if closing and token.type == closing:
                 return found
             if token.type == "html_block":
-                ended = self._obey(token, found, chart=chart)
-                if ended:
+                if self._obey(token, found, within):
                     return found
                 continue
             found.extend(self._block(token))
-        if chart:
+        if within:
             raise DataError(
-                f"Templat {find_in_templates('cetak: grafik')} tidak menutup perintah cetak grafik.",
-                "Akhiri dengan <!-- cetak: akhir-grafik -->.",
+                f"Templat {find_in_templates(f'cetak: {within}')} tidak menutup perintah cetak {within}.",
+                f"Akhiri dengan <!-- cetak: {ENDS[within][-1]} -->.",
             )
         return found
 
-    def _obey(self, token: Token, found: list[Blok], *, chart: bool) -> bool:
-        """Do what a directive says; return whether it ends the chart that is open."""
+    def _obey(self, token: Token, found: list[Blok], within: str) -> bool:
+        """Do what a directive says; return whether it ends what stands within another one."""
         directive = _DIRECTIVE.fullmatch(token.content)
         if directive is None:
             return False
         word, *names = directive[1].split()
+        if within and word in ENDS[within]:
+            self._ended = word
+            return True
         if word == "mendatar":
             self.lying = True
+        elif word == "padat":
+            self.dense = True
         elif word == "halaman-baru":
             found.append(Tanda(word))
         elif word == "grafik" and names:
-            found.append(Grafik(tuple(names), tuple(self.blocks(chart=True))))
+            found.append(Grafik(tuple(names), tuple(self.blocks(within=word))))
+        elif word == "kolom" and names and all(name.isdigit() for name in names):
+            found.append(self._columns(tuple(map(int, names))))
         elif word in STYLES:
             self._style = word
-        elif not (word == "akhir-grafik" and chart):
+        else:
             raise DataError(
                 f"Templat {find_in_templates(directive[0].strip())} memuat perintah cetak yang tidak dikenal: "
                 f"{directive[1]}.",
                 f"Perintah yang ada: {', '.join(_KNOWN)}.",
             )
-        return word == "akhir-grafik"
+        return False
+
+    def _columns(self, shares: tuple[int, ...]) -> Kolom:
+        """Return what stands side by side; columns that the template leaves out are empty."""
+        columns = [tuple(self.blocks(within="kolom"))]
+        while self._ended == "kolom-lain":
+            columns.append(tuple(self.blocks(within="kolom")))
+        return Kolom(shares, tuple(columns))
 
     def _block(self, token: Token) -> Iterator[Blok]:
         """Yield what begins with this token."""

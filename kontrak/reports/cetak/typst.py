@@ -11,20 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
-from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import (
+from kontrak.reports.cetak.blok import (
     Daftar,
     Grafik,
     Judul,
     Kode,
+    Kolom,
     Kutipan,
     Paragraf,
     Tabel,
     Tanda,
-    parse,
-    table_texts,
 )
-from kontrak.reports.cetak.widths import measure
+from kontrak.reports.cetak.lembar import read_picture
+from kontrak.reports.cetak.markup import parse, table_texts
+from kontrak.reports.cetak.widths import DENSE, SIZES, measure
 from kontrak.reports.environment import MEND, OVERRIDES, read_template
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
     from types import ModuleType
 
+    from kontrak.reports.cetak.blok import Blok, Isi, Naskah
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.cetak.markup import Blok, Isi, Naskah
 
 TEMPLATE = "dokumen.typ"
 INSTALL = (
@@ -81,7 +81,7 @@ def to_pdf(lembar: Lembar) -> bytes:
     path, shell = read_template(TEMPLATE)
     _refuse_packages(path, shell)
     pictures: dict[str, bytes] = {}
-    writer = TypstWriter(lembar.grafik, pictures, lying=naskah.mendatar)
+    writer = TypstWriter(lembar.grafik, pictures, lying=naskah.mendatar, dense=naskah.padat)
     return _compile({"utama.typ": _source(lembar, naskah, writer).encode(), TEMPLATE: shell.encode(), **pictures}, path)
 
 
@@ -135,7 +135,7 @@ def _source(lembar: Lembar, naskah: Naskah, writer: TypstWriter) -> str:
         f'#import "{TEMPLATE}": *\n'
         f"#set document(title: {quote(lembar.judul)}, date: {_date(lembar.tanggal)})\n"
         f"#show: lembar.with(judul: {quote(lembar.judul)}, kaki: {quote(lembar.kaki)}, "
-        f"mendatar: {_bool(value=naskah.mendatar)})\n"
+        f"mendatar: {_bool(value=naskah.mendatar)}, padat: {_bool(value=naskah.padat)})\n"
     )
     letterhead = f"#kop[{writer.blocks(naskah.kop)}]\n" if naskah.kop else ""
     return f"{head}{letterhead}{writer.blocks(naskah.badan)}\n"
@@ -158,10 +158,14 @@ def quote(text: str) -> str:
 class TypstWriter:
     """Writes blocks as Typst markup; pictures are collected as files beside it."""
 
-    def __init__(self, charts: Mapping[str, str], pictures: dict[str, bytes], *, lying: bool) -> None:
+    def __init__(
+        self, charts: Mapping[str, str], pictures: dict[str, bytes], *, lying: bool, dense: bool = False
+    ) -> None:
         self._charts = charts
         self._pictures = pictures
         self._width = PAGE_WIDTH[lying]
+        self._largest = DENSE if dense else SIZES[0]
+        self._abreast = False
 
     def blocks(self, blocks: Iterable[Blok]) -> str:
         """Return the blocks, one under the other."""
@@ -180,6 +184,8 @@ class TypstWriter:
                 return self._table(block)
             case Grafik():
                 return self._chart(block)
+            case Kolom():
+                return self._columns(block)
             case Kutipan(inner):
                 return f"#quote(block: true)[{self.blocks(inner)}]"
             case Kode(text):
@@ -213,7 +219,7 @@ class TypstWriter:
 
     def _table(self, table: Tabel) -> str:
         rows = table_texts(table)
-        size = measure(rows, self._width)
+        size = measure(rows, self._width, largest=self._largest)
         head = ", ".join(f"[{self.inline(cell)}]" for cell in table.kepala)
         body = ",\n".join(f"[{self.inline(cell)}]" for row in table.baris for cell in row)
         tall = any(len(cell) > _LONG_CELL for row in rows for cell in row)
@@ -226,6 +232,15 @@ class TypstWriter:
             f"lekat: {_bool(value=table.lekat)}, kepala: ({head},), {body})"
         )
 
+    def _columns(self, columns: Kolom) -> str:
+        whole, parts = self._width, []
+        self._abreast = True
+        for share, part in zip(columns.bagian, columns.isi, strict=False):
+            self._width = whole * share / sum(columns.bagian)
+            parts.append(f"[{self.blocks(part)}]")
+        self._width, self._abreast = whole, False
+        return f"#kolom(({''.join(f'{share}fr, ' for share in columns.bagian)}), {', '.join(parts)})"
+
     def _chart(self, chart: Grafik) -> str:
         if any(name not in self._charts for name in chart.nama):
             return self.blocks(chart.pengganti)
@@ -234,7 +249,7 @@ class TypstWriter:
             file = f"grafik-{len(self._pictures)}.svg"
             self._pictures[file] = self._charts[name].encode()
             names.append(quote(file))
-        return f"#grafik({', '.join(names)})"
+        return f"#grafik(penuh: {_bool(value=self._abreast)}, {', '.join(names)})"
 
     def _picture(self, address: str) -> str:
         suffix, content = read_picture(address)

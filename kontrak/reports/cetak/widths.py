@@ -25,10 +25,13 @@ BOLD = 1.08
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Letter sizes of tables in points, the largest first."""
 
+DENSE = 8.0
+"""The largest letter size of tables on a page that must hold much."""
+
 WIDE = 600.0
 """Points from which a page is a wide one."""
 
-_WIDE = frozenset("MWmw%@&█▌–—")
+_WIDE = frozenset("MWmw%@&█▌░–—")
 _SLIM = frozenset("ijlIft.,:;'!|()[]/-` ")
 
 
@@ -44,17 +47,19 @@ class Ukuran(NamedTuple):
         return sum(max(ceil(_extent(text) / ems) or 1 for text, ems in zip(row, room, strict=True)) for row in rows)
 
 
-def measure(rows: Sequence[Sequence[str]], width: float, face: float = 1.0) -> Ukuran:
+def measure(rows: Sequence[Sequence[str]], width: float, face: float = 1.0, largest: float = SIZES[0]) -> Ukuran:
     """Return the largest letter size at which no word breaks in ``width`` points, and the columns' shares.
 
     Wide pages hold wide tables: they begin half a point smaller.
 
-    The first row is the heading, set in bold; ``face`` is how wide the letters run.
+    The first row is the heading, set in bold; it may break over lines, so only what stands below it asks for room.
+    ``face`` is how wide the letters run, ``largest`` the letter size to begin with.
     """
     columns = list(zip(*rows, strict=True))
     least = [_widest(_longest_word, column) * face + PADDING for column in columns]
-    wanted = [min(_widest(_longest_line, column) * face, LONG) + PADDING for column in columns]
-    sizes = SIZES[1:] if width > WIDE else SIZES
+    longest = [max((_longest_line(text) for text in column[1:]), default=0.0) * face + PADDING for column in columns]
+    wanted = [max(need, min(want, LONG + PADDING)) for need, want in zip(least, longest, strict=True)]
+    sizes = [size for size in (SIZES[1:] if width > WIDE else SIZES) if size <= largest]
     size = next((size for size in sizes if sum(least) * size <= width), SIZES[-1])
     room = width / size
     if sum(least) >= room:

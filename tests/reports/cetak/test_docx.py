@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LANDSCAPE = ("rapor", "rapor-bidang", "rapat", "rencana-aksi", "buku-kerja", "penghargaan")
+LANDSCAPE = ("rapat", "rencana-aksi", "buku-kerja", "penghargaan")
 
 
 def parts(docx: bytes) -> dict[str, bytes]:
@@ -56,7 +56,7 @@ def test_every_document_opens_and_has_its_tables(kind: str) -> None:
     assert all(len(set(table)) == 1 for table in rows(document(docx)))
     styles = re.findall(rb'<w:tblStyle w:val="([^"]+)"', found["word/document.xml"])
     assert len(styles) == len(expected)
-    assert set(styles) <= {b"Biasa", b"Identitas", b"TandaTangan"}
+    assert set(styles) <= {b"Biasa", b"Identitas", b"Kartu", b"TandaTangan"}
 
 
 @pytest.mark.parametrize("sheet", [SAMPLE["rapor"], SAMPLE["perjanjian"], SAMPLE["rapat"], everything()])
@@ -117,7 +117,7 @@ def test_every_row_to_write_in_is_high_enough_for_a_hand() -> None:
 
 def test_a_table_of_labels_has_no_heading_and_nothing_bold() -> None:
     """Its first row is a row like any other: the agenda of the minutes, the number of a letter."""
-    for kind, first in (("rapat", "Agenda"), ("rapor", "OPD"), ("peringatan", "Nomor")):
+    for kind, first in (("rapat", "Agenda"), ("buku-kerja", "OPD"), ("peringatan", "Nomor")):
         table = table_with(document(to_docx(SAMPLE[kind])), first)
         assert table.find(f".//{W}b") is None, kind
         assert table.find(f".//{W}tblHeader") is None, kind

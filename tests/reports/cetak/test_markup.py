@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.errors import DataError
-from kontrak.reports.cetak.markup import (
-    BREAK,
+from kontrak.reports.cetak.blok import (
     Daftar,
     Grafik,
     Isi,
@@ -18,14 +17,12 @@ from kontrak.reports.cetak.markup import (
     Paragraf,
     Tabel,
     Tanda,
-    parse,
-    plain,
-    table_texts,
 )
+from kontrak.reports.cetak.markup import BREAK, parse, plain, table_texts
 from kontrak.reports.filters import escape, one_line
 
 if TYPE_CHECKING:
-    from kontrak.reports.cetak.markup import Blok
+    from kontrak.reports.cetak.blok import Blok
 
 
 def body(text: str) -> tuple[Blok, ...]:

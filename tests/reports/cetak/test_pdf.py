@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = {
-    "rapor": (2, 4),
-    "rapor-bidang": (1, 2),
+    "rapor": (2, 2),
+    "rapor-bidang": (2, 2),
     "rapat": (4, 6),
     "perjanjian": (3, 4),
     "perjanjian-bidang": (2, 3),
