@@ -14,6 +14,7 @@ DEFAULT_ATURAN = Aturan(
     batas_capaian=Decimal(120),
     ambang_terpenuhi=Decimal(100),
     ambang_kritis=Decimal(50),
+    ambang_tangga=None,
     belum_lapor="nol",
     batas_lapor=10,
     komponen=Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0)),

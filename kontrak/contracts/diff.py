@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.contracts.changes import Change, Diff, Log, text_of
-from kontrak.model.declared import Komponen
+from kontrak.model.declared import RELEASE, SCORED, Aturan, Indikator, Komponen
+from kontrak.model.fields import LIST, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.months import SHORT
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import Existing
     from kontrak.model.dasar import Pengampu, Prioritas
-    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Tajuk
+    from kontrak.model.declared import Kontrak, Opd, Tajuk
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 
@@ -23,18 +24,11 @@ C = TypeVar("C", "Prioritas", "Pengampu")
 ATURAN = "aturan"
 """The code of the rules of the year."""
 
-_INDIKATOR_TEXTS = ("nama", "satuan", "sasaran", "prioritas", "program", "tahun_lalu", "mendukung")
-_INDIKATOR_SCORED = ("sifat", "arah", "target", "bobot", "rumus_turun", "skala")
-_SIGNED = ("nomor", "tanggal", "pakta_integritas", "kesediaan_mundur")
-_ATURAN_SCORED = (
-    "rumus_turun",
-    "batas_capaian",
-    "ambang_terpenuhi",
-    "ambang_kritis",
-    "ambang_tangga",
-    "belum_lapor",
-    "batas_lapor",
+_INDIKATOR_TEXTS = tuple(
+    name for name in Indikator._fields if name not in {*SCORED, *RELEASE, "kode", "rencana", "pagu", "pekerjaan"}
 )
+_UNSCORED_RULES = ("acuan",)
+_SIGNED = ("nomor", "tanggal", "pakta_integritas", "kesediaan_mundur")
 
 
 def diff(existing: Existing, tajuk: Tajuk, opds: Iterable[Opd]) -> Diff:
@@ -72,16 +66,18 @@ def _compare_tajuk(old: Tajuk | None, new: Tajuk, log: Log) -> None:
 
 def _compare_aturan(old: Aturan, new: Aturan, log: Log) -> None:
     """All of the rules is read by scoring but the name of their source; a new scale changes no score yet."""
-    log.compare_all(ATURAN, _ATURAN_SCORED, (old, new), kontrak=ATURAN)
-    log.compare_all(ATURAN, Komponen._fields, (old.komponen, new.komponen), "komponen.", kontrak=ATURAN)
-    log.compare(ATURAN, "predikat", _listed(old.predikat), _listed(new.predikat), kontrak=ATURAN)
-    log.compare(ATURAN, "warna", _listed(old.warna), _listed(new.warna), kontrak=ATURAN)
-    log.compare(ATURAN, "tangga", _listed(old.tangga), _listed(new.tangga), kontrak=ATURAN)
+    for key, kind in fields_of(Aturan).items():
+        pair = getattr(old, key), getattr(new, key)
+        if kind.nama == LIST:
+            log.compare(ATURAN, key, *map(_listed, pair), kontrak=ATURAN)
+        elif key == "komponen":
+            log.compare_all(ATURAN, Komponen._fields, pair, "komponen.", kontrak=ATURAN)
+        elif kind.isi is None:
+            log.compare(ATURAN, key, *pair, kontrak=None if key in _UNSCORED_RULES else ATURAN)
     for name, grades in new.skala.items():
         before = old.skala.get(name)
         touched = None if before is None else ATURAN
         log.compare(ATURAN, f"skala.{name}", before and _grades(before), _grades(grades), kontrak=touched)
-    log.compare(ATURAN, "acuan", old.acuan, new.acuan)
 
 
 def _grades(grades: Mapping[str, Decimal]) -> str:
@@ -172,7 +168,7 @@ def _compare_indikators(old: Opd, new: Opd, log: Log) -> None:
 
 def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:
     log.compare_all(new.kode, _INDIKATOR_TEXTS, (old, new))
-    log.compare_all(new.kode, _INDIKATOR_SCORED, (old, new), kontrak=kontrak)
+    log.compare_all(new.kode, SCORED, (old, new), kontrak=kontrak)
     log.compare(new.kode, "pagu", old.pagu, new.pagu, uang=True)
     if not (old.pekerjaan and new.pekerjaan):  # of pekerjaan the plan only follows
         for month, (was, becomes) in enumerate(zip(old.rencana, new.rencana, strict=True), 1):

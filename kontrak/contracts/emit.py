@@ -7,17 +7,19 @@ readings gets a zero behind it (``1.234`` becomes ``1.2340``).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from kontrak.model.declared import Komponen, Pita
 from kontrak.model.words import encode_value
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Pita, Tajuk
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Tajuk
     from kontrak.model.kepala import Kepala
     from kontrak.model.words import Value
 
@@ -99,36 +101,34 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _flow(fields: Mapping[str, str | int | date | None]) -> str:
     """Return a mapping on one line; numbers and dates stand plain."""
-    pairs = (f"{key}: {scalar(text) if isinstance(text, str) else _plain(text)}" for key, text in fields.items())
+    pairs = (f"{key}: {_leaf(text)}" for key, text in fields.items())
     return "{" + ", ".join(pairs) + "}"
 
 
-def _plain(value: int | date | None) -> str:
-    return "null" if value is None else str(value)
+def _leaf(value: str | Decimal | int | date | None) -> str:
+    """Return a text, a number that stands by itself, or what stands plain."""
+    if isinstance(value, Decimal):
+        return number(value)
+    return "null" if value is None else scalar(value) if isinstance(value, str) else str(value)
 
 
 def _rules(aturan: Aturan) -> Iterator[str]:
-    yield f"rumus_turun: {scalar(aturan.rumus_turun)}"
-    yield f"batas_capaian: {'null' if aturan.batas_capaian is None else number(aturan.batas_capaian)}"
-    yield f"ambang_terpenuhi: {number(aturan.ambang_terpenuhi)}"
-    yield f"ambang_kritis: {number(aturan.ambang_kritis)}"
-    yield f"ambang_tangga: {'null' if aturan.ambang_tangga is None else number(aturan.ambang_tangga)}"
-    yield f"belum_lapor: {scalar(aturan.belum_lapor)}"
-    yield f"batas_lapor: {aturan.batas_lapor}"
-    yield f"komponen: {_numbers(aturan.komponen._asdict())}"
-    yield f"predikat: {_numbers(_bands(aturan.predikat))}"
-    yield f"warna: {_numbers(_bands(aturan.warna))}"
-    if aturan.tangga:
-        yield "tangga:"
-        yield from (f"  {months}: {scalar(step)}" for months, step in aturan.tangga)
-    if aturan.skala:
-        yield "skala:"
-        yield from (f"  {scalar(name)}: {_numbers(grades)}" for name, grades in aturan.skala.items())
-    yield f"acuan: {scalar(aturan.acuan)}"
+    for key in aturan._fields:
+        yield from _rule(key, getattr(aturan, key))
 
 
-def _bands(bands: Iterable[Pita]) -> dict[str, Decimal]:
-    return {band.nama: band.batas for band in bands}
+def _rule(key: str, value: Any) -> Iterator[str]:
+    """Yield one rule, whatever kind it is; what lists nothing is left out."""
+    if isinstance(value, Komponen):
+        yield f"{key}: {_numbers(value._asdict())}"
+    elif not isinstance(value, tuple | Mapping):
+        yield f"{key}: {_leaf(value)}"
+    elif isinstance(value, tuple) and all(isinstance(item, Pita) for item in value):
+        yield f"{key}: {_numbers(dict(value))}"
+    elif value:
+        yield f"{key}:"
+        for name, inner in value.items() if isinstance(value, Mapping) else value:
+            yield f"  {_leaf(name)}: {_numbers(inner) if isinstance(inner, Mapping) else _leaf(inner)}"
 
 
 def _numbers(fields: Mapping[str, Decimal]) -> str:

@@ -12,20 +12,19 @@ from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, s
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Komponen, Langkah, Pita, Tajuk
+from kontrak.model.declared import Aturan, Komponen, Langkah, Pita, Tajuk
+from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model.declared import Aturan
 
 HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-NULLABLE = ("batas_capaian", "ambang_tangga")
-"""Rules of which null has a meaning: no cap; every miss counts towards the step."""
+_RULES = fields_of(Aturan)
 _MANDATORY = ("daerah", "pihak_kedua")
 _UNREADABLE = (FormError, NumberError)
 
@@ -88,38 +87,28 @@ def _read_pengampu(fields: Fields) -> tuple[Pengampu, ...] | None:
 
 
 def _read_aturan(fields: Fields, broken: set[str]) -> dict[str, Any]:
-    """Return the rules that are given; a null says something of ``NULLABLE`` only, any other is not given."""
+    """Return the rules that are given; a null says something where there may be none, any other is not given."""
     peta = fields.section.peta
-    given: dict[str, Any] = {
-        "rumus_turun": fields.text("rumus_turun"),
-        "batas_capaian": fields.number("batas_capaian"),
-        "ambang_terpenuhi": fields.number("ambang_terpenuhi", percent=True),
-        "ambang_kritis": fields.number("ambang_kritis", percent=True),
-        "ambang_tangga": fields.number("ambang_tangga", percent=True),
-        "belum_lapor": fields.text("belum_lapor"),
-        "batas_lapor": fields.number("batas_lapor"),
-        "komponen": _read_komponen(fields),
-        "predikat": _read_bands(fields, "predikat"),
-        "warna": _read_bands(fields, "warna"),
-        "tangga": _read_tangga(fields),
-        "skala": _read_skala(fields),
-        "acuan": fields.text("acuan"),
-    }
+    given: dict[str, Any] = {key: _READERS[_item(kind)](fields, key) for key, kind in _RULES.items()}
     given = {key: value for key, value in given.items() if value is not None}
-    given |= {key: None for key in NULLABLE if key in peta and peta[key] is None}
+    given |= {key: None for key, kind in _RULES.items() if kind.kosong and key in peta and peta[key] is None}
     lost = {key for key, node in peta.items() if node is not None and key not in given}
     broken.update(f"aturan.{key}" for key in fields.broken | lost)
     return given
 
 
-def _read_komponen(fields: Fields) -> Komponen | None:
-    section = fields.section.child("komponen")
+def _item(kind: Kind) -> str:
+    return kind.isi.nama if kind.nama == LIST and kind.isi else kind.nama
+
+
+def _read_komponen(fields: Fields, key: str) -> Komponen | None:
+    section = fields.section.child(key)
     if section is None:
         return None
     parts = Fields(section, fields.problems)
-    read = Komponen(*(parts.number(key, percent=True) or Decimal(0) for key in Komponen._fields))
+    read = Komponen(*(parts.number(part, percent=True) or Decimal(0) for part in Komponen._fields))
     if parts.broken or not set(section.peta) <= set(Komponen._fields):
-        fields.broken.add("komponen")
+        fields.broken.add(key)
     return read
 
 
@@ -143,30 +132,43 @@ def _read_bands(fields: Fields, key: str) -> tuple[Pita, ...] | None:
     return tuple(Pita(name, bound) for name, bound in _numbers(fields, key, section))
 
 
-def _read_tangga(fields: Fields) -> tuple[Langkah, ...] | None:
-    section = fields.section.child("tangga")
+def _read_tangga(fields: Fields, key: str) -> tuple[Langkah, ...] | None:
+    section = fields.section.child(key)
     if section is None:
         return None
     steps = []
     texts = Fields(section, fields.problems)
-    for key in section.peta:
-        if key.isascii() and key.isdigit() and len(key) <= 2 and not key.startswith("0"):
-            steps.append(Langkah(int(key), texts.text(key) or ""))
+    for months in section.peta:
+        if months.isascii() and months.isdigit() and len(months) <= 2 and not months.startswith("0"):
+            steps.append(Langkah(int(months), texts.text(months) or ""))
         else:
-            pesan = f"{quoted(key)} bukan lama meleset; tulis jumlah bulan, misalnya 1, 2, 3"
-            fields.problems.append(section.problem_of_key(key, pesan))
-            fields.broken.add("tangga")
+            pesan = f"{quoted(months)} bukan lama meleset; tulis jumlah bulan, misalnya 1, 2, 3"
+            fields.problems.append(section.problem_of_key(months, pesan))
+            fields.broken.add(key)
     return tuple(steps)
 
 
-def _read_skala(fields: Fields) -> dict[str, dict[str, Decimal]] | None:
-    group = fields.section.child("skala")
+def _read_skala(fields: Fields, key: str) -> dict[str, dict[str, Decimal]] | None:
+    group = fields.section.child(key)
     if group is None:
         return None
-    scales = list(fields.section.children("skala"))
+    scales = list(fields.section.children(key))
     if len(scales) < len(group.peta):
-        fields.broken.add("skala")
-    return {unicodedata.normalize("NFC", name): dict(_numbers(fields, "skala", section)) for name, section in scales}
+        fields.broken.add(key)
+    return {unicodedata.normalize("NFC", name): dict(_numbers(fields, key, section)) for name, section in scales}
+
+
+_READERS: Mapping[str, Callable[[Fields, str], Any]] = {
+    "str": Fields.text,
+    "int": Fields.number,
+    "Decimal": Fields.number,
+    "Percent": lambda fields, key: fields.number(key, percent=True),
+    "Komponen": _read_komponen,
+    "Pita": _read_bands,
+    "Langkah": _read_tangga,
+    "Mapping": _read_skala,
+}
+"""The reader of each kind of rule, or of the items that it lists; whole numbers are checked and made so later."""
 
 
 # --- several headers over the database -------------------------------------------------------------
@@ -197,8 +199,7 @@ def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None
 
 def _merged_aturan(given: Mapping[str, Any], base: Aturan) -> Aturan:
     changed = dict(given)
-    if "batas_lapor" in changed:
-        changed["batas_lapor"] = int(changed["batas_lapor"])
+    changed |= {key: int(value) for key, value in given.items() if _RULES[key].nama == "int"}
     if "skala" in changed:
         changed["skala"] = {**base.skala, **changed["skala"]}
     return base._replace(**changed)

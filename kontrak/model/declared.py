@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.dasar import Pengampu, Pihak, Prioritas
     from kontrak.model.kepala import Kepala
-    from kontrak.model.words import Arah, Month, Rupiah, Sifat, Value, Year
+    from kontrak.model.words import Arah, Month, Percent, Rupiah, Sifat, Value, Year
 
 
 class Komponen(NamedTuple):
@@ -45,8 +45,9 @@ class Aturan(NamedTuple):
 
     rumus_turun: str
     batas_capaian: Decimal | None
-    ambang_terpenuhi: Decimal
-    ambang_kritis: Decimal
+    ambang_terpenuhi: Percent
+    ambang_kritis: Percent
+    ambang_tangga: Percent | None
     belum_lapor: str
     batas_lapor: int
     komponen: Komponen
@@ -55,7 +56,6 @@ class Aturan(NamedTuple):
     tangga: tuple[Langkah, ...]
     skala: Mapping[str, Mapping[str, Decimal]]
     acuan: str
-    ambang_tangga: Decimal | None = None
 
 
 class Tajuk(NamedTuple):
@@ -89,6 +89,11 @@ class Pekerjaan(NamedTuple):
 
 INI, BERIKUT = "ini", "berikut"
 """In which year an outside body releases a figure (``rilis_tahun``)."""
+
+SCORED = ("sifat", "arah", "target", "bobot", "rumus_turun", "skala")
+"""What scoring reads of an indikator beside its plan and its pekerjaan; the rest is text, or money."""
+RELEASE = ("rilis_bulan", "rilis_tahun", "penerbit")
+"""What says that an outside body releases the figure; part of the plan."""
 
 
 class Indikator(NamedTuple):

@@ -11,6 +11,8 @@ Value = Decimal | tuple[Decimal, Decimal] | bool | str
 # Kinds of a field beside the plain ones; ``fields`` reads them by these names off the annotations of a record.
 Score = Decimal
 """A percentage or score, with two decimals wherever it is printed."""
+Percent = Decimal
+"""A percentage that a rule names; typed with or without a percent sign."""
 Rupiah = int
 """Money: whole rupiah."""
 Year = int

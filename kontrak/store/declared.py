@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
-from kontrak.model.kepala import Kepala
+from kontrak.model.declared import Aturan, Komponen, Langkah, Opd, Pita, Tajuk
+from kontrak.model.fields import fields_of
 from kontrak.model.recorded import VersiAturan
-from kontrak.model.words import Arah, Sifat, decode_value
+from kontrak.store.by_name import read
 from kontrak.store.faults import readable
+from kontrak.store.kinds import KINDS, from_cell
 from kontrak.store.log import limit
+from kontrak.store.opds import read_aliases, read_opd
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from kontrak.model.words import Value
     from kontrak.store.connection import Store
+
+
+_RULES = {
+    **{name: kind for name, kind in fields_of(Aturan).items() if kind.nama in KINDS},
+    **{f"komponen_{name}": kind for name, kind in fields_of(Komponen).items()},
+}
+"""The rules that one cell holds, with their kinds."""
 
 
 class OpdName(NamedTuple):
@@ -62,36 +69,25 @@ def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | No
         daerah=daerah,
         pihak_kedua=Pihak(nama, jabatan),
         aturan=latest.aturan,
-        prioritas=tuple(
-            Prioritas(*found)
-            for found in store.connection.execute(
-                "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
-            )
-        ),
-        pengampu=tuple(
-            Pengampu(*found)
-            for found in store.connection.execute(
-                "SELECT kode, jabatan, nama FROM pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
-            )
-        ),
+        prioritas=read(store, Prioritas, "prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)),
+        pengampu=read(store, Pengampu, "pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)),
     )
 
 
 @readable
 def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[VersiAturan, ...]:
     """The versions of the rules of a year, the induk first; of each its latest text, its scales completed."""
+    columns = ", ".join(f"a.{name}" for name in _RULES)
     rows = store.connection.execute(
-        "SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, a.rumus_turun, a.batas_capaian, "
-        "a.ambang_terpenuhi, a.ambang_kritis, a.belum_lapor, a.batas_lapor, a.komponen_capaian, a.komponen_kecepatan, "
-        "a.komponen_konsistensi, a.komponen_komitmen, a.acuan, a.ambang_tangga "
+        f"SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, {columns} "
         "FROM (SELECT MAX(peristiwa) AS peristiwa, MIN(peristiwa) AS pertama FROM aturan "
         "  WHERE tahun = ? AND peristiwa <= ? GROUP BY ke) v "
         "JOIN aturan a ON a.peristiwa = v.peristiwa JOIN riwayat r ON r.nomor = v.pertama ORDER BY a.ke",
         (tahun, limit(batas)),
     ).fetchall()
     return with_later_scales(
-        VersiAturan(ke, berlaku, _read_rules(store, peristiwa, tuple(fields)), nomor, alasan, peristiwa, waktu)
-        for ke, berlaku, nomor, alasan, peristiwa, waktu, *fields in rows
+        VersiAturan(ke, berlaku, _read_rules(store, peristiwa, cells), nomor, alasan, peristiwa, waktu)
+        for ke, berlaku, nomor, alasan, peristiwa, waktu, *cells in rows
     )
 
 
@@ -112,8 +108,10 @@ def with_later_scales(versions: Iterable[VersiAturan]) -> tuple[VersiAturan, ...
     return tuple(reversed(found))
 
 
-def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan:
-    rumus, cap, met, critical, silent, cutoff, *parts, acuan, step = fields
+def _read_rules(store: Store, peristiwa: int, cells: Sequence[Any]) -> Aturan:
+    """The rules: what one cell holds by the name of its column, the rest from the tables called like it."""
+    found = {name: from_cell(value, _RULES[name]) for name, value in zip(_RULES, cells, strict=True)}
+    parts = {name: found.pop(f"komponen_{name}") for name in Komponen._fields}
     skala: dict[str, dict[str, Decimal]] = {}
     for name, grade, number in store.connection.execute(
         "SELECT skala, tingkat, angka FROM skala WHERE peristiwa = ?", (peristiwa,)
@@ -121,33 +119,15 @@ def _read_rules(store: Store, peristiwa: int, fields: tuple[str, ...]) -> Aturan
         skala.setdefault(name, {})[grade] = Decimal(number)
     for name, grades in skala.items():
         skala[name] = dict(sorted(grades.items(), key=lambda item: item[1]))
+    listed = "WHERE peristiwa = ? ORDER BY urutan"
     return Aturan(
-        rumus_turun=rumus,
-        batas_capaian=None if cap is None else Decimal(cap),
-        ambang_terpenuhi=Decimal(met),
-        ambang_kritis=Decimal(critical),
-        belum_lapor=silent,
-        batas_lapor=int(cutoff),
-        komponen=Komponen(*map(Decimal, parts)),
-        predikat=_read_bands(store, "predikat", peristiwa),
-        warna=_read_bands(store, "warna", peristiwa),
-        tangga=tuple(
-            Langkah(*step)
-            for step in store.connection.execute(
-                "SELECT berturut, langkah FROM tangga WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
-            )
-        ),
+        **found,
+        komponen=Komponen(**parts),
+        predikat=read(store, Pita, f"predikat {listed}", (peristiwa,)),
+        warna=read(store, Pita, f"warna {listed}", (peristiwa,)),
+        tangga=read(store, Langkah, f"tangga {listed}", (peristiwa,)),
         skala=skala,
-        acuan=acuan,
-        ambang_tangga=None if step is None else Decimal(step),
     )
-
-
-def _read_bands(store: Store, table: str, peristiwa: int) -> tuple[Pita, ...]:
-    rows = store.connection.execute(
-        f"SELECT nama, batas FROM {table} WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
-    )
-    return tuple(Pita(nama, Decimal(batas)) for nama, batas in rows)
 
 
 def load_opd_names(store: Store, tahun: int, batas: int | None = None) -> dict[str, OpdName]:
@@ -157,7 +137,7 @@ def load_opd_names(store: Store, tahun: int, batas: int | None = None) -> dict[s
         nama = store.connection.execute(
             "SELECT nama FROM opd WHERE peristiwa = ? AND kode = ?", (peristiwa, kode)
         ).fetchone()[0]
-        names[kode] = OpdName(kode, nama, _read_aliases(store, peristiwa, kode))
+        names[kode] = OpdName(kode, nama, read_aliases(store, peristiwa, kode))
     return names
 
 
@@ -167,8 +147,7 @@ def load_opds(
 ) -> dict[str, Opd]:
     """The OPDs of a year as the latest import of each left them, in order of code; only ``codes`` when given."""
     return {
-        kode: _read_opd(store, peristiwa, kode)
-        for kode, peristiwa in _latest_events(store, tahun, batas, codes).items()
+        kode: read_opd(store, peristiwa, kode) for kode, peristiwa in _latest_events(store, tahun, batas, codes).items()
     }
 
 
@@ -192,70 +171,6 @@ def load_versions(
     return versions
 
 
-def read_indikators(store: Store, peristiwa: int, kontrak: str) -> tuple[Indikator, ...]:
-    """The indikators of a contract as one import wrote them."""
-    plans: dict[str, dict[int, str]] = {}
-    for kode, bulan, nilai in store.connection.execute(
-        "SELECT r.indikator, r.bulan, r.nilai FROM indikator i CROSS JOIN rencana r "
-        "ON r.peristiwa = i.peristiwa AND r.indikator = i.kode WHERE i.peristiwa = ? AND i.kontrak = ?",
-        (peristiwa, kontrak),
-    ):
-        plans.setdefault(kode, {})[bulan] = nilai
-    works: dict[str, list[Pekerjaan]] = {}
-    for indikator, kode, nama, volume, due, pagu in store.connection.execute(
-        "SELECT p.indikator, p.kode, p.nama, p.volume, p.jatuh_tempo, p.pagu FROM indikator i CROSS JOIN pekerjaan p "
-        "ON p.peristiwa = i.peristiwa AND p.indikator = i.kode WHERE i.peristiwa = ? AND i.kontrak = ? "
-        "ORDER BY i.urutan, p.urutan",
-        (peristiwa, kontrak),
-    ):
-        works.setdefault(indikator, []).append(Pekerjaan(kode, nama, Decimal(volume), due, pagu))
-    rows = store.connection.execute(
-        "SELECT kode, nama, satuan, sifat, arah, target, bobot, sasaran, prioritas, program, tahun_lalu, rumus_turun, "
-        "skala, pagu, mendukung, rilis_bulan, rilis_tahun, penerbit FROM indikator WHERE peristiwa = ? AND kontrak = ? "
-        "ORDER BY urutan",
-        (peristiwa, kontrak),
-    )
-    return tuple(_build_indikator(row, plans.get(row[0], {}), tuple(works.get(row[0], ()))) for row in rows)
-
-
-def _build_indikator(row: tuple[str, ...], plan: dict[int, str], works: tuple[Pekerjaan, ...]) -> Indikator:
-    kode, nama, satuan, sifat, arah_text, target, bobot, sasaran, prioritas, program, last, rumus, skala, pagu, up = (
-        row[:-3]
-    )
-    arah = Arah(arah_text)
-    values: list[Value | None] = [None] * 12
-    for month, text in plan.items():
-        values[month - 1] = decode_value(text, arah)
-    return Indikator(
-        kode=kode,
-        nama=nama,
-        satuan=satuan,
-        sifat=Sifat(sifat),
-        arah=arah,
-        target=decode_value(target, arah),
-        rencana=tuple(values),
-        bobot=None if bobot is None else Decimal(bobot),
-        sasaran=sasaran,
-        prioritas=prioritas,
-        program=program,
-        tahun_lalu=None if last is None else decode_value(last, arah),
-        rumus_turun=rumus,
-        skala=skala,
-        pagu=None if pagu is None else int(pagu),
-        mendukung=up,
-        pekerjaan=works,
-        rilis_bulan=None if row[-3] is None else int(row[-3]),
-        rilis_tahun=row[-2],
-        penerbit=row[-1],
-    )
-
-
-def read_kepala(row: tuple[str | None, ...]) -> Kepala:
-    """A head from the columns jabatan, nama, nip, pangkat, status, sejak."""
-    jabatan, nama, nip, pangkat, status, sejak = row
-    return Kepala(str(jabatan), nama, nip, pangkat, str(status), None if sejak is None else date.fromisoformat(sejak))
-
-
 def _latest_events(store: Store, tahun: int, batas: int | None, codes: Collection[str] | None = None) -> dict[str, int]:
     """Code → the event that wrote the OPD last, in order of code."""
     if codes is None:
@@ -273,55 +188,3 @@ def _latest_events(store: Store, tahun: int, batas: int | None, codes: Collectio
         if row[0] is not None:
             latest[code] = row[0]
     return latest
-
-
-def _read_opd(store: Store, peristiwa: int, kode: str) -> Opd:
-    nama, kelompok, pengampu = store.connection.execute(
-        "SELECT nama, kelompok, pengampu FROM opd WHERE peristiwa = ? AND kode = ?", (peristiwa, kode)
-    ).fetchone()
-    contracts = _read_contracts(store, peristiwa, kode)
-    programs = store.connection.execute(
-        "SELECT kode, nama, pagu FROM program WHERE peristiwa = ? AND opd = ? ORDER BY urutan", (peristiwa, kode)
-    )
-    return Opd(
-        kode=kode,
-        nama=nama,
-        kelompok=kelompok,
-        alias=_read_aliases(store, peristiwa, kode),
-        pengampu=pengampu,
-        kontrak=contracts[0],
-        program=tuple(Program(*row) for row in programs),
-        bidang=contracts[1:],
-    )
-
-
-def _read_aliases(store: Store, peristiwa: int, kode: str) -> tuple[str, ...]:
-    rows = store.connection.execute(
-        "SELECT alias FROM opd_alias WHERE peristiwa = ? AND opd = ? ORDER BY urutan", (peristiwa, kode)
-    )
-    return tuple(row[0] for row in rows)
-
-
-def _read_contracts(store: Store, peristiwa: int, opd: str) -> tuple[Kontrak, ...]:
-    """The contract of the OPD, then those of its bidang."""
-    rows = store.connection.execute(
-        "SELECT k.kode, k.nama, k.nomor, k.tanggal, k.pakta_integritas, k.kesediaan_mundur, "
-        "h.jabatan, h.nama, h.nip, h.pangkat, h.status, h.sejak "
-        "FROM kontrak k JOIN kepala h ON h.peristiwa = k.peristiwa AND h.kontrak = k.kode "
-        "WHERE k.peristiwa = :peristiwa AND k.kode >= :opd AND k.kode < :sampai AND (k.kode = :opd OR k.kode > :dari) "
-        "ORDER BY k.urutan",
-        {"peristiwa": peristiwa, "opd": opd, "dari": f"{opd}.", "sampai": f"{opd}/"},
-    ).fetchall()
-    return tuple(
-        Kontrak(
-            kode=kode,
-            nama=nama,
-            kepala=read_kepala(tuple(head)),
-            nomor=nomor,
-            tanggal=None if tanggal is None else date.fromisoformat(tanggal),
-            pakta_integritas=bool(pakta),
-            kesediaan_mundur=bool(mundur),
-            indikator=read_indikators(store, peristiwa, kode),
-        )
-        for kode, nama, nomor, tanggal, pakta, mundur, *head in rows
-    )

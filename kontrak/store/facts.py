@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.kepala import Kepala
 from kontrak.model.meanings import meanings_of_year
 from kontrak.model.recorded import Fakta
-from kontrak.store.declared import load_opds, load_rules, read_kepala
+from kontrak.store.by_name import columns_of, from_cells
+from kontrak.store.declared import load_opds, load_rules
 from kontrak.store.faults import readable
 from kontrak.store.log import head
 from kontrak.store.records import findings, official_scores, suspensions
@@ -18,12 +20,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Kontrak, Opd
-    from kontrak.model.kepala import Kepala
     from kontrak.model.recorded import Versi, VersiAturan
     from kontrak.store.connection import Store
 
-_HEADS = """\
-SELECT h.jabatan, h.nama, h.nip, h.pangkat, h.status, h.sejak
+_HEADS = f"""\
+SELECT {columns_of(Kepala, "h")}
 FROM kontrak k CROSS JOIN kepala h ON h.peristiwa = k.peristiwa AND h.kontrak = k.kode
 WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
 
@@ -134,7 +135,7 @@ def _read_heads(year: _Year, contract: Kontrak) -> tuple[Kepala, ...]:
     """The heads in the order in which they were recorded; the same one in a row counts once."""
     heads: list[Kepala] = []
     for row in year.store.connection.execute(_HEADS, (year.tahun, contract.opd, contract.kode, year.batas)):
-        head_now = read_kepala(row)
+        head_now = from_cells(Kepala, row)
         if not heads or heads[-1] != head_now:
             heads.append(head_now)
     return tuple(heads)

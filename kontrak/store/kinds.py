@@ -78,6 +78,7 @@ KINDS = {
     "Month": Leaf("INTEGER", str, _month, "{0} BETWEEN 1 AND 12"),
     "Rupiah": Leaf("INTEGER", str, int),
     "Decimal": Leaf("TEXT", encode_value, number),
+    "Percent": Leaf("TEXT", encode_value, number),
     "Score": Leaf("TEXT", str, number),
     "date": Leaf("TEXT", date.isoformat, date.fromisoformat),
     "Value": Leaf("TEXT", encode_value, _value),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.recorded import Penangguhan, TemuanIntegritas
+from kontrak.store.by_name import read
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 from kontrak.store.years import locked_months
@@ -62,12 +62,9 @@ def findings(
     store: Store, tahun: int, batas: int | None = None, opd: str | None = None
 ) -> tuple[TemuanIntegritas, ...]:
     """The integrity findings of the year, or of one OPD, in order of event."""
-    sql = "SELECT peristiwa, opd, dasar, tanggal, uraian FROM integritas WHERE tahun = ? AND peristiwa <= ?"
+    source = "integritas WHERE tahun = ? AND peristiwa <= ?"
     values: tuple[object, ...] = (tahun, limit(batas))
     if opd is not None:
-        sql += " AND opd = ?"
+        source += " AND opd = ?"
         values += (opd,)
-    return tuple(
-        TemuanIntegritas(peristiwa, code, dasar, date.fromisoformat(tanggal), uraian)
-        for peristiwa, code, dasar, tanggal, uraian in store.connection.execute(f"{sql} ORDER BY peristiwa", values)
-    )
+    return read(store, TemuanIntegritas, f"{source} ORDER BY peristiwa", values)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.model.declared import RELEASE, SCORED, Indikator
 from kontrak.model.recorded import Versi
-from kontrak.store.declared import load_versions, read_indikators
+from kontrak.store.declared import load_versions
+from kontrak.store.opds import read_indikators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model.declared import Indikator, Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd
     from kontrak.store.connection import Store
     from kontrak.store.declared import VersionInfo
+
+_OF_ITS_TIME = {*SCORED, *RELEASE, "kode", "satuan", "tahun_lalu", "rencana", "pekerjaan"}
+"""What an older version of an indikator keeps."""
 
 
 def load_contract_versions(store: Store, tahun: int, batas: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
     """The versions of the OPD's contract and of those of its bidang, the induk first.
 
     What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, program, pagu,
-    mendukung) is shown as it stands now, where the code still exists.
+    mendukung …) is shown as it stands now, where the code still exists.
     """
     infos = load_versions(store, tahun, batas, (opd.kode,))
     written = max(info.peristiwa for info in infos[opd.kode])
@@ -47,12 +52,7 @@ def _with_texts(old: Indikator, new: Indikator | None) -> Indikator:
         return old
     names = {work.kode: work for work in new.pekerjaan}
     return old._replace(
-        nama=new.nama,
-        sasaran=new.sasaran,
-        prioritas=new.prioritas,
-        program=new.program,
-        pagu=new.pagu,
-        mendukung=new.mendukung,
+        **{name: getattr(new, name) for name in Indikator._fields if name not in _OF_ITS_TIME},
         pekerjaan=tuple(
             work._replace(nama=names[work.kode].nama, pagu=names[work.kode].pagu) if work.kode in names else work
             for work in old.pekerjaan

@@ -20,6 +20,7 @@ ATURAN = Aturan(
     batas_capaian=D(120),
     ambang_terpenuhi=D(100),
     ambang_kritis=D(50),
+    ambang_tangga=None,
     belum_lapor="nol",
     batas_lapor=10,
     komponen=Komponen(D(100), D(0), D(0), D(0)),

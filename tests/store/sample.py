@@ -34,6 +34,7 @@ ATURAN = Aturan(
     batas_capaian=Decimal(120),
     ambang_terpenuhi=Decimal(100),
     ambang_kritis=Decimal(50),
+    ambang_tangga=None,
     belum_lapor="nol",
     batas_lapor=10,
     komponen=Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0)),

@@ -64,14 +64,14 @@ CREATE TABLE aturan (
   batas_capaian TEXT,               -- persen; kosong: tanpa batas
   ambang_terpenuhi TEXT NOT NULL,
   ambang_kritis TEXT NOT NULL,
+  ambang_tangga TEXT,               -- persen; kosong: setiap bulan meleset menambah tangga
   belum_lapor TEXT NOT NULL,
   batas_lapor INTEGER NOT NULL,     -- tanggal pada bulan berikutnya
   komponen_capaian TEXT NOT NULL,
   komponen_kecepatan TEXT NOT NULL,
   komponen_konsistensi TEXT NOT NULL,
   komponen_komitmen TEXT NOT NULL,
-  acuan TEXT NOT NULL,
-  ambang_tangga TEXT                -- persen; kosong: setiap bulan meleset menambah tangga
+  acuan TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX aturan_tahun ON aturan (tahun, ke);
