@@ -21,9 +21,9 @@ def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Se
     """Write a consistent copy; without a name it is called after the day and the seal, beside the file."""
     with open_store(db) as store:
         if target is None:
-            target = db.with_name(f"{db.stem}-{now():%Y-%m-%d}-{head(store)}{db.suffix}")
+            target = db.with_name(f"{db.stem}-{now():%Y-%m-%d}-{head(store).pendek}{db.suffix}")
         elif target.is_dir():
-            target = target / f"{db.stem}-{now():%Y-%m-%d}-{head(store)}{db.suffix}"
+            target = target / f"{db.stem}-{now():%Y-%m-%d}-{head(store).pendek}{db.suffix}"
         return target, backup(store, target, overwrite=overwrite)
 
 

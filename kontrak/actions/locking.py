@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.lines import append_event
 from kontrak.actions.period import choose_period, has_ended
+from kontrak.actions.sealing import witness_of
 from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_month, month_name
 from kontrak.scoring.summary import score_contract
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 
 class Locked(NamedTuple):
-    """The month that was locked or unlocked, how many official nilai that left, the seal, and warnings."""
+    """The month that was locked or unlocked, how many official nilai that left, the seal, and warnings.
+
+    ``daerah`` is whose month it is.
+    """
 
     period: Period
     kontrak: int
     segel: Segel
     peringatan: tuple[str, ...]
+    daerah: str = ""
 
 
 def lock_month(when: When, act: Act) -> Locked:
@@ -59,7 +64,7 @@ def lock_month(when: When, act: Act) -> Locked:
         }
         content = IsiKunci(period.tahun, period.bulan, scores)
         segel = append_event(store, "kunci", _objek(period), content, act)
-        return Locked(period, len(scores), segel, tuple(store.warnings))
+        return Locked(period, len(scores), segel, tuple(store.warnings), witness_of(store).daerah)
 
 
 def unlock_month(when: When, alasan: str, act: Act) -> Locked:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.period import choose_period
 from kontrak.clock import now
+from kontrak.errors import print_warnings
 from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
@@ -48,6 +49,7 @@ def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store
 
             point = resolve_per(store, question.per)
             prove_event(store, point.nomor)
+            print_warnings(store.warnings)
             batas, today = point.nomor, point.tanggal or today
         period = choose_period(load_years(store, batas), today, question.tahun, question.bulan)
         prove(store, period.tahun, [HEADER])

@@ -5,44 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.recomputing import check_derived
+from kontrak.errors import DataError, UsageError, reason
+from kontrak.months import format_month
+from kontrak.store.declared import load_tajuk
 from kontrak.store.events import read_events
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
-from kontrak.store.per import parse_seal
-from kontrak.store.seal import check, check_evidence, find_seal
+from kontrak.store.per import SHORT_SEAL, PrintedSeal, parse_seal
+from kontrak.store.seal import check, check_evidence
 from kontrak.store.shape import SchemaError
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
     from kontrak.store.events import Peristiwa
 
 
-class PrintedSeal(NamedTuple):
+class FoundSeal(NamedTuple):
     """A printed seal that was asked for: whether it is of this file, and the events recorded since."""
 
-    segel: str
+    segel: PrintedSeal
     milik: bool
     sesudah: tuple[Peristiwa, ...]
 
 
 class SealResult(NamedTuple):
-    """What the check found: ``segel`` is that of the file, ``peristiwa`` the number of its events.
+    """What the check found: ``segel`` is that of the file, None where the schema is none of ours: nothing was read.
 
-    ``segel`` and ``peristiwa`` are None where the schema is none of ours, so that nothing was read;
-    ``tercetak`` is None where no printed seal was asked for, or the file does not hold and nothing can be said of it;
-    ``bukti`` says whether evidence files were checked, ``turunan`` that only what follows from the records is damaged
-    (and perhaps evidence).
+    ``catatan`` are notes on what is no fault. ``tercetak`` is None where no printed seal was asked for, or the file
+    does not hold and nothing can be said of it; ``daftar`` how many of a list of seals fit (None: none was given), up
+    to the first that does not, ``tercetak``. ``bukti`` says whether evidence files were checked, ``turunan`` that only
+    what follows from the records is damaged (and perhaps evidence).
     """
 
-    segel: str | None
-    peristiwa: int | None
+    segel: Segel | None
     masalah: tuple[str, ...]
-    tercetak: PrintedSeal | None
-    bukti: bool
+    catatan: tuple[str, ...] = ()
+    tercetak: FoundSeal | None = None
+    bukti: bool = False
     turunan: bool = False
+    daftar: int | None = None
 
     @property
     def utuh(self) -> bool:
@@ -50,37 +56,99 @@ class SealResult(NamedTuple):
         return not self.masalah and (self.tercetak is None or self.tercetak.milik)
 
 
+class Witness(NamedTuple):
+    """What a witness outside keeps of a file: the regency, the last locked month (None: none yet), and the seal."""
+
+    daerah: str
+    terkunci: tuple[int, int] | None
+    segel: Segel
+
+    @property
+    def bulan(self) -> str:
+        """The last locked month, in words."""
+        return format_month(*self.terkunci) if self.terkunci else "belum ada bulan yang dikunci"
+
+
 def check_file(
-    db: Path, printed: str | None, *, evidence: bool, progress: Callable[[int, int], None] | None = None
+    db: Path,
+    printed: Sequence[PrintedSeal] = (),
+    *,
+    listed: bool = False,
+    evidence: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> SealResult:
-    """Check the whole file, and its evidence when asked; with a printed seal also whether it is of this file.
+    """Check the whole file, and its evidence when asked; with printed seals also whether they are of this file.
 
-    The stored summaries and fingerprints are compared where all else fits: they follow from it.
-
-    Raises UsageError for a text that has not the form of a seal.
+    The stored summaries and fingerprints are compared where all else fits: they follow from it. Of a list of seals
+    (``listed``) the first that does not fit ends the search.
     """
-    if printed is not None:
-        parse_seal(printed)  # its form is seen before any file is opened
     try:
-        return _check(db, printed, evidence, progress)
+        with open_store(db, inspect=True) as store:
+            store.connection.execute("BEGIN")  # what others record meanwhile is no damage
+            result = _check(store, evidence=evidence, progress=progress)
+            return result if result.masalah else _with_printed(store, result, printed, listed=listed)
     except SchemaError as error:
-        return SealResult(None, None, error.problems, None, evidence)
+        return SealResult(None, error.problems, bukti=evidence)
 
 
-def _check(db: Path, printed: str | None, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
-    with open_store(db, inspect=True) as store:
-        store.connection.execute("BEGIN")  # what others record meanwhile is no damage
-        problems = check(store, progress)
-        derived = [] if problems else check_derived(store)
-        problems += derived
-        if evidence:
-            problems += check_evidence(store, progress)
-        latest = head(store)
-        found = _find(store, printed) if printed is not None and not problems else None
-        return SealResult(str(latest), latest.nomor, tuple(problems), found, evidence, bool(derived))
+def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
+    problems = check(store, progress)
+    derived = [] if problems else check_derived(store)
+    problems += derived
+    if evidence:
+        problems += check_evidence(store, progress)
+    return SealResult(head(store), tuple(problems), bukti=evidence, turunan=bool(derived))
 
 
-def _find(store: Store, printed: str) -> PrintedSeal:
-    found = find_seal(store, printed)
-    later = read_events(store, sesudah=found.segel.nomor) if found.milik else ()
-    return PrintedSeal(printed.strip().lower(), found.milik, tuple(later))
+def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSeal], *, listed: bool) -> SealResult:
+    fitting, short = 0, False
+    for seal in printed:
+        result = result._replace(tercetak=_find(store, seal))
+        if result.tercetak is None or not result.tercetak.milik:
+            break
+        fitting, short = fitting + 1, short or seal.pendek
+    notes = (*result.catatan, SHORT_SEAL) if short else result.catatan
+    return result._replace(catatan=notes, daftar=fitting if listed else None)
+
+
+def _find(store: Store, printed: PrintedSeal) -> FoundSeal:
+    at = head(store, printed.nomor)
+    own = at.nomor == printed.nomor and at.hash.startswith(printed.awal)
+    return FoundSeal(printed, own, tuple(read_events(store, sesudah=at.nomor)) if own else ())
+
+
+def read_seals(file: Path) -> list[PrintedSeal]:
+    """The seals of a file, one a line, what follows a ``#`` left out. Raises DataError naming file and line."""
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise DataError(f"{file}: bukan teks UTF-8.", "Simpan ulang sebagai UTF-8.") from None
+    except OSError as error:
+        raise DataError(f"{file}: tidak dapat dibaca ({reason(error)}).", "Periksa namanya.") from None
+    found = []
+    for number, line in enumerate(lines, 1):
+        word = line.partition("#")[0].strip()
+        if word:
+            try:
+                found.append(parse_seal(word))
+            except UsageError as error:
+                raise DataError(f"{file}:{number}: {error.message}", error.hint) from None
+    if not found:
+        raise DataError(f"{file}: tidak memuat segel.", "Tulis satu segel tiap baris.")
+    return found
+
+
+def witness(db: Path) -> Witness:
+    """What a witness of the file keeps. Raises DataError for a file without a year."""
+    with open_store(db) as store:
+        return witness_of(store)
+
+
+def witness_of(store: Store) -> Witness:
+    """What a witness keeps of an open file."""
+    years = load_years(store)
+    locked = [(year, max(months)) for year in years if (months := locked_months(store, year))]
+    tajuk = load_tajuk(store, years[-1]) if years else None
+    if tajuk is None:
+        raise DataError("Berkas data belum memuat kontrak.", "Mulai dengan: kontrak impor contracts.yaml")
+    return Witness(tajuk.daerah, locked[-1] if locked else None, head(store))

@@ -10,7 +10,8 @@ import typer
 from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_any
 from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
-from kontrak.errors import print_warnings, visible
+from kontrak.errors import UsageError, print_done, print_warnings, visible
+from kontrak.model.segel import EXAMPLE
 
 KETERANGAN = {
     "kunci": "Bulan dikunci berurutan sesudah rapat. Nilai resmi tiap kontrak disimpan bersama kuncinya.",
@@ -18,7 +19,8 @@ KETERANGAN = {
     "riwayat": "Dengan KODE: hanya yang menyangkut kode itu dan yang di bawahnya, dengan nilai lama → baru.",
     "segel": (
         "Tanpa SEGEL: seluruh berkas dihitung ulang dari riwayatnya dan dibandingkan. Dengan SEGEL yang tercetak "
-        "pada sebuah rapor: apakah rapor itu berasal dari berkas ini, dan apa yang dicatat sesudahnya."
+        "pada sebuah rapor: apakah rapor itu berasal dari berkas ini, dan apa yang dicatat sesudahnya. --tulis menulis "
+        "daerah, bulan terkunci terakhir dan segel lengkap, untuk ditandatangani pihak luar."
     ),
     "pulihkan": "Berkas yang digantikan disimpan dengan nama lain; cadangan yang rusak atau asing ditolak.",
 }
@@ -34,6 +36,7 @@ def kunci(*, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: 
     print_warnings(done.peringatan)
     name = format_month(done.period.tahun, done.period.bulan)
     print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
+    print(visible(f"Untuk notulen dan grup kepala OPD: {done.daerah}, {name}, segel {done.segel.lengkap}"))
 
 
 def buka(
@@ -82,25 +85,49 @@ def riwayat(
 
 
 def segel(
-    segel: Annotated[str | None, typer.Argument(metavar="SEGEL", help="Segel tercetak, 128-1a2b3c4d5e6f.")] = None,
+    segel: Annotated[str | None, typer.Argument(metavar="SEGEL", help=f"Segel tercetak, {EXAMPLE}.")] = None,
     *,
     bukti: Annotated[bool, typer.Option("--bukti", help="Periksa juga berkas bukti.")] = False,
+    daftar: Annotated[
+        Path | None, typer.Option("--daftar", metavar="BERKAS", help="Periksa banyak segel, satu tiap baris.")
+    ] = None,
+    tulis: Annotated[
+        Path | None, typer.Option("--tulis", metavar="BERKAS", help="Tulis tiga baris untuk ditandatangani saksi.")
+    ] = None,
+    lengkap: Annotated[bool, typer.Option("--lengkap", help="Tampilkan juga segel lengkap, 64 huruf.")] = False,
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas --tulis yang sudah ada.")] = False,
     db: Db = DB_DEFAULT,
     as_json: Json = False,
 ) -> int:
     """Verify the file and its evidence, or a printed seal; exit code 3 when it does not hold."""
-    from kontrak.actions.sealing import check_file
+    from kontrak.actions.sealing import check_file, read_seals
+    from kontrak.store.per import parse_seal
     from kontrak.views.json_out import print_json
     from kontrak.views.progress import ProgressBar
     from kontrak.views.seal_view import seal_json, seal_lines
 
+    if segel is not None and daftar is not None:
+        raise UsageError("SEGEL dan --daftar tidak dapat dipakai bersama.", "Tulis segel itu di dalam daftarnya.")
+    printed = [parse_seal(segel)] if segel is not None else read_seals(daftar) if daftar else []
     with ProgressBar("Memeriksa") as bar:
-        result = check_file(db, segel, evidence=bukti, progress=bar.update)
+        result = check_file(db, printed, listed=daftar is not None, evidence=bukti, progress=bar.update)
     if as_json:
         print_json(seal_json(result))
     else:
-        print("\n".join(seal_lines(result)))
+        print("\n".join(seal_lines(result, whole=lengkap)))
+    if tulis is not None and result.utuh:
+        _write_witness(db, tulis, replace=timpa)
     return 0 if result.utuh else 3
+
+
+def _write_witness(db: Path, file: Path, *, replace: bool) -> None:
+    """Write the three lines that somebody outside signs."""
+    from kontrak.actions.sealing import witness
+    from kontrak.files import write_files
+
+    found = witness(db)
+    write_files({file: f"{found.daerah}\n{found.bulan}\n{found.segel.lengkap}\n".encode()}, replace=replace)
+    print_done(f"{file} ditulis; tanda tangani di luar komputer ini.")
 
 
 def cadangkan(

@@ -1,4 +1,4 @@
-"""The seal: where the log stands, as it is printed on everything that is made of it (SPEC §4)."""
+"""Where the log stands: number, hash and time of its latest event, as it is printed and typed back (SPEC §4)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,43 @@ from typing import NamedTuple
 NO_HASH = "0" * 64
 """``sebelum`` of the first event."""
 
-SHOWN = 12
-"""Characters of the hash in a printed seal."""
+SHOWN = 32
+"""Characters of the hash in a printed seal: 128 bits, which nobody can make fit two histories."""
+
+SHORT = 12
+"""Those of a seal that an older release printed: recognised, and no proof against intent."""
+
+EXAMPLE = "128-1a2b-3c4d-5e6f-7a8b-9c0d-1e2f-3a4b-5c6d"
+
+_GROUP = 4
+
+
+def grouped(digits: str) -> str:
+    """Hexadecimal digits in groups of four, so that eyes and fingers find their place."""
+    return "-".join(digits[start : start + _GROUP] for start in range(0, len(digits), _GROUP))
 
 
 class Segel(NamedTuple):
-    """The seal: number, hash and time of the latest event; 0, zeros and "" before any. Printed ``128-1a2b3c4d5e6f``."""
+    """The seal: number, hash and time of the latest event; 0, zeros and "" before any. Printed like ``EXAMPLE``."""
 
     nomor: int
     hash: str
     waktu: str
 
     def __str__(self) -> str:
-        return f"{self.nomor}-{self.hash[:SHOWN]}"
+        return f"{self.nomor}-{grouped(self.hash[:SHOWN])}"
+
+    @property
+    def lengkap(self) -> str:
+        """Number and whole hash, ungrouped."""
+        return f"{self.nomor}-{self.hash}"
+
+    @property
+    def tercetak_lengkap(self) -> str:
+        """Number and whole hash in groups, for a paper that is to prove the file."""
+        return f"{self.nomor}-{grouped(self.hash)}"
+
+    @property
+    def pendek(self) -> str:
+        """Number and the beginning of the hash, for names of files; it proves nothing."""
+        return f"{self.nomor}-{self.hash[:SHORT]}"

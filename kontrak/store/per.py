@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import DataError, SealError, UsageError
-from kontrak.model.segel import SHOWN
+from kontrak.errors import DataError, SealError, UsageError, brief
+from kontrak.model.segel import EXAMPLE, SHORT, SHOWN, grouped
 from kontrak.months import MonthError, format_date, parse_date
 from kontrak.store.faults import altered
 from kontrak.store.log import head
@@ -15,7 +15,8 @@ from kontrak.store.log import head
 if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
-_SEAL = re.compile(rf"([0-9]{{1,18}})-([0-9a-f]{{{SHOWN}}}(?:[0-9a-f]{{{64 - SHOWN}}})?)")
+_SEAL = re.compile(r"([0-9]{1,18})-([0-9a-f-]+)")
+_LENGTHS = (SHORT, SHOWN, 64)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
@@ -32,6 +33,20 @@ class PrintedSeal(NamedTuple):
     nomor: int
     awal: str
 
+    def __str__(self) -> str:
+        return f"{self.nomor}-{self.awal if self.pendek else grouped(self.awal[:SHOWN])}"
+
+    @property
+    def pendek(self) -> bool:
+        """Whether it is one of 12 characters, as an older release printed them."""
+        return len(self.awal) < SHOWN
+
+
+SHORT_SEAL = (
+    f"Segel {SHORT} huruf cocok, tetapi tidak membuktikan apa pun terhadap pemalsuan yang disengaja: dua riwayat "
+    f"dengan segel sependek itu dapat dibuat dalam hitungan detik. Pakai segel {SHOWN} huruf."
+)
+
 
 def resolve_per(store: Store, text: str) -> Batas:
     """Return the point that ``--per`` names.
@@ -40,8 +55,9 @@ def resolve_per(store: Store, text: str) -> Batas:
     for an event that is not in the file, SealError for a seal that does not belong to it.
     """
     word = text.strip().lower()
-    if _SEAL.fullmatch(word):
-        return _at_seal(store, parse_seal(word))
+    seal = _read_seal(word)
+    if seal is not None:
+        return _at_seal(store, seal)
     if _NUMBER.fullmatch(word):
         return _at_number(store, int(word))
     try:
@@ -49,7 +65,7 @@ def resolve_per(store: Store, text: str) -> Batas:
     except MonthError:
         raise UsageError(
             f'--per "{text}" bukan tanggal, nomor peristiwa, atau segel.',
-            "Tulis seperti 2022-03-31, 128, atau 128-1a2b3c4d5e6f.",
+            f"Tulis seperti 2022-03-31, 128, atau {EXAMPLE}.",
         ) from None
     return _at_day(store, day)
 
@@ -66,14 +82,23 @@ def prove_event(store: Store, nomor: int) -> None:
 
 
 def parse_seal(text: str) -> PrintedSeal:
-    """Read ``128-1a2b3c4d5e6f`` (any case; the whole hash too). Raises UsageError for any other form."""
-    found = _SEAL.fullmatch(text.strip().lower())
-    if not found:
+    """Read a seal in any case, in groups or not, of 32 characters, of all 64, or of 12 as they once were.
+
+    Raises UsageError for any other form.
+    """
+    seal = _read_seal(text.strip().lower())
+    if seal is None:
         raise UsageError(
-            f"{text!r} bukan segel.",
-            "Segel ditulis seperti pada laporan: nomor, tanda hubung, 12 huruf, 128-1a2b3c4d5e6f.",
+            f"{brief(text)!r} bukan segel.",
+            f"Segel ditulis seperti pada laporan: nomor, tanda hubung, {SHOWN} huruf, {EXAMPLE}.",
         )
-    return PrintedSeal(int(found[1]), found[2])
+    return seal
+
+
+def _read_seal(word: str) -> PrintedSeal | None:
+    found = _SEAL.fullmatch(word)
+    digits = found[2].replace("-", "") if found else ""
+    return PrintedSeal(int(found[1]), digits) if found and len(digits) in _LENGTHS else None
 
 
 def _at_number(store: Store, nomor: int) -> Batas:
@@ -88,9 +113,11 @@ def _at_seal(store: Store, seal: PrintedSeal) -> Batas:
     found = head(store, seal.nomor)
     if found.nomor != seal.nomor or not found.hash.startswith(seal.awal):
         raise SealError(
-            f"Segel {seal.nomor}-{seal.awal[:SHOWN]} bukan dari berkas data {store.path}.",
+            f"Segel {seal} bukan dari berkas data {store.path}.",
             "Periksa ketikannya, atau sebutkan berkas datanya dengan --db.",
         )
+    if seal.pendek:
+        store.warnings.append(SHORT_SEAL)
     return _at_number(store, seal.nomor)
 
 

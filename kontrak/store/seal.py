@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kontrak.errors import SealError
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.store.events import Peristiwa, hash_fields, read_events
-from kontrak.store.log import head
-from kontrak.store.per import parse_seal
 from kontrak.store.projection import Difference, difference
 from kontrak.store.schema import TABLES
 from kontrak.store.shape import schema_problems
@@ -29,18 +26,6 @@ _EVIDENCE = f"""\
 SELECT l.tahun, l.kode, l.bulan, b.jalur, b.sha256, b.ukuran FROM laporan l JOIN bukti b ON b.peristiwa = l.peristiwa
 WHERE b.sha256 IS NOT NULL AND {line_that_counts()}
 ORDER BY l.tahun, l.kode, l.bulan, b.urutan"""
-
-
-class FoundSeal(NamedTuple):
-    """Whether a printed seal belongs to the file.
-
-    ``segel`` is the file's own seal at that event (at its last event when it has fewer), ``sesudah`` the number of
-    events recorded since.
-    """
-
-    milik: bool
-    segel: Segel
-    sesudah: int
 
 
 def check(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
@@ -90,20 +75,6 @@ def chain_problem(store: Store, sampai: int | None = None) -> str | None:
             return f"Rantai: {_named(event)} tidak cocok dengan segelnya."
         last = Segel(event.nomor, event.segel, event.waktu)
     return None
-
-
-def find_seal(store: Store, text: str) -> FoundSeal:
-    """Say whether a printed seal belongs to this file, and how much was recorded since.
-
-    Raises UsageError for a text that is no seal, SealError when the chain up to that event does not hold, because
-    then nothing can be said.
-    """
-    seal = parse_seal(text)
-    problem = chain_problem(store, seal.nomor)
-    if problem is not None:
-        raise SealError(problem, "Periksa seluruh berkas dengan: kontrak segel")
-    at, last = head(store, seal.nomor), head(store)
-    return FoundSeal(at.nomor == seal.nomor and at.hash.startswith(seal.awal), at, last.nomor - at.nomor)
 
 
 def check_evidence(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:

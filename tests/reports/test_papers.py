@@ -95,7 +95,7 @@ def test_every_document_carries_what_it_stands_on(kind: str) -> None:
     assert "induk" in text
     assert "Permendagri 86/2017; PermenPANRB 53/2014" in text
     assert "12 April 2022" in text
-    assert "128-1a2b3c4d5e6f" in text
+    assert "128-1a2b-3c4d-5e6f" in text
     assert re.search(r"[Pp]redikat mengikuti peraturan", text)
     assert re.search(r"warna adalah kebijakan daerah", text)
 

@@ -43,11 +43,12 @@ def test_an_event_keeps_who_when_and_what(store: Store) -> None:
     assert list(read_events(store))[-1] == event
 
 
-def test_the_seal_is_number_and_twelve_characters(store: Store) -> None:
+def test_the_seal_is_number_and_thirty_two_characters_in_fours(store: Store) -> None:
     seal = head(store)
-    assert str(seal) == f"1-{seal.hash[:12]}"
+    assert str(seal) == "-".join(["1", *(seal.hash[place : place + 4] for place in range(0, 32, 4))])
+    assert seal.lengkap == f"1-{seal.hash}"
     assert seal.waktu == "2022-01-03T09:00:00+07:00"
-    assert str(head(store, 0)) == "0-000000000000"
+    assert str(head(store, 0)) == f"0{8 * '-0000'}"
     assert head(store, 0).hash == NO_HASH
 
 

@@ -161,7 +161,7 @@ def test_every_screen_tells_month_state_and_seal() -> None:
     for screen in SCREENS.values():
         text = render(screen)
         assert "Juli 2022" in text
-        assert "128-1a2b3c4d5e6f" in text
+        assert "128-1a2b-3c4d-5e6f" in text
         assert "terkunci" in text or "belum dikunci" in text
 
 

@@ -1,0 +1,108 @@
+"""Printed seals: typed back, kept by witnesses, checked by the dozen (SPEC §4, §5 segel)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.actions.office import Office
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    office.do("kunci", "--bulan", "jan")
+    return office
+
+
+def test_a_seal_has_128_bits_in_groups_of_four_and_is_typed_back_in_any_form(busy: Office) -> None:
+    found = busy.do("segel", "--json").json
+    groups = found["segel"].split("-")
+    assert groups[0] == "3"
+    assert [len(group) for group in groups[1:]] == [4] * 8
+    digits = found["segel_lengkap"].partition("-")[2]
+    assert len(digits) == 64
+    assert "".join(groups[1:]) == digits[:32]
+    forms = (
+        found["segel"],
+        found["segel"].upper(),
+        f"3-{digits[:32]}",
+        f"3-{digits}",
+        f"3-{digits[:9]}-{digits[9:32]}",
+    )
+    for text in forms:
+        assert busy.do("segel", text, "--json").json["tercetak"]["milik"] is True
+        assert busy.do("status", "--per", text, "--json").json["segel"] == found["segel"]
+    assert busy.do("status", "--json", "--bulan", "jan").json["segel"] == found["segel"]
+    assert f"Segel lengkap: 3-{digits}" in busy.do("segel", "--lengkap").out
+    for length in (11, 13, 31, 33, 63, 65):
+        busy.refuse("segel", f"3-{(digits * 2)[:length]}", code=2)
+
+
+def test_an_old_short_seal_is_known_and_said_to_prove_nothing(busy: Office) -> None:
+    digits = busy.do("segel", "--json").json["segel_lengkap"].partition("-")[2]
+    result = busy.do("segel", f"3-{digits[:12]}", "--json").json
+    assert (result["utuh"], result["tercetak"]["segel"]) == (True, f"3-{digits[:12]}")
+    assert "tidak membuktikan" in result["catatan"][0]
+    assert "tidak membuktikan" in busy.do("segel", f"3-{digits[:12]}").out
+    assert "tidak membuktikan" in busy.do("status", "--per", f"3-{digits[:12]}").err
+    busy.refuse("status", "--per", f"3-{digits[1:13]}", code=3)
+    assert busy.run("segel", f"3-{digits[1:13]}").code == 3
+
+
+def test_a_list_of_seals_names_the_first_that_does_not_fit(busy: Office) -> None:
+    seals = [busy.do("status", "--per", str(number), "--json").json["segel"] for number in (1, 2, 3)]
+    busy.write("\n".join(["# dari notulen", *seals, "", f"{seals[0].upper()} # rapor PUPR"]), "segel.txt")
+    assert busy.do("segel", "--daftar", "segel.txt", "--json").json["cocok"] == 4
+    assert "Semua 4 segel" in busy.do("segel", "--daftar", "segel.txt").out
+    busy.write("\n".join([seals[0], "2-" + seals[0][2:], seals[2]]), "segel.txt")
+    result = busy.run("segel", "--daftar", "segel.txt", "--json")
+    assert (result.code, result.json["utuh"], result.json["cocok"]) == (3, False, 1)
+    assert result.json["tercetak"]["segel"] == "2-" + seals[0][2:]
+    assert "BUKAN dari berkas ini. 1 segel sebelumnya" in busy.run("segel", "--daftar", "segel.txt").out
+    busy.write("bukan segel\n", "segel.txt")
+    assert "segel.txt:1" in busy.refuse("segel", "--daftar", "segel.txt")
+    busy.write("# kosong\n", "segel.txt")
+    busy.refuse("segel", "--daftar", "segel.txt")
+    busy.refuse("segel", "--daftar", "tidak-ada.txt")
+    busy.refuse("segel", seals[0], "--daftar", "segel.txt", code=2)
+
+
+def test_a_lock_ends_with_the_line_for_the_minutes(busy: Office) -> None:
+    said = busy.do("kunci", "--bulan", "feb").out.splitlines()
+    whole = busy.do("segel", "--json").json["segel_lengkap"]
+    assert said[-1] == f"Untuk notulen dan grup kepala OPD: Kabupaten Contoh, Februari 2022, segel {whole}"
+    paper = busy.do("rapat", "--bulan", "feb").out
+    assert whole.partition("-")[2] in paper.replace("-", "")
+
+
+def test_three_lines_for_a_signature_from_outside(busy: Office) -> None:
+    busy.do("segel", "--tulis", "saksi.txt")
+    whole = busy.do("segel", "--json").json["segel_lengkap"]
+    written = (busy.folder / "saksi.txt").read_text(encoding="utf-8")
+    assert written == f"Kabupaten Contoh\nJanuari 2022\n{whole}\n"
+    assert busy.run("segel", "--tulis", "saksi.txt").code == 1
+    busy.do("segel", "--tulis", "saksi.txt", "--timpa")
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
+    """As the guide shows it."""
+
+    def shell(words: str, stdin: str = "") -> int:
+        done = subprocess.run(words.split(), cwd=busy.folder, input=stdin, text=True, capture_output=True, check=False)
+        return done.returncode
+
+    busy.do("segel", "--tulis", "saksi.txt")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "saksi"], cwd=busy.folder, check=True)
+    assert shell("ssh-keygen -Y sign -f saksi -n kontrak saksi.txt") == 0
+    key = (busy.folder / "saksi.pub").read_text(encoding="utf-8")
+    busy.write(f"inspektorat {key}", "penanda-tangan")
+    check = "ssh-keygen -Y verify -f penanda-tangan -I inspektorat -n kontrak -s saksi.txt.sig"
+    text = (busy.folder / "saksi.txt").read_text(encoding="utf-8")
+    assert shell(check, text) == 0
+    assert shell(check, text.replace("Januari", "Februari")) != 0
