@@ -11,14 +11,13 @@ if TYPE_CHECKING:
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Fakta, TemuanIntegritas, Versi
     from kontrak.model.summary import Ringkasan
-    from kontrak.model.words import Keadaan, Value
+    from kontrak.model.words import Keadaan, Score, Value
 
 
 class RincianPekerjaan(NamedTuple):
     """A pekerjaan at one month: ``fisik`` in percent (None: never reported), ``terpenuhi`` None when not due.
 
-    ``keadaan`` is the word for how it stands.
-    ``langkah`` is the trace of its fisik in Indonesian, one text a line.
+    ``keadaan`` is the word for how it stands, ``langkah`` is the trace of its fisik in Indonesian, one text a line.
     """
 
     kode: str
@@ -42,30 +41,30 @@ class RincianIndikator(NamedTuple):
     the first plan month), ``realisasi`` R to date (the last known value where silence scores 0; None where nothing
     was reported, also of a sum). ``capaian`` is against T (None when not due), ``capaian_tahun`` against the year's
     target (None when nothing was reported). ``keadaan`` is the word for how it stands.
-    ``bulan_belum_lapor`` names the missing months.
-    ``capaian_seandainya`` is the nilai it would give: of a suspended one, without the suspension; of one that is
-    scored 0 for silence, by its last known value; None where it makes no difference or nothing is known.
+    ``bulan_belum_lapor`` names the missing months. ``capaian_seandainya`` is the nilai it would give: of a suspended
+    one, without the suspension; of one that is scored 0 for silence, by its last known value; None where it makes no
+    difference or nothing is known.
     ``langkah`` is the trace in Indonesian, one text a line. ``menunggu_rilis`` says that its figure is released in the
     next year and not here yet.
     """
 
     indikator: Indikator
-    bobot: Decimal
+    bobot: Score
     jatuh_tempo: bool
     belum_lapor: bool
     ditangguhkan: bool
     target: Value | None
     realisasi: Value | None
-    capaian: Decimal | None
-    capaian_tahun: Decimal | None
-    dinilai: Decimal | None
+    capaian: Score | None
+    capaian_tahun: Score | None
+    dinilai: Score | None
     predikat: str | None
     terpenuhi: bool | None
     keadaan: Keadaan
     bulan_belum_lapor: tuple[int, ...]
     bulan_ditolak: tuple[int, ...]
-    capaian_seandainya: Decimal | None
-    kecepatan: Decimal | None
+    capaian_seandainya: Score | None
+    kecepatan: Score | None
     pekerjaan: tuple[RincianPekerjaan, ...]
     langkah: tuple[str, ...]
     menunggu_rilis: bool = False

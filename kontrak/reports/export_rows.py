@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.fields import fields_of
+from kontrak.model.summary import Ringkasan
 from kontrak.model.words import encode_value
 from kontrak.rounding import round2
 
@@ -23,82 +26,22 @@ NIP = "kepala_nip"
 _VALUES = ("realisasi", "realisasi_verifikasi")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
+_OPD = ("kode", "nama", "kelompok", "pengampu")
+_HEAD = ("jabatan", "nama", "nip", "status", "sejak")
+_FIGURES = tuple(name for name in fields_of(Ringkasan) if name not in (*_OPD, "kepala"))
 CONTRACT_COLUMNS = (
-    "tahun",
-    "bulan",
-    "opd",
-    "kode",
-    "nama",
-    "kelompok",
-    "pengampu",
-    "kepala_jabatan",
-    "kepala_nama",
-    NIP,
-    "kepala_status",
-    "kepala_sejak",
-    "nomor",
-    "tanggal",
-    "perubahan_ke",
-    "nilai",
-    "nilai_akhir",
-    "kecepatan",
-    "konsistensi",
-    "komitmen",
-    "predikat",
-    "warna",
-    "tren",
-    "peringkat",
-    "bobot_jatuh_tempo",
-    "bobot_menunggu_rilis",
-    "bobot_meleset",
-    "jumlah_jatuh_tempo",
-    "jumlah_terpenuhi",
-    "jumlah_meleset",
-    "jumlah_belum_lapor",
-    "pagu",
-    "realisasi_anggaran",
-    "serapan",
-    "nilai_klaim",
-    "terverifikasi",
-    "nilai_induk",
-    "nilai_resmi",
+    *("tahun", "bulan", "opd", *_OPD, *(f"kepala_{name}" for name in _HEAD)),
+    *("nomor", "tanggal", "perubahan_ke", *_FIGURES),
+)
+_PROMISE = ("kode", "nama", "sasaran", "prioritas", "program", "mendukung", "satuan", "sifat", "arah")
+_STANDING = (
+    *("capaian", "capaian_tahun", "dinilai", "predikat"),
+    *("jatuh_tempo", "belum_lapor", "ditangguhkan", "menunggu_rilis", "terpenuhi", "kecepatan"),
 )
 INDIKATOR_COLUMNS = (
-    "tahun",
-    "bulan",
-    "opd",
-    "kontrak",
-    "kode",
-    "nama",
-    "sasaran",
-    "prioritas",
-    "program",
-    "mendukung",
-    "satuan",
-    "sifat",
-    "arah",
-    "bobot",
-    "target_tahun",
-    "tahun_lalu",
-    "rencana",
-    "target",
-    "realisasi_bulan",
-    "realisasi",
-    "capaian",
-    "capaian_tahun",
-    "dinilai",
-    "predikat",
-    "jatuh_tempo",
-    "belum_lapor",
-    "ditangguhkan",
-    "menunggu_rilis",
-    "terpenuhi",
-    "kecepatan",
-    "pagu",
-    "anggaran",
-    "kendala",
-    "tindak_lanjut",
-    "perubahan_ke",
+    *("tahun", "bulan", "opd", "kontrak", *_PROMISE),
+    *("bobot", "target_tahun", "tahun_lalu", "rencana", "target", "realisasi_bulan", "realisasi", *_STANDING),
+    *("pagu", "anggaran", "kendala", "tindak_lanjut", "perubahan_ke"),
 )
 
 
@@ -114,44 +57,11 @@ def contract_row(rincian: Rincian) -> tuple[Cell, ...]:
     """Return the figures of one contract at its month, in the order of ``CONTRACT_COLUMNS``."""
     kontrak, item = rincian.fakta.kontrak, rincian.ringkasan
     return (
-        rincian.fakta.tahun,
-        rincian.bulan,
-        rincian.fakta.opd,
-        item.kode,
-        item.nama,
-        item.kelompok,
-        item.pengampu,
-        item.kepala.jabatan,
-        item.kepala.nama,
-        item.kepala.nip,
-        item.kepala.status,
-        item.kepala.sejak,
-        kontrak.nomor,
-        kontrak.tanggal,
-        rincian.versi.ke if rincian.versi.ke >= 0 else None,
-        item.nilai,
-        item.nilai_akhir,
-        item.kecepatan,
-        item.konsistensi,
-        item.komitmen,
-        item.predikat,
-        item.warna.value,
-        item.tren,
-        item.peringkat,
-        item.bobot_jatuh_tempo,
-        item.bobot_menunggu_rilis,
-        item.bobot_meleset,
-        item.jumlah_jatuh_tempo,
-        item.jumlah_terpenuhi,
-        item.jumlah_meleset,
-        item.jumlah_belum_lapor,
-        item.pagu,
-        item.realisasi_anggaran,
-        item.serapan,
-        item.nilai_klaim,
-        item.terverifikasi,
-        item.nilai_induk,
-        item.nilai_resmi,
+        *(rincian.fakta.tahun, rincian.bulan, rincian.fakta.opd),
+        *_cells(item, _OPD),
+        *_cells(item.kepala, _HEAD),
+        *(kontrak.nomor, kontrak.tanggal, rincian.versi.ke if rincian.versi.ke >= 0 else None),
+        *_cells(item, _FIGURES),
     )
 
 
@@ -160,43 +70,24 @@ def indikator_rows(rincian: Rincian) -> Iterator[tuple[Cell, ...]]:
     for row in rincian.indikator:
         promise = row.indikator
         records = _records(rincian, row)
+        values = (promise.target, promise.tahun_lalu, promise.rencana[rincian.bulan - 1], row.target)
         yield (
-            rincian.fakta.tahun,
-            rincian.bulan,
-            rincian.fakta.opd,
-            rincian.fakta.kontrak.kode,
-            promise.kode,
-            promise.nama,
-            promise.sasaran,
-            promise.prioritas,
-            promise.program,
-            promise.mendukung,
-            promise.satuan,
-            promise.sifat.value,
-            promise.arah.value,
+            *(rincian.fakta.tahun, rincian.bulan, rincian.fakta.opd, rincian.fakta.kontrak.kode),
+            *_cells(promise, _PROMISE),
             round2(row.bobot),
-            _value(promise.target),
-            _value(promise.tahun_lalu),
-            _value(promise.rencana[rincian.bulan - 1]),
-            _value(row.target),
-            _value(_counted(rincian, row)),
-            _value(row.realisasi),
-            row.capaian,
-            row.capaian_tahun,
-            row.dinilai,
-            row.predikat,
-            row.jatuh_tempo,
-            row.belum_lapor,
-            row.ditangguhkan,
-            row.menunggu_rilis,
-            row.terpenuhi,
-            row.kecepatan,
-            promise.pagu,
-            _spent(records),
-            _texts(records, "kendala", promise.kode),
-            _texts(records, "tindak_lanjut", promise.kode),
+            *map(_value, (*values, _counted(rincian, row), row.realisasi)),
+            *_cells(row, _STANDING),
+            *(promise.pagu, _spent(records)),
+            *(_texts(records, "kendala", promise.kode), _texts(records, "tindak_lanjut", promise.kode)),
             rincian.versi.ke,
         )
+
+
+def _cells(record: object, names: Iterable[str]) -> Iterator[Cell]:
+    """Yield the fields of a record by name; of a word of the domain its text."""
+    for name in names:
+        value = getattr(record, name)
+        yield value.value if isinstance(value, StrEnum) else value
 
 
 def report_table(columns: Sequence[str], reports: Iterable[Mapping[str, str | int | None]]) -> Tabel:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from kontrak.model.fields import fields_of
 from kontrak.model.words import encode_value
 from kontrak.rounding import round2
 
@@ -18,22 +20,29 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
-    from kontrak.model.kepala import Kepala
-    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
+    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.fields import Kind
+    from kontrak.model.missed import KepalaMeleset
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
+HEAD = ("jabatan", "nama", "status", "sejak")
+"""What is told of a head: never his NIP."""
+_WORK = ("kode", "nama", "volume", "bulan_jatuh_tempo", "fisik", "terpenuhi", "keadaan")
+_MISSED = (
+    *("kode", "nama", "bulan_jatuh_tempo", "target", "realisasi", "realisasi_bulan", "kekurangan", "capaian"),
+    *("belum_lapor", "sejak", "berturut", "satuan_berturut", "berturut_tangga", "kendala", "tindak_lanjut"),
+)
 _CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 """Control characters that JSON lets stand raw, and a terminal would obey."""
 
 
 def summary_document(dasar: Dasar, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
     """Return the document of ``status``, ``nilai`` and ``peringkat``."""
-    return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [_ringkasan(item) for item in ringkasan]}
+    return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [record_json(item) for item in ringkasan]}
 
 
 def detail_document(dasar: Dasar, rincian: Rincian) -> dict[str, Json]:
@@ -93,119 +102,41 @@ def ground_json(dasar: Dasar) -> dict[str, str | int]:
     return {"daerah": dasar.daerah, "tahun": dasar.tahun, "bulan": dasar.bulan, "segel": str(dasar.segel)}
 
 
-def _ringkasan(item: Ringkasan) -> dict[str, Json]:
-    return {
-        "kode": item.kode,
-        "nama": item.nama,
-        "kepala": _kepala(item.kepala),
-        "kelompok": item.kelompok,
-        "pengampu": item.pengampu,
-        "nilai": score_json(item.nilai),
-        "nilai_akhir": score_json(item.nilai_akhir),
-        "kecepatan": score_json(item.kecepatan),
-        "konsistensi": score_json(item.konsistensi),
-        "komitmen": score_json(item.komitmen),
-        "predikat": item.predikat,
-        "warna": item.warna.value,
-        "tren": score_json(item.tren),
-        "peringkat": item.peringkat,
-        "bobot_jatuh_tempo": score_json(item.bobot_jatuh_tempo),
-        "bobot_menunggu_rilis": score_json(item.bobot_menunggu_rilis),
-        "bobot_meleset": score_json(item.bobot_meleset),
-        "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
-        "jumlah_terpenuhi": item.jumlah_terpenuhi,
-        "jumlah_meleset": item.jumlah_meleset,
-        "jumlah_belum_lapor": item.jumlah_belum_lapor,
-        "pagu": item.pagu,
-        "realisasi_anggaran": item.realisasi_anggaran,
-        "serapan": score_json(item.serapan),
-        "nilai_klaim": score_json(item.nilai_klaim),
-        "terverifikasi": score_json(item.terverifikasi),
-        "nilai_induk": score_json(item.nilai_induk),
-        "nilai_resmi": score_json(item.nilai_resmi),
-    }
+def record_json(record: tuple[Any, ...], names: Iterable[str] = ()) -> dict[str, Json]:
+    """Return a record, or the fields of it that are named, each printed as its kind asks."""
+    kinds = fields_of(type(record))
+    return {name: _json(getattr(record, name), kinds[name]) for name in names or kinds}
+
+
+def _json(value: Any, kind: Kind) -> Json:
+    if kind.nama == "Score":
+        return score_json(value)
+    if kind.nama == "Kepala":
+        return record_json(value, HEAD)
+    if isinstance(value, StrEnum):
+        return value.value
+    return _date(value) if kind.nama == "date" else value_json(value)
 
 
 def _contract(rincian: Rincian) -> dict[str, Json]:
-    return {**_ringkasan(rincian.ringkasan), "indikator": [_indikator(item) for item in rincian.indikator]}
+    return {**record_json(rincian.ringkasan), "indikator": [_indikator(item) for item in rincian.indikator]}
 
 
 def _indikator(item: RincianIndikator) -> dict[str, Json]:
-    promise = item.indikator
     return {
-        "kode": promise.kode,
-        "nama": promise.nama,
-        "satuan": promise.satuan,
-        "sifat": promise.sifat.value,
-        "arah": promise.arah.value,
-        "bobot": score_json(item.bobot),
-        "jatuh_tempo": item.jatuh_tempo,
-        "belum_lapor": item.belum_lapor,
-        "ditangguhkan": item.ditangguhkan,
-        "menunggu_rilis": item.menunggu_rilis,
-        "target": value_json(item.target),
-        "target_tahun": value_json(promise.target),
-        "realisasi": value_json(item.realisasi),
-        "capaian": score_json(item.capaian),
-        "capaian_tahun": score_json(item.capaian_tahun),
-        "dinilai": score_json(item.dinilai),
-        "predikat": item.predikat,
-        "terpenuhi": item.terpenuhi,
-        "keadaan": item.keadaan.value,
-        "pekerjaan": [_pekerjaan(work) for work in item.pekerjaan],
-    }
-
-
-def _pekerjaan(work: RincianPekerjaan) -> dict[str, Json]:
-    return {
-        "kode": work.kode,
-        "nama": work.nama,
-        "volume": value_json(work.volume),
-        "bulan_jatuh_tempo": work.bulan_jatuh_tempo,
-        "fisik": value_json(work.fisik),
-        "terpenuhi": work.terpenuhi,
-        "keadaan": work.keadaan.value,
+        **record_json(item.indikator, ("kode", "nama", "satuan", "sifat", "arah")),
+        **record_json(item, ("bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan", "menunggu_rilis", "target")),
+        "target_tahun": value_json(item.indikator.target),
+        **record_json(item, ("realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan")),
+        "pekerjaan": [record_json(work, _WORK) for work in item.pekerjaan],
     }
 
 
 def _head(head: KepalaMeleset) -> dict[str, Json]:
     return {
-        "opd": head.opd,
-        "kepala": _kepala(head.kepala),
-        "pengampu": head.pengampu,
-        "bobot_meleset": score_json(head.bobot_meleset),
-        "tangga": head.tangga,
-        "komitmen": [_komitmen(row) for row in head.komitmen],
+        **record_json(head, ("opd", "kepala", "pengampu", "bobot_meleset", "tangga")),
+        "komitmen": [record_json(row, _MISSED) for row in head.komitmen],
         "bidang": [_head(part) for part in head.bidang],
-    }
-
-
-def _komitmen(row: KomitmenMeleset) -> dict[str, Json]:
-    return {
-        "kode": row.kode,
-        "nama": row.nama,
-        "bulan_jatuh_tempo": row.bulan_jatuh_tempo,
-        "target": value_json(row.target),
-        "realisasi": value_json(row.realisasi),
-        "realisasi_bulan": row.realisasi_bulan,
-        "kekurangan": value_json(row.kekurangan),
-        "capaian": score_json(row.capaian),
-        "belum_lapor": row.belum_lapor,
-        "sejak": row.sejak,
-        "berturut": row.berturut,
-        "satuan_berturut": row.satuan_berturut,
-        "berturut_tangga": row.berturut_tangga,
-        "kendala": row.kendala,
-        "tindak_lanjut": row.tindak_lanjut,
-    }
-
-
-def _kepala(kepala: Kepala) -> dict[str, Json]:
-    return {
-        "jabatan": kepala.jabatan,
-        "nama": kepala.nama,
-        "status": kepala.status,
-        "sejak": _date(kepala.sejak),
     }
 
 

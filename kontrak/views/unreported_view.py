@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
-from kontrak.views.json_out import ground_json
+from kontrak.views.json_out import HEAD, ground_json, record_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -108,12 +108,7 @@ def _opd_json(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str
     return {
         "kode": opd.kode,
         "nama": opd.nama,
-        "kepala": {
-            "jabatan": opd.kepala.jabatan,
-            "nama": opd.kepala.nama,
-            "status": opd.kepala.status,
-            "sejak": opd.kepala.sejak.isoformat() if opd.kepala.sejak else None,
-        },
+        "kepala": record_json(opd.kepala, HEAD),
         "pengampu": opd.pengampu,
         "sejak": opd.sejak,
         "hari_terlambat": opd.days_late(today),
