@@ -15,11 +15,13 @@ from kontrak.actions.amendments import (
     signed_contracts,
 )
 from kontrak.actions.appending import append_events
+from kontrak.actions.contract_forms import ContractFiles
 from kontrak.actions.lookup import contracts_of
 from kontrak.actions.scale_checks import check_scales
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
+from kontrak.files import write_files
 from kontrak.model.recorded import Versi, VersiAturan
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import transaction
@@ -95,10 +97,11 @@ class AmendmentNeededError(DataError):
 
 def check_files(files: Sequence[Path], db: Path) -> Reading:
     """Validate the files, in the light of what the database holds if there is one."""
+    read = ContractFiles().read
     if not _has_begun(db):
-        return read_contracts(files, _nothing)
+        return read_contracts(files, _nothing, read)
     with open_store(db) as store:
-        return read_contracts(files, lambda year: _existing(store, year))
+        return read_contracts(files, lambda year: _existing(store, year), read)
 
 
 def plan_import(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:
@@ -107,41 +110,48 @@ def plan_import(files: Sequence[Path], db: Path, amendment: Amendment) -> Import
     Raises FilesError when they have errors, and all that the import would raise where there is a month to try, or
     no file yet.
     """
+    source = ContractFiles()
     if not _has_begun(db):
-        return _first_plan(files, amendment)
+        return _first_plan(files, amendment, source)
     with open_store(db) as store:
-        plan = _plan(files, store)
+        plan = _plan(files, store, source)
         if amendment.berlaku is not None and not plan.kosong:
             canonical_json(_draft(store, plan, amendment).isi)
         return plan
 
 
-def import_files(files: Sequence[Path], db: Path, amendment: Amendment, *, pelaku: str, waktu: datetime) -> Imported:
-    """Import the files in one event.
+def import_files(
+    files: Sequence[Path], db: Path, amendment: Amendment, *, pelaku: str, waktu: datetime, timpa: bool = False
+) -> Imported:
+    """Import the files in one event; the YAML that a contract form stands for is written beside it with the commit.
 
-    Raises FilesError, AmendmentNeededError, or DataError where an amendment breaks a rule of SPEC §4; the database is
-    then as it was, and a new one is not made.
+    Raises FilesError, AmendmentNeededError, or DataError where an amendment breaks a rule of SPEC §4 or another YAML
+    stands beside a form (unless ``timpa``); the database is then as it was, and a new one is not made.
     """
+    source = ContractFiles()
     if _has_begun(db):
         with open_store(db) as store:
-            plan = _plan(files, store)
+            plan = _plan(files, store, source)
     else:
         normal_text(pelaku)
-        plan = _first_plan(files, amendment)
+        plan = _first_plan(files, amendment, source)
+    beside = source.companions(plan.reading, replace=timpa)
     if plan.kosong:
+        write_files(beside, replace=True)
         return Imported(plan, ())
     with open_store(db, write=True, create=True) as store:
         with transaction(store):
             if head(store).nomor != plan.nomor:  # somebody else wrote meanwhile; now nobody can
-                plan = _plan(files, store)
+                plan = _plan(files, store, source)
             if not plan.kosong:
                 append_events(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
+            write_files(beside, replace=True)
         return Imported(plan, tuple(store.warnings))
 
 
-def _first_plan(files: Sequence[Path], amendment: Amendment) -> ImportPlan:
+def _first_plan(files: Sequence[Path], amendment: Amendment, source: ContractFiles) -> ImportPlan:
     """The plan of what nothing stands against. Raises all that could refuse its event, before there is a file."""
-    plan = _plan(files, None)
+    plan = _plan(files, None, source)
     canonical_json(_draft(None, plan, amendment).isi)
     return plan
 
@@ -160,8 +170,8 @@ def _existing(store: Store, tahun: int) -> Existing:
     return Existing(load_tajuk(store, tahun), load_opds(store, tahun))
 
 
-def _plan(files: Sequence[Path], store: Store | None) -> ImportPlan:
-    reading = read_contracts(files, (lambda year: _existing(store, year)) if store else _nothing)
+def _plan(files: Sequence[Path], store: Store | None, source: ContractFiles) -> ImportPlan:
+    reading = read_contracts(files, (lambda year: _existing(store, year)) if store else _nothing, source.read)
     if reading.galat or reading.tajuk is None:
         raise FilesError(reading)
     existing = _existing(store, reading.tajuk.tahun) if store else _nothing(reading.tajuk.tahun)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,14 +11,22 @@ from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kontrak.rangka.form_write import Isiform
+
 KETERANGAN = {
     "formulir": """Satu berkas Excel per OPD, misalnya formulir-2022-03-PUPR.xlsx, berisi indikator dan pekerjaan OPD
 itu beserta bidangnya. Yang wajib dilaporkan bulan itu ada di atas. Formulir yang sudah diisi dicatat dengan
-kontrak catat --dari.
+kontrak catat --dari. Dengan --kontrak: formulir kontrak setahun, misalnya kontrak-2022-PUPR.xlsx, terisi dari yang
+tercatat; yang kembali diimpor dengan kontrak impor. Dengan --nama: formulir kosong untuk OPD yang belum ada.
 
 \b
 Contoh:
   kontrak formulir --bulan mar
+  kontrak formulir --kontrak --tahun 2023 --keluar kirim/
+  kontrak formulir --kontrak --opd DKP --nama "Dinas Kelautan dan Perikanan"
   kontrak formulir --bulan mar --opd PUPR --keluar kirim/"""
 }
 FOLDER = Path("formulir")
@@ -28,10 +36,19 @@ def formulir(
     *,
     bulan: Bulan = None,
     opd: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
+            "--opd",
+            metavar="OPD",
+            autocompletion=complete_opd,
+            help="Hanya OPD ini: kode, alias, atau bagian namanya. Dengan --kontrak boleh diulang.",
         ),
+    ] = None,
+    kontrak: Annotated[
+        bool, typer.Option("--kontrak", help="Formulir kontrak setahun, bukan laporan bulanan.")
+    ] = False,
+    nama: Annotated[
+        str | None, typer.Option("--nama", metavar="TEKS", help="Dengan --kontrak: nama OPD yang belum tercatat.")
     ] = None,
     keluar: Annotated[Path, typer.Option("--keluar", metavar="FOLDER", help="Folder tujuan.")] = FOLDER,
     timpa: Annotated[
@@ -44,7 +61,19 @@ def formulir(
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
 ) -> None:
-    """Write the forms of a month."""
+    """Write the forms of a month, or of the contracts of a year."""
+    if keluar.suffix.lower() == ".xlsx":
+        raise UsageError(f"--keluar {keluar} adalah nama berkas; formulir ditulis ke sebuah folder.")
+    if kontrak:
+        if bulan is not None or pengampu or prioritas or kelompok:
+            raise UsageError(
+                "--kontrak tidak memakai --bulan, --pengampu, --prioritas, atau --kelompok.", "Hapus salah satu."
+            )
+        _write_contract_forms(_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
+        return
+    if nama is not None or len(opd or ()) > 1:
+        raise UsageError("--nama dan --opd berulang hanya untuk formulir kontrak.", "Tambahkan --kontrak.")
+    chosen = opd[0] if opd else None
     from kontrak.actions.formulir import make_forms
     from kontrak.actions.question import Question
     from kontrak.cli.scope import require_opds
@@ -53,13 +82,11 @@ def formulir(
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
 
-    if opd is not None and (pengampu or prioritas or kelompok):
+    if chosen is not None and (pengampu or prioritas or kelompok):
         raise UsageError(
             "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
         )
-    if keluar.suffix.lower() == ".xlsx":
-        raise UsageError(f"--keluar {keluar} adalah nama berkas; formulir ditulis ke sebuah folder.")
-    penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), chosen)
     require_opds(forms)
     documents: dict[Path, bytes] = {}
     with ProgressBar("Formulir") as bar:
@@ -70,3 +97,25 @@ def formulir(
     month = format_month(penilaian.dasar.tahun, penilaian.dasar.bulan)
     where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
     print_done(f"{len(documents)} formulir {month} ditulis: {where}")
+
+
+def _contract_forms(
+    db: Path, opd: Sequence[str], nama: str | None, tahun: int | None, per: str | None
+) -> list[Isiform]:
+    from kontrak.actions.contract_forms import make_contract_forms
+
+    if nama is not None and (not nama.strip() or len(opd) != 1):
+        raise UsageError("--nama memerlukan satu --opd KODE.", 'Misalnya --opd DKP --nama "Dinas Kelautan"')
+    return make_contract_forms(db, opd, nama, tahun, per)
+
+
+def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool) -> None:
+    from kontrak.cli.scope import require_opds
+    from kontrak.files import write_files
+    from kontrak.rangka.form_write import write_contract_form
+
+    require_opds(forms)
+    documents = {keluar / form.nama_berkas: write_contract_form(form) for form in forms}
+    write_files(documents, replace=timpa)
+    where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
+    print_done(f"{len(documents)} formulir kontrak tahun {forms[0].tahun} ditulis: {where}")

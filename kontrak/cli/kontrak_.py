@@ -26,7 +26,10 @@ FILES_DEFAULT = (Path("contracts.yaml"),)
 
 Berkas = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="BERKAS", help="Berkas kontrak, satu atau beberapa. Tanpa ini: contracts.yaml."),
+    typer.Argument(
+        metavar="BERKAS",
+        help="Berkas kontrak (.yaml) atau formulirnya (.xlsx). Tanpa ini: contracts.yaml.",
+    ),
 ]
 Berlaku = Annotated[
     PilihanBulan | None,
@@ -107,6 +110,9 @@ def impor(
     alasan: Alasan = None,
     nomor: Nomor = None,
     coba: Coba = False,
+    timpa: Annotated[
+        bool, typer.Option("--timpa", help="Ganti YAML di samping formulir kontrak yang isinya lain.")
+    ] = False,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
     as_json: Json = False,
@@ -123,7 +129,7 @@ def impor(
         raise UsageError("--nomor adalah nomor perubahan, jadi memerlukan --berlaku.", "Tambahkan --berlaku BULAN.")
     files = expand(berkas or FILES_DEFAULT)
     amendment = Amendment.stated(berlaku, alasan, nomor)
-    plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh)
+    plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh, timpa=timpa)
     print_warnings(warning_lines(plan.reading))
     if as_json:
         print_json(plan_json(plan))
@@ -143,14 +149,14 @@ def _try(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:
     return plan
 
 
-def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None) -> ImportPlan:
+def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None, *, timpa: bool) -> ImportPlan:
     from kontrak.actions.actor import actor
     from kontrak.actions.importing import import_files
     from kontrak.clock import now
 
     moment = now()
     with _refusal_explained():
-        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment)
+        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment, timpa=timpa)
     print_warnings(done.peringatan)
     _tell_backdated(done.plan, amendment, moment)
     return done.plan

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.options import Tahun
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,11 +67,38 @@ def rangka(
             f"--opd {opd!r} bukan kode: pakai huruf, angka dan '-', paling banyak 30.", "Misalnya --opd PUPR"
         )
     target = _target(keluar, code)
+    if (text := _of_form(berkas, code)) is not None:
+        _deliver(text, target, timpa=timpa)
+        return
     asked = Permintaan(berkas, code, (nama or "").strip() or None, tahun, _columns(kolom or ()), lembar, now().year)
     result = scaffold(asked)
     text = write_draft(result.draf, saran=saran)
     _deliver(text, target, timpa=timpa)
     print(_summary(result, saran=saran), end="", file=sys.stderr)
+
+
+def _of_form(berkas: Sequence[str], code: str) -> str | None:
+    """The contract that a filled contract form holds; None where the files are tables. Lists every mistake first."""
+    from kontrak.contracts.emit import write_opds
+    from kontrak.contracts.read import read_alone
+    from kontrak.errors import DataError
+    from kontrak.rangka.form_read import read_contract_form
+
+    for name in berkas:
+        found = read_contract_form(Path(name)) if name.lower().endswith((".xlsx", ".xlsm")) else None
+        if found is None:
+            continue
+        file, mark = found
+        if len(berkas) > 1:
+            raise DataError(f"{name} adalah formulir kontrak; formulir dibaca sendiri.", "Sebutkan satu berkas saja.")
+        if mark.opd != code:
+            raise DataError(f"{name} adalah formulir kontrak {mark.opd}, bukan {code}.", f"Pakai --opd {mark.opd}")
+        opds, galat = read_alone(file)
+        if galat:
+            print("\n".join(f"{problem.tempat}: galat: {problem.pesan}" for problem in galat), file=sys.stderr)
+            raise DataError(f"{len(galat)} galat; tidak ada yang ditulis.", "Perbaiki di formulirnya, lalu ulangi.")
+        return write_opds(int(mark.tahun), opds, [f"Kontrak {code}, dari formulir {Path(name).name}."])
+    return None
 
 
 def _columns(kolom: Sequence[str]) -> dict[str, str]:
@@ -100,7 +127,7 @@ def _deliver(text: str, target: Path | None, *, timpa: bool) -> None:
         print(text, end="")
     else:
         write_files({target: text.encode()}, replace=timpa)
-        print(f"Kontrak ditulis: {target}", file=sys.stderr)
+        print_done(f"Kontrak ditulis: {target}")
 
 
 def _summary(result: Hasil, *, saran: bool) -> str:

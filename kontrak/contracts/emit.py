@@ -46,10 +46,20 @@ def write_contracts(tajuk: Tajuk, opds: Iterable[Opd], kepala: Sequence[str], ca
         lines += ["", "pengampu:"]
         for item in tajuk.pengampu:
             lines.append(f"  {scalar(item.kode)}: {_flow({'jabatan': item.jabatan, 'nama': item.nama})}")
-    lines += ["", "opd:"]
+    return "\n".join([*lines, *_opds(opds, catatan)]) + "\n"
+
+
+def write_opds(tahun: int, opds: Iterable[Opd], kepala: Sequence[str]) -> str:
+    """Return a file of OPDs without a header: it is imported beside or after one that has it."""
+    lines = [*map(comment, kepala), "", "versi: 1", f"tahun: {tahun}"]
+    return "\n".join([*lines, *_opds(opds, {})]) + "\n"
+
+
+def _opds(opds: Iterable[Opd], catatan: Mapping[str, str]) -> Iterator[str]:
+    yield from ("", "opd:")
     for opd in opds:
-        lines += ["", *_indented([*_note(opd.kode, catatan), f"{scalar(opd.kode)}:", *_indented(_opd(opd, catatan))])]
-    return "\n".join(lines) + "\n"
+        yield ""
+        yield from _indented([*_note(opd.kode, catatan), f"{scalar(opd.kode)}:", *_indented(_opd(opd, catatan))])
 
 
 def scalar(text: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.contracts import warnings
 from kontrak.contracts.checks_header import check_grades_kept, header_problems
 from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
-from kontrak.contracts.declared import Existing
+from kontrak.contracts.declared import Existing, Scope
 from kontrak.contracts.header import merged, read_header, scope_of
 from kontrak.contracts.opd import read_opd
 from kontrak.contracts.problems import Problem
@@ -42,18 +42,22 @@ class Reading(NamedTuple):
     peringatan: tuple[Problem, ...]
 
 
-def read_contracts(paths: Sequence[Path], existing: Callable[[int], Existing]) -> Reading:
+def read_contracts(
+    paths: Sequence[Path], existing: Callable[[int], Existing], read: Callable[[Path], ReadFile] = read_file
+) -> Reading:
     """Read and check contract files; ``existing`` tells what the database holds for the year they name.
+
+    ``read`` makes a tree of one file.
 
     Mistakes are returned, all of them, never raised. Raises only what ``existing`` raises.
     """
     with _paused_collector():
-        return _read([read_file(path) for path in dict.fromkeys(paths)], existing)
+        return _read([read(path) for path in dict.fromkeys(paths)], existing)
 
 
 def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Reading:
-    galat = [problem for file in files for problem in file.galat]
-    undecided = [problem for file in files for problem in undecided_problems(file)]
+    galat = [problem for file in files for problem in file.galat if not problem.lembar]
+    undecided = [problem for file in files for problem in (*undecided_problems(file), *_cells(file))]
     roots = [file.akar for file in files if file.akar is not None]
     complete = len(roots) == len(files)
     for akar in roots:
@@ -101,3 +105,22 @@ def _paused_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _cells(file: ReadFile) -> list[Problem]:
+    """The cells of a form that could not be read: of them nothing else is said."""
+    return [problem for problem in file.galat if problem.lembar]
+
+
+def read_alone(file: ReadFile) -> tuple[tuple[Opd, ...], tuple[Problem, ...]]:
+    """Read and check the OPDs of one file by itself: without a header, and whatever its codes may refer to."""
+    galat = [problem for problem in file.galat if not problem.lembar]
+    if file.akar is None:
+        return (), file.galat
+    galat += shape_problems(file.akar)
+    header = read_header(file.akar, galat)
+    opds = [read_opd(kode, section, header.isi.get("tahun"), galat) for kode, section in file.akar.children("opd")]
+    for opd in opds:
+        galat += opd_problems(opd, Scope(header.isi.get("tahun"), None, None, None))
+    found = _in_order(without_consequences(galat, _cells(file)), (file.berkas,))
+    return () if found else tuple(item.opd for item in opds), found

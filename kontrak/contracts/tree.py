@@ -132,6 +132,19 @@ class Section(NamedTuple):
         return problem_at(self.berkas, self.mark_of(key), self.path(key), pesan)
 
 
+_CELL_ADVICE = (
+    ("tulis isinya sesudah titik dua", "isi selnya"),
+    ("hapus kunci ini", "kosongkan selnya"),
+    ("hapus kuncinya", "kosongkan selnya"),
+    ("rentang ditulis [80, 90]", "rentang ditulis 80 s.d. 90"),
+    ("tulis target: [bawah, atas]", "tulis target seperti 80 s.d. 90"),
+)
+"""What is advised for a file, and what that means in a form."""
+
+
 def problem_at(berkas: str, mark: Mark, jalur: str, pesan: str) -> Problem:
-    """Return a problem at a place of a file; a cell of a workbook also has its sheet."""
-    return Problem(berkas, mark.line + 1, mark.column + 1, jalur, pesan, getattr(mark, "lembar", ""))
+    """Return a problem at a place of a file; a cell of a workbook also has its sheet, and advice for cells."""
+    lembar = getattr(mark, "lembar", "")
+    for of_file, of_cell in _CELL_ADVICE if lembar else ():
+        pesan = pesan.replace(of_file, of_cell)
+    return Problem(berkas, mark.line + 1, mark.column + 1, jalur, pesan, lembar)

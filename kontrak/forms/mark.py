@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.forms.form import MARK, MARK_SHEET, MEASURE, PRINTED, PRINTED_FIELDS, Tanda
+from kontrak.forms.form import CONTRACT_MARK, MARK, MARK_SHEET, MEASURE, PRINTED, PRINTED_FIELDS, Tanda
 from kontrak.forms.heading import read_heading
 from kontrak.months import format_month
 from kontrak.numbers import format_typable
@@ -29,6 +29,8 @@ def read_mark(path: Path, grid: Sequence[Sequence[object]] | None) -> Mark | Non
     if grid is None:
         return None
     pairs = {str(row[0]): str(row[1]) for row in grid if len(row) > 1}
+    if CONTRACT_MARK in pairs:
+        raise DataError(f"{path} adalah formulir kontrak, bukan laporan.", f"Impor kontraknya: kontrak impor {path}")
     try:
         if MARK not in pairs:
             raise KeyError(MARK)

@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 DATE = "berisi tanggal, bukan angka; mungkin diubah sendiri oleh Excel"
 
 
-def read_workbook(path: Path) -> list[Lembar]:
-    """Return the sheets of a workbook. Raises DataError for one that is no workbook, damaged, or beyond any table."""
+def read_workbook(path: Path, *, hidden: bool = False) -> list[Lembar]:
+    """Return the sheets of a workbook, with ``hidden`` also the mark of a form.
+
+    Raises DataError for what is no workbook, damaged, or beyond any table.
+    """
     from python_calamine import CalamineError, CalamineWorkbook
 
     content = read_bytes(path)
     facts = scan_sheets(str(path), open_parts(path, content))
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            names = [name for name in book.sheet_names if name in facts and name != MARK_SHEET]
+            names = [name for name in book.sheet_names if name in facts and (hidden or name != MARK_SHEET)]
             return [_sheet(book, name, facts[name]) for name in names]
     except (CalamineError, OSError, ValueError):
         raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.") from None

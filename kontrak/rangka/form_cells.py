@@ -1,0 +1,119 @@
+"""The cells of a contract form as the nodes of a tree, each with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from kontrak.contracts.emit import number
+from kontrak.contracts.reader import PERIKSA
+from kontrak.contracts.tree import Deret, Peta, Teks, Undecided, problem_at
+from kontrak.months import SHORT
+from kontrak.numbers import MAX_DIGITS
+from kontrak.rangka.form_keys import BULAN, DAFTAR, NILAI, PETA, TANGGAL, TEKS
+from kontrak.rangka.form_values import items_of, range_of
+from kontrak.rangka.xlsx_grid import DATE
+
+if TYPE_CHECKING:
+    from yaml import Mark
+
+    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Simpul
+    from kontrak.rangka.grid import Sel
+
+
+class Tempat(NamedTuple):
+    """The place of a cell, as a tree of YAML has lines and columns: both from 0."""
+
+    line: int
+    column: int
+    lembar: str
+
+    @property
+    def mark(self) -> Mark:
+        """The same as the tree wants it."""
+        return cast("Mark", self)
+
+
+class Cells:
+    """Reads cells; what cannot be read goes to ``problems``."""
+
+    def __init__(self, berkas: str) -> None:
+        self.berkas = berkas
+        self.problems: list[Problem] = []
+
+    def value(self, cell: Sel, place: Tempat, form: str, *, percent: bool) -> Simpul:
+        """The value of a cell as a file would have it."""
+        if cell.kosong:
+            return None
+        if cell.galat and not (cell.galat == DATE and form in (TANGGAL, BULAN)):
+            return self.fault(place, f"sel {cell.galat}; ketik isinya")
+        if cell.galat:
+            return self._of_date(cell.teks, place, form)
+        if cell.angka is not None:
+            return self._of_number(cell, place, form, percent=percent)
+        text = cell.teks
+        if form == NILAI and (bounds := range_of(text)):
+            return deret_at(bounds, place)
+        if form == DAFTAR:
+            return deret_at([item for _, item in items_of(text, form)], place)
+        if form == PETA:
+            return peta_at(place, **{key: (self._item(value, place), place) for key, value in items_of(text, form)})
+        return teks_at(text, place)
+
+    def _item(self, text: str, place: Tempat) -> Simpul:
+        bounds = range_of(text)
+        return deret_at(bounds, place) if bounds else (teks_at(text, place) if text else None)
+
+    def _of_date(self, text: str, place: Tempat, form: str) -> Simpul:
+        day = text[:10]
+        if form == TANGGAL:
+            return teks_at(day, place)
+        if day.endswith("-01"):
+            return teks_at(SHORT[int(day[5:7]) - 1], place)
+        return self.fault(place, f"tanggal {day} bukan bulan; tulis misalnya {SHORT[int(day[5:7]) - 1]}")
+
+    def _of_number(self, cell: Sel, place: Tempat, form: str, *, percent: bool) -> Simpul:
+        assert cell.angka is not None
+        if cell.persen and form == NILAI and not percent:
+            pesan = f"sel berformat persen ({cell.teks}), padahal satuannya bukan persen; ketik angkanya"
+            return self.fault(place, pesan)
+        if form == TEKS and len(f"{cell.angka:f}") >= MAX_DIGITS:  # Excel has lost its last digits
+            return self.fault(
+                place, "angka sepanjang ini diubah Excel; ketik sebagai teks, diawali tanda kutip tunggal"
+            )
+        return teks_at(f"{cell.angka:f}" if form == TEKS else number(cell.angka), place)
+
+    def fault(self, place: Tempat, pesan: str) -> Undecided:
+        """Report a cell; return what stands for its value, about which nothing else is said."""
+        self.problems.append(problem_at(self.berkas, place.mark, "", pesan))
+        value = Undecided(PERIKSA)
+        value.mark = place.mark
+        return value
+
+
+def teks_at(text: str, place: Tempat) -> Teks:
+    """Return a text at a place."""
+    value = Teks(text)
+    value.mark = place.mark
+    return value
+
+
+def deret_at(texts: tuple[str, ...] | list[str], place: Tempat) -> Deret:
+    """Return a list at a place."""
+    value = Deret(teks_at(text, place) for text in texts)
+    value.mark = place.mark
+    return value
+
+
+def peta_at(mark: Tempat, /, **items: tuple[Simpul, Tempat]) -> Peta:
+    """Return a mapping at a place; each key stands at its own."""
+    value = Peta()
+    value.mark = mark.mark
+    for key, (node, place) in items.items():
+        add(value, key, node, place)
+    return value
+
+
+def add(mapping: Peta, key: str, node: Simpul, place: Tempat) -> None:
+    """Add a key, unless it is there already."""
+    mapping.setdefault(teks_at(key, place), node)

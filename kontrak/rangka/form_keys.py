@@ -1,0 +1,122 @@
+"""The keys of a contract as columns of its form: from the one description of keys, a new key appears by itself."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from kontrak.rangka.titles import normal
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+TEKS, PILIHAN, ANGKA, RUPIAH, BULAN = "teks", "pilihan", "angka", "rupiah", "bulan"
+TANGGAL, YATIDAK, NILAI, DAFTAR, PETA = "tanggal", "ya/tidak", "nilai", "daftar", "peta"
+RENCANA = "rencana"
+"""The key that has a column for each month."""
+LOCKED = (("pengampu",), ("kontrak", "nomor"), ("kontrak", "tanggal"))
+"""What the secretariat fills in, not the OPD."""
+
+
+class Kunci(NamedTuple):
+    """A key: its path below the OPD, indikator …, the form of its value, what it means, and the words it may be."""
+
+    jalur: tuple[str, ...]
+    bentuk: str
+    keterangan: str
+    wajib: bool
+    pilihan: tuple[str, ...] = ()
+
+    @property
+    def judul(self) -> str:
+        """The title of its column: ``tahun lalu``, ``kepala nama``."""
+        return " ".join(self.jalur).replace("_", " ")
+
+    @property
+    def kunci(self) -> str:
+        """The title as it is compared."""
+        return normal(self.judul)
+
+
+def keys_of(kind: type[BaseModel], above: tuple[str, ...] = (), *, needed: bool = True) -> tuple[Kunci, ...]:
+    """Return the keys of a type with their forms; groups under codes have a sheet of their own, and rencana its months.
+
+    Raises TypeError for a form that no column has.
+    """
+    hints = get_type_hints(kind, include_extras=True)
+    found: list[Kunci] = []
+    for name, field in kind.model_fields.items():
+        inner, path = _bare(hints[name]), (*above, name)
+        required = needed and field.is_required()
+        if name == RENCANA or _is_group(inner):
+            continue
+        if _is_model(inner):
+            found += keys_of(inner, path, needed=required)
+            continue
+        words = tuple(map(str, get_args(inner))) if get_origin(inner) is Literal else ()
+        found.append(Kunci(path, _form(inner), field.description or "", required, words))
+    return tuple(found)
+
+
+def _bare(kind: Any) -> Any:
+    """A type without ``| None``."""
+    if get_origin(kind) in (Union, UnionType):
+        return next(part for part in get_args(kind) if part is not type(None))
+    return kind
+
+
+def _is_model(kind: Any) -> bool:
+    from pydantic import BaseModel
+
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _is_group(kind: Any) -> bool:
+    return get_origin(kind) is dict and _is_model(_bare(get_args(kind)[1]))
+
+
+def _form(kind: Any) -> str:
+    from kontrak.contracts import schema
+
+    if get_origin(kind) is Literal:
+        return PILIHAN
+    if get_origin(kind) is list:
+        return DAFTAR
+    if get_origin(kind) is dict:
+        return PETA
+    forms = (
+        (schema.Angka, ANGKA), (schema.Rupiah, RUPIAH), (schema.Bulan, BULAN), (schema.Tanggal, TANGGAL),
+        (schema.YaTidak, YATIDAK), (schema.Nilai, NILAI), (schema.Isi, TEKS), (schema.Teks, TEKS),
+    )  # fmt: skip
+    found = next((form for own, form in forms if own == kind), None)
+    if found is None:
+        raise TypeError(kind)
+    return found
+
+
+class Lembarisian(NamedTuple):
+    """A sheet with a row for each item: its name, the columns of its codes, its keys, and how many rows are spare."""
+
+    nama: str
+    kode: tuple[str, ...]
+    kunci: tuple[Kunci, ...]
+    cadangan: int
+
+
+def sheets() -> tuple[Lembarisian, ...]:
+    """Return the sheets with rows: indikators, pekerjaan, programs, bidang."""
+    from kontrak.contracts import schema
+
+    return (
+        Lembarisian("Indikator", ("kode", "bidang"), keys_of(schema.Indikator), 25),
+        Lembarisian("Pekerjaan", ("indikator", "kode"), keys_of(schema.Pekerjaan), 30),
+        Lembarisian("Program", ("kode",), keys_of(schema.Program), 10),
+        Lembarisian("Bidang", ("kode",), keys_of(schema.Bidang), 5),
+    )
+
+
+def opd_keys() -> tuple[Kunci, ...]:
+    """Return the keys of the OPD itself."""
+    from kontrak.contracts import schema
+
+    return keys_of(schema.Opd)
