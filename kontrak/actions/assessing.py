@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.agreed import known_follow_ups
+from kontrak.actions.known_follow_ups import known_follow_ups
 from kontrak.actions.lookup import all_codes, find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
@@ -46,17 +46,17 @@ def assess(question: Question, parts: Collection[str] = ()) -> Penilaian:
     ``kelompok`` that within the group (SPEC §3 Peringkat). Raises DataError for an unknown year, pengampu, prioritas
     or point of ``per``.
     """
-    with opened(question) as (store, period, batas):
-        return _assess(store, period, batas, question, parts=parts)
+    with opened(question) as (store, period, upto):
+        return _assess(store, period, upto, question, parts=parts)
 
 
 def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple[Penilaian, Rincian]:
     """Score all OPDs and return one of them, or one of its bidang, in full. Raises DataError when it is unknown."""
-    with opened(question) as (store, period, batas):
-        kode = code = find_opd(opd, load_opd_names(store, period.tahun, batas)).kode
+    with opened(question) as (store, period, upto):
+        kode = code = find_opd(opd, load_opd_names(store, period.tahun, upto)).kode
         if bidang is not None:
-            kode = find_bidang(bidang, load_opds(store, period.tahun, batas, [code])[code]).kode
-        penilaian = _assess(store, period, batas, question, opd=code)
+            kode = find_bidang(bidang, load_opds(store, period.tahun, upto, [code])[code]).kode
+        penilaian = _assess(store, period, upto, question, opd=code)
     return penilaian, detail_of(penilaian, kode)
 
 
@@ -66,10 +66,10 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
     It is looked up in the contracts in force at the month, as the number was. Raises DataError when it is unknown, or
     in force at other months only.
     """
-    with opened(question) as (store, period, batas):
-        names = load_opd_names(store, period.tahun, batas)
-        opd, kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, batas)))
-        penilaian = _assess(store, period, batas, question, opd=opd.kode)
+    with opened(question) as (store, period, upto):
+        names = load_opd_names(store, period.tahun, upto)
+        opd, kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, upto)))
+        penilaian = _assess(store, period, upto, question, opd=opd.kode)
     facts = penilaian.contracts_of(opd.kode)
     contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)
     if contract is None:
@@ -81,28 +81,28 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
 def _assess(
     store: Store,
     period: Period,
-    batas: int | None,
+    upto: int | None,
     question: Question,
     *,
     parts: Collection[str] = (),
     opd: str | None = None,
 ) -> Penilaian:
     """All OPDs with their facts; with ``opd`` the facts of that one only, where the stored summaries rank the rest."""
-    stored = stored_potret(store, period, batas, parts)
+    stored = stored_potret(store, period, upto, parts)
     wanted = [opd] if opd is not None and stored is not None else declared_opds(store, period.tahun)
     prove(store, period.tahun, wanted)
-    facts = load_facts(store, period.tahun, batas, wanted)
+    facts = load_facts(store, period.tahun, upto, wanted)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}
     scored = [potret_at(fakta, period.bulan, parts) for fakta in own.values()] if stored is None else stored
-    overview = arrange(store, period, batas, question, scored)
+    overview = arrange(store, period, upto, question, scored)
     listed = [ringkasan.kode for ringkasan in overview.ringkasan]
     return overview._replace(
         fakta=tuple(own[kode] for kode in listed if kode in own),
         bidang={
             kode: tuple(fakta for fakta in facts if fakta.opd == kode and fakta.kontrak.kode != kode) for kode in listed
         },
-        aturan=facts[0].aturan if facts else load_rules(store, period.tahun, batas),
-        tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, batas) if item.opd in listed),
+        aturan=facts[0].aturan if facts else load_rules(store, period.tahun, upto),
+        tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, upto) if item.opd in listed),
     )
 
 

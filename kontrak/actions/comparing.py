@@ -115,8 +115,8 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
 
 def _find(question: Question, lalu: int, kini: int, text: str) -> str:
     """The code of an OPD of either year."""
-    with opened(question._replace(tahun=kini, bulan=None)) as (store, _, batas):
-        return find_opd(text, load_opd_names(store, lalu, batas) | load_opd_names(store, kini, batas)).kode
+    with opened(question._replace(tahun=kini, bulan=None)) as (store, _, upto):
+        return find_opd(text, load_opd_names(store, lalu, upto) | load_opd_names(store, kini, upto)).kode
 
 
 def _wanted(question: Question, earlier: Penilaian, later: Penilaian) -> set[str]:

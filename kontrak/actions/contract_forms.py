@@ -42,10 +42,10 @@ def make_contract_forms(
     header = read_header(db)
     if blank and (header is None or header.kosong):
         return [_blank(opd[0], nama or "", tahun or now().year, None, {})]
-    with opened(Question(db, None if blank else tahun, per=per)) as (store, period, batas):
+    with opened(Question(db, None if blank else tahun, per=per)) as (store, period, upto):
         year = tahun or period.tahun
         prove(store, year, [HEADER, *declared_opds(store, year)])
-        tajuk, opds = load_tajuk(store, year, batas), load_opds(store, year, batas)
+        tajuk, opds = load_tajuk(store, year, upto), load_opds(store, year, upto)
     if blank and opd[0].strip().upper() not in opds:
         return [_blank(opd[0], nama or "", year, tajuk, opds)]
     chosen = [find_opd(text, opds) for text in opd] if opd else list(opds.values())

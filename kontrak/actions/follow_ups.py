@@ -9,10 +9,10 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.period import choose_period, has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
-from kontrak.store.agreed import follow_ups
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiSelesai, IsiTindakLanjut
 from kontrak.store.declared import load_opd_names
+from kontrak.store.follow_ups import follow_ups
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.lines import Act, When
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.segel import Segel
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.store.connection import Store
 
 LIST = "Lihat nomornya dengan: kontrak tindak-lanjut daftar"

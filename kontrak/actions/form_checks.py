@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.period import Period
     from kontrak.actions.typed_row import Target
-    from kontrak.forms.form import Tanda
-    from kontrak.forms.rows import Baris
+    from kontrak.forms.form import TandaFormulir
+    from kontrak.forms.rows import BarisLaporan
     from kontrak.model.recorded import Fakta
 
 NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
@@ -63,7 +63,7 @@ def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], 
     return tuple((kode, version.ke if version else 0) for kode, version in current)
 
 
-def check_mark(file: Path, mark: Tanda, daerah: str, opds: Collection[str], wanted: Period | None) -> None:
+def check_mark(file: Path, mark: TandaFormulir, daerah: str, opds: Collection[str], wanted: Period | None) -> None:
     """Raise DataError when the form cannot be of this file or is not of the month that is being collected."""
     if mark.daerah not in ("", daerah):  # "": a form saved as CSV that lost its last line
         raise DataError(f"{file}: formulir ini milik {mark.daerah}, bukan {daerah}.", NEW_FORM)
@@ -76,7 +76,7 @@ def check_mark(file: Path, mark: Tanda, daerah: str, opds: Collection[str], want
         )
 
 
-def mark_warnings(file: Path, mark: Tanda, facts: Sequence[Fakta], current: Period) -> Iterator[str]:
+def mark_warnings(file: Path, mark: TandaFormulir, facts: Sequence[Fakta], current: Period) -> Iterator[str]:
     """Say what an officer should know of a form that is read all the same. ``current`` is the month being collected."""
     if (mark.tahun, mark.bulan) != current:
         ended = format_month(*current)
@@ -95,7 +95,7 @@ def mark_warnings(file: Path, mark: Tanda, facts: Sequence[Fakta], current: Peri
             )
 
 
-def check_row(row: Baris, target: Target, bulan: int, mark: Tanda) -> None:
+def check_row(row: BarisLaporan, target: Target, bulan: int, mark: TandaFormulir) -> None:
     """Raise RowError when the row is of another OPD or month than its form, or its number now means something else."""
     faults = []
     if target.kode.partition(".")[0] != mark.opd:
@@ -111,7 +111,7 @@ def check_row(row: Baris, target: Target, bulan: int, mark: Tanda) -> None:
         raise RowError("; ".join(fault.pesan for fault in faults), faults=faults)
 
 
-def _month_of(mark: Tanda) -> str:
+def _month_of(mark: TandaFormulir) -> str:
     return format_month(mark.tahun, mark.bulan)
 
 

@@ -8,7 +8,7 @@ from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.form_checks import form_versions, measure_of, unit_text
 from kontrak.actions.typed_row import Target
 from kontrak.actions.unreported import missing_reports
-from kontrak.forms.form import Bagian, BarisFormulir, Formulir, Tanda
+from kontrak.forms.form import BagianFormulir, BarisFormulir, Formulir, TandaFormulir
 from kontrak.forms.heading import SEAL, TITLE
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import Tunggakan
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.declared import Indikator
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
+    from kontrak.model.tindak_lanjut import TindakLanjut
 
 NONE = "–"
 
@@ -49,7 +49,7 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
     required = tuple(line for line in lines if line.wajib)
     others = tuple(line for line in lines if not line.wajib)
     return Formulir(
-        tanda=Tanda(
+        tanda=TandaFormulir(
             penilaian.dasar.daerah,
             penilaian.dasar.tahun,
             bulan,
@@ -61,7 +61,7 @@ def _make_form(penilaian: Penilaian, kode: str) -> Formulir:
         kop=tuple(_head(penilaian, facts)),
         perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
         bagian=tuple(
-            Bagian(title, rows)
+            BagianFormulir(title, rows)
             for title, rows in (
                 (f"A. WAJIB DILAPORKAN BULAN INI ({len(required)})", required),
                 (f"B. BOLEH DILAPORKAN: kemajuan, belanja, atau kendala ({len(others)})", others),

@@ -25,7 +25,7 @@ _RULES_VERSION = ((ATURAN, "ke"), (ATURAN, "berlaku"))
 FIELDS = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "tanggal_lapor")
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """A field that an event set: what it was (None: nothing) and what it is since."""
 
     kode: str
@@ -59,7 +59,7 @@ class HistoryRow(NamedTuple):
     objek: str
     bulan: int | None
     alasan: str | None
-    ubah: tuple[Change, ...]
+    ubah: tuple[Difference, ...]
     berlaku: int | None = None
     nomor_perubahan: str | None = None
     perubahan: tuple[Amended, ...] = ()
@@ -79,16 +79,16 @@ def read_history(question: Question, text: str | None) -> History:
 
     A code that no contract holds any more keeps its history. Raises DataError for a code that was never there.
     """
-    with opened(question, inspect=True) as (store, period, batas):
+    with opened(question, inspect=True) as (store, period, upto):
         kode = None
         if text is not None:
-            names = load_opd_names(store, period.tahun, batas)
-            kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, batas)))[1]
-        rows = tuple(_rows(read_events(store, batas, kode), kode))
+            names = load_opd_names(store, period.tahun, upto)
+            kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, upto)))[1]
+        rows = tuple(_rows(read_events(store, upto, kode), kode))
         if kode is not None and not any(_names(row, kode) for row in rows):
-            opds = load_opds(store, period.tahun, batas, (kode.partition(".")[0],))
+            opds = load_opds(store, period.tahun, upto, (kode.partition(".")[0],))
             raise unknown_kode(kode, [known for opd in opds.values() for known in codes_of(opd)])
-        return History(str(head(store, batas)), kode, rows, chain_problem(store, batas))
+        return History(str(head(store, upto)), kode, rows, chain_problem(store, upto))
 
 
 def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]:
@@ -119,7 +119,7 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
         )
 
 
-def _concerns(change: Change, kode: str) -> bool:
+def _concerns(change: Difference, kode: str) -> bool:
     """What is under the code; an amendment of the year's rules concerns every code."""
     return _is_under(change.kode, kode) or (change.kode == ATURAN and change.lama is not None)
 
@@ -138,7 +138,7 @@ class _Before(NamedTuple):
     lines: dict[tuple[str, str, str], Mapping[str, Any]]
     declared: dict[tuple[str, str], Mapping[tuple[str, str], str]]
 
-    def changes(self, event: Peristiwa, content: Mapping[str, Any]) -> list[Change]:
+    def changes(self, event: Peristiwa, content: Mapping[str, Any]) -> list[Difference]:
         """What the event changed; remembers how things stand after it."""
         if event.jenis in RECORDS:
             return self._record(content)
@@ -149,14 +149,14 @@ class _Before(NamedTuple):
             return self._import(content)
         return _stated(event, content)
 
-    def _record(self, content: Mapping[str, Any]) -> list[Change]:
+    def _record(self, content: Mapping[str, Any]) -> list[Difference]:
         key = (content["tahun"], content["kode"], content["bulan"])
         old = self.lines.get(key, {})
         self.lines[key] = content
         return list(_differences(content["kode"], old, content))
 
-    def _import(self, content: Mapping[str, Any]) -> list[Change]:
-        changed: list[Change] = []
+    def _import(self, content: Mapping[str, Any]) -> list[Difference]:
+        changed: list[Difference] = []
         year = content["tahun"]
         parts = {opd: flatten_opd(opd, declared) for opd, declared in content["opd"].items()}
         if content.get("tajuk"):
@@ -168,10 +168,14 @@ class _Before(NamedTuple):
             old = self.declared.get((year, name), {})
             self.declared[year, name] = fields
             keys = [*fields, *(key for key in old if key not in fields)]
-            changed += [Change(*key, old.get(key), fields.get(key)) for key in keys if old.get(key) != fields.get(key)]
+            changed += [
+                Difference(*key, old.get(key), fields.get(key)) for key in keys if old.get(key) != fields.get(key)
+            ]
         return changed
 
-    def amended(self, content: Mapping[str, Any], changes: Iterable[Change], kode: str | None) -> tuple[Amended, ...]:
+    def amended(
+        self, content: Mapping[str, Any], changes: Iterable[Difference], kode: str | None
+    ) -> tuple[Amended, ...]:
         """The contracts that the changes of an import put into a new version; of one code those of its OPD."""
         fields: dict[tuple[str, str], str] = {}
         for name in (*content["opd"], HEADER):
@@ -186,22 +190,22 @@ class _Before(NamedTuple):
         )
 
 
-def _differences(kode: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _differences(kode: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
     """What differs between two states of a line."""
     for field in FIELDS:
         if old.get(field) != new.get(field):
-            yield Change(kode, field, old.get(field), new.get(field))
+            yield Difference(kode, field, old.get(field), new.get(field))
     if old.get("bukti", []) != new.get("bukti", []):
         before, after = (", ".join(item["jalur"] for item in side.get("bukti", [])) or None for side in (old, new))
-        yield Change(kode, "bukti", before, after)
+        yield Difference(kode, "bukti", before, after)
 
 
-def _stated(event: Peristiwa, content: Mapping[str, Any]) -> list[Change]:
+def _stated(event: Peristiwa, content: Mapping[str, Any]) -> list[Difference]:
     """The events that set something new: each field as it stands in the content, those that place it left out."""
     left_out = {"tahun", "kode", "bulan", "alasan", "laporan", "opd", "nilai_resmi"}
     kode = content.get("kode") or content.get("opd") or event.objek
     return [
-        Change(kode, name, None, str(value))
+        Difference(kode, name, None, str(value))
         for name, value in content.items()
         if name not in left_out and value is not None
     ]

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lookup import Named
     from kontrak.actions.typed_row import Folders, Isian
-    from kontrak.forms.form import Tanda
-    from kontrak.forms.rows import Baris
+    from kontrak.forms.form import TandaFormulir
+    from kontrak.forms.rows import BarisLaporan
     from kontrak.model.declared import Indikator
     from kontrak.model.meanings import Makna
     from kontrak.model.words import Value
@@ -80,10 +80,10 @@ class Judge(NamedTuple):
     records: YearRecords
     today: date
     alasan: str | None
-    tanda: Tanda | None = None
+    tanda: TandaFormulir | None = None
     hanya: int | None = None
 
-    def judge(self, row: Baris, folders: Folders, seen: dict[tuple[str, int], str]) -> NewRecord | None:
+    def judge(self, row: BarisLaporan, folders: Folders, seen: dict[tuple[str, int], str]) -> NewRecord | None:
         """Return the record that the row asks for, None when it says nothing new. Raises RowError.
 
         ``seen`` collects the lines that this file has named, with the place of each.
@@ -120,7 +120,7 @@ class Judge(NamedTuple):
         _remember(self.records, record)
         return record
 
-    def _month(self, row: Baris) -> int:
+    def _month(self, row: BarisLaporan) -> int:
         if "bulan" in row.cacat:
             raise RowError(f"bulan {row.cacat['bulan']}", "bulan")
         text = row.teks("bulan")
@@ -143,7 +143,7 @@ class Judge(NamedTuple):
             )
         return bulan
 
-    def _meaning(self, row: Baris, bulan: int) -> Makna:
+    def _meaning(self, row: BarisLaporan, bulan: int) -> Makna:
         if "kode" in row.cacat:
             raise RowError(f"kode {row.cacat['kode']}", "kode")
         text = row.teks("kode")

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def score_potret(
-    store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None
+    store: Store, period: Period, upto: int | None, parts: Collection[str], bidang_of: str | None
 ) -> list[Potret]:
     """Return all OPDs of a month in order of code, or with ``bidang_of`` the bidang of one."""
     prove(store, period.tahun, declared_opds(store, period.tahun) if bidang_of is None else [bidang_of])
-    facts = load_facts(store, period.tahun, batas, None if bidang_of is None else [bidang_of])
+    facts = load_facts(store, period.tahun, upto, None if bidang_of is None else [bidang_of])
     return [
         potret_at(fakta, period.bulan, parts)
         for fakta in facts

@@ -36,37 +36,37 @@ def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bo
     A rank is that among all OPDs, with ``kelompok`` that within the group (SPEC §3 Peringkat).
     Raises DataError for an unknown year, pengampu, prioritas or point of ``per``.
     """
-    with opened(question) as (store, period, batas):
-        overview = arrange(store, period, batas, question, _potret(store, period, batas, parts))
+    with opened(question) as (store, period, upto):
+        overview = arrange(store, period, upto, question, _potret(store, period, upto, parts))
         if not (follow_ups and any_follow_ups(store)):
             return overview
-        from kontrak.actions.agreed import known_follow_ups
+        from kontrak.actions.known_follow_ups import known_follow_ups
 
         listed = {item.ringkasan.kode for item in overview.potret}
-        known = known_follow_ups(store, period.tahun, batas)
+        known = known_follow_ups(store, period.tahun, upto)
         return overview._replace(tindak_lanjut=tuple(item for item in known if item.opd in listed))
 
 
 def look_for_missed(question: Question, opd: str | None = None) -> tuple[Penilaian, tuple[KepalaMeleset, ...]]:
     """Return the heads who missed commitments; with ``opd`` that head and those of its bidang (SPEC §3)."""
-    with opened(question) as (store, period, batas):
+    with opened(question) as (store, period, upto):
         if opd is None:
-            overview = arrange(store, period, batas, question, _potret(store, period, batas, ["meleset"]))
+            overview = arrange(store, period, upto, question, _potret(store, period, upto, ["meleset"]))
             return overview, order_heads(item.meleset for item in overview.potret if item.meleset)
         from kontrak.actions.lookup import find_opd
         from kontrak.store.declared import load_opd_names
 
-        kode = find_opd(opd, load_opd_names(store, period.tahun, batas)).kode
-        overview = arrange(store, period, batas, question, _potret(store, period, batas, ["meleset"]))
-        bidang = _potret(store, period, batas, ["meleset"], kode)
+        kode = find_opd(opd, load_opd_names(store, period.tahun, upto)).kode
+        overview = arrange(store, period, upto, question, _potret(store, period, upto, ["meleset"]))
+        bidang = _potret(store, period, upto, ["meleset"], kode)
     below = order_heads(item.meleset for item in bidang if item.meleset)
     own = (item.meleset for item in overview.potret if item.meleset and item.ringkasan.kode == kode)
     return overview, order_heads(found._replace(bidang=below) for found in own)
 
 
-def arrange(store: Store, period: Period, batas: int | None, question: Question, potret: Iterable[Potret]) -> Penilaian:
+def arrange(store: Store, period: Period, upto: int | None, question: Question, potret: Iterable[Potret]) -> Penilaian:
     """Rank the OPDs, keep those that the filters list, and put them on the ground of the month."""
-    dasar = load_dasar(store, *period, batas)
+    dasar = load_dasar(store, *period, upto)
     if dasar is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
     check_filters(question, dasar)
@@ -82,11 +82,11 @@ def arrange(store: Store, period: Period, batas: int | None, question: Question,
 
 
 def stored_potret(
-    store: Store, period: Period, batas: int | None, parts: Collection[str] = (), bidang_of: str | None = None
+    store: Store, period: Period, upto: int | None, parts: Collection[str] = (), bidang_of: str | None = None
 ) -> list[Potret] | None:
     """All OPDs, or with ``bidang_of`` the bidang of one, as stored; None where that is not what scoring makes now."""
     latest = head(store).nomor
-    if batas not in (None, latest) or not are_stamped(store, latest):
+    if upto not in (None, latest) or not are_stamped(store, latest):
         return None
     if not are_complete(store, period.tahun, SCORING_VERSION, period.bulan):
         return None
@@ -94,15 +94,15 @@ def stored_potret(
 
 
 def _potret(
-    store: Store, period: Period, batas: int | None, parts: Collection[str], bidang_of: str | None = None
+    store: Store, period: Period, upto: int | None, parts: Collection[str], bidang_of: str | None = None
 ) -> Collection[Potret]:
     """All OPDs, or with ``bidang_of`` the bidang of one: read where they are stored, else scored."""
-    stored = stored_potret(store, period, batas, parts, bidang_of)
+    stored = stored_potret(store, period, upto, parts, bidang_of)
     if stored is not None:
         return stored
     from kontrak.actions.live import score_potret
 
-    return score_potret(store, period, batas, parts, bidang_of)
+    return score_potret(store, period, upto, parts, bidang_of)
 
 
 def check_filters(question: Question, *years: Dasar) -> None:

@@ -43,17 +43,17 @@ def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store
     """
     with open_store(question.db, inspect=inspect) as store:
         store.connection.execute("BEGIN")
-        batas, today = None, now().date()
+        upto, today = None, now().date()
         if question.per is not None:
             from kontrak.store.per import prove_event, resolve_per
 
             point = resolve_per(store, question.per)
             prove_event(store, point.nomor)
             print_warnings(store.warnings)
-            batas, today = point.nomor, point.tanggal or today
-        period = choose_period(load_years(store, batas), today, question.tahun, question.bulan)
+            upto, today = point.nomor, point.tanggal or today
+        period = choose_period(load_years(store, upto), today, question.tahun, question.bulan)
         prove(store, period.tahun, [HEADER])
-        yield store, period, batas
+        yield store, period, upto
 
 
 def day_meant(per: str | None, segel: Segel) -> date:

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int, dict[str, Opd]]:
     """Return the year that is meant and its OPDs by code, as of ``per``. Raises DataError for an unknown year."""
-    with opened(Question(db, tahun, per=per)) as (store, period, batas):
+    with opened(Question(db, tahun, per=per)) as (store, period, upto):
         prove(store, period.tahun, declared_opds(store, period.tahun))
-        return period.tahun, load_opds(store, period.tahun, batas)
+        return period.tahun, load_opds(store, period.tahun, upto)

@@ -15,7 +15,7 @@ from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import LONGEST_QUOTE, DataError, brief
 from kontrak.forms.reading import read_file
-from kontrak.forms.rows import Baris, Berkas, row_month
+from kontrak.forms.rows import BarisLaporan, BerkasLaporan, row_month
 from kontrak.model.meanings import meanings_of_year
 from kontrak.months import MonthError
 from kontrak.numbers import format_money, is_blank
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from kontrak.actions.lookup import Named
-    from kontrak.forms.form import Tanda
+    from kontrak.forms.form import TandaFormulir
     from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.store.connection import Store
 
@@ -45,7 +45,7 @@ LEAST_SPENDING = 1000
 """In rupiah; less than this in a row of a file is worth a second look."""
 
 
-class Problem(NamedTuple):
+class RowProblem(NamedTuple):
     """Why a row is refused; ``urutan`` is its place in the file."""
 
     urutan: int
@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 class RowsError(DataError):
     """One or more rows cannot be recorded, and so nothing of their file was."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[RowProblem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(problem.pesan for problem in self.problems))
 
@@ -88,7 +88,7 @@ class Recorded(NamedTuple):
     tercatat: tuple[NewRecord, ...]
     dilewati: int
     peringatan: tuple[str, ...]
-    tanda: Tanda | None = None
+    tanda: TandaFormulir | None = None
     kosong: int = 0
 
 
@@ -109,8 +109,8 @@ def record_typed(
     """
     with open_store(entry.db, write=True) as store:
         period = choose_period(load_years(store), entry.waktu.date(), entry.tahun, bulan)
-        row = Baris({"kode": kode, "bulan": str(period.bulan), **given}, "", 1)
-        return _record(store, period.tahun, Berkas((row,)), entry, _Source(None, Path(), _no_progress))
+        row = BarisLaporan({"kode": kode, "bulan": str(period.bulan), **given}, "", 1)
+        return _record(store, period.tahun, BerkasLaporan((row,)), entry, _Source(None, Path(), _no_progress))
 
 
 def record_file(entry: Entry, file: Path, progress: Callable[[int, int], None]) -> Recorded:
@@ -131,7 +131,7 @@ def record_file(entry: Entry, file: Path, progress: Callable[[int, int], None]) 
         return _record(store, year.tahun, berkas, entry, _Source(file, file.parent, progress))
 
 
-def _check_form(store: Store, file: Path, mark: Tanda, tahun: int | None, wanted: Period | None) -> None:
+def _check_form(store: Store, file: Path, mark: TandaFormulir, tahun: int | None, wanted: Period | None) -> None:
     """Refuse a form of another regency, year, OPD or month before a single row of it is judged."""
     years = load_years(store)
     if mark.tahun not in years:
@@ -147,7 +147,7 @@ def _no_progress(_done: int, _total: int) -> None:
     """One row needs no progress bar."""
 
 
-def _year_named(rows: Iterable[Baris]) -> int | None:
+def _year_named(rows: Iterable[BarisLaporan]) -> int | None:
     """The year that the rows themselves name (``2022-03``), if any does."""
     for row in rows:
         try:
@@ -159,7 +159,7 @@ def _year_named(rows: Iterable[Baris]) -> int | None:
     return None
 
 
-def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Source) -> Recorded:
+def _record(store: Store, tahun: int, berkas: BerkasLaporan, entry: Entry, source: _Source) -> Recorded:
     """Judge the rows and append their events, in one transaction."""
     rows = [_received(row, entry.tanggal_lapor) for row in berkas.baris]
     today = entry.waktu.date()
@@ -181,13 +181,13 @@ def _record(store: Store, tahun: int, berkas: Berkas, entry: Entry, source: _Sou
     return Recorded(tahun, tuple(new), skipped, tuple(warnings), berkas.tanda, sum(map(_is_blank, rows)))
 
 
-def _is_blank(row: Baris) -> bool:
+def _is_blank(row: BarisLaporan) -> bool:
     """Whether a row was not filled in: a code, a month and a date alone are no report."""
     beside = {"kode", "bulan", "tanggal_lapor"}
     return not row.cacat and all(is_blank(str(value)) for field, value in row.isi.items() if field not in beside)
 
 
-def _received(row: Baris, day: date | None) -> Baris:
+def _received(row: BarisLaporan, day: date | None) -> BarisLaporan:
     """The row with the day on which its file was received, unless it names a day of its own."""
     if day is None or row.teks("tanggal_lapor"):
         return row
@@ -206,10 +206,10 @@ def _year_records(store: Store, tahun: int, opds: Mapping[str, Named], facts: Se
 
 
 def _judge_all(
-    judge: Judge, rows: Sequence[Baris], folders: Folders, progress: Callable[[int, int], None]
+    judge: Judge, rows: Sequence[BarisLaporan], folders: Folders, progress: Callable[[int, int], None]
 ) -> tuple[list[NewRecord], int, list[str]]:
     """The records to append, how many rows said nothing new, and what looks odd in those that will be recorded."""
-    problems: list[Problem] = []
+    problems: list[RowProblem] = []
     new: list[NewRecord] = []
     doubts: list[str] = []
     seen: dict[tuple[str, int], str] = {}
@@ -220,10 +220,10 @@ def _judge_all(
             for fault in error.faults:
                 where = row.alamat(fault.field)
                 said = _LONG.sub(lambda found: brief(found[0]), fault.pesan)
-                problems.append(Problem(row.urutan, f"{where}: {said}" if where else said))
+                problems.append(RowProblem(row.urutan, f"{where}: {said}" if where else said))
             if len(problems) >= MAX_PROBLEMS:
                 rest = f"Berhenti sesudah {len(problems)} galat; {len(rows) - done} baris lain belum diperiksa."
-                raise RowsError([*problems, Problem(max(other.urutan for other in rows) + 1, rest)]) from None
+                raise RowsError([*problems, RowProblem(max(other.urutan for other in rows) + 1, rest)]) from None
         else:
             if record is not None:
                 new.append(record)
@@ -238,7 +238,7 @@ def _judge_all(
     return new, len(rows) - len(new), doubts
 
 
-def _doubts(row: Baris, record: NewRecord) -> Iterator[str]:
+def _doubts(row: BarisLaporan, record: NewRecord) -> Iterator[str]:
     """Spending of a few rupiah: a decimal comma without quotes makes two cells of one figure."""
     amount = record.laporan.anggaran
     if row.teks("anggaran") and amount is not None and 0 < amount < LEAST_SPENDING:
@@ -246,7 +246,7 @@ def _doubts(row: Baris, record: NewRecord) -> Iterator[str]:
         yield f"{row.alamat('anggaran')}: anggaran {shown}; apakah koma desimalnya terbaca sebagai pemisah kolom?"
 
 
-def _earlier_months_first(row: Baris) -> tuple[int, int]:
+def _earlier_months_first(row: BarisLaporan) -> tuple[int, int]:
     try:
         named = row_month(row)
     except MonthError:
@@ -254,7 +254,7 @@ def _earlier_months_first(row: Baris) -> tuple[int, int]:
     return named[1] if named else 0, row.urutan
 
 
-def _named_opds(rows: Iterable[Baris], opds: Mapping[str, Named]) -> set[str]:
+def _named_opds(rows: Iterable[BarisLaporan], opds: Mapping[str, Named]) -> set[str]:
     """The OPDs that the rows name; a row that names none is refused later, with its address."""
     words = {text.partition(".")[0] for row in rows if (text := row.teks("kode"))}
     meant = (meant_opds(word, opds) for word in words)

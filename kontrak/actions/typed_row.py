@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.values import Rupiah, Typed
-    from kontrak.forms.rows import Baris
+    from kontrak.forms.rows import BarisLaporan
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.recorded import Bukti
     from kontrak.model.words import Value
@@ -98,7 +98,7 @@ class Folders(NamedTuple):
     terbatas: bool
 
 
-def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: Folders) -> Isian:
+def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], folders: Folders) -> Isian:
     """Read every field of the row, a grade by ``skala``. Raises RowError with all those that cannot be read."""
     faults = [Fault(field, f"{field.replace('_', ' ')} {reason}") for field, reason in row.cacat.items()]
 
@@ -133,7 +133,7 @@ def read_row(row: Baris, target: Target, skala: Mapping[str, Decimal], folders: 
     return isian
 
 
-def _read_realisasi(row: Baris, target: Target, skala: Mapping[str, Decimal]) -> Typed | None:
+def _read_realisasi(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal]) -> Typed | None:
     typed = row.isi.get("realisasi")
     try:
         return read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, skala)
@@ -141,7 +141,7 @@ def _read_realisasi(row: Baris, target: Target, skala: Mapping[str, Decimal]) ->
         raise RowError(f"realisasi {target.kode}: {error}") from None
 
 
-def _read_text(row: Baris, field: str) -> str | None:
+def _read_text(row: BarisLaporan, field: str) -> str | None:
     text = row.teks(field)
     if text is None or is_blank(text):
         return None
@@ -153,7 +153,7 @@ def _read_text(row: Baris, field: str) -> str | None:
     return text
 
 
-def _read_money(row: Baris) -> Rupiah | None:
+def _read_money(row: BarisLaporan) -> Rupiah | None:
     try:
         spending = read_spending(row.isi.get("anggaran"))
     except TypedValueError as error:
@@ -164,7 +164,7 @@ def _read_money(row: Baris) -> Rupiah | None:
     return spending
 
 
-def _read_date(row: Baris, field: str) -> date | None:
+def _read_date(row: BarisLaporan, field: str) -> date | None:
     typed = row.isi.get(field)
     if isinstance(typed, date):
         return typed
@@ -176,7 +176,7 @@ def _read_date(row: Baris, field: str) -> date | None:
         raise RowError(f"{field.replace('_', ' ')}: {error}") from None
 
 
-def _read_evidence(row: Baris, folders: Folders) -> tuple[FoundEvidence, ...]:
+def _read_evidence(row: BarisLaporan, folders: Folders) -> tuple[FoundEvidence, ...]:
     text = _read_text(row, "bukti")
     if text is None:
         return ()

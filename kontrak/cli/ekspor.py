@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.question import Question
     from kontrak.model.penilaian import Penilaian
-    from kontrak.reports.export_rows import Tabel
+    from kontrak.reports.export_rows import TabelEkspor
 
 KETERANGAN = {
     "ekspor": """Angka Januari sampai bulan itu sebagai tabel: kontrak (satu baris per kontrak dan bulan), indikator
@@ -33,7 +33,7 @@ Contoh:
 }
 
 
-class Format(StrEnum):
+class BentukTabel(StrEnum):
     """What the tables can be written as; the value is also the suffix of the file."""
 
     CSV = "csv"
@@ -59,7 +59,7 @@ class NamaTabel(StrEnum):
 def ekspor(
     *,
     bentuk: Annotated[
-        Format | None, typer.Option("--format", help="Tanpa ini: menurut akhiran --keluar.", show_default=False)
+        BentukTabel | None, typer.Option("--format", help="Tanpa ini: menurut akhiran --keluar.", show_default=False)
     ] = None,
     tabel: Annotated[
         NamaTabel | None, typer.Option("--tabel", help="Hanya tabel ini; CSV tanpa ini: kontrak.", show_default=False)
@@ -86,9 +86,9 @@ def ekspor(
     from kontrak.files import target_path, write_files
 
     kind = _kind(bentuk, keluar)
-    if pemisah and kind is not Format.CSV:
+    if pemisah and kind is not BentukTabel.CSV:
         raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
-    if kind is Format.CSV and tabel is None:
+    if kind is BentukTabel.CSV and tabel is None:
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
     wanted = [tabel] if tabel else list(NamaTabel)
@@ -105,25 +105,25 @@ def ekspor(
     print_done(f"{path} ditulis: {rows}; segel {penilaian.dasar.segel}")
 
 
-def _kind(bentuk: Format | None, keluar: str | None) -> Format:
+def _kind(bentuk: BentukTabel | None, keluar: str | None) -> BentukTabel:
     """Return the format asked for, or that of the file's suffix."""
     suffix = Path(keluar).suffix.lower().removeprefix(".") if keluar else ""
     if bentuk is None:
-        if suffix not in set(Format):
+        if suffix not in set(BentukTabel):
             raise UsageError("Format belum disebutkan.", "Tambahkan --format csv, xlsx, atau json.")
-        bentuk = Format(suffix)
-    if bentuk is Format.XLSX and keluar is None:
+        bentuk = BentukTabel(suffix)
+    if bentuk is BentukTabel.XLSX and keluar is None:
         raise UsageError("Berkas Excel tidak dapat dicetak ke layar.", "Sebutkan berkasnya: --keluar nilai.xlsx")
     return bentuk
 
 
-def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tuple[Penilaian, list[Tabel]]:
+def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tuple[Penilaian, list[TabelEkspor]]:
     """Return the tables asked for, computed in one pass over the months."""
     from kontrak.actions.exporting import each_month, recorded
     from kontrak.reports.export_rows import (
         CONTRACT_COLUMNS,
         INDIKATOR_COLUMNS,
-        Tabel,
+        TabelEkspor,
         contract_row,
         indikator_rows,
         report_table,
@@ -133,8 +133,8 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     from kontrak.views.progress import ProgressBar
 
     penilaian, months = each_month(question)
-    kontrak = Tabel(NamaTabel.KONTRAK.value, CONTRACT_COLUMNS, [])
-    indikator = Tabel(NamaTabel.INDIKATOR.value, INDIKATOR_COLUMNS, [])
+    kontrak = TabelEkspor(NamaTabel.KONTRAK.value, CONTRACT_COLUMNS, [])
+    indikator = TabelEkspor(NamaTabel.INDIKATOR.value, INDIKATOR_COLUMNS, [])
     if set(wanted) != {NamaTabel.LAPORAN}:
         contracts = sum(1 + len(penilaian.bidang[fakta.opd]) for fakta in penilaian.fakta)
         with ProgressBar("Ekspor") as bar:
@@ -148,16 +148,16 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     return penilaian, [found[name] for name in wanted]
 
 
-def _encode(kind: Format, penilaian: Penilaian, tables: Sequence[Tabel], pemisah: Pemisah) -> bytes:
+def _encode(kind: BentukTabel, penilaian: Penilaian, tables: Sequence[TabelEkspor], pemisah: Pemisah) -> bytes:
     from datetime import datetime
 
     from kontrak.reports.export_formats import to_csv, to_json, to_xlsx
     from kontrak.views.json_out import ground_json
 
-    if kind is Format.CSV:
+    if kind is BentukTabel.CSV:
         return to_csv(tables[0], pemisah.value)
     dasar = penilaian.dasar
-    if kind is Format.JSON:
+    if kind is BentukTabel.JSON:
         return to_json(ground_json(dasar), tables)
     moment = datetime.fromisoformat(dasar.segel.waktu or f"{dasar.tahun}-01-01").replace(tzinfo=None)
     return to_xlsx(f"Kontrak kinerja {dasar.daerah} s.d. {dasar.periode}", str(dasar.segel), moment, tables)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
 
 
-class Format(StrEnum):
+class BentukDokumen(StrEnum):
     """What a document can be written as; the value is also the suffix of its file."""
 
     MD = "md"
@@ -30,7 +30,7 @@ class Format(StrEnum):
     PDF = "pdf"
 
 
-TEXTS = (Format.MD, Format.HTML)
+TEXTS = (BentukDokumen.MD, BentukDokumen.HTML)
 """Formats that may go to standard output."""
 
 Keluar = Annotated[
@@ -38,7 +38,7 @@ Keluar = Annotated[
 ]
 Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
 Bentuk = Annotated[
-    Format | None,
+    BentukDokumen | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
@@ -53,7 +53,7 @@ class Tujuan(NamedTuple):
     """Where documents go, as what, and whether over existing files."""
 
     keluar: str | None
-    bentuk: Format
+    bentuk: BentukDokumen
     timpa: bool
 
     @property
@@ -62,21 +62,21 @@ class Tujuan(NamedTuple):
         return f".{self.bentuk}"
 
 
-def choose_target(keluar: str | None, bentuk: Format | None, *, timpa: bool, many: str | None = None) -> Tujuan:
+def choose_target(keluar: str | None, bentuk: BentukDokumen | None, *, timpa: bool, many: str | None = None) -> Tujuan:
     """Return where documents go and as what: without ``bentuk`` as the suffix of the file says, else as Markdown.
 
     ``many`` names what goes into a folder. What cannot be written as asked is refused before any file is opened:
     raises UsageError, and DataError where the program that makes the format is not installed.
     """
-    tujuan = Tujuan(keluar, bentuk or (_format_of(keluar) if keluar and many is None else Format.MD), timpa)
+    tujuan = Tujuan(keluar, bentuk or (_format_of(keluar) if keluar and many is None else BentukDokumen.MD), timpa)
     _check_target(tujuan, many)
     return tujuan
 
 
-def _format_of(keluar: str) -> Format:
+def _format_of(keluar: str) -> BentukDokumen:
     """Return the format that a file is named after; of a folder, and of any other name, Markdown."""
     suffix = Path(keluar).suffix.lower().removeprefix(".")
-    return Format(suffix) if suffix in list(Format) and not Path(keluar).is_dir() else Format.MD
+    return BentukDokumen(suffix) if suffix in list(BentukDokumen) and not Path(keluar).is_dir() else BentukDokumen.MD
 
 
 def _check_target(tujuan: Tujuan, many: str | None) -> None:
@@ -84,7 +84,7 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
     keluar, bentuk = tujuan.keluar, tujuan.bentuk
     if many is not None and keluar is None:
         raise UsageError("--semua memerlukan --keluar FOLDER.", f"Misalnya: kontrak {many} --semua --keluar {many}")
-    if many is not None and Path(keluar or "").suffix.lower() in [f".{one}" for one in Format]:
+    if many is not None and Path(keluar or "").suffix.lower() in [f".{one}" for one in BentukDokumen]:
         raise UsageError(
             f"--semua menulis satu berkas per OPD; {keluar} adalah nama berkas.", "Sebutkan nama folder pada --keluar."
         )
@@ -144,10 +144,10 @@ def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Peni
         raise DataError(error.message, f"Untuk bidang, tulis: --opd {found[1]} --bidang {found[2]}") from error
 
 
-def _check_suffix(keluar: str, bentuk: Format) -> None:
+def _check_suffix(keluar: str, bentuk: BentukDokumen) -> None:
     """A name like ``hasil.pdf`` with ``--format docx`` is a slip."""
     suffix = Path(keluar).suffix.lower().removeprefix(".")
-    if suffix in list(Format) and suffix != bentuk and not Path(keluar).is_dir():
+    if suffix in list(BentukDokumen) and suffix != bentuk and not Path(keluar).is_dir():
         raise UsageError(
             f"Berkas {keluar} tidak berakhiran .{bentuk}.",
             f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",

@@ -16,7 +16,7 @@ from kontrak.forms.apart import has_figures, is_numbering, is_sum
 from kontrak.forms.csv_split import CsvError, CsvRow, split_rows
 from kontrak.forms.csv_text import decode
 from kontrak.forms.heading import read_heading
-from kontrak.forms.rows import FIELDS, Baris, Berkas
+from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan
 from kontrak.forms.titles import columns_of, is_export, is_scores, meant_by, title_of, twice, unread_titles
 from kontrak.formulas import undone
 from kontrak.months import MonthError, parse_month
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from kontrak.forms.form import Tanda
+    from kontrak.forms.form import TandaFormulir
 
 REQUIRED = ("kode", "bulan")
 MOST_TITLE_LINES = 100
@@ -41,14 +41,14 @@ class _Table(NamedTuple):
     header: CsvRow
     rows: list[CsvRow]
     delimiter: str
-    tanda: Tanda | None
+    tanda: TandaFormulir | None
 
     def place(self, line: int) -> str:
         """``laporan.csv:12``."""
         return f"{self.path}:{line}"
 
 
-def read_csv(path: Path, content: bytes) -> Berkas:
+def read_csv(path: Path, content: bytes) -> BerkasLaporan:
     """Return the rows of the file, what was passed over in it, and the mark where it is a form saved as CSV.
 
     Raises DataError naming file, line and the way to mend it: not a text, too large, missing or misspelt columns, a row
@@ -69,7 +69,7 @@ def read_csv(path: Path, content: bytes) -> Berkas:
         for _, title in unread_titles(table.header.sel)
     ]
     rows = list(_rows(table, notes))
-    return Berkas(tuple(rows), table.tanda, tuple(notes))
+    return BerkasLaporan(tuple(rows), table.tanda, tuple(notes))
 
 
 # --- where the table is ------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def _check_columns(table: _Table) -> None:
 # --- the rows ----------------------------------------------------------------------------------------
 
 
-def _rows(table: _Table, notes: list[str]) -> Iterator[Baris]:
+def _rows(table: _Table, notes: list[str]) -> Iterator[BarisLaporan]:
     columns = columns_of(table.header.sel)
     kode_at = columns["kode"]
     exported = is_export(table.header.sel)
@@ -161,7 +161,7 @@ def _rows(table: _Table, notes: list[str]) -> Iterator[Baris]:
         _check_length(table, row)
         faults = _split_numbers(table, row, columns)
         isi = _exported(given, table, row) if exported else _dated(given, table)
-        yield Baris(isi, where, row.baris, {}, faults)
+        yield BarisLaporan(isi, where, row.baris, {}, faults)
 
 
 def _check_length(table: _Table, row: CsvRow) -> None:

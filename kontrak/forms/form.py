@@ -52,7 +52,7 @@ COLUMNS = (
 """The columns of a form from left to right."""
 
 
-class Tanda(NamedTuple):
+class TandaFormulir(NamedTuple):
     """The mark of a form: whose it is, of which month, and by which version of each contract it was made.
 
     ``versi`` has the number of the version of every contract of the OPD: (("PUPR", 0), ("PUPR.BM", 1)); ``ukuran``
@@ -93,7 +93,7 @@ class BarisFormulir(NamedTuple):
         return name, self.satuan, self.target_bulan, self.target_sd
 
 
-class Bagian(NamedTuple):
+class BagianFormulir(NamedTuple):
     """Rows under one heading."""
 
     judul: str
@@ -103,11 +103,11 @@ class Bagian(NamedTuple):
 class Formulir(NamedTuple):
     """One form. ``kop`` are its lines of (label, text) on top, ``perhatian`` what the OPD must see before all else."""
 
-    tanda: Tanda
+    tanda: TandaFormulir
     judul: str
     kop: tuple[tuple[str, str], ...]
     perhatian: tuple[str, ...]
-    bagian: tuple[Bagian, ...]
+    bagian: tuple[BagianFormulir, ...]
     tindak_lanjut: tuple[str, ...]
     kaki: tuple[str, ...]
 

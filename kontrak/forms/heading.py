@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kontrak.forms.form import Tanda
+from kontrak.forms.form import TandaFormulir
 from kontrak.months import MonthError, parse_month
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ SEAL = "; dibuat dari data bersegel "
 _OPD = re.compile(r".*\(([A-Z0-9][A-Z0-9-]*)\)")
 
 
-def read_heading(above: Iterable[Sequence[object]], below: Iterable[Sequence[object]]) -> Tanda | None:
+def read_heading(above: Iterable[Sequence[object]], below: Iterable[Sequence[object]]) -> TandaFormulir | None:
     """The mark of a form by its lines, without versions; None where the table is no form of ours."""
     opd = month = None
     for cells in above:
@@ -29,7 +29,7 @@ def read_heading(above: Iterable[Sequence[object]], below: Iterable[Sequence[obj
             opd = found[1]
     if opd is None or month is None:
         return None
-    return Tanda(_daerah(below), month[0], month[1], opd, (), {})
+    return TandaFormulir(_daerah(below), month[0], month[1], opd, (), {})
 
 
 def _month(text: str) -> tuple[int, int] | None:

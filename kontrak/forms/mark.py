@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
-from kontrak.forms.form import CONTRACT_MARK, MARK, MARK_SHEET, MEASURE, PRINTED, PRINTED_FIELDS, Tanda
+from kontrak.forms.form import CONTRACT_MARK, MARK, MARK_SHEET, MEASURE, PRINTED, PRINTED_FIELDS, TandaFormulir
 from kontrak.forms.heading import read_heading
 from kontrak.months import format_month
 from kontrak.numbers import format_typable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Mark(NamedTuple):
     """The mark, and by code what the locked cells of each line said, in the order of ``PRINTED_FIELDS``."""
 
-    tanda: Tanda
+    tanda: TandaFormulir
     tercetak: Mapping[str, Sequence[str]]
 
 
@@ -35,7 +35,7 @@ def read_mark(path: Path, grid: Sequence[Sequence[object]] | None) -> Mark | Non
         if MARK not in pairs:
             raise KeyError(MARK)
         versions = (pair.rpartition("=") for pair in pairs["versi"].split(";"))
-        mark = Tanda(
+        mark = TandaFormulir(
             pairs["daerah"],
             int(pairs["tahun"]),
             int(pairs["bulan"]),
@@ -59,7 +59,7 @@ def _is_texts(value: object) -> bool:
     )
 
 
-def check_heading(where: str, above: Sequence[Sequence[object]], mark: Tanda) -> None:
+def check_heading(where: str, above: Sequence[Sequence[object]], mark: TandaFormulir) -> None:
     """Refuse a form whose heading names another month or OPD than it was made for. Raises DataError."""
     heading = read_heading(above, ())
     if heading is None:

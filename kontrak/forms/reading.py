@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from kontrak.forms.rows import Berkas
+    from kontrak.forms.rows import BerkasLaporan
 
 SUFFIXES = (".xlsx", ".xlsm", ".csv")
 OTHER_TABLES = (".xls", ".xlsb", ".ods")
@@ -49,7 +49,7 @@ def collect_files(paths: Iterable[Path]) -> Kumpulan:
     return Kumpulan(tuple(files), tuple(notes))
 
 
-def read_file(path: Path) -> Berkas:
+def read_file(path: Path) -> BerkasLaporan:
     """Return what a file of reports holds, by its kind. Raises DataError when it cannot be read."""
     from kontrak.forms.csv_rows import read_csv
     from kontrak.forms.csv_text import MAX_BYTES

@@ -15,7 +15,7 @@ from kontrak.numbers import format_typable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kontrak.forms.form import Tanda
+    from kontrak.forms.form import TandaFormulir
 
 FIELDS = (
     "kode",
@@ -42,7 +42,7 @@ class Persen(NamedTuple):
         return f"{format_typable(self.angka)}%"
 
 
-class Baris(NamedTuple):
+class BarisLaporan(NamedTuple):
     """One row: the text (or the number, percentage or date of a spreadsheet cell) of each field that was given.
 
     ``tempat`` is where the row stands, for messages (``laporan.csv:12``), ``sel`` where each of its fields does, in
@@ -70,7 +70,7 @@ class Baris(NamedTuple):
         return text or None
 
 
-def row_month(row: Baris) -> tuple[int | None, int] | None:
+def row_month(row: BarisLaporan) -> tuple[int | None, int] | None:
     """The year (None where it is not said) and month of a row, None where it names none. Raises MonthError."""
     value = row.isi.get("bulan")
     if isinstance(value, date):
@@ -79,9 +79,9 @@ def row_month(row: Baris) -> tuple[int | None, int] | None:
     return None if text is None else parse_month(text)
 
 
-class Berkas(NamedTuple):
+class BerkasLaporan(NamedTuple):
     """What a file of reports holds: its rows, the mark of the form it is (None: no form), and what was not read."""
 
-    baris: tuple[Baris, ...]
-    tanda: Tanda | None = None
+    baris: tuple[BarisLaporan, ...]
+    tanda: TandaFormulir | None = None
     peringatan: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from kontrak.errors import DataError
 from kontrak.forms.apart import has_figures, is_numbering, is_sum
 from kontrak.forms.form import COLUMNS, MARK_SHEET, PRINTED_FIELDS
 from kontrak.forms.mark import altered, check_heading, read_mark
-from kontrak.forms.rows import FIELDS, Baris, Berkas, Persen
+from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan, Persen
 from kontrak.forms.titles import columns_of, meant_by, name_of, twice, unread_titles
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
@@ -50,7 +50,7 @@ class _Sheet(NamedTuple):
         return f"{self.where}, sel {cell_name((row, self.columns[field]))}"
 
 
-def read_xlsx(path: Path, content: bytes) -> Berkas:
+def read_xlsx(path: Path, content: bytes) -> BerkasLaporan:
     """Return the rows of the file, with the mark of the form where it is one.
 
     Raises DataError (sentences with sheet and cell) when it is no workbook, is damaged or beyond any form, has no
@@ -64,7 +64,7 @@ def read_xlsx(path: Path, content: bytes) -> Berkas:
     _check_columns(sheet, mark)
     notes: list[str] = []
     rows = tuple(_read_rows(sheet, mark, notes))
-    return Berkas(rows, mark.tanda if mark else None, (*_unread(sheet), *notes))
+    return BerkasLaporan(rows, mark.tanda if mark else None, (*_unread(sheet), *notes))
 
 
 def _read_grids(
@@ -169,7 +169,7 @@ def _check_columns(sheet: _Sheet, mark: Mark | None) -> None:
 # --- the rows ----------------------------------------------------------------------------------------
 
 
-def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[Baris]:
+def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[BarisLaporan]:
     """The reports; what stands between and below them is passed over with a note."""
     fields = [field for field in FIELDS if field in sheet.columns]
     for number in range(sheet.top + 1, len(sheet.grid)):
@@ -188,7 +188,7 @@ def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[B
                 given["bulan"] = f"{mark.tanda.tahun}-{mark.tanda.bulan:02}"
             faults |= _altered(sheet, number, mark, given)
         named = [field for field in (*FIELDS, *PRINTED_FIELDS) if field in sheet.columns]
-        yield Baris(given, where, number + 1, {field: sheet.address(number, field) for field in named}, faults)
+        yield BarisLaporan(given, where, number + 1, {field: sheet.address(number, field) for field in named}, faults)
 
 
 def _altered(sheet: _Sheet, row: int, mark: Mark, given: Mapping[str, object]) -> dict[str, str]:

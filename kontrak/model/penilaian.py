@@ -9,10 +9,10 @@ from kontrak.model.meanings import rules_in_force
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.recorded import Fakta, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
 
 
 class Penilaian(NamedTuple):

@@ -30,7 +30,7 @@ class Kemajuan(NamedTuple):
     meleset: KomitmenMeleset | None
 
 
-class Bagian(NamedTuple):
+class BagianBuku(NamedTuple):
     """An indikator with pekerjaan.
 
     ``rencana`` and ``capai`` are the volume due and done, in percent of the year's volume; ``deviasi`` the points
@@ -57,7 +57,7 @@ class Janji(NamedTuple):
 class BukuKerja(NamedTuple):
     """Everything in the book of one head."""
 
-    bagian: tuple[Bagian, ...]
+    bagian: tuple[BagianBuku, ...]
     janji: tuple[Janji, ...]
 
 
@@ -77,14 +77,14 @@ def make_workbook(rincian: Rincian) -> BukuKerja:
     )
 
 
-def _part(row: RincianIndikator, rincian: Rincian, missed: dict[str, KomitmenMeleset]) -> Bagian:
+def _part(row: RincianIndikator, rincian: Rincian, missed: dict[str, KomitmenMeleset]) -> BagianBuku:
     works = tuple(
         Kemajuan(work, _reported(rincian.fakta, work.rincian.kode, rincian.bulan), missed.get(work.rincian.kode))
         for work in work_rows([row])
     )
     plan = _share(row) if row.jatuh_tempo else None
     done = None if plan is None else row.capaian_tahun or Decimal(0)
-    return Bagian(row, works, plan, done, None if plan is None or done is None else done - plan)
+    return BagianBuku(row, works, plan, done, None if plan is None or done is None else done - plan)
 
 
 def _share(row: RincianIndikator) -> Decimal | None:

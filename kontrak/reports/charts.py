@@ -34,7 +34,7 @@ SCORE_TOP, SCORE_BOTTOM = 24, 150
 """The same of the chart of nilai, 620 × 180 units; its heading stands above it on the paper."""
 
 
-class Tanda(NamedTuple):
+class Tulisan(NamedTuple):
     """A place with a text: a mark of an axis, the end of a line."""
 
     x: int
@@ -70,9 +70,9 @@ def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: 
         judul=judul,
         jalur=" ".join(f"{x},{y}" for x, y in points.values()),
         titik=[(*points[month], month == len(scores)) for month in points],
-        angka=[Tanda(*points[month], format_score(known[month])) for month in sorted(told)],
+        angka=[Tulisan(*points[month], format_score(known[month])) for month in sorted(told)],
         garis=[
-            Tanda(RIGHT, height(band.batas), f"{band.nama} {format_number(band.batas)}")
+            Tulisan(RIGHT, height(band.batas), f"{band.nama} {format_number(band.batas)}")
             for band in warna
             if low < band.batas < top
         ],
@@ -88,9 +88,9 @@ def draw_curve(kurva: Kurva) -> str:
     plan, done = _line(kurva.target, top), _line(kurva.realisasi, top)
     lower = ", makin kecil makin baik" if kurva.indikator.arah is Arah.TURUN else ""
     promised = max(number for number in kurva.target if number is not None)
-    marks = [Tanda(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), promised)]
+    marks = [Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), promised)]
     achieved = kurva.realisasi[-1] if kurva.realisasi else None
-    end = Tanda(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
+    end = Tulisan(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
     return render(
         CURVE,
         judul=_wrapped(f"{kurva.indikator.nama} ({kurva.indikator.satuan}{lower})"),
@@ -107,8 +107,8 @@ def _field() -> dict[str, int]:
     return {"kiri": LEFT, "kanan": RIGHT, "atas": TOP, "bawah": BOTTOM}
 
 
-def _months() -> list[Tanda]:
-    return [Tanda(_middle(month), BOTTOM + 26, name[:1]) for month, name in enumerate(LONG, 1)]
+def _months() -> list[Tulisan]:
+    return [Tulisan(_middle(month), BOTTOM + 26, name[:1]) for month, name in enumerate(LONG, 1)]
 
 
 def _middle(month: int) -> int:

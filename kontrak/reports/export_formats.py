@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from kontrak.reports.export_rows import Cell, Tabel
+    from kontrak.reports.export_rows import Cell, TabelEkspor
 
 LONGEST_CELL = 32_767
 """What a cell of Excel can hold."""
@@ -21,7 +21,7 @@ LONGEST_CELL = 32_767
 _WIDE, _NARROW = 36, 12
 
 
-def to_csv(tabel: Tabel, pemisah: str = ",") -> bytes:
+def to_csv(tabel: TabelEkspor, pemisah: str = ",") -> bytes:
     """Return a table as CSV: commas, decimal points, ``ya``/``tidak``, ranges ``80..90``, ISO dates.
 
     With semicolons it is what an Indonesian Excel opens by double-click: decimal commas, a byte order mark.
@@ -38,7 +38,7 @@ def to_csv(tabel: Tabel, pemisah: str = ",") -> bytes:
     return stream.getvalue().encode("utf-8-sig" if local else "utf-8")
 
 
-def to_json(head: Mapping[str, str | int], tables: Sequence[Tabel]) -> bytes:
+def to_json(head: Mapping[str, str | int], tables: Sequence[TabelEkspor]) -> bytes:
     """Return one document: the head, then an array per table with one object a line (SPEC §5 JSON)."""
     from json import dumps
 
@@ -54,7 +54,7 @@ def to_json(head: Mapping[str, str | int], tables: Sequence[Tabel]) -> bytes:
     return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()
 
 
-def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[Tabel]) -> bytes:
+def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[TabelEkspor]) -> bytes:
     """Return a workbook with a sheet per table; ``moment`` is that of the data, so that the bytes don't change."""
     import io
 
@@ -71,7 +71,7 @@ def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[Tabel]) ->
     return stream.getvalue()
 
 
-def _write_sheet(sheet: Any, tabel: Tabel, formats: Mapping[str, Any]) -> None:
+def _write_sheet(sheet: Any, tabel: TabelEkspor, formats: Mapping[str, Any]) -> None:
     for place, name in enumerate(tabel.kolom):
         longest = max((len(cell) for row in tabel.baris[:200] if isinstance(cell := row[place], str)), default=0)
         sheet.set_column(place, place, _WIDE if longest > _NARROW else max(_NARROW, len(name) + 2))

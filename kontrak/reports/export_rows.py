@@ -45,7 +45,7 @@ INDIKATOR_COLUMNS = (
 )
 
 
-class Tabel(NamedTuple):
+class TabelEkspor(NamedTuple):
     """A table to be written: ``kontrak``, ``indikator`` or ``laporan``."""
 
     nama: str
@@ -90,17 +90,17 @@ def _cells(record: object, names: Iterable[str]) -> Iterator[Cell]:
         yield value.value if isinstance(value, StrEnum) else value
 
 
-def report_table(columns: Sequence[str], reports: Iterable[Mapping[str, str | int | None]]) -> Tabel:
+def report_table(columns: Sequence[str], reports: Iterable[Mapping[str, str | int | None]]) -> TabelEkspor:
     """Return the reports as recorded, one row each; a recorded number becomes one again."""
     rows = [[_recorded(name, report[name]) for name in columns] for report in reports]
-    return Tabel("laporan", columns, [*rows])
+    return TabelEkspor("laporan", columns, [*rows])
 
 
-def without_nip(tabel: Tabel) -> Tabel:
+def without_nip(tabel: TabelEkspor) -> TabelEkspor:
     """Return the table without the NIP of the heads: it is given out on explicit request only."""
     place = tabel.kolom.index(NIP)
     rows: list[Sequence[Cell]] = [[*row[:place], *row[place + 1 :]] for row in tabel.baris]
-    return Tabel(tabel.nama, [*tabel.kolom[:place], *tabel.kolom[place + 1 :]], rows)
+    return TabelEkspor(tabel.nama, [*tabel.kolom[:place], *tabel.kolom[place + 1 :]], rows)
 
 
 def _records(rincian: Rincian, row: RincianIndikator) -> list[Laporan]:

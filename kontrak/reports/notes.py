@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.declared import Indikator
     from kontrak.model.detail import Rincian
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Fakta, Laporan, LaporanBulan, Verifikasi
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.model.words import Value
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.reports.environment import render
 from kontrak.reports.filters import Markdown, one_line
-from kontrak.reports.papan_data import Baris, Papan, board_data
+from kontrak.reports.papan_data import BarisPapan, Papan, board_data
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.ranking import order_heads
@@ -36,7 +36,7 @@ def make_papan(penilaian: Penilaian, cakupan: str = "") -> Papan:
         dasar=penilaian.dasar,
         aturan=penilaian.versi_aturan.aturan,
         opd=[
-            Baris(
+            BarisPapan(
                 detail_of(penilaian, fakta.opd),
                 score_months(fakta, penilaian.dasar.bulan),
                 [item for item in penilaian.tindak_lanjut if item.opd == fakta.opd],

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Aturan
     from kontrak.model.detail import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
@@ -22,12 +21,13 @@ if TYPE_CHECKING:
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Kendala, Lanjutan
 
 Json = dict[str, Any]
 
 
-class Baris(NamedTuple):
+class BarisPapan(NamedTuple):
     """An OPD of the board: the month in full, and its figures of the months 1 to m for the heat map."""
 
     rincian: Rincian
@@ -40,7 +40,7 @@ class Papan(NamedTuple):
 
     dasar: Dasar
     aturan: Aturan
-    opd: Sequence[Baris]
+    opd: Sequence[BarisPapan]
     meleset: Sequence[KepalaMeleset]
     rerata: Sequence[RerataKelompok]
     diperingkat: int
@@ -97,7 +97,7 @@ def _priorities(papan: Papan) -> list[Json]:
     ]
 
 
-def _opd(row: Baris, dasar: Dasar) -> Json:
+def _opd(row: BarisPapan, dasar: Dasar) -> Json:
     rincian = row.rincian
     fakta, bulan = rincian.fakta, rincian.bulan
     butir = list_butir(item.indikator for item in rincian.indikator)
@@ -257,7 +257,7 @@ def _follow_up(item: Lanjutan) -> Json:
     }
 
 
-def _suspended(rows: Iterable[Baris]) -> list[str]:
+def _suspended(rows: Iterable[BarisPapan]) -> list[str]:
     """Return the codes of suspended commitments: every paper lists them (SPEC §3, "Due")."""
     codes = []
     for row in rows:

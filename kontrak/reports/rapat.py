@@ -13,7 +13,7 @@ from kontrak.model.summary import Warna
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render
-from kontrak.reports.rapat_changes import Perubahan, compare
+from kontrak.reports.rapat_changes import PerubahanBulan, compare
 from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.detail import detail_of
@@ -24,7 +24,6 @@ from kontrak.scoring.ranking import order_heads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
     from kontrak.model.kepala import Kepala
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import VersiAturan
     from kontrak.model.summary import Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.notes import Butir
     from kontrak.reports.rapor_rows import CatatanTangguh
@@ -119,7 +119,7 @@ class Rapat(NamedTuple):
     boros: tuple[Ringkasan, ...]
     pengampu: tuple[Kelompok, ...]
     prioritas: tuple[Kelompok, ...]
-    perubahan: Perubahan | None
+    perubahan: PerubahanBulan | None
     rata_bulanan: tuple[Decimal | None, ...]
     grafik: tuple[Titik, ...]
     hadirin: tuple[Kepala, ...]

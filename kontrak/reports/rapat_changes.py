@@ -30,7 +30,7 @@ class Gerak(NamedTuple):
     warna_lalu: Warna
 
 
-class Komitmen(NamedTuple):
+class KomitmenBerubah(NamedTuple):
     """Commitments of one OPD by local code: newly missed, and missed last month but no longer, with why if not met."""
 
     opd: str
@@ -38,7 +38,7 @@ class Komitmen(NamedTuple):
     selesai: tuple[str, ...]
 
 
-class Perubahan(NamedTuple):
+class PerubahanBulan(NamedTuple):
     """The comparison; ``rata_lalu`` and ``rata_kini`` are means over the same OPDs, None when there is none."""
 
     sebanding: tuple[Gerak, ...]
@@ -51,7 +51,7 @@ class Perubahan(NamedTuple):
     masuk: tuple[Ringkasan, ...]
     keluar: tuple[Ringkasan, ...]
     diubah: tuple[tuple[Ringkasan, Versi], ...]
-    komitmen: tuple[Komitmen, ...]
+    komitmen: tuple[KomitmenBerubah, ...]
 
 
 def compare(
@@ -59,12 +59,12 @@ def compare(
     before: Mapping[str, Ringkasan],
     missed: Iterable[KepalaMeleset],
     missed_before: Iterable[KepalaMeleset],
-) -> Perubahan:
+) -> PerubahanBulan:
     """Compare the month with the one before, whose summaries and misses are given by code."""
     now = [one.ringkasan for one in details]
     pairs = [pair for item in now if (pair := _pair(item, before.get(item.kode))) is not None]
     moved = sorted(pairs, key=lambda pair: (-pair.selisih, pair.ringkasan.kode))
-    return Perubahan(
+    return PerubahanBulan(
         sebanding=tuple(pairs),
         rata_lalu=_mean([pair.lalu for pair in pairs]),
         rata_kini=_mean([pair.kini for pair in pairs]),
@@ -93,7 +93,7 @@ def _none(before: Ringkasan | None) -> bool:
 
 def _commitments(
     details: Iterable[Rincian], missed: Iterable[KepalaMeleset], missed_before: Iterable[KepalaMeleset]
-) -> tuple[Komitmen, ...]:
+) -> tuple[KomitmenBerubah, ...]:
     now = {head.opd: [row.kode for row in head.meleset] for head in missed}
     then = {head.opd: [row.kode for row in head.meleset] for head in missed_before}
     contracts = {one.ringkasan.kode: one for one in details}
@@ -106,7 +106,7 @@ def _commitments(
             if kode not in now.get(opd, ())
         )
         if fresh or gone:
-            found.append(Komitmen(opd, fresh, gone))
+            found.append(KomitmenBerubah(opd, fresh, gone))
     return tuple(found)
 
 

@@ -46,13 +46,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Kurva, Rincian
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.pokok import Penandatangan
     from kontrak.scoring.bands import AlasanWarna
 

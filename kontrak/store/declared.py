@@ -52,14 +52,14 @@ class VersionInfo(NamedTuple):
 
 
 @readable
-def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | None:
+def load_tajuk(store: Store, tahun: int, upto: int | None = None) -> Tajuk | None:
     """The header of a year, None when the year is not in the file. Its ``aturan`` are those of the latest version."""
     row = store.connection.execute(
         "SELECT peristiwa, daerah, pihak_kedua_nama, pihak_kedua_jabatan FROM tajuk "
         "WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1",
-        (tahun, limit(batas)),
+        (tahun, limit(upto)),
     ).fetchone()
-    rules = load_rules(store, tahun, batas)
+    rules = load_rules(store, tahun, upto)
     if row is None or not rules:
         return None
     peristiwa, daerah, nama, jabatan = row
@@ -75,7 +75,7 @@ def load_tajuk(store: Store, tahun: int, batas: int | None = None) -> Tajuk | No
 
 
 @readable
-def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[VersiAturan, ...]:
+def load_rules(store: Store, tahun: int, upto: int | None = None) -> tuple[VersiAturan, ...]:
     """The versions of the rules of a year, the induk first; of each its latest text, its scales completed."""
     columns = ", ".join(f"a.{name}" for name in _RULES)
     rows = store.connection.execute(
@@ -83,7 +83,7 @@ def load_rules(store: Store, tahun: int, batas: int | None = None) -> tuple[Vers
         "FROM (SELECT MAX(peristiwa) AS peristiwa, MIN(peristiwa) AS pertama FROM aturan "
         "  WHERE tahun = ? AND peristiwa <= ? GROUP BY ke) v "
         "JOIN aturan a ON a.peristiwa = v.peristiwa JOIN riwayat r ON r.nomor = v.pertama ORDER BY a.ke",
-        (tahun, limit(batas)),
+        (tahun, limit(upto)),
     ).fetchall()
     return with_later_scales(
         VersiAturan(ke, berlaku, _read_rules(store, peristiwa, cells), nomor, alasan, peristiwa, waktu)
@@ -130,10 +130,10 @@ def _read_rules(store: Store, peristiwa: int, cells: Sequence[Any]) -> Aturan:
     )
 
 
-def load_opd_names(store: Store, tahun: int, batas: int | None = None) -> dict[str, OpdName]:
+def load_opd_names(store: Store, tahun: int, upto: int | None = None) -> dict[str, OpdName]:
     """Code, name and aliases of every OPD of the year, in order of code."""
     names = {}
-    for kode, peristiwa in _latest_events(store, tahun, batas).items():
+    for kode, peristiwa in _latest_events(store, tahun, upto).items():
         nama = store.connection.execute(
             "SELECT nama FROM opd WHERE peristiwa = ? AND kode = ?", (peristiwa, kode)
         ).fetchone()[0]
@@ -143,27 +143,27 @@ def load_opd_names(store: Store, tahun: int, batas: int | None = None) -> dict[s
 
 @readable
 def load_opds(
-    store: Store, tahun: int, batas: int | None = None, codes: Collection[str] | None = None
+    store: Store, tahun: int, upto: int | None = None, codes: Collection[str] | None = None
 ) -> dict[str, Opd]:
     """The OPDs of a year as the latest import of each left them, in order of code; only ``codes`` when given."""
     return {
-        kode: read_opd(store, peristiwa, kode) for kode, peristiwa in _latest_events(store, tahun, batas, codes).items()
+        kode: read_opd(store, peristiwa, kode) for kode, peristiwa in _latest_events(store, tahun, upto, codes).items()
     }
 
 
 def load_versions(
-    store: Store, tahun: int, batas: int | None = None, codes: Collection[str] | None = None
+    store: Store, tahun: int, upto: int | None = None, codes: Collection[str] | None = None
 ) -> dict[str, tuple[VersionInfo, ...]]:
     """The versions of each contract (of OPD and bidang) in order of ``ke``; ``codes`` are those of OPDs."""
     versions: dict[str, tuple[VersionInfo, ...]] = {}
-    for opd in _latest_events(store, tahun, batas, codes):
+    for opd in _latest_events(store, tahun, upto, codes):
         rows = store.connection.execute(
             "SELECT v.kode, v.ke, v.berlaku, v.nomor_perubahan, v.alasan, v.peristiwa, r.waktu FROM ("
             "  SELECT kode, ke, berlaku, nomor_perubahan, alasan, MAX(peristiwa) AS peristiwa FROM kontrak "
-            "  WHERE tahun = :tahun AND opd = :opd AND peristiwa <= :batas GROUP BY kode, ke) v "
+            "  WHERE tahun = :tahun AND opd = :opd AND peristiwa <= :upto GROUP BY kode, ke) v "
             "JOIN riwayat r ON r.nomor = (SELECT MIN(k.peristiwa) FROM kontrak k "
             "  WHERE k.tahun = :tahun AND k.opd = :opd AND k.kode = v.kode AND k.ke = v.ke) ORDER BY v.kode, v.ke",
-            {"tahun": tahun, "opd": opd, "batas": limit(batas)},
+            {"tahun": tahun, "opd": opd, "upto": limit(upto)},
         )
         for row in rows:
             version = VersionInfo(*row)
@@ -171,19 +171,19 @@ def load_versions(
     return versions
 
 
-def _latest_events(store: Store, tahun: int, batas: int | None, codes: Collection[str] | None = None) -> dict[str, int]:
+def _latest_events(store: Store, tahun: int, upto: int | None, codes: Collection[str] | None = None) -> dict[str, int]:
     """Code → the event that wrote the OPD last, in order of code."""
     if codes is None:
         rows = store.connection.execute(
             "SELECT kode, MAX(peristiwa) FROM opd WHERE tahun = ? AND peristiwa <= ? GROUP BY kode ORDER BY kode",
-            (tahun, limit(batas)),
+            (tahun, limit(upto)),
         )
         return dict(rows.fetchall())
     latest = {}
     for code in sorted(set(codes)):
         row = store.connection.execute(
             "SELECT MAX(peristiwa) FROM opd WHERE tahun = ? AND kode = ? AND peristiwa <= ?",
-            (tahun, code, limit(batas)),
+            (tahun, code, limit(upto)),
         ).fetchone()
         if row[0] is not None:
             latest[code] = row[0]

@@ -76,25 +76,25 @@ def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
 
 
 def read_events(
-    store: Store, batas: int | None = None, kode: str | None = None, *, sesudah: int = 0
+    store: Store, upto: int | None = None, kode: str | None = None, *, sesudah: int = 0
 ) -> Iterator[Peristiwa]:
-    """Yield the events after ``sesudah`` up to ``batas`` in their order.
+    """Yield the events after ``sesudah`` up to ``upto`` in their order.
 
     With ``kode`` only those that concern it: its own and those of the codes under it, and the imports that wrote its
     OPD.
     """
     if kode is None:
         sql = f"SELECT {_COLUMNS} FROM riwayat WHERE nomor > ? AND nomor <= ? ORDER BY nomor"
-        rows = store.connection.execute(sql, (sesudah, limit(batas)))
+        rows = store.connection.execute(sql, (sesudah, limit(upto)))
     else:
         sql = f"""\
 SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
     SELECT nomor FROM riwayat WHERE objek = :kode
     UNION SELECT nomor FROM riwayat WHERE objek > :kode || '.' AND objek < :kode || '/'
     UNION SELECT peristiwa FROM opd WHERE kode = :opd)
-  AND nomor > :sesudah AND nomor <= :batas ORDER BY nomor"""
+  AND nomor > :sesudah AND nomor <= :upto ORDER BY nomor"""
         rows = store.connection.execute(
-            sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "batas": limit(batas)}
+            sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "upto": limit(upto)}
         )
     return (Peristiwa(*row) for row in rows)
 

@@ -44,19 +44,19 @@ class _Year(NamedTuple):
 
     store: Store
     tahun: int
-    batas: int
+    upto: int
     aturan: tuple[VersiAturan, ...]
     resmi: Mapping[int, Mapping[str, Decimal | None]]
 
 
 @readable
-def load_facts(store: Store, tahun: int, batas: int | None = None, opd: Collection[str] | None = None) -> list[Fakta]:
+def load_facts(store: Store, tahun: int, upto: int | None = None, opd: Collection[str] | None = None) -> list[Fakta]:
     """The facts of every contract of the year, or of the OPDs given: an OPD, then its bidang, in order of code.
 
-    Everything is read as of one event (the latest when ``batas`` is None), so what others record meanwhile never
+    Everything is read as of one event (the latest when ``upto`` is None), so what others record meanwhile never
     mixes in.
     """
-    limit = head(store).nomor if batas is None else batas
+    limit = head(store).nomor if upto is None else upto
     rules = load_rules(store, tahun, limit)
     year = _Year(store, tahun, limit, rules, official_scores(store, tahun, limit))
     facts: list[Fakta] = []
@@ -66,11 +66,11 @@ def load_facts(store: Store, tahun: int, batas: int | None = None, opd: Collecti
 
 
 def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
-    versions = load_contract_versions(year.store, year.tahun, year.batas, opd)
+    versions = load_contract_versions(year.store, year.tahun, year.upto, opd)
     meanings = meanings_of_year(versions, year.aturan)
-    lines = read_lines(year.store, year.tahun, year.batas, opd.kode, meanings)
-    spans = suspensions(year.store, year.tahun, year.batas, opd.kode)
-    found = findings(year.store, year.tahun, year.batas, opd.kode)
+    lines = read_lines(year.store, year.tahun, year.upto, opd.kode, meanings)
+    spans = suspensions(year.store, year.tahun, year.upto, opd.kode)
+    found = findings(year.store, year.tahun, year.upto, opd.kode)
     facts = []
     for contract in (opd.kontrak, *opd.bidang):
         codes = _codes_of(versions[contract.kode])
@@ -127,14 +127,14 @@ def _pagu_of(indikator: Indikator) -> int | None:
 
 def _first_pagu(year: _Year, contract: Kontrak) -> int | None:
     """The first pagu that was recorded for the contract."""
-    row = year.store.connection.execute(_FIRST_PAGU, (year.tahun, contract.opd, contract.kode, year.batas)).fetchone()
+    row = year.store.connection.execute(_FIRST_PAGU, (year.tahun, contract.opd, contract.kode, year.upto)).fetchone()
     return int(row[0]) if row else None
 
 
 def _read_heads(year: _Year, contract: Kontrak) -> tuple[Kepala, ...]:
     """The heads in the order in which they were recorded; the same one in a row counts once."""
     heads: list[Kepala] = []
-    for row in year.store.connection.execute(_HEADS, (year.tahun, contract.opd, contract.kode, year.batas)):
+    for row in year.store.connection.execute(_HEADS, (year.tahun, contract.opd, contract.kode, year.upto)):
         head_now = from_cells(Kepala, row)
         if not heads or heads[-1] != head_now:
             heads.append(head_now)

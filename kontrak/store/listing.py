@@ -35,7 +35,7 @@ REPORT_COLUMNS = (
     "peristiwa",
 )
 
-_UNTIL = " AND {0}.peristiwa <= :batas"
+_UNTIL = " AND {0}.peristiwa <= :upto"
 
 _REPORTS = f"""\
 SELECT l.tahun, l.bulan, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.realisasi, l.pecahan, l.anggaran,
@@ -50,7 +50,7 @@ ORDER BY l.kode, l.bulan"""
 
 
 def list_reports(
-    store: Store, tahun: int, bulan: int, batas: int | None = None
+    store: Store, tahun: int, bulan: int, upto: int | None = None
 ) -> Iterator[Mapping[str, str | int | None]]:
     """Yield the latest record of each (kode, month) that is not cancelled, up to a month, with its check.
 
@@ -59,4 +59,4 @@ def list_reports(
     from sqlite_utils import Database
 
     database = Database(store.connection, execute_plugins=False)
-    yield from database.query(_REPORTS, {"tahun": tahun, "bulan": bulan, "batas": limit(batas)})
+    yield from database.query(_REPORTS, {"tahun": tahun, "bulan": bulan, "upto": limit(upto)})

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 
-def head(store: Store, batas: int | None = None) -> Segel:
-    """Return the seal of the file, or as it was at event ``batas``; ``0-000000000000`` before any event."""
+def head(store: Store, upto: int | None = None) -> Segel:
+    """Return the seal of the file, or as it was at event ``upto``; ``0-000000000000`` before any event."""
     row = store.connection.execute(
-        "SELECT nomor, segel, waktu FROM riwayat WHERE nomor <= ? ORDER BY nomor DESC LIMIT 1", (limit(batas),)
+        "SELECT nomor, segel, waktu FROM riwayat WHERE nomor <= ? ORDER BY nomor DESC LIMIT 1", (limit(upto),)
     ).fetchone()
     return Segel(*row) if row else Segel(0, NO_HASH, "")
 
 
-def limit(batas: int | None) -> int:
-    """The highest event number to look at: everything when there is no ``batas``."""
-    return (1 << 62) if batas is None else batas
+def limit(upto: int | None) -> int:
+    """The highest event number to look at: everything when there is no ``upto``."""
+    return (1 << 62) if upto is None else upto

@@ -20,7 +20,7 @@ _LENGTHS = (SHORT, SHOWN, 64)
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-class Batas(NamedTuple):
+class Point(NamedTuple):
     """The last event to be read, and the local day that it stands for (None before the first event)."""
 
     nomor: int
@@ -48,7 +48,7 @@ SHORT_SEAL = (
 )
 
 
-def resolve_per(store: Store, text: str) -> Batas:
+def resolve_per(store: Store, text: str) -> Point:
     """Return the point that ``--per`` names.
 
     A date means the events up to that local day. Raises UsageError for a text that is none of the three, DataError
@@ -101,15 +101,15 @@ def _read_seal(word: str) -> PrintedSeal | None:
     return PrintedSeal(int(found[1]), digits) if found and len(digits) in _LENGTHS else None
 
 
-def _at_number(store: Store, nomor: int) -> Batas:
+def _at_number(store: Store, nomor: int) -> Point:
     found = head(store, nomor)
     if found.nomor != nomor:
         last = head(store).nomor
         raise DataError(f"Peristiwa {nomor} tidak ada dalam berkas ini.", f"Peristiwa terakhir bernomor {last}.")
-    return Batas(nomor, date.fromisoformat(found.waktu[:10]) if found.waktu else None)
+    return Point(nomor, date.fromisoformat(found.waktu[:10]) if found.waktu else None)
 
 
-def _at_seal(store: Store, seal: PrintedSeal) -> Batas:
+def _at_seal(store: Store, seal: PrintedSeal) -> Point:
     found = head(store, seal.nomor)
     if found.nomor != seal.nomor or not found.hash.startswith(seal.awal):
         raise SealError(
@@ -121,7 +121,7 @@ def _at_seal(store: Store, seal: PrintedSeal) -> Batas:
     return _at_number(store, seal.nomor)
 
 
-def _at_day(store: Store, day: date) -> Batas:
+def _at_day(store: Store, day: date) -> Point:
     row = store.connection.execute(
         "SELECT nomor FROM riwayat WHERE substr(waktu, 1, 10) <= ? ORDER BY nomor DESC LIMIT 1", (day.isoformat(),)
     ).fetchone()
@@ -129,4 +129,4 @@ def _at_day(store: Store, day: date) -> Batas:
         raise DataError(
             f"Sampai {format_date(day)} belum ada yang dicatat dalam berkas ini.", "Sebutkan tanggal yang lebih baru."
         )
-    return Batas(row[0], day)
+    return Point(row[0], day)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @readable
-def official_scores(store: Store, tahun: int, batas: int | None = None) -> dict[int, dict[str, Decimal | None]]:
+def official_scores(store: Store, tahun: int, upto: int | None = None) -> dict[int, dict[str, Decimal | None]]:
     """The official nilai akhir of each contract, for every month that is locked."""
     return {
         bulan: {
@@ -25,12 +25,12 @@ def official_scores(store: Store, tahun: int, batas: int | None = None) -> dict[
                 "SELECT kontrak, nilai FROM nilai_resmi WHERE peristiwa = ?", (peristiwa,)
             )
         }
-        for bulan, peristiwa in locked_months(store, tahun, batas).items()
+        for bulan, peristiwa in locked_months(store, tahun, upto).items()
     }
 
 
 def suspensions(
-    store: Store, tahun: int, batas: int | None = None, opd: str | None = None
+    store: Store, tahun: int, upto: int | None = None, opd: str | None = None
 ) -> dict[str, tuple[Penangguhan, ...]]:
     """The suspended spans of each code of the year, or of one OPD, folded from ``tangguh`` and ``cabut``.
 
@@ -38,7 +38,7 @@ def suspensions(
     out when it begins at M. A span that does not last at M is never touched, whatever month it was meant for.
     """
     sql = "SELECT kode, tindakan, bulan, dasar, alasan FROM penangguhan WHERE tahun = ? AND peristiwa <= ?"
-    values: tuple[object, ...] = (tahun, limit(batas))
+    values: tuple[object, ...] = (tahun, limit(upto))
     if opd is not None:
         sql += " AND kode >= ? AND kode < ?"
         values += (f"{opd}.", f"{opd}/")
@@ -58,12 +58,10 @@ def _ended(span: Penangguhan, bulan: int) -> Penangguhan:
 
 
 @readable
-def findings(
-    store: Store, tahun: int, batas: int | None = None, opd: str | None = None
-) -> tuple[TemuanIntegritas, ...]:
+def findings(store: Store, tahun: int, upto: int | None = None, opd: str | None = None) -> tuple[TemuanIntegritas, ...]:
     """The integrity findings of the year, or of one OPD, in order of event."""
     source = "integritas WHERE tahun = ? AND peristiwa <= ?"
-    values: tuple[object, ...] = (tahun, limit(batas))
+    values: tuple[object, ...] = (tahun, limit(upto))
     if opd is not None:
         source += " AND opd = ?"
         values += (opd,)

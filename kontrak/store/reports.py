@@ -74,12 +74,12 @@ def spending(lines: Lines) -> dict[int, int]:
     return dict(sorted(total.items()))
 
 
-def read_lines(store: Store, tahun: int, batas: int, opd: str, meanings: Meanings) -> Lines:
+def read_lines(store: Store, tahun: int, upto: int, opd: str, meanings: Meanings) -> Lines:
     """Read the reports of all codes of an OPD up to an event.
 
     A code that ``meanings`` does not know (it was removed from the contract) keeps its records without a value.
     """
-    scope = (tahun, f"{opd}.", f"{opd}/", batas)
+    scope = (tahun, f"{opd}.", f"{opd}/", upto)
     evidence: dict[int, list[Bukti]] = {}
     for peristiwa, *item in store.connection.execute(_EVIDENCE, scope):
         evidence.setdefault(peristiwa, []).append(Bukti(*item))

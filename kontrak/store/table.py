@@ -2,7 +2,7 @@
 
 The same SELECT projects new events (``{riwayat}`` is then the slice of the new ones), rebuilds a file and verifies
 it, so projection, migration and seal can never disagree. Tables are append-only: every row carries the number of
-its event, "as of" is ``peristiwa <= :batas``, and what counts now is the last in order of event.
+its event, "as of" is ``peristiwa <= :upto``, and what counts now is the last in order of event.
 """
 
 from __future__ import annotations

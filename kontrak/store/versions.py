@@ -20,13 +20,13 @@ _OF_ITS_TIME = {*SCORED, *RELEASE, "kode", "satuan", "tahun_lalu", "rencana", "p
 """What an older version of an indikator keeps."""
 
 
-def load_contract_versions(store: Store, tahun: int, batas: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
+def load_contract_versions(store: Store, tahun: int, upto: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
     """The versions of the OPD's contract and of those of its bidang, the induk first.
 
     What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, program, pagu,
     mendukung …) is shown as it stands now, where the code still exists.
     """
-    infos = load_versions(store, tahun, batas, (opd.kode,))
+    infos = load_versions(store, tahun, upto, (opd.kode,))
     written = max(info.peristiwa for info in infos[opd.kode])
     return {
         contract.kode: _read_versions(store, contract, infos[contract.kode], written)

@@ -17,7 +17,7 @@ WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1"""
 _RULES = """\
 SELECT a.berlaku, a.acuan, a.batas_lapor FROM aturan a
 WHERE a.tahun = :tahun AND a.peristiwa = (
-  SELECT MAX(x.peristiwa) FROM aturan x WHERE x.tahun = a.tahun AND x.ke = a.ke AND x.peristiwa <= :batas)
+  SELECT MAX(x.peristiwa) FROM aturan x WHERE x.tahun = a.tahun AND x.ke = a.ke AND x.peristiwa <= :upto)
 ORDER BY a.ke"""
 
 
@@ -29,18 +29,18 @@ class _Rules(NamedTuple):
     batas_lapor: int
 
 
-def load_years(store: Store, batas: int | None = None) -> list[int]:
+def load_years(store: Store, upto: int | None = None) -> list[int]:
     """The years that hold a contract, ascending."""
     rows = store.connection.execute(
-        "SELECT DISTINCT tahun FROM tajuk WHERE peristiwa <= ? ORDER BY tahun", (limit(batas),)
+        "SELECT DISTINCT tahun FROM tajuk WHERE peristiwa <= ? ORDER BY tahun", (limit(upto),)
     )
     return [row[0] for row in rows]
 
 
-def load_dasar(store: Store, tahun: int, bulan: int, batas: int | None = None) -> Dasar | None:
+def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) -> Dasar | None:
     """The ground that a month stands on, None when the year is not in the file."""
-    header = store.connection.execute(_HEADER, (tahun, limit(batas))).fetchone()
-    versions = [*map(_Rules._make, store.connection.execute(_RULES, {"tahun": tahun, "batas": limit(batas)}))]
+    header = store.connection.execute(_HEADER, (tahun, limit(upto))).fetchone()
+    versions = [*map(_Rules._make, store.connection.execute(_RULES, {"tahun": tahun, "upto": limit(upto)}))]
     if header is None or not versions:
         return None
     peristiwa, daerah, nama, jabatan = header
@@ -55,8 +55,8 @@ def load_dasar(store: Store, tahun: int, bulan: int, batas: int | None = None) -
         daerah=daerah,
         tahun=tahun,
         bulan=bulan,
-        segel=head(store, batas),
-        terkunci=bulan in locked_months(store, tahun, batas),
+        segel=head(store, upto),
+        terkunci=bulan in locked_months(store, tahun, upto),
         acuan=rules.acuan,
         batas_lapor=int(rules.batas_lapor),
         pihak_kedua=Pihak(nama, jabatan),
@@ -70,12 +70,12 @@ def any_follow_ups(store: Store) -> bool:
     return store.connection.execute("SELECT 1 FROM tindak_lanjut LIMIT 1").fetchone() is not None
 
 
-def locked_months(store: Store, tahun: int, batas: int | None = None) -> dict[int, int]:
+def locked_months(store: Store, tahun: int, upto: int | None = None) -> dict[int, int]:
     """The months that are locked → the event that locked each, ascending."""
     locked: dict[int, int] = {}
     for peristiwa, tindakan, bulan in store.connection.execute(
         "SELECT peristiwa, tindakan, bulan FROM penguncian WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa",
-        (tahun, limit(batas)),
+        (tahun, limit(upto)),
     ):
         if tindakan == "kunci":
             locked[bulan] = peristiwa

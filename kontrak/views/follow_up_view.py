@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.views.table import Block, Row
 
 COLUMNS = (

@@ -14,7 +14,7 @@ from kontrak.views.table import Line, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kontrak.actions.history import Change, History, HistoryRow
+    from kontrak.actions.history import Difference, History, HistoryRow
     from kontrak.views.table import Block
 
 KINDS = {
@@ -109,7 +109,7 @@ def _amendment_lines(row: HistoryRow) -> Iterator[str]:
         yield f"nomor: {row.nomor_perubahan}"
 
 
-def _change(change: Change, row: HistoryRow) -> str:
+def _change(change: Difference, row: HistoryRow) -> str:
     name = change.kolom.replace("_", " ")
     if change.kolom.startswith(_PLAN):
         name = f"rencana {month_name(SHORT.index(change.kolom.removeprefix(_PLAN)) + 1)}"
@@ -119,7 +119,7 @@ def _change(change: Change, row: HistoryRow) -> str:
     return f"{head}: {_shown(change, change.lama)} → {_shown(change, change.baru)}"
 
 
-def _shown(change: Change, text: str | None) -> str:
+def _shown(change: Difference, text: str | None) -> str:
     """A stored text as every other screen prints it: ``ya``, ``Rp2.500.000.000``, ``25,5``, ``Mei``, ``3 Mei 2022``."""
     if change.kolom in _FLAGS:
         return "tidak" if text is None else "ya"  # no is not stored

@@ -16,11 +16,11 @@ from kontrak.views.table import Block, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.outlook import Berikut, RerataKelompok
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.scoring.pooling import Menurut
 
 FIELDS = (
@@ -40,14 +40,14 @@ FEW = 5
 """How many are named below the table; the rest is counted."""
 
 
-class Kelompok(NamedTuple):
+class NamedMean(NamedTuple):
     """A group of OPDs with its name and its mean."""
 
     nama: str
     rerata: RerataKelompok
 
 
-def group_opds(penilaian: Penilaian, menurut: Menurut) -> list[Kelompok]:
+def group_opds(penilaian: Penilaian, menurut: Menurut) -> list[NamedMean]:
     """Return the groups with their names and means, as SPEC §3 "By prioritas or pengampu" has them."""
     names = {
         "pengampu": {item.kode: f"{item.kode} – {item.jabatan}" for item in penilaian.dasar.pengampu},
@@ -55,7 +55,7 @@ def group_opds(penilaian: Penilaian, menurut: Menurut) -> list[Kelompok]:
     }.get(menurut, {})
     without = f"Tanpa {menurut}"
     means = group_means(penilaian.potret, menurut)
-    return [Kelompok(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
+    return [NamedMean(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
 
 
 def status_screen(
@@ -66,7 +66,7 @@ def status_screen(
     ditangguhkan: Sequence[str] = (),
     tindak_lanjut: Sequence[TindakLanjut] = (),
     hari: date | None = None,
-    groups: Sequence[Kelompok] | None = None,
+    groups: Sequence[NamedMean] | None = None,
     scope: str = "",
 ) -> list[Block]:
     """Return the month on one screen.
@@ -119,7 +119,7 @@ def _overview(ranked: Sequence[Ringkasan]) -> str:
     return DOT.join(parts)
 
 
-def _figures(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Iterator[Block]:
+def _figures(ranked: Sequence[Ringkasan], groups: Sequence[NamedMean]) -> Iterator[Block]:
     table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
     if sum(len(group.rerata.opd) for group in groups) > len(ranked):
         for group in groups:
@@ -131,7 +131,7 @@ def _figures(ranked: Sequence[Ringkasan], groups: Sequence[Kelompok]) -> Iterato
     yield table
 
 
-def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[Kelompok]) -> Table:
+def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[NamedMean]) -> Table:
     """Set the rows of a table under the titles of their groups."""
     row_of = {item.kode: row for item, row in zip(ranked, table.rows, strict=True)}
     rows: list[Row | Line] = []
@@ -141,7 +141,7 @@ def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[Kelompo
     return Table(table.columns, tuple(rows))
 
 
-def _group_title(group: Kelompok) -> str:
+def _group_title(group: NamedMean) -> str:
     mean = group.rerata
     figure = "belum ada yang jatuh tempo" if mean.nilai is None else f"rata-rata {format_score(mean.nilai)}"
     due = f"{mean.jumlah_jatuh_tempo} dari {mean.jumlah_indikator} indikator jatuh tempo"

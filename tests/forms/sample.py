@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
-from kontrak.forms.form import COLUMNS, SHEET, Bagian, BarisFormulir, Formulir, Tanda
+from kontrak.forms.form import COLUMNS, SHEET, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
 from kontrak.forms.xlsx_out import write_form
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def form(*lines: BarisFormulir, **changes: Any) -> Formulir:
     rows = lines or (line("PUPR.JALAN", wajib=True), line("PUPR.SAKIP", pilihan=GRADES), line("PUPR.GIS"))
     measures = {row.kode: "km akumulasi naik" for row in rows}
     made = Formulir(
-        tanda=Tanda("Kabupaten Contoh", 2022, 4, "PUPR", (("PUPR", 0), ("PUPR.BM", 1)), measures),
+        tanda=TandaFormulir("Kabupaten Contoh", 2022, 4, "PUPR", (("PUPR", 0), ("PUPR.BM", 1)), measures),
         judul="FORMULIR LAPORAN KINERJA APRIL 2022",
         kop=(("OPD", "Dinas PUPR (PUPR)"), ("Batas lapor", "10 Mei 2022")),
         perhatian=("1 baris wajib diisi bulan ini.",),
-        bagian=(Bagian("A. WAJIB", rows[:1]), Bagian("B. BOLEH", rows[1:])),
+        bagian=(BagianFormulir("A. WAJIB", rows[:1]), BagianFormulir("B. BOLEH", rows[1:])),
         tindak_lanjut=("C. TINDAK LANJUT", "• Nomor 3: percepat lelang"),
         kaki=("Mengetahui,", "Kepala Dinas PUPR", "(……)", "Kabupaten Contoh; segel 3-abc"),
     )

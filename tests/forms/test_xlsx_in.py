@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrak.forms.form import MARK_SHEET, Tanda
+from kontrak.forms.form import MARK_SHEET, TandaFormulir
 from kontrak.forms.reading import read_file
 from kontrak.forms.rows import Persen
 from kontrak.forms.xlsx_scan import cell_name
@@ -20,7 +20,7 @@ from tests.forms.sample import Filler, form, save, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.forms.rows import Baris, Berkas
+    from kontrak.forms.rows import BarisLaporan, BerkasLaporan
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def filler(tmp_path: Path) -> Filler:
     return Filler(save(tmp_path / "laporan-PUPR.xlsx"))
 
 
-def rows_of(berkas: Berkas) -> dict[str, Baris]:
+def rows_of(berkas: BerkasLaporan) -> dict[str, BarisLaporan]:
     return {str(row.isi["kode"]): row for row in berkas.baris}
 
 
@@ -42,7 +42,7 @@ def test_an_empty_form_has_all_rows_and_nothing_in_them(filler: Filler) -> None:
 
 def test_the_mark_comes_back(filler: Filler) -> None:
     assert read_file(filler.path).tanda == form().tanda
-    assert isinstance(form().tanda, Tanda)
+    assert isinstance(form().tanda, TandaFormulir)
 
 
 def test_each_field_has_the_address_of_its_cell(filler: Filler) -> None:

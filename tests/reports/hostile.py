@@ -6,10 +6,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from kontrak.model.agreed import TindakLanjut
 from kontrak.model.dasar import Pengampu, Prioritas
 from kontrak.model.declared import Langkah, Program
 from kontrak.model.recorded import Bukti, LaporanBulan, Penangguhan, TemuanIntegritas, Versi
+from kontrak.model.tindak_lanjut import TindakLanjut
 from tests.reports.papers import Tahun
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, dasar
 

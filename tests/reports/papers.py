@@ -23,10 +23,10 @@ from tests.scoring.build import group_means, missed_heads
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kontrak.model.agreed import TindakLanjut
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Program
     from kontrak.model.recorded import Fakta
+    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.cetak.lembar import Lembar
 
 

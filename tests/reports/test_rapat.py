@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model.agreed import TindakLanjut
 from kontrak.model.dasar import Pengampu
 from kontrak.model.declared import Kontrak
 from kontrak.model.outlook import RerataKelompok
 from kontrak.model.recorded import Penangguhan, TemuanIntegritas, Versi
 from kontrak.model.summary import Warna
+from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
 from kontrak.reports.rapat_changes import compare
 from kontrak.scoring.detail import detail_contract

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.model.agreed import TindakLanjut
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.recorded import Bukti, Fakta, LaporanBulan, Penangguhan, Versi
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.model.summary import Warna
+from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.model.words import Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import Peringkat

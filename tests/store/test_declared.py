@@ -87,7 +87,7 @@ def test_versions_of_contracts_and_rules(store: Store) -> None:
     header = load_tajuk(store, 2022)
     assert header is not None
     assert header.aturan == stricter
-    assert [rules.ke for rules in load_rules(store, 2022, batas=3)] == [0]
+    assert [rules.ke for rules in load_rules(store, 2022, upto=3)] == [0]
 
 
 def test_a_header_that_leaves_the_rules_alone_keeps_them(store: Store) -> None:
@@ -103,7 +103,7 @@ def test_years_do_not_mix(tmp_path: Path) -> None:
         assert load_years(store) == [2022, 2023]
         assert load_opds(store, 2023) == {"SETDA": SETDA}
         assert load_opds(store, 2022) == {"PUPR": PUPR, "SETDA": SETDA}
-        assert load_years(store, batas=1) == [2022]
+        assert load_years(store, upto=1) == [2022]
 
 
 def test_a_scale_that_joins_late_stands_in_the_earlier_versions_of_the_rules(store: Store) -> None:

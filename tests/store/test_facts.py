@@ -393,7 +393,7 @@ def test_what_others_record_meanwhile_never_mixes_in(store: Store) -> None:
     record(
         store, catat("PUPR.JALAN", 3, "4", anggaran="1"), lock(1, {"PUPR": "1.00"}), impor([PUPR._replace(nama="X")])
     )
-    assert load_facts(store, 2022, batas=1) == before
+    assert load_facts(store, 2022, upto=1) == before
     assert load_facts(store, 2022) != before
 
 

@@ -8,7 +8,7 @@ import pytest
 from kontrak.errors import DataError, SealError, UsageError
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
-from kontrak.store.per import Batas, resolve_per
+from kontrak.store.per import Point, resolve_per
 from tests.store.sample import START, catat, record
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def test_a_date_before_everything(days: Store) -> None:
 
 
 def test_an_event_number_stands_for_its_day(days: Store) -> None:
-    assert resolve_per(days, "3") == Batas(3, date(2022, 1, 5))
-    assert resolve_per(days, "0") == Batas(0, None)
+    assert resolve_per(days, "3") == Point(3, date(2022, 1, 5))
+    assert resolve_per(days, "0") == Point(0, None)
     with pytest.raises(DataError, match="Peristiwa 5 tidak ada"):
         resolve_per(days, "5")
 
@@ -58,7 +58,7 @@ def test_an_event_number_stands_for_its_day(days: Store) -> None:
 def test_a_printed_seal_in_any_case(days: Store) -> None:
     seal = head(days, 2)
     for text in (str(seal), str(seal).upper(), f" {seal}\n"):
-        assert resolve_per(days, text) == Batas(2, date(2022, 1, 5))
+        assert resolve_per(days, text) == Point(2, date(2022, 1, 5))
 
 
 def test_a_seal_of_another_file(days: Store) -> None:

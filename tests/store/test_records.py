@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model.agreed import TindakLanjut
 from kontrak.model.recorded import Penangguhan
-from kontrak.store.agreed import follow_ups
+from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.store.events import Draft
+from kontrak.store.follow_ups import follow_ups
 from kontrak.store.records import findings, official_scores, suspensions
 from kontrak.store.years import locked_months
 from tests.store.sample import lock, on_code, record, unlock
@@ -30,10 +30,10 @@ def test_locked_months(store: Store) -> None:
     record(store, lock(1, {}), lock(2, {"PUPR": "80.00"}), unlock(2), lock(2, {"PUPR": None}), lock(3, {}))
     record(store, unlock(3))
     assert locked_months(store, 2022) == {1: 2, 2: 5}
-    assert locked_months(store, 2022, batas=3) == {1: 2, 2: 3}
+    assert locked_months(store, 2022, upto=3) == {1: 2, 2: 3}
     assert locked_months(store, 2021) == {}
     assert official_scores(store, 2022) == {1: {}, 2: {"PUPR": None}}
-    assert official_scores(store, 2022, batas=3) == {1: {}, 2: {"PUPR": Decimal("80.00")}}
+    assert official_scores(store, 2022, upto=3) == {1: {}, 2: {"PUPR": Decimal("80.00")}}
 
 
 def test_suspensions_of_the_year_and_of_an_opd(store: Store) -> None:
@@ -43,7 +43,7 @@ def test_suspensions_of_the_year_and_of_an_opd(store: Store) -> None:
     assert suspensions(store, 2022, opd="SETDA") == {
         "SETDA.SUHU": (Penangguhan("SETDA.SUHU", 4, None, "SK", "belum terbit"),)
     }
-    assert list(suspensions(store, 2022, batas=2)) == ["PUPR.JALAN"]
+    assert list(suspensions(store, 2022, upto=2)) == ["PUPR.JALAN"]
 
 
 def test_follow_ups_and_when_they_were_done(store: Store) -> None:
@@ -62,8 +62,8 @@ def test_follow_ups_and_when_they_were_done(store: Store) -> None:
         ),
         TindakLanjut(3, "PUPR", "Kirim data", None, None, 3),
     )
-    assert [step.selesai for step in follow_ups(store, 2022, batas=4)] == [date(2022, 4, 2), None]
-    assert [step.selesai for step in follow_ups(store, 2022, batas=3)] == [None, None]
+    assert [step.selesai for step in follow_ups(store, 2022, upto=4)] == [date(2022, 4, 2), None]
+    assert [step.selesai for step in follow_ups(store, 2022, upto=3)] == [None, None]
     assert follow_ups(store, 2022, opd="SETDA") == ()
     assert follow_ups(store, 2021) == ()
 
@@ -74,4 +74,4 @@ def test_findings_of_the_year_and_of_an_opd(store: Store) -> None:
         record(store, Draft("integritas", f"{opd}.INTEGRITAS", content))
     assert [found.opd for found in findings(store, 2022)] == ["SETDA", "PUPR"]
     assert [found.peristiwa for found in findings(store, 2022, opd="PUPR")] == [3]
-    assert findings(store, 2022, batas=1) == ()
+    assert findings(store, 2022, upto=1) == ()

@@ -13,7 +13,7 @@ from kontrak.views.meleset_view import missed_screen
 from kontrak.views.nilai_view import detail_screen
 from kontrak.views.peringkat_view import ranking_screen
 from kontrak.views.scores_view import scores_screen
-from kontrak.views.status_view import Kelompok, status_screen
+from kontrak.views.status_view import NamedMean, status_screen
 from kontrak.views.table import Block, render
 from tests.golden_file import assert_golden
 from tests.views.sample import BKD, DASAR, MELESET, PUPR, RANKED, RINCIAN, RINCIAN_INDIKATOR, ringkasan
@@ -31,16 +31,16 @@ BERIKUT = [
     Berikut(0, 0, ()),
 ]
 GROUPS = [
-    Kelompok(
+    NamedMean(
         "AST2 – Asisten Perekonomian dan Pembangunan",
         RerataKelompok("AST2", Decimal("81.25"), 9, 7, ("DINKES", "PUPR")),
     ),
-    Kelompok("Tanpa pengampu", RerataKelompok(None, None, 3, 0, ("BKD",))),
+    NamedMean("Tanpa pengampu", RerataKelompok(None, None, 3, 0, ("BKD",))),
 ]
 PRIORITAS = [
-    Kelompok("Infrastruktur", RerataKelompok("INFRASTRUKTUR", Decimal("90.00"), 4, 4, ("PUPR",))),
-    Kelompok("Kesehatan", RerataKelompok("KESEHATAN", Decimal("70.10"), 5, 3, ("DINKES", "PUPR"))),
-    Kelompok("Tanpa prioritas", RerataKelompok(None, None, 3, 0, ("BKD",))),
+    NamedMean("Infrastruktur", RerataKelompok("INFRASTRUKTUR", Decimal("90.00"), 4, 4, ("PUPR",))),
+    NamedMean("Kesehatan", RerataKelompok("KESEHATAN", Decimal("70.10"), 5, 3, ("DINKES", "PUPR"))),
+    NamedMean("Tanpa prioritas", RerataKelompok(None, None, 3, 0, ("BKD",))),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kontrak.model.agreed import TindakLanjut
+from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @readable
-def follow_ups(store: Store, tahun: int, batas: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
+def follow_ups(store: Store, tahun: int, upto: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
     """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
     sql = """\
 SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.bulan, s.tanggal, s.keterangan
@@ -22,7 +22,7 @@ FROM tindak_lanjut t LEFT JOIN tindak_lanjut_selesai s
   ON s.peristiwa = (
     SELECT MAX(x.peristiwa) FROM tindak_lanjut_selesai x WHERE x.nomor = t.peristiwa AND x.peristiwa <= ?)
 WHERE t.tahun = ? AND t.peristiwa <= ?"""
-    values: tuple[object, ...] = (limit(batas), tahun, limit(batas))
+    values: tuple[object, ...] = (limit(upto), tahun, limit(upto))
     if opd is not None:
         sql += " AND t.opd = ?"
         values += (opd,)
