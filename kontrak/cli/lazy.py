@@ -5,6 +5,7 @@ Building all of them costs a fifth of a start; this way each command pays for it
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -125,8 +126,9 @@ def _no_options() -> None:
     """A group inside the group has no options of its own."""
 
 
+@cache
 def make_command(name: str, function: Callable[..., int | None], help_text: str) -> Command:
-    """Make a plain, Indonesian command of a function with Annotated options."""
+    """Make a plain, Indonesian command of a function with Annotated options; once, for who calls it again."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=texts.IndonesianCommand, context_settings=SETTINGS, help=help_text)(function)
     return get_command(app)

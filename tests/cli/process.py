@@ -31,10 +31,9 @@ class Done(NamedTuple):
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """The environment of this process without what would steer the program."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KONTRAK_", "COLUMNS", "NO_COLOR"))
-    }
+    """The environment of this process without what would steer the program, or make it compile itself each time."""
+    without = ("KONTRAK_", "COLUMNS", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(without)}
     return {**kept, "PYTHONPATH": str(ROOT), **variables}
 
 

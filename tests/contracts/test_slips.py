@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,9 @@ def plain(node: object) -> Any:
     return None if node is None else str(node)
 
 
+@cache
 def example() -> Any:
+    """The example, made once: whoever changes it takes a copy."""
     akar = read_tree(EXAMPLE.read_bytes(), "contoh.yaml").akar
     assert akar is not None
     return plain(akar.peta)

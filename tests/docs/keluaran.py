@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _PREPARE = (
     "kontrak impor contracts.yaml",
-    "kontrak catat --dari contoh/realisasi-2022.csv",
+    "kontrak catat --dari laporan.csv",
     "kontrak kunci --bulan 2022-01",
     "kontrak verifikasi PUPR.MANTAP --bulan 2022-12 --terima --catatan 'Cocok dengan survei'",
     "kontrak tindak-lanjut tambah PUPR 'Percepat lelang' --pic 'Kabid' --batas 2023-02-28 --bulan 2022-12",
@@ -26,6 +27,8 @@ _PREPARE = (
     "kontrak catat PUPR.PELIHARA 1 --bulan 2023-01",
     "kontrak impor perubahan.yaml --berlaku 2022-12 --alasan 'Kesepakatan rapat'",
 )
+_FEW = ("PUPR", "DISPERINDAG", "DISHUB", "DISPORAPAR", "KEC-PROPPO")
+"""OPDs whose documents hold every key; all 32 would say nothing more."""
 _DOCUMENTS = (
     ("periksa", ("kontrak periksa contracts.yaml", "kontrak periksa salah.yaml")),
     ("impor --coba", ("kontrak impor ubah.yaml --coba",)),
@@ -65,13 +68,15 @@ _TYPED = {
 
 def json_keys(session: Session) -> str:
     """A section per document: every key that it has, with the kinds of its values."""
-    text = Path("contracts.yaml").read_text("utf-8").replace("nama: null", "nama: Pejabat contoh", 20)
+    text = of_few(Path("contracts.yaml").read_text("utf-8")).replace("nama: null", "nama: Pejabat contoh", 12)
+    reports = Path("contoh/realisasi-2022.csv").read_text("utf-8").splitlines(keepends=True)
     amended = text.replace("ambang_kritis: 50", "ambang_kritis: 45")
     files = {
         "contracts.yaml": text,
         "perubahan.yaml": amended,
         "ubah.yaml": amended.replace("pagu: 5", "pagu: 6").replace("Pejabat contoh", "Pejabat baru", 1),
         "salah.yaml": "versi: 1\ntahun: x\n",
+        "laporan.csv": "".join(line for line in reports if line.startswith(("kode", *(f"{opd}." for opd in _FEW)))),
     }
     for name, content in files.items():
         Path(name).write_text(content, encoding="utf-8")
@@ -91,6 +96,12 @@ def json_keys(session: Session) -> str:
         ]
         parts.append(f"#### {title}\n\n{table(('kunci', 'jenis', 'arti'), rows)}")
     return "\n".join(parts)
+
+
+def of_few(text: str) -> str:
+    """The contract file with a few of its OPDs."""
+    head, *opds = re.split(r"^(?=  [A-Z][A-Z0-9-]*:\n)", text, flags=re.MULTILINE)
+    return head + "".join(opd for opd in opds if opd.strip().partition(":")[0] in _FEW)
 
 
 def keys(item: Any, path: str) -> Iterator[tuple[str, Any]]:

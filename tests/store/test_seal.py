@@ -105,8 +105,8 @@ def test_any_changed_cell_is_found_and_named(tampered: Store, table: str) -> Non
     key = {"riwayat": ("nomor",)} | {item.nama: item.kunci for item in TABLES}
     rows = raw.execute(f"SELECT * FROM {table}").fetchall()
     names = [name for name, *_ in columns]
-    for row in (rows[0], rows[-1]):
-        where = " AND ".join(f"{name} IS ?" for name in key[table])
+    where = " AND ".join(f"{name} IS ?" for name in key[table])
+    for row in {rows[0], rows[-1]}:
         place = [row[names.index(name)] for name in key[table]]
         for (name, kind, needed), value in zip(columns, row, strict=True):
             changes = [7 if value is None and kind == "INTEGER" else other(value)]

@@ -20,7 +20,7 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
 from tests.cli.daerah import CONTRACTS, REPORTS
-from tests.tahan.process import FREE, Done, Limits, bad_manners, run
+from tests.tahan.process import FREE, Done, Limits, bad_manners, call, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,10 @@ class Desk(NamedTuple):
     ) -> Done:
         """Run a command line at this desk."""
         return run(*arguments, cwd=self.folder, prefix=prefix, limits=limits, synchronous=synchronous)
+
+    def call(self, *arguments: str) -> Done:
+        """Run a command line at this desk without a process of its own."""
+        return call(*arguments, cwd=self.folder)
 
     def events(self) -> int:
         """How many events the file holds, after whatever SQLite has to recover; 0 where nothing was begun."""

@@ -23,7 +23,7 @@ from kontrak.store.connection import transaction
 from kontrak.store.events import Draft
 from kontrak.store.opening import open_store
 from tests.tahan.desk import Desk, fingerprint
-from tests.tahan.process import ROOT, command, run
+from tests.tahan.process import ROOT, call, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,9 +50,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder behind ``nasty``, made once."""
     desk = Desk(tmp_path_factory.mktemp("buruk"))
     (desk.folder / "contracts.yaml").write_text(NASTY, encoding="utf-8")
-    assert desk.run("impor").code == 0
+    assert desk.call("impor").code == 0
     words = ("--catatan", "=2+3", "--kendala", "=IMPORTXML(1)")
-    assert desk.run("catat", "UJI.A", "2", "--bulan", "jun", *words).code == 0
+    assert desk.call("catat", "UJI.A", "2", "--bulan", "jun", *words).code == 0
     return desk.folder
 
 
@@ -78,7 +78,7 @@ def test_a_code_cannot_climb_out_of_a_folder(tmp_path: Path, place: str) -> None
         (tmp_path / f"{number:02}.yaml").write_text(text, encoding="utf-8")
         found = read_contracts([tmp_path / f"{number:02}.yaml"], lambda _year: Existing(None, {}))
         assert any("tidak sah" in problem.pesan for problem in found.galat), code
-    done = run("impor", "00.yaml", cwd=tmp_path)
+    done = call("impor", "00.yaml", cwd=tmp_path)
     assert done.code == 1
     assert not (tmp_path / "kontrak.db").exists()
 
@@ -96,7 +96,7 @@ def test_a_code_cannot_climb_out_of_a_folder(tmp_path: Path, place: str) -> None
 )
 def test_documents_stay_in_the_folder_that_was_named(nasty: Desk, words: tuple[str, ...]) -> None:
     before = fingerprint(nasty.folder)
-    done = nasty.run(*words)
+    done = nasty.call(*words)
     assert done.code == 0, done
     new = fingerprint(nasty.folder).keys() - before.keys()
     assert new
@@ -106,7 +106,7 @@ def test_documents_stay_in_the_folder_that_was_named(nasty: Desk, words: tuple[s
 
 @pytest.mark.parametrize("table", ["kontrak", "indikator", "laporan"])
 def test_a_csv_starts_no_formula(nasty: Desk, table: str) -> None:
-    done = nasty.run("ekspor", "--format", "csv", "--tabel", table)
+    done = nasty.call("ekspor", "--format", "csv", "--tabel", table)
     assert done.code == 0, done
     cells = [cell for row in csv.reader(io.StringIO(done.out.lstrip("\ufeff"))) for cell in row]
     assert any("=" in cell for cell in cells) or table == "kontrak"
@@ -125,7 +125,7 @@ def _is_number(cell: str) -> bool:
 
 @pytest.mark.parametrize("words", [("ekspor", "--keluar", "a.xlsx"), ("formulir", "--bulan", "jun", "--keluar", "f")])
 def test_a_workbook_starts_no_formula_of_the_data(nasty: Desk, words: tuple[str, ...]) -> None:
-    assert nasty.run(*words).code == 0
+    assert nasty.call(*words).code == 0
     (book,) = nasty.folder.rglob("*.xlsx")
     with zipfile.ZipFile(book) as archive:
         sheets = b"".join(archive.read(name) for name in archive.namelist() if "worksheets" in name)
@@ -136,7 +136,7 @@ def test_a_workbook_starts_no_formula_of_the_data(nasty: Desk, words: tuple[str,
 
 
 def test_the_board_runs_nothing_of_the_data(nasty: Desk) -> None:
-    assert nasty.run("papan", "--keluar", "papan.html").code == 0
+    assert nasty.call("papan", "--keluar", "papan.html").code == 0
     page = (nasty.folder / "papan.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert 'http://jahat")<' not in page
@@ -156,7 +156,7 @@ PUBLIC = (
 
 @pytest.mark.parametrize("words", PUBLIC, ids=" ".join)
 def test_the_nip_is_in_no_public_output(nasty: Desk, words: tuple[str, ...]) -> None:
-    done = nasty.run(*words)
+    done = nasty.call(*words)
     assert done.code == 0, done
     assert NIP not in done.out
     for path in nasty.folder.glob("keluar.*"):
@@ -168,7 +168,7 @@ def test_the_nip_is_in_no_public_output(nasty: Desk, words: tuple[str, ...]) -> 
 
 
 def test_the_nip_is_exported_when_it_is_asked_for(nasty: Desk) -> None:
-    assert NIP in nasty.run("ekspor", "--format", "csv", "--tabel", "kontrak", "--dengan-nip").out
+    assert NIP in nasty.call("ekspor", "--format", "csv", "--tabel", "kontrak", "--dengan-nip").out
 
 
 @pytest.mark.parametrize(("mask", "mode"), [("000", 0o660), ("022", 0o640), ("077", 0o600)])
@@ -176,9 +176,9 @@ def test_a_database_is_for_owner_and_group(tmp_path: Path, mask: str, mode: int)
     (tmp_path / "contracts.yaml").write_text(NASTY, encoding="utf-8")
     before = os.umask(int(mask, 8))
     try:
-        assert run("impor", cwd=tmp_path).code == 0
-        assert run("cadangkan", "salinan.db", cwd=tmp_path).code == 0
-        assert run("pulihkan", "salinan.db", "--db", "pulih.db", cwd=tmp_path).code == 0
+        assert call("impor", cwd=tmp_path).code == 0
+        assert call("cadangkan", "salinan.db", cwd=tmp_path).code == 0
+        assert call("pulihkan", "salinan.db", "--db", "pulih.db", cwd=tmp_path).code == 0
     finally:
         os.umask(before)
     for name in ("kontrak.db", "salinan.db", "pulih.db"):
@@ -196,7 +196,7 @@ def test_a_received_file_cannot_name_evidence_elsewhere(laporan: Desk, path: str
     (inbox / "tautan.txt").symlink_to("/etc/passwd")
     (inbox / "a.csv").write_text(f"kode,bulan,realisasi,bukti\nPUPR.JALAN,jun,5,{path}\n", encoding="utf-8")
     before = laporan.events()
-    done = laporan.run("catat", "--dari", "masuk/a.csv")
+    done = laporan.call("catat", "--dari", "masuk/a.csv")
     assert done.code == 1, done
     assert "di luar folder" in done.err
     assert laporan.events() == before
@@ -239,8 +239,8 @@ def test_a_received_file_names_evidence_beside_it_or_the_database(laporan: Desk,
     for place in (inbox / "ba.txt", inbox / "sub" / "ba.txt"):
         place.write_text("bukti", encoding="utf-8")
     (inbox / "a.csv").write_text(f"kode,bulan,realisasi,bukti\nPUPR.JALAN,jun,5,{path}\n", encoding="utf-8")
-    assert laporan.run("catat", "--dari", "masuk/a.csv").code == 0
-    assert laporan.run("segel", "--bukti").code == 0
+    assert laporan.call("catat", "--dari", "masuk/a.csv").code == 0
+    assert laporan.call("segel", "--bukti").code == 0
 
 
 def test_nothing_is_imported_from_the_working_folder(laporan: Desk) -> None:
@@ -283,7 +283,7 @@ def test_a_received_file_cannot_steer_the_terminal(laporan: Desk, field: str) ->
         f"kode,bulan,realisasi,{field}\nPUPR.JALAN,jun,5,{ESCAPE}\n", encoding="utf-8"
     )
     before = laporan.events()
-    done = laporan.run("catat", "--dari", "a.csv")
+    done = laporan.call("catat", "--dari", "a.csv")
     assert done.code == 1
     assert "karakter kendali" in done.err
     assert "\x1b" not in done.out + done.err
@@ -293,7 +293,7 @@ def test_a_received_file_cannot_steer_the_terminal(laporan: Desk, field: str) ->
 def test_a_message_shows_control_characters_instead_of_sending_them(laporan: Desk) -> None:
     (laporan.folder / "a.csv").write_text(f"kode,bulan,realisasi\nPUPR.{ESCAPE},{ESCAPE},{ESCAPE}\n", encoding="utf-8")
     for words in (("catat", "--dari", "a.csv"), ("catat", ESCAPE, "5", "--bulan", "jun"), ("jelaskan", ESCAPE)):
-        done = laporan.run(*words)
+        done = laporan.call(*words)
         assert done.code in (1, 2)
         assert "\x1b" not in done.out + done.err
         assert "\x07" not in done.out + done.err
@@ -321,7 +321,7 @@ def test_a_message_shows_control_characters_instead_of_sending_them(laporan: Des
 )
 def test_what_people_type_cannot_steer_the_terminal_of_a_reader(laporan: Desk, words: tuple[str, ...]) -> None:
     before = laporan.events()
-    done = laporan.run(*words)
+    done = laporan.call(*words)
     assert done.code == 2
     assert "memuat karakter kendali" in done.err
     assert not {"\x1b", "\x07", "\x9b"} & set(done.out + done.err)
@@ -329,7 +329,7 @@ def test_what_people_type_cannot_steer_the_terminal_of_a_reader(laporan: Desk, w
 
 
 def test_a_received_database_cannot_steer_the_terminal(laporan: Desk) -> None:
-    seal = laporan.run("segel").out.partition("segel ")[2].rstrip(".\n")
+    seal = laporan.call("segel").out.partition("segel ")[2].rstrip(".\n")
     content = {"tahun": "2022", "opd": "PUPR", "bulan": "3", "uraian": ESCAPE, "pic": ESCAPE, "batas": None}
     with open_store(laporan.db, write=True) as store, transaction(store):
         (event,) = append_events(store, [Draft("tindak_lanjut", "PUPR", content)], pelaku=ESCAPE, waktu=now())
@@ -340,12 +340,12 @@ def test_a_received_database_cannot_steer_the_terminal(laporan: Desk) -> None:
         ("tindak-lanjut", "selesai", str(event.nomor)),
         ("rapat", "--bulan", "mar"),
     ):
-        done = laporan.run(*words)
+        done = laporan.call(*words)
         assert done.code == 0, (words, done.err)
         assert not {"\x1b", "\x07"} & set(done.out + done.err), words
 
 
 def test_a_text_of_several_lines_is_kept(laporan: Desk) -> None:
     (laporan.folder / "a.csv").write_bytes(b'kode,bulan,realisasi,kendala\r\nPUPR.JALAN,jun,5,"satu\r\ndua"\r\n')
-    assert laporan.run("catat", "--dari", "a.csv").code == 0
-    assert "satu" in laporan.run("riwayat", "PUPR.JALAN").out
+    assert laporan.call("catat", "--dari", "a.csv").code == 0
+    assert "satu" in laporan.call("riwayat", "PUPR.JALAN").out
