@@ -44,7 +44,7 @@ def check_name(path: Path) -> None:
     for part in named.parts[1:] if named.anchor else named.parts:
         if wrong := next((char for char in part if char in _FORBIDDEN or char < " "), None):
             raise DataError(
-                f"{path} tidak dapat menjadi nama berkas di Windows: {part} memuat {wrong}",
+                f"{path} tidak dapat menjadi nama berkas di Windows: ada tanda {wrong} di dalamnya.",
                 f"Hindari tanda {' '.join(_FORBIDDEN)} dalam nama.",
             )
         if part.partition(".")[0].rstrip().upper() in _DEVICES:

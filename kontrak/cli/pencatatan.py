@@ -68,7 +68,9 @@ KETERANGAN = {
         "berkas dicatat seluruhnya atau tidak sama sekali. Dengan --bulan, hanya bulan itu yang diterima.\n\n"
         "\b\n  kontrak catat --dari masuk/ --bulan apr --coba\n"
         "  kontrak catat --dari masuk/ --bulan apr --tanggal-lapor 2022-05-09\n\n"
-        "Tanpa apa-apa, di terminal: menanyakan satu demi satu laporan yang belum masuk."
+        "Tanpa apa-apa, di terminal: menanyakan satu demi satu laporan yang belum masuk.\n\n"
+        "Windows PowerShell mengubah 87,05 yang tidak diapit petik menjadi 87,5 sebelum terbaca: "
+        'tulis "87,05" di sana, atau pakai CMD.'
     ),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ import pytest
 
 from kontrak.actions.starting import NAME, SCHEMA_NAME
 from kontrak.contracts.shape import schema_text
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,9 +47,12 @@ def test_without_a_folder_it_is_that_of_the_current_one(
     assert "untuk tahun 2024." in empty_office.do("mulai").out
 
 
+@needs("resource")
 @pytest.mark.parametrize("limit", [3000, len(schema_text()) - 1])
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, limit: int) -> None:
     """The first limit strikes the contracts, the second the schema, which is longer."""
+
+    import resource
 
     def restrict() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -12,6 +11,7 @@ import pytest
 
 from tests.cli.process import command, environment, run
 from tests.cost import PATIENCE
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,7 +124,7 @@ def test_a_command_may_choose_its_code(tmp_path: Path, cara: str) -> None:
     assert run("rusak", cara, *WAJIB, "--jumlah", "3", cwd=tmp_path, faulty=True) == (3, "", "")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 (no path object here)
+@needs("full")
 def test_4_when_the_output_cannot_be_written(tmp_path: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", '"$@" >/dev/full', "sh", *command("--help")],

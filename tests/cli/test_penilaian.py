@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from tests.cli.process import command, environment, run
 from tests.cli.test_start import HEAVY, loaded_by_each
 from tests.cost import PATIENCE
 from tests.golden_file import assert_golden
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,6 +165,8 @@ def test_piped_commands_load_nothing_heavy(year: Path) -> None:
 
 def on_a_terminal(arguments: list[str], year: Path, **variables: str) -> str:
     """Run on a pseudo terminal; return what arrives there."""
+    import pty
+
     inside, outside = pty.openpty()
     process = subprocess.Popen(
         command(*arguments, "--db", str(year)),
@@ -186,6 +188,7 @@ def on_a_terminal(arguments: list[str], year: Path, **variables: str) -> str:
     return b"".join(parts).decode().replace("\r\n", "\n")
 
 
+@needs("terminal")
 def test_a_terminal_gets_colour_and_the_same_words(year: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     coloured = on_a_terminal(["status"], year)
     assert "\x1b[32m" in coloured
@@ -195,10 +198,12 @@ def test_a_terminal_gets_colour_and_the_same_words(year: Path, monkeypatch: pyte
     assert [line.rstrip() for line in words.splitlines()] == plain.splitlines()
 
 
+@needs("terminal")
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_where_none_is_wanted(year: Path, variables: dict[str, str]) -> None:
     assert "\x1b" not in on_a_terminal(["status"], year, **variables)
 
 
+@needs("terminal")
 def test_json_on_a_terminal_has_no_colour(year: Path) -> None:
     assert "\x1b" not in on_a_terminal(["status", "--json"], year)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import select
 import subprocess
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from tests.cli.process import command, environment, run
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = needs("terminal")
 CONTRACTS = """\
 versi: 1
 tahun: 2022

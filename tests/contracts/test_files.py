@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +13,6 @@ from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Kontrak, Opd, Tajuk
 from kontrak.model.kepala import Kepala
 from tests.contracts.builder import HEADER, KM, NOTHING, indikator_text, messages, opd_text, read, read_sound, year_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 YEAR = "versi: 1\ntahun: 2022\n"
 HELD = Tajuk(
@@ -77,7 +74,7 @@ def test_the_same_file_twice_is_read_once(tmp_path: Path) -> None:
 def test_errors_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     broken = opd_text(indikator_text(KM + "target: lima\nbobot: 0"), kode="SETDA")
     reading = read(tmp_path, year_text(opd_text("pengampu: X")), "a: [", year_text(broken, header=YEAR))
-    assert [problem.berkas.rpartition("/")[2] for problem in reading.galat] == ["dua.yaml", "tiga.yaml", "tiga.yaml"]
+    assert [Path(problem.berkas).name for problem in reading.galat] == ["dua.yaml", "tiga.yaml", "tiga.yaml"]
 
 
 def test_a_file_that_cannot_be_read_is_not_taken_for_a_missing_header(tmp_path: Path) -> None:

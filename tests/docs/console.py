@@ -10,19 +10,23 @@ A block is a session::
 ``awal=4`` keeps the first four lines of each output and ends it with ``…``; ``keluar`` adds the exit code below it. The
 session of a page starts with the sample year in its folder and stays there from block to block. A line
 ``# jam 2022-05-03`` sets the clock, ``# dipakai`` keeps the database busy while the next command runs,
+``# terbuka FILE`` lets another program hold that file open, as Windows has it, ``# windows`` pretends to be there,
 ``# contracts.yaml: OLD → NEW`` edits the file (OLD stands in it once, ``⏎`` is the end of a line). Commands other than
 kontrak go to the shell.
 """
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import re
 import shlex
 import shutil
 import sqlite3
 import subprocess
+import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,8 +44,8 @@ WIDTH = "100"
 START = "2023-02-01"
 _BLOCK = re.compile(r"^```console(?: awal=(\d+))?( keluar)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EDIT = "# contracts.yaml: "
-_NOTES = ("# jam ", "# dipakai", _EDIT)
-_OTHERS = {"awk", "cp", "head", "printf"}
+_NOTES = ("# jam ", "# dipakai", "# terbuka ", "# windows", _EDIT)
+_OTHERS = {"awk", "chmod", "cp", "head", "printf"}
 """What the pages run besides kontrak, to make a file that provokes a fault."""
 _MORE = "…"
 _MADE: dict[str, bytes] = {}
@@ -72,7 +76,8 @@ class Session:
         patch.setenv("KONTRAK_OLEH", "Bagian Organisasi")
         patch.setenv("COLUMNS", WIDTH)
         patch.delenv("KONTRAK_DB", raising=False)
-        self._busy = False
+        self._busy = self._windows = False
+        self._open = ""
         self.clock(START)
 
     def with_reports(self) -> None:
@@ -94,6 +99,12 @@ class Session:
         if command == "# dipakai":
             self._busy = True
             return Ran([], None)
+        if command == "# windows":
+            self._windows = True
+            return Ran([], None)
+        if command.startswith("# terbuka "):
+            self._open = command.removeprefix("# terbuka ")
+            return Ran([], None)
         if command.startswith(_EDIT):
             old, new = command.removeprefix(_EDIT).replace("⏎", "\n").split(" → ")
             text = Path("contracts.yaml").read_text("utf-8")
@@ -106,7 +117,7 @@ class Session:
             return Ran((done.stdout + done.stderr).splitlines(), None)
         assert words[0] == "kontrak", f"the pages do not run {words[0]}: {command}"
         screen = io.StringIO()
-        with self._others(), redirect_stdout(screen), redirect_stderr(screen):
+        with self._others(), self._circumstances(), redirect_stdout(screen), redirect_stderr(screen):
             code = main(words[1:])
         return Ran([line.rstrip() for line in screen.getvalue().splitlines()], code)
 
@@ -117,6 +128,25 @@ class Session:
             main([*shlex.split(command)[1:], "--json"])
         assert screen.getvalue(), (command, rest.getvalue())
         return json.loads(screen.getvalue())
+
+    @contextmanager
+    def _circumstances(self) -> Iterator[None]:
+        """Another system, or a file that somebody holds open, when a note said so."""
+        replace, held, windows = os.replace, self._open, self._windows
+        self._open, self._windows = "", False
+
+        def refuse(source: Path, target: Path) -> None:
+            if str(target) == held:
+                raise PermissionError(errno.EACCES, "Access is denied", str(source), 5, str(target))
+            replace(source, target)
+
+        with self._patch.context() as patch:
+            if windows:
+                patch.setattr(sys, "platform", "win32")
+            if held:
+                patch.setattr(os, "replace", refuse)
+                patch.setattr("kontrak.files.PAUSE", 0)
+            yield
 
     @contextmanager
     def _others(self) -> Iterator[None]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.docs import gambar
 from tests.docs.console import Session
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+
+@needs("terminal")
 def test_the_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     true = gambar.screen(Session(tmp_path, monkeypatch))
     path = gambar.FOLDER / gambar.SCREEN

@@ -14,6 +14,7 @@ from tests.cli.process import environment
 from tests.cost import PATIENCE
 from tests.forms.hostile import FILES, in_sheet
 from tests.forms.sample import Filler, save
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_a_file_that_is_none_is_told_in_one_sentence(tmp_path: Path, name: str) 
     assert refusal.value.exit_code == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@needs("proc")
 @pytest.mark.parametrize(
     "name",
     ["zip_bomb", "lying_sizes", "last_row", "million_empty_rows", "million_cells", "overlapping_merges", "entity_bomb"],

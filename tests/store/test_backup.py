@@ -16,6 +16,7 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
 from kontrak.store.seal import check
+from tests.posix import needs
 from tests.store.guards import guards_down
 from tests.store.older import as_version_1
 from tests.store.sample import START, catat, first_import, make_file, record
@@ -92,6 +93,7 @@ def test_a_backup_refuses_wrong_places(db: Path, tmp_path: Path) -> None:
     assert names(tmp_path) == ["kontrak.db"]
 
 
+@needs("fork")
 def test_a_backup_into_a_folder_that_may_not_be_written(db: Path, tmp_path: Path) -> None:
     closed = tmp_path / "tertutup"
     closed.mkdir(mode=0o555)
@@ -268,6 +270,7 @@ def test_a_restore_that_cannot_replace_the_file_leaves_nothing(
     assert (db.read_bytes(), db.stat().st_nlink) == (before, 1)
 
 
+@needs("links")
 def test_a_planted_name_beside_the_file_is_neither_followed_nor_used(db: Path, tmp_path: Path) -> None:
     """Whoever may write in the folder cannot foresee the name under which a copy comes into being."""
     victim = tmp_path / "surat.txt"
@@ -366,6 +369,7 @@ def test_an_older_backup_is_restored_as_it_is_and_migrated_when_opened(db: Path,
     assert (tmp_path / f"kontrak.sebelum-v{SCHEMA_VERSION}.db").exists()
 
 
+@needs("fork")
 def test_an_older_file_that_may_not_be_written_says_so(tmp_path: Path) -> None:
     older = make_older(tmp_path / "lama.db")
     for folder in (tmp_path, *tmp_path.parents[:3]) if os.geteuid() == 0 else ():

@@ -21,6 +21,7 @@ from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
 from tests.cost import PATIENCE
+from tests.posix import needs
 from tests.store.sample import catat, first_import, make_file, record
 
 if TYPE_CHECKING:
@@ -336,6 +337,7 @@ def write_one(path: Path, *, create: bool = False) -> None:
         record(store, catat("PUPR.JALAN", 1, "1"))
 
 
+@needs("fork")
 def test_a_file_of_which_only_reading_is_allowed(open_folder: Path) -> None:
     path = make_file(open_folder / "k.db", first_import())
     path.chmod(0o444)
@@ -343,6 +345,7 @@ def test_a_file_of_which_only_reading_is_allowed(open_folder: Path) -> None:
     assert as_another_user(lambda: write_one(path)) == f"4 Berkas data {path} tidak boleh ditulis."
 
 
+@needs("fork")
 def test_a_folder_that_may_not_be_written(open_folder: Path) -> None:
     path = make_file(open_folder / "k.db", first_import())
     path.chmod(0o666)
@@ -354,12 +357,14 @@ def test_a_folder_that_may_not_be_written(open_folder: Path) -> None:
         assert check(store) == []
 
 
+@needs("fork")
 def test_a_file_that_may_not_be_read(open_folder: Path) -> None:
     path = make_file(open_folder / "k.db", first_import())
     path.chmod(0)
     assert as_another_user(lambda: read_head(path)) == f"4 Berkas data {path} tidak dapat dibaca (tidak diizinkan)."
 
 
+@needs("resource")
 def test_a_full_disk_changes_nothing(db: Path) -> None:
     """RLIMIT_FSIZE stands for the disk: the file may not grow."""
     before = db.read_bytes()
@@ -382,6 +387,7 @@ except KontrakError as error:
     assert db.read_bytes() == before
 
 
+@needs("fork")
 @pytest.mark.parametrize("moment", ["spilled", "committing"])
 def test_a_killed_writer_leaves_the_file_as_it_was(db: Path, moment: str) -> None:
     """A hot journal stays behind; the next one to come, a reader too, rolls it back."""

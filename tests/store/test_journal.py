@@ -13,6 +13,7 @@ from kontrak.cli.app import main
 from kontrak.store.journal import names_super_journal
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +98,7 @@ def test_a_backup_over_a_file_with_such_a_journal_is_a_whole_file(db: Path, tmp_
         assert check(store) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+@needs("device")
 def test_a_pipe_in_the_place_of_a_journal_is_refused(db: Path) -> None:
     os.mkfifo(db.with_name(f"{db.name}-journal"))
     assert main(["status", "--db", str(db)]) == 3

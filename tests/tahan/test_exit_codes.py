@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.posix import needs
 from tests.tahan.process import Limits, bad_manners, before_our_code, command, finish, start, variables
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_4_when_the_disk_refuses(laporan: Desk) -> None:
     assert laporan.events() == before
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 (no path object here)
+@needs("full")
 @pytest.mark.parametrize("words", ["status", "nilai --json", "rapor --opd PUPR", "riwayat", "ekspor --format json"])
 def test_4_when_the_output_cannot_be_written(laporan: Desk, words: str) -> None:
     done = subprocess.run(

@@ -1,0 +1,1 @@
+"""What installs kontrak where there is no internet; see BACA.txt."""
