@@ -6,6 +6,7 @@ A test says what it needs, ``@needs("modes")``; a module says it once, ``pytestm
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -19,12 +20,17 @@ NEEDS = {
     "modes": "mode bits: chmod and umask",
     "proc": "/proc, where Linux tells the peak of a process",
     "resource": "limits of a process (resource)",
+    "ssh": "ssh-keygen",
     "terminal": "a pseudo-terminal (pty, termios)",
 }
 
 
 def needs(what: str) -> pytest.MarkDecorator:
     """Mark a test, or the tests of a module, that need ``what`` of NEEDS."""
-    there = {"full": Path("/dev/full").exists(), "proc": Path("/proc/self").exists()}
-    missing = sys.platform == "win32" or not there.get(what, True)
+    there = {
+        "full": Path("/dev/full").exists(),
+        "proc": Path("/proc/self").exists(),
+        "ssh": shutil.which("ssh-keygen") is not None,
+    }
+    missing = not there.get(what, sys.platform != "win32")
     return pytest.mark.skipif(missing, reason=f"POSIX: {NEEDS[what]}")

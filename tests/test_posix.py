@@ -29,4 +29,4 @@ def test_every_need_is_used() -> None:
 
 def test_linux_has_it_all() -> None:
     skipped = [what for what in NEEDS if needs(what).args[0]]
-    assert skipped == ([] if sys.platform == "linux" else list(NEEDS) if sys.platform == "win32" else ["full", "proc"])
+    assert sys.platform != "linux" or not skipped

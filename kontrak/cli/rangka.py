@@ -64,7 +64,7 @@ def rangka(
     code = opd.strip().upper()
     if not re.fullmatch(_CODE, code):
         raise UsageError(
-            f"--opd {opd!r} bukan kode: pakai huruf, angka dan '-', paling banyak 30.", "Misalnya --opd PUPR"
+            f'--opd "{opd}" bukan kode: pakai huruf, angka dan tanda hubung, paling banyak 30.', "Misalnya --opd PUPR"
         )
     target = _target(keluar, code)
     if (text := _of_form(berkas, code)) is not None:
@@ -106,7 +106,7 @@ def _columns(kolom: Sequence[str]) -> dict[str, str]:
     for text in kolom:
         name, equals, column = text.partition("=")
         if not (equals and name.strip() and column.strip()):
-            raise UsageError(f"--kolom {text!r} tidak terbaca.", "Tulis seperti --kolom target=E")
+            raise UsageError(f'--kolom "{text}" tidak terbaca.', "Tulis seperti --kolom target=E")
         pairs[name.strip().casefold()] = column.strip()
     return pairs
 

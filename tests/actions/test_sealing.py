@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -89,7 +90,7 @@ def test_three_lines_for_a_signature_from_outside(busy: Office) -> None:
     busy.do("segel", "--tulis", "saksi.txt", "--timpa")
 
 
-@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+@needs("ssh")
 def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
     """As the guide shows it."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.process import command, environment
 from tests.contracts.builder import HEADER
+from tests.posix import needs
 from tests.rangka.drawing import as_docx, as_tabs, as_xlsx
 from tests.rangka.hostile import FILES, SMALL
 from tests.rangka.layouts import MAIL
@@ -113,7 +114,7 @@ def test_what_holds_no_contract_is_told_with_its_place(office: Workplace, name: 
     assert not (office.folder / "out.yaml").exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@needs("proc")
 @pytest.mark.parametrize("name", ["25 MB", "bomb"])
 def test_a_bomb_costs_little_time_and_memory(tmp_path: Path, name: str) -> None:
     file, make, said = FILES[name]
