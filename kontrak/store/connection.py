@@ -45,14 +45,15 @@ class Store:
     """An open file.
 
     ``warnings`` collects Indonesian sentences for the user (a clock that is behind); ``whole`` is set once the whole
-    file was checked and held.
+    file was checked and held. ``proved`` are the fingerprints (year, part) that held in the transaction that is open.
     """
 
-    __slots__ = ("connection", "path", "warnings", "whole")
+    __slots__ = ("connection", "path", "proved", "warnings", "whole")
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.proved: set[tuple[int, str]] = set()
         self.warnings: list[str] = []
         self.whole = False
 
@@ -65,6 +66,7 @@ def transaction(store: Store) -> Iterator[None]:
     in the file, but a power cut at this moment could take it back.
     """
     store.connection.execute("BEGIN IMMEDIATE")
+    store.proved.clear()
     try:
         yield
         _commit(store)

@@ -13,7 +13,7 @@ from kontrak.store.by_name import read
 from kontrak.store.faults import readable
 from kontrak.store.kinds import KINDS, from_cell
 from kontrak.store.log import limit
-from kontrak.store.opds import read_aliases, read_opd
+from kontrak.store.opds import read_opd
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,6 +26,10 @@ _RULES = {
     **{f"komponen_{name}": kind for name, kind in fields_of(Komponen).items()},
 }
 """The rules that one cell holds, with their kinds."""
+
+
+FEW = 4
+"""Codes up to which each is looked up by itself; beyond, all of the year are read at once."""
 
 
 class OpdName(NamedTuple):
@@ -132,13 +136,20 @@ def _read_rules(store: Store, peristiwa: int, cells: Sequence[Any]) -> Aturan:
 
 def load_opd_names(store: Store, tahun: int, upto: int | None = None) -> dict[str, OpdName]:
     """Code, name and aliases of every OPD of the year, in order of code."""
-    names = {}
-    for kode, peristiwa in _latest_events(store, tahun, upto).items():
-        nama = store.connection.execute(
-            "SELECT nama FROM opd WHERE peristiwa = ? AND kode = ?", (peristiwa, kode)
-        ).fetchone()[0]
-        names[kode] = OpdName(kode, nama, read_aliases(store, peristiwa, kode))
-    return names
+    latest = (
+        "(SELECT kode, MAX(peristiwa) AS peristiwa FROM opd WHERE tahun = ? AND peristiwa <= ? GROUP BY kode) v "
+        "CROSS JOIN {0} t ON t.peristiwa = v.peristiwa AND t.{1} = v.kode"
+    )
+    aliases: dict[str, list[str]] = {}
+    for kode, alias in store.connection.execute(
+        f"SELECT v.kode, t.alias FROM {latest.format('opd_alias', 'opd')} ORDER BY v.kode, t.urutan",
+        (tahun, limit(upto)),
+    ):
+        aliases.setdefault(kode, []).append(alias)
+    rows = store.connection.execute(
+        f"SELECT v.kode, t.nama FROM {latest.format('opd', 'kode')} ORDER BY v.kode", (tahun, limit(upto))
+    )
+    return {kode: OpdName(kode, nama, tuple(aliases.get(kode, ()))) for kode, nama in rows}
 
 
 @readable
@@ -156,7 +167,7 @@ def load_versions(
 ) -> dict[str, tuple[VersionInfo, ...]]:
     """The versions of each contract (of OPD and bidang) in order of ``ke``; ``codes`` are those of OPDs."""
     versions: dict[str, tuple[VersionInfo, ...]] = {}
-    for opd in _latest_events(store, tahun, upto, codes):
+    for opd in _latest_events(store, tahun, upto) if codes is None else sorted(set(codes)):
         rows = store.connection.execute(
             "SELECT v.kode, v.ke, v.berlaku, v.nomor_perubahan, v.alasan, v.peristiwa, r.waktu FROM ("
             "  SELECT kode, ke, berlaku, nomor_perubahan, alasan, MAX(peristiwa) AS peristiwa FROM kontrak "
@@ -179,6 +190,8 @@ def _latest_events(store: Store, tahun: int, upto: int | None, codes: Collection
             (tahun, limit(upto)),
         )
         return dict(rows.fetchall())
+    if len(codes) > FEW:
+        return {code: found for code, found in _latest_events(store, tahun, upto).items() if code in codes}
     latest = {}
     for code in sorted(set(codes)):
         row = store.connection.execute(

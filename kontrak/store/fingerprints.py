@@ -85,11 +85,16 @@ WHERE p.tahun = :tahun AND {_OWN_CONTRACTS} ORDER BY c.peristiwa, c.kontrak"""
 def prove(store: Store, tahun: int, parts: Iterable[str]) -> None:
     """Raise SealError unless the OPDs named (and the header, where ``HEADER`` is) are what was written.
 
-    Only those are read, so that the answer costs little more than what is asked for. In doubt the whole file is
-    checked: a fingerprint may be what was damaged.
+    Only those are read, so that the answer costs little more than what is asked for, and each once in a transaction,
+    where nothing changes beneath. In doubt the whole file is checked: a fingerprint may be what was damaged.
     """
-    if not store.whole and not all(_holds(store, *part) for part in (_TAIL_PART, *((tahun, part) for part in parts))):
+    wanted = {_TAIL_PART, *((tahun, part) for part in parts)}
+    known = store.proved if store.connection.in_transaction else set()
+    if store.whole:
+        return
+    if not all(_holds(store, *part) for part in sorted(wanted - known)):
         _prove_all(store)
+    known |= wanted
 
 
 def prove_known(store: Store, tahun: int, opds: Iterable[str]) -> None:

@@ -28,14 +28,14 @@ def read_opd(store: Store, peristiwa: int, kode: str) -> Opd:
     return from_cells(
         Opd,
         store.connection.execute(found, own).fetchone(),
-        alias=read_aliases(store, peristiwa, kode),
+        alias=_read_aliases(store, peristiwa, kode),
         kontrak=contracts[0],
         program=read(store, Program, "program WHERE peristiwa = ? AND opd = ? ORDER BY urutan", own),
         bidang=contracts[1:],
     )
 
 
-def read_aliases(store: Store, peristiwa: int, kode: str) -> tuple[str, ...]:
+def _read_aliases(store: Store, peristiwa: int, kode: str) -> tuple[str, ...]:
     """The short names of the OPD."""
     rows = store.connection.execute(
         "SELECT alias FROM opd_alias WHERE peristiwa = ? AND opd = ? ORDER BY urutan", (peristiwa, kode)
