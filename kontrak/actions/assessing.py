@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kontrak.actions.question import Question
     from kontrak.errors import DataError
     from kontrak.model.dasar import Dasar
-    from kontrak.model.detail import Rincian
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta, Versi
     from kontrak.store.connection import Store
@@ -50,14 +49,17 @@ def assess(question: Question, parts: Collection[str] = ()) -> Penilaian:
         return _assess(store, period, upto, question, parts=parts)
 
 
-def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple[Penilaian, Rincian]:
-    """Score all OPDs and return one of them, or one of its bidang, in full. Raises DataError when it is unknown."""
+def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple[Penilaian, str]:
+    """Score all OPDs, with the facts of one, and return its code, or that of its bidang.
+
+    Raises DataError when it is unknown.
+    """
     with opened(question) as (store, period, upto):
         kode = code = find_opd(opd, load_opd_names(store, period.tahun, upto)).kode
         if bidang is not None:
             kode = find_bidang(bidang, load_opds(store, period.tahun, upto, [code])[code]).kode
         penilaian = _assess(store, period, upto, question, opd=code)
-    return penilaian, detail_of(penilaian, kode)
+    return penilaian, kode
 
 
 def explain_kode(question: Question, text: str) -> Penjelasan:

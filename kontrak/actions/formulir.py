@@ -34,8 +34,8 @@ NONE = "–"
 def make_forms(question: Question, opd: str | None = None) -> tuple[Penilaian, list[Formulir]]:
     """Return the form of each OPD asked for, in order of code. Raises DataError when the OPD is unknown."""
     if opd is not None:
-        penilaian, rincian = assess_opd(question, opd)
-        return penilaian, [_make_form(penilaian, rincian.fakta.opd)]
+        penilaian, kode = assess_opd(question, opd)
+        return penilaian, [_make_form(penilaian, kode)]
     penilaian = assess(question)
     return penilaian, [_make_form(penilaian, kode) for kode in sorted(fakta.opd for fakta in penilaian.fakta)]
 

@@ -88,8 +88,7 @@ def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
     if opd is None:
         penilaian = assess(question)
     else:
-        penilaian, rincian = assess_opd(question, opd)
-        only = rincian.fakta.opd
+        penilaian, only = assess_opd(question, opd)
     found = []
     for own in penilaian.fakta:
         if only not in (None, own.opd):

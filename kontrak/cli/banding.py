@@ -8,7 +8,6 @@ import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
-from kontrak.errors import UsageError
 
 KETERANGAN = {
     "banding": """Bulan yang sama dari dua tahun: nilai akhir, peringkat, komitmen terpenuhi, dan serapan tiap OPD;
@@ -41,14 +40,12 @@ def banding(
     """Compare two years."""
     from kontrak.actions.comparing import compare_years
     from kontrak.actions.question import Question
+    from kontrak.cli.scope import refuse_filters
     from kontrak.views.banding_view import comparison_document, comparison_screen
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
 
-    if opd is not None and (pengampu or prioritas or kelompok):
-        raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
-        )
+    refuse_filters(opd, pengampu, prioritas, kelompok)
     question = Question(db, None, bulan, per, pengampu, prioritas, kelompok)
     found = compare_years(question, lalu, kini, opd)
     if as_json:

@@ -43,16 +43,13 @@ def belum_lapor(
     """List who has not reported, or write reminders."""
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
-    from kontrak.cli.scope import scope
+    from kontrak.cli.scope import refuse_filters, scope
     from kontrak.scoring.office import head_at
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
 
-    if opd is not None and (pengampu or prioritas or kelompok):
-        raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
-        )
+    refuse_filters(opd, pengampu, prioritas, kelompok)
     if pesan and as_json:
         raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
     tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)

@@ -24,7 +24,6 @@ from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
-    from kontrak.model.detail import Rincian
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -129,8 +128,7 @@ def dokumen(
     elif semua:
         _write_all(jenis, question, tujuan)
     else:
-        penilaian, rincian = assess_named(question, opd or "", bidang)
-        put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
+        put(tujuan, _paper(jenis, *assess_named(question, opd or "", bidang)), "Dokumen")
 
 
 def _check_wish(
@@ -159,7 +157,6 @@ def _check_wish(
 def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
     """Write the paper of every OPD; of the pledge only where the contract has one."""
     from kontrak.actions.assessing import assess
-    from kontrak.scoring.detail import detail_of
 
     penilaian = assess(question)
     wanted = [
@@ -167,18 +164,20 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
     ]
     if not wanted:
         raise DataError(f"Tidak ada OPD untuk dokumen {jenis}.")
-    sheets = [partial(lambda kode: _paper(jenis, penilaian, detail_of(penilaian, kode)), kode) for kode in wanted]
+    sheets = [partial(_paper, jenis, penilaian, kode) for kode in wanted]
     count = put_all(tujuan, sheets, len(sheets), "Dokumen")
     print_done(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}")
 
 
-def _paper(jenis: Jenis, penilaian: Penilaian, rincian: Rincian) -> Lembar:
+def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
     """Make one paper on one contract; the award list is none."""
     from kontrak.reports.buku_kerja import workbook_sheet
     from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
     from kontrak.reports.pokok import pokok_of
     from kontrak.reports.surat import resignation_sheet, warning_sheet
+    from kontrak.scoring.detail import detail_of
 
+    rincian = detail_of(penilaian, kode)
     pokok = pokok_of(penilaian, rincian)
     match jenis:
         case Jenis.PERJANJIAN:

@@ -84,8 +84,8 @@ def rapor(
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
     tujuan = choose_target(keluar, bentuk, timpa=timpa)
-    penilaian, rincian = assess_named(question, opd, bidang)
-    put(tujuan, rapor_of(penilaian, rincian.fakta.kontrak.kode, lampiran=lampiran), "Rapor")
+    penilaian, kode = assess_named(question, opd, bidang)
+    put(tujuan, rapor_of(penilaian, kode, lampiran=lampiran), "Rapor")
 
 
 def rapat(

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kontrak.actions.question import Question
-    from kontrak.model.detail import Rincian
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -131,7 +130,7 @@ def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, 
     return len(documents)
 
 
-def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, Rincian]:
+def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, str]:
     """Assess the OPD or bidang that was named; a bidang named as ``--opd PUPR.BM`` is told how to be named."""
     from kontrak.actions.assessing import assess_opd
 

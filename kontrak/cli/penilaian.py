@@ -23,7 +23,6 @@ from kontrak.cli.options import (
     Tahun,
     read_count,
 )
-from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,11 +135,11 @@ def nilai(
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
     from kontrak.actions.question import Question
-    from kontrak.cli.scope import scope
+    from kontrak.cli.scope import refuse_filters, scope
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     if opd is not None:
-        _refuse_filters(pengampu, prioritas, kelompok)
+        refuse_filters(opd, pengampu, prioritas, kelompok)
         _show_detail(question, opd, as_json=as_json)
         return
     from kontrak.actions.overview import look_over
@@ -203,10 +202,10 @@ def meleset(
     """Heads who missed commitments."""
     from kontrak.actions.overview import look_for_missed
     from kontrak.actions.question import Question
-    from kontrak.cli.scope import scope
+    from kontrak.cli.scope import refuse_filters, scope
 
     if opd is not None:
-        _refuse_filters(pengampu, prioritas, kelompok)
+        refuse_filters(opd, pengampu, prioritas, kelompok)
     overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
     if as_json:
         from kontrak.views.json_out import missed_document, print_json
@@ -261,20 +260,14 @@ def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:
 
 def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:
     from kontrak.actions.assessing import assess_opd
+    from kontrak.scoring.detail import detail_of
     from kontrak.views.json_out import detail_document, print_json
     from kontrak.views.nilai_view import detail_screen
     from kontrak.views.table import show
 
-    penilaian, rincian = assess_opd(question, opd)
+    penilaian, kode = assess_opd(question, opd)
+    rincian = detail_of(penilaian, kode)
     if as_json:
         print_json(detail_document(penilaian.dasar, rincian))
     else:
         show(detail_screen(penilaian.dasar, rincian, penilaian.diperingkat))
-
-
-def _refuse_filters(*filters: str | None) -> None:
-    """``--opd`` names one OPD, so there is nothing left to filter."""
-    if any(filters):
-        raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
-        )

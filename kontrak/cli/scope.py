@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.errors import DataError
+from kontrak.errors import DataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -16,6 +16,14 @@ def require_opds(listed: Sized) -> None:
 
     if not listed:
         raise DataError(NOBODY, "Ubah atau hapus --pengampu, --prioritas, atau --kelompok.")
+
+
+def refuse_filters(opd: str | None, *filters: str | None) -> None:
+    """``--opd`` names one OPD, so there is nothing left to filter. Raises UsageError."""
+    if opd is not None and any(filters):
+        raise UsageError(
+            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+        )
 
 
 def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> str:

@@ -123,19 +123,16 @@ def daftar(
     """List follow-ups."""
     from kontrak.actions.assessing import assess, assess_opd
     from kontrak.actions.question import Question, day_meant
-    from kontrak.cli.scope import scope
+    from kontrak.cli.scope import refuse_filters, scope
     from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
     if opd is not None:
-        if pengampu or prioritas or kelompok:
-            raise UsageError(
-                "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
-            )
-        penilaian, rincian = assess_opd(question, opd)
-        items = [item for item in penilaian.tindak_lanjut if item.opd == rincian.fakta.opd]
+        refuse_filters(opd, pengampu, prioritas, kelompok)
+        penilaian, kode = assess_opd(question, opd)
+        items = [item for item in penilaian.tindak_lanjut if item.opd == kode]
     else:
         penilaian = assess(question)
         items = list(penilaian.tindak_lanjut)
