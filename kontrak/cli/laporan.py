@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +12,15 @@ from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
     Keluar,
+    Pesan,
     Timpa,
     Tujuan,
     assess_named,
+    choose_message,
     choose_target,
     put,
     put_all,
+    show_card,
 )
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
@@ -55,6 +59,7 @@ def rapor(
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Rapor kepala bidang ini dari OPD itu.")
     ] = None,
     semua: Annotated[bool, typer.Option("--semua", help="Rapor semua kepala OPD; perlu --keluar.")] = False,
+    pesan: Pesan = False,
     lampiran: Annotated[
         bool, typer.Option("--lampiran", help="Tambahkan lampiran: jejak hitung setiap angka.")
     ] = False,
@@ -74,22 +79,28 @@ def rapor(
     from kontrak.reports.rapor import rapor_of
 
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    choose = choose_message if pesan else choose_target
     if semua:
         if opd is not None or bidang is not None:
             raise UsageError("--semua tidak dapat dipakai bersama --opd atau --bidang.", "Pilih salah satu.")
-        _write_all(question, choose_target(keluar, bentuk, timpa=timpa, many="rapor"), lampiran=lampiran)
+        _write_all(question, choose(keluar, bentuk, timpa=timpa, many="rapor"), lampiran=lampiran, pesan=pesan)
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
     if pengampu or prioritas or kelompok:
         raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
-    tujuan = choose_target(keluar, bentuk, timpa=timpa)
+    tujuan = choose(keluar, bentuk, timpa=timpa)
     penilaian, kode = assess_named(question, opd, bidang)
-    put(tujuan, rapor_of(penilaian, kode, lampiran=lampiran), "Rapor")
+    lembar = rapor_of(penilaian, kode, lampiran=lampiran, pesan=pesan)
+    if sys.stdout.isatty() and keluar is None and bentuk is None and not (lampiran or pesan):
+        show_card(lembar)
+    else:
+        put(tujuan, lembar, "Rapor")
 
 
 def rapat(
     *,
+    pesan: Pesan = False,
     keluar: Keluar = None,
     timpa: Timpa = False,
     bentuk: Bentuk = None,
@@ -105,15 +116,16 @@ def rapat(
     from kontrak.actions.assessing import assess
     from kontrak.actions.question import Question
     from kontrak.cli.scope import require_opds, scope
-    from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_sheet
+    from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_message, rapat_sheet
 
-    tujuan = choose_target(keluar, bentuk, timpa=timpa)
+    tujuan = (choose_message if pesan else choose_target)(keluar, bentuk, timpa=timpa)
     penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), PARTS)
     require_opds(penilaian.ringkasan)
-    put(tujuan, rapat_sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
+    sheet = rapat_message if pesan else rapat_sheet
+    put(tujuan, sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
 
 
-def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool) -> None:
+def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool, pesan: bool) -> None:
     """Write the rapor of every OPD."""
     from kontrak.actions.assessing import assess
     from kontrak.cli.scope import require_opds
@@ -122,7 +134,7 @@ def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool) -> None:
     penilaian = assess(question)
     require_opds(penilaian.ringkasan)
     sheets = [
-        partial(rapor_of, penilaian, ringkasan.kode, question.kelompok, lampiran=lampiran)
+        partial(rapor_of, penilaian, ringkasan.kode, question.kelompok, lampiran=lampiran, pesan=pesan)
         for ringkasan in penilaian.ringkasan
     ]
     count = put_all(tujuan, sheets, len(sheets), "Rapor")

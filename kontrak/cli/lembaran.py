@@ -52,13 +52,30 @@ class Tujuan(NamedTuple):
     """Where documents go, as what, and whether over existing files."""
 
     keluar: str | None
-    bentuk: BentukDokumen
+    bentuk: str
     timpa: bool
 
     @property
     def suffix(self) -> str:
         """``.pdf``."""
         return f".{self.bentuk}"
+
+
+Pesan = Annotated[bool, typer.Option("--pesan", help="Sepuluh baris polos untuk ditempel ke pesan.")]
+
+
+def choose_message(keluar: str | None, bentuk: BentukDokumen | None, *, timpa: bool, many: str | None = None) -> Tujuan:
+    """Return where a message goes: to the screen, a file of any name, or one ``.txt`` each into a folder.
+
+    Raises UsageError with ``--format``: a message has one form.
+    """
+    from kontrak.reports.cetak.forms import MESSAGE
+
+    if bentuk is not None:
+        raise UsageError("--pesan tidak dapat dipakai bersama --format.", "Pesan selalu teks polos; hapus --format.")
+    if many is not None:
+        _check_folder(keluar, many)
+    return Tujuan(keluar, MESSAGE, timpa)
 
 
 def choose_target(keluar: str | None, bentuk: BentukDokumen | None, *, timpa: bool, many: str | None = None) -> Tujuan:
@@ -81,12 +98,8 @@ def _format_of(keluar: str) -> BentukDokumen:
 def _check_target(tujuan: Tujuan, many: str | None) -> None:
     """Refuse what cannot be written as asked."""
     keluar, bentuk = tujuan.keluar, tujuan.bentuk
-    if many is not None and keluar is None:
-        raise UsageError("--semua memerlukan --keluar FOLDER.", f"Misalnya: kontrak {many} --semua --keluar {many}")
-    if many is not None and Path(keluar or "").suffix.lower() in [f".{one}" for one in BentukDokumen]:
-        raise UsageError(
-            f"--semua menulis satu berkas per OPD; {keluar} adalah nama berkas.", "Sebutkan nama folder pada --keluar."
-        )
+    if many is not None:
+        _check_folder(keluar, many)
     if bentuk not in TEXTS and keluar is None:
         raise UsageError(
             f"--format {bentuk} tidak dapat dicetak ke layar.", f"Tambahkan --keluar, misalnya --keluar hasil.{bentuk}"
@@ -97,6 +110,16 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
         from kontrak.reports.cetak.forms import check_tools
 
         check_tools(bentuk)
+
+
+def _check_folder(keluar: str | None, many: str) -> None:
+    """Refuse to write many documents anywhere but into a folder."""
+    if keluar is None:
+        raise UsageError("--semua memerlukan --keluar FOLDER.", f"Misalnya: kontrak {many} --semua --keluar {many}")
+    if Path(keluar).suffix.lower() in [f".{one}" for one in (*BentukDokumen, "txt")]:
+        raise UsageError(
+            f"--semua menulis satu berkas per OPD; {keluar} adalah nama berkas.", "Sebutkan nama folder pada --keluar."
+        )
 
 
 def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
@@ -111,6 +134,16 @@ def put(tujuan: Tujuan, lembar: Lembar, what: str) -> None:
     path = target_path(tujuan.keluar, f"{lembar.nama}{tujuan.suffix}", tujuan.suffix)
     write_files({path: content}, replace=tujuan.timpa)
     print_done(f"{what} ditulis: {path}")
+
+
+def show_card(lembar: Lembar) -> None:
+    """Print the front of a document on the terminal, as wide as it is."""
+    from rich.console import Console
+
+    from kontrak.reports.cetak.card import print_card
+    from kontrak.views.table import screen_width
+
+    print_card(lembar, Console(width=screen_width(terminal=True)))
 
 
 def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:
@@ -143,7 +176,7 @@ def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Peni
         raise DataError(error.message, f"Untuk bidang, tulis: --opd {found[1]} --bidang {found[2]}") from error
 
 
-def _check_suffix(keluar: str, bentuk: BentukDokumen) -> None:
+def _check_suffix(keluar: str, bentuk: str) -> None:
     """A name like ``hasil.pdf`` with ``--format docx`` is a slip."""
     suffix = Path(keluar).suffix.lower().removeprefix(".")
     if suffix in list(BentukDokumen) and suffix != bentuk and not Path(keluar).is_dir():

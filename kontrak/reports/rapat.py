@@ -198,6 +198,14 @@ def rapat_sheet(rapat: Rapat) -> Lembar:
     return make_lembar(bahan.dasar, name, f"Bahan Rapat Evaluasi Kinerja{bahan.cakupan}", text, {"nilai": chart})
 
 
+def rapat_message(rapat: Rapat) -> Lembar:
+    """Return the paper as a message of at most ten lines. Raises DataError for a faulty template."""
+    bahan = rapat.bahan
+    text = render("pesan-rapat.md", dasar=bahan.dasar, rapat=rapat, bahan=bahan)
+    name = f"rapat-{bahan.dasar.tahun}-{bahan.dasar.bulan:02d}"
+    return make_lembar(bahan.dasar, name, f"Evaluasi Kinerja{bahan.cakupan}", text)
+
+
 def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
     """Return the mean of those that are there, rounded as printed; None when there are none."""
     known = [number for number in numbers if number is not None]

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from kontrak.reports.pokok import Penandatangan
     from kontrak.scoring.bands import AlasanWarna
 
-TEMPLATE = "rapor.md"
+TEMPLATE, MESSAGE = "rapor.md", "pesan-rapor.md"
 
 
 class Rapor(NamedTuple):
@@ -92,18 +92,22 @@ class Rapor(NamedTuple):
     lampiran: bool
 
 
-def rapor_of(penilaian: Penilaian, kode: str, kelompok: str | None = None, *, lampiran: bool = False) -> Lembar:
+def rapor_of(
+    penilaian: Penilaian, kode: str, kelompok: str | None = None, *, lampiran: bool = False, pesan: bool = False
+) -> Lembar:
     """Put one contract of the assessment on paper; ``kelompok`` is the group that the rank is of, if any.
 
-    ``lampiran`` adds the trace of every number. Raises DataError for a faulty template.
+    ``lampiran`` adds the trace of every number, ``pesan`` makes a message of it. Raises DataError for a faulty
+    template.
     """
     rincian = detail_of(penilaian, kode)
     own = penilaian.find(rincian.fakta.opd)
     lines = curves(rincian.fakta, rincian.bulan)
     make = partial(make_rapor, rincian, penilaian.dasar, nama_opd=own.nama, kurva=lines, lampiran=lampiran)
+    sheet = rapor_message if pesan else rapor_sheet
     if kode != own.kode:
-        return rapor_sheet(make(atasan=own.kepala))
-    return rapor_sheet(
+        return sheet(make(atasan=own.kepala))
+    return sheet(
         make(
             peringkat=Peringkat(own.peringkat, penilaian.diperingkat, kelompok),
             tindak_lanjut=[item for item in penilaian.tindak_lanjut if item.opd == kode],
@@ -162,6 +166,13 @@ def _reason(rincian: Rincian) -> AlasanWarna | None:
 def render_rapor(rapor: Rapor) -> str:
     """Return the rapor as Markdown. Raises DataError for a faulty template."""
     return render(TEMPLATE, rapor=rapor, catatan=rapor.catatan, muat_meleset=FRONT_MISSED, **rapor.pokok.context())
+
+
+def rapor_message(rapor: Rapor) -> Lembar:
+    """Return the rapor as a message of at most ten lines. Raises DataError for a faulty template."""
+    pokok = rapor.pokok
+    text = render(MESSAGE, rapor=rapor, **pokok.context())
+    return make_lembar(pokok.dasar, pokok.file_name("rapor"), f"Rapor Kinerja {pokok.kontrak.nama}", text)
 
 
 def rapor_sheet(rapor: Rapor) -> Lembar:

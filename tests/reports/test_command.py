@@ -221,3 +221,26 @@ def test_as_a_process_of_its_own(recorded: Path, tmp_path: Path) -> None:
     done = run("rapor", "--opd", "BAPPEDA", "--db", str(recorded / "kontrak.db"), "--bulan", "mar", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("# Rapor Kinerja Badan Perencanaan")
+
+
+def test_a_message_has_at_most_ten_plain_lines(rapor: Shown) -> None:
+    assert rapor("--opd", "PUPR", "--pesan") == 0
+    lines = rapor.out.splitlines()
+    assert 5 <= len(lines) <= 10
+    assert lines[0].startswith("Rapor Kinerja Dinas Pekerjaan Umum | Penataan Ruang, Kabupaten Contoh, s.d. Maret 2022")
+    assert lines[-1].startswith("Data s.d. ")
+    assert not any(mark in rapor.out for mark in ("**", "|:", "`", "cetak:", "\\"))
+
+
+def test_messages_of_all_heads_are_text_files(rapor: Shown, tmp_path: Path) -> None:
+    assert rapor("--semua", "--pesan", "--keluar", "pesan") == 0
+    assert {path.suffix for path in (tmp_path / "pesan").iterdir()} == {".txt"}
+    assert rapor("--opd", "PUPR", "--pesan", "--format", "md") == 2
+    assert "--format" in rapor.err
+
+
+def test_the_meeting_as_a_message(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.main(["rapat", "--bulan", "3", "--pesan", "--db", str(recorded / "kontrak.db")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert 5 <= len(lines) <= 10
+    assert lines[0].startswith("Evaluasi kinerja s.d. Maret 2022, Kabupaten Contoh")

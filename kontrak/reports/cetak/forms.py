@@ -1,13 +1,16 @@
-"""The forms of a document by name: ``md``, ``html``, ``docx``, ``pdf``."""
+"""The forms of a document by name: ``md``, ``html``, ``docx``, ``pdf``, and ``txt`` of a message."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.reports.cetak.markup import without_directives
+from kontrak.reports.cetak.markup import plain_lines, without_directives
 
 if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
+
+MESSAGE = "txt"
+"""Plain lines to paste into a message: no markup, no tables."""
 
 
 def to_bytes(lembar: Lembar, bentuk: str) -> bytes:
@@ -24,6 +27,8 @@ def to_bytes(lembar: Lembar, bentuk: str) -> bytes:
         from kontrak.reports.cetak.typst import to_pdf
 
         return to_pdf(lembar)
+    if bentuk == MESSAGE:
+        return "".join(f"{line}\n" for line in plain_lines(lembar.teks)).encode()
     return without_directives(lembar.teks).encode()
 
 

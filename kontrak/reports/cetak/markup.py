@@ -85,6 +85,17 @@ def without_directives(text: str) -> str:
     return _DIRECTIVE_LINE.sub("", text.replace("<!-- cetak: halaman-baru -->", "---"))
 
 
+def plain_lines(text: str) -> list[str]:
+    """Return the paragraphs and list items of a Markdown text as plain lines."""
+    lines: list[str] = []
+    for block in parse(text).badan:
+        if isinstance(block, Paragraf):
+            lines.append(plain(block.isi))
+        elif isinstance(block, Daftar):
+            lines += [f"- {plain(one.isi)}" for item in block.butir for one in item if isinstance(one, Paragraf)]
+    return [line.replace("\n", " ").replace(BREAK, "") for line in lines]
+
+
 def plain(pieces: Iterable[Isi]) -> str:
     """Return the text that is read, without its markup; a break is a newline."""
     return "".join("\n" if piece.jenis == "baris" else piece.teks + plain(piece.anak) for piece in pieces)
