@@ -33,6 +33,22 @@ def test_every_required_report_of_the_opd_and_its_bidang(office: Office) -> None
     }
 
 
+def test_the_oldest_debt_comes_first_then_the_most_then_the_code(office: Office) -> None:
+    rows = "kode,bulan,realisasi\nPUPR.ADUAN,mar,7\nPUPR.JEMBATAN.A,mar,100\nPUPR.JALAN,apr,5\nPUPR.GIS,mei,ya\n"
+    office.write(f"{rows}PUPR.PAKET,mar,4\nPUPR.PAKET,apr,8\nPUPR.JALAN,mei,5\nPUPR.ADUAN,jun,7\n", "a.csv")
+    office.do("catat", "--dari", "a.csv")
+    assert {opd: len(rows) for opd, rows in owed(office, "jun").items()} == {"DINKES": 2, "PUPR": 2}
+    assert [*owed(office, "jun")] == ["DINKES", "PUPR"]  # as old and as many
+    office.do("catat", "DINKES.INFLASI", "0", "--bulan", "jun")
+    assert [*owed(office, "jun")] == ["PUPR", "DINKES"]  # as old, but more
+    office.do("batalkan", "PUPR.JALAN", "--bulan", "apr", "--alasan", "keliru")
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "jun")
+    office.do("catat", "PUPR.MANTAP", "70", "--bulan", "jun")
+    office.do("batalkan", "DINKES.INFLASI", "--bulan", "jun", "--alasan", "keliru")
+    assert {opd: len(rows) for opd, rows in owed(office, "jun").items()} == {"PUPR": 1, "DINKES": 2}
+    assert [*owed(office, "jun")] == ["PUPR", "DINKES"]  # fewer, but older
+
+
 def test_as_many_as_the_scoring_counts(office: Office) -> None:
     for month in ("mar", "apr", "jun", "sep", "des"):
         for opd, rows in owed(office, month).items():

@@ -269,6 +269,14 @@ class TestFile:
         office.write(rows, "a.csv")
         assert "2 laporan tercatat" in office.do("catat", "--dari", "a.csv").out
 
+    def test_a_correction_inside_a_file_ends_the_check_of_its_line(self, office: Office) -> None:
+        """March stands at 70 from then on, not at the 50 of the check, so 55 in April is a fall with its reason."""
+        office.do("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "mar")
+        office.do("verifikasi", "PUPR.JEMBATAN.A", "--bulan", "mar", "--realisasi", "50", "--catatan", "Ukur ulang")
+        office.write("kode,bulan,realisasi\nPUPR.JEMBATAN.A,mar,70\nPUPR.JEMBATAN.A,apr,55\n", "a.csv")
+        office.do("catat", "--dari", "a.csv", "--koreksi", "--alasan", "rekonsiliasi")
+        assert office.do("riwayat", "PUPR.JEMBATAN.A").out.count("alasan: rekonsiliasi") == 2
+
     def test_a_line_named_twice(self, office: Office) -> None:
         office.write("kode,bulan,realisasi\nPUPR.JALAN,apr,5\ndpupr.jalan,4,6\n", "a.csv")
         assert "sudah ada di a.csv:2" in office.refuse("catat", "--dari", "a.csv")

@@ -12,7 +12,7 @@ from kontrak.errors import DataError
 from kontrak.forms.reading import collect_files, read_file
 from tests.cli.process import environment
 from tests.cost import PATIENCE
-from tests.forms.hostile import FILES, in_sheet
+from tests.forms.hostile import FILES, in_sheet, pack, parts_of
 from tests.forms.sample import Filler, save
 from tests.posix import needs
 
@@ -73,6 +73,17 @@ def test_a_bomb_costs_little_time_and_memory(tmp_path: Path, name: str) -> None:
     assert int(kilobytes) < MEGABYTES * 1024
 
 
+@pytest.mark.parametrize(("size", "refused"), [(2_000_000, True), (900_000, False)])
+def test_a_part_that_swells_is_refused_long_before_it_is_large(tmp_path: Path, size: int, refused: bool) -> None:
+    """Zeros pack to a thousandth; what is small when unpacked may pack as well as it likes."""
+    path = pack(tmp_path / "a.xlsx", parts_of(save(tmp_path / "b.xlsx")) | {"xl/media/a.bin": bytes(size)})
+    if refused:
+        with pytest.raises(DataError, match="mengembang menjadi 2 MB"):
+            read_file(path)
+    else:
+        assert read_file(path).baris
+
+
 def test_a_formula_without_a_value_is_no_blank(tmp_path: Path) -> None:
     filler = Filler(save(tmp_path / "a.xlsx"))
     filler.fill("PUPR.JALAN", realisasi="=1+1", kendala='=IF(1=1,"","x")').save()
@@ -87,8 +98,6 @@ def test_a_formula_with_a_value_is_its_value(tmp_path: Path) -> None:
     style = f'<c r="{place}" s='.encode()
     path = tmp_path / "b.xlsx"
     sheet = in_sheet(path, style, style)  # a copy to look into
-    from tests.forms.hostile import pack, parts_of
-
     parts = parts_of(sheet)
     xml = parts["xl/worksheets/sheet1.xml"].decode()
     start = xml.index(f'<c r="{place}"')
