@@ -25,7 +25,7 @@ MAY_USE = {
     "contracts": {"model", "numbers", "months", "errors"},
     "scoring": {"model", "rounding", "numbers", "months"},
     "store": {"model", "months", "errors", "files"},
-    "forms": {"model", "numbers", "months", "errors", "formulas"},
+    "forms": {"model", "scoring", "numbers", "months", "errors", "formulas"},
     "rangka": {"model", "numbers", "months", "rounding", "errors", "contracts", "forms"},
     "actions": {
         "rangka",

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.typed_row import Fault, RowError
 from kontrak.errors import DataError
-from kontrak.model.meanings import in_force
-from kontrak.model.words import Arah, Sifat
+from kontrak.forms.measure import form_versions, measure_of
 from kontrak.months import format_month
 
 if TYPE_CHECKING:
@@ -20,47 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.period import Period
-    from kontrak.actions.typed_row import Target
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.rows import BarisLaporan
     from kontrak.model.recorded import Fakta
+    from kontrak.model.target import Target
 
 NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
 _FILE_NAME = re.compile(r"formulir-([0-9]{4})-([0-9]{2})-([A-Z0-9-]+?)(?: *\([0-9]+\)| - .*)?\.xlsx", re.IGNORECASE)
-
-
-def unit_text(target: Target) -> str:
-    """The unit of a line and, below it, how its realisasi is to be filled in: ``km``, ``(tambahan bulan ini)``."""
-    return f"{target.satuan}\n({_fill_words(target)})"
-
-
-def _fill_words(target: Target) -> str:
-    indikator = target.indikator
-    if target.pekerjaan:
-        return "fisik s.d. bulan ini"
-    if indikator.arah == Arah.BINER:
-        return "ya atau tidak"
-    if indikator.arah == Arah.PREDIKAT:
-        return "pilih dari daftar"
-    return {
-        Sifat.AKUMULASI: "tambahan bulan ini",
-        Sifat.POSISI: "keadaan akhir bulan",
-        Sifat.RATA_RATA: "nilai bulan ini",
-    }[indikator.sifat]
-
-
-def measure_of(target: Target) -> str:
-    """What the number of a line means: ``km akumulasi naik``; of a pekerjaan ``persen fisik``."""
-    indikator = target.indikator
-    if target.pekerjaan:
-        return "persen fisik"
-    return f"{indikator.satuan} {indikator.sifat} {indikator.arah}" + (f" {indikator.skala}" if indikator.skala else "")
-
-
-def form_versions(facts: Sequence[Fakta], bulan: int) -> tuple[tuple[str, int], ...]:
-    """The version of each contract in force at the month: the induk is 0."""
-    current = ((fakta.kontrak.kode, in_force(fakta.versi, bulan)) for fakta in facts)
-    return tuple((kode, version.ke if version else 0) for kode, version in current)
 
 
 def check_mark(file: Path, mark: TandaFormulir, daerah: str, opds: Collection[str], wanted: Period | None) -> None:

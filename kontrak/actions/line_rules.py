@@ -15,12 +15,13 @@ from kontrak.actions.form_checks import check_row
 from kontrak.actions.lines import check_in_force
 from kontrak.actions.lookup import split_kode, unknown_kode
 from kontrak.actions.period import Period, has_begun
-from kontrak.actions.typed_row import Fault, RowError, Target, read_row
+from kontrak.actions.typed_row import Fault, RowError, read_row
 from kontrak.errors import DataError, brief
 from kontrak.forms.rows import row_month
 from kontrak.model.recorded import Bukti, Laporan, LaporanBulan
+from kontrak.model.target import Target
 from kontrak.months import MonthError, format_date, format_month, month_name, release_text
-from kontrak.numbers import format_money
+from kontrak.numbers import format_money, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -196,8 +197,8 @@ class Judge(NamedTuple):
                 if self.alasan is not None:
                     return True
                 raise RowError(
-                    f"{target.kode}: fisik {target.show(value)} pada {month_name(bulan)} tidak sejalan dengan "
-                    f"{target.show(other)} pada {month_name(month)}; kemajuan fisik tidak turun. {KOREKSI}",
+                    f"{target.kode}: fisik {_typed_back(target, value)} pada {month_name(bulan)} tidak sejalan dengan "
+                    f"{_typed_back(target, other)} pada {month_name(month)}; kemajuan fisik tidak turun. {KOREKSI}",
                     "realisasi",
                 )
         return False
@@ -261,7 +262,7 @@ def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) 
     if isinstance(value, tuple) and all(isinstance(item, Bukti) for item in value):
         return ", ".join(item.jalur for item in value if isinstance(item, Bukti))
     if isinstance(value, Decimal | bool):
-        return target.show(value)
+        return _typed_back(target, value)
     if value is None:
         return "–"
     return format_money(value) if isinstance(value, int) else brief(f"{value}")
@@ -274,3 +275,8 @@ def _remember(records: YearRecords, new: NewRecord) -> None:
     line = lines.get(record.bulan) or LaporanBulan(())
     check = None if new.koreksi else line.verifikasi
     lines[record.bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
+
+
+def _typed_back(target: Target, value: Value | None) -> str:
+    """The value with its unit, for messages; as it can be typed back."""
+    return format_value(value, target.satuan, typable=True)

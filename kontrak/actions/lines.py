@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import all_codes, not_in_force, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
-from kontrak.actions.typed_row import Target
 from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
 from kontrak.model.meanings import meanings_at
+from kontrak.model.target import Target
 from kontrak.months import format_month
 from kontrak.store.contents import content_of
 from kontrak.store.declared import load_opd_names, load_opds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from kontrak.actions.evidence import EvidenceError, FoundEvidence, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_spending, read_value
 from kontrak.months import MonthError, parse_date, parse_deadline
-from kontrak.numbers import format_money, format_value, is_blank
+from kontrak.numbers import format_money, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.values import Rupiah, Typed
     from kontrak.forms.rows import BarisLaporan
-    from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.recorded import Bukti
+    from kontrak.model.target import Target
     from kontrak.model.words import Value
 
 T = TypeVar("T")
@@ -38,27 +38,6 @@ class RowError(ValueError):
     def __init__(self, message: str, field: str | None = None, *, faults: Sequence[Fault] = ()) -> None:
         self.faults = tuple(faults) or (Fault(field, message),)
         super().__init__(message)
-
-
-class Target(NamedTuple):
-    """What a row reports on: an indikator, or a pekerjaan of it."""
-
-    indikator: Indikator
-    pekerjaan: Pekerjaan | None
-
-    @property
-    def kode(self) -> str:
-        """The full code of the line."""
-        return self.pekerjaan.kode if self.pekerjaan else self.indikator.kode
-
-    @property
-    def satuan(self) -> str:
-        """The unit of its reports: of a pekerjaan the percentage of physical progress."""
-        return "persen" if self.pekerjaan else self.indikator.satuan
-
-    def show(self, value: Value | None) -> str:
-        """The value with its unit, for messages; as it can be typed back."""
-        return format_value(value, self.satuan, typable=True)
 
 
 class Isian(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess
-from kontrak.actions.typed_row import Target
 from kontrak.model.meanings import meanings_of_year
+from kontrak.model.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,5 +71,6 @@ def _of_opd(facts: Sequence[Fakta], bulan: int) -> Iterator[Unchecked]:
                 continue
             makna = meanings[month - 1][kode]
             target = Target(makna.indikator, makna.pekerjaan)
-            nama = target.pekerjaan.nama if target.pekerjaan else target.indikator.nama
-            yield Unchecked(own.pengampu, own.opd, kode, nama, target.satuan, month, record.realisasi, record.pelaku)
+            yield Unchecked(
+                own.pengampu, own.opd, kode, target.nama, target.satuan, month, record.realisasi, record.pelaku
+            )

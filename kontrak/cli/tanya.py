@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.recording import Entry
-    from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
+    from kontrak.actions.unreported import OpdBelumLapor, Tagihan
+    from kontrak.scoring.missing import Tunggakan
 
 STOP = "q"
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kontrak.actions.unreported import OpdBelumLapor, Tagihan, Tunggakan
+    from kontrak.actions.unreported import OpdBelumLapor, Tagihan
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.words import Value
+    from kontrak.scoring.missing import Tunggakan
     from kontrak.views.table import Block, Row
 
 COLUMNS = (

@@ -1,0 +1,90 @@
+"""Which required reports are missing at a month (SPEC §3, "Belum lapor")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model.target import Target
+from kontrak.scoring.plan import HUNDRED
+from kontrak.scoring.printed import shown
+from kontrak.scoring.year import ContractYear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Value
+
+
+class Tunggakan(NamedTuple):
+    """One required report that is missing.
+
+    ``kontrak`` is the contract it belongs to (PUPR, PUPR.BM); ``target`` that of the contract to date at the month
+    (100 of a pekerjaan); ``terakhir`` the latest report before it with its month. ``ditolak`` says that a report was
+    there and a supervisor rejected it. ``batas`` is the last day on which it would have been in time.
+    """
+
+    kontrak: str
+    line: Target
+    bulan: int
+    target: Value | None
+    terakhir: tuple[int, Value] | None
+    ditolak: bool
+    batas: date
+
+    @property
+    def kode(self) -> str:
+        """The full code."""
+        return self.line.kode
+
+    @property
+    def nama(self) -> str:
+        """The name of the pekerjaan or indikator."""
+        return self.line.nama
+
+    def days_late(self, today: date) -> int:
+        """How many days the report is late on a day; 0 while there is still time."""
+        return max(0, (today - self.batas).days)
+
+
+def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:
+    """Return every required report up to the month that is missing, by month, then in the order of the contracts."""
+    found = [item for fakta in facts for item in _missing_of(fakta, bulan)]
+    return sorted(found, key=lambda item: item.bulan)
+
+
+def _missing_of(fakta: Fakta, bulan: int) -> Iterator[Tunggakan]:
+    year = ContractYear(fakta)
+    for indikator in year.era(bulan).indikator.values():
+        if year.suspended_itself(indikator.kode, bulan):
+            continue
+        if indikator.pekerjaan:
+            for work in indikator.pekerjaan:
+                if year.work(work, bulan).missing and not year.suspended_itself(work.kode, bulan):
+                    yield _missing(year, bulan, Target(indikator, work), work.jatuh_tempo)
+        else:
+            for month in year.state(indikator, bulan).missing:
+                yield _missing(year, bulan, Target(indikator, None), month)
+
+
+def _missing(year: ContractYear, bulan: int, line: Target, month: int) -> Tunggakan:
+    """The report of a month that is missing at ``bulan``, with the target as it stood in that month.
+
+    A month before the code came into this contract, from another one of the OPD, is judged by the version of now.
+    """
+    fakta = year.fakta
+    then = month if line.indikator.kode in year.era(month).indikator else bulan
+    reports = fakta.laporan.get(line.kode, {})
+    before = [(number, reports[number].realisasi) for number in sorted(reports) if number < month]
+    known = [(number, value) for number, value in before if value is not None]
+    target = HUNDRED if line.pekerjaan else shown(year.series(line.indikator, then)[month - 1].target)
+    return Tunggakan(
+        kontrak=fakta.kontrak.kode,
+        line=line,
+        bulan=month,
+        target=target,
+        terakhir=known[-1] if known else None,
+        ditolak=month in reports and reports[month].ditolak,
+        batas=year.deadline(month),
+    )
