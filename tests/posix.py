@@ -18,6 +18,7 @@ NEEDS = {
     "full": "/dev/full, a disk that is always full",
     "links": "symbolic links, which Windows gives to administrators only",
     "modes": "mode bits: chmod and umask",
+    "names": "names that Windows forbids",
     "proc": "/proc, where Linux tells the peak of a process",
     "resource": "limits of a process (resource)",
     "ssh": "ssh-keygen",
