@@ -103,7 +103,11 @@ def exists(path: Path) -> DataError:
 
 
 def create(path: Path, content: bytes = b"", mode: int = PLAIN_MODE) -> None:
-    """Make a new file, following no link, and push its content to the disk. Raises OSError, when it is there too."""
+    """Make a new file, following no link, and push its content to the disk.
+
+    Raises OSError, when it is there too, and DataError for a name that is none here.
+    """
+    check_name(path)
     with os.fdopen(os.open(path, _NEW, mode), "wb") as file:
         file.write(content)
         file.flush()

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
+import kontrak
 from kontrak.errors import AccessError, DataError, UsageError
 from kontrak.files import create, draft_beside, put_in_place, target_path, write_files
+from kontrak.store.opening import open_store
 from kontrak.system import check_name
 from tests.posix import needs
 
@@ -265,3 +268,27 @@ def test_a_path_that_is_too_long_for_windows_is_called_so(tmp_path: Path, monkey
     monkeypatch.setattr(sys, "platform", "win32")
     with pytest.raises(DataError, match="batas Windows 259"):
         write_files({tmp_path / ("a" * 100) / ("b" * 100) / ("c" * 60 + ".md"): b"x"}, replace=False)
+
+
+# --- one place for all of it -------------------------------------------------------------------------
+
+WRITING = re.compile(
+    r"""write_text\(|write_bytes\(|open\([^)]*["'][wxa]b?["']|os\.(open|replace|link|rename)\(|\.hardlink_to\("""
+)
+PRIVATE = {"cetak/docx.py", "cetak/typst.py", "cli/streams.py"}
+"""They write into a temporary folder of this process alone, or to /dev/null."""
+
+
+def test_every_file_passes_through_one_place() -> None:
+    package = Path(kontrak.__file__).parent
+    found = {path.relative_to(package) for path in package.rglob("*.py") if WRITING.search(path.read_text("utf-8"))}
+    assert {"/".join(path.parts[-2:]) for path in found} == {"files.py", *PRIVATE}
+
+
+def test_a_database_is_not_begun_inside_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    r"""``--db a:b.db`` would make a hidden stream of the file ``a`` on Windows."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(DataError, match="tanpa folder"), open_store(Path("a:b.db"), write=True, create=True):
+        pass
+    assert not list(tmp_path.iterdir())

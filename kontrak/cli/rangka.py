@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.options import Tahun
+from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def rangka(
             f'--opd "{opd}" bukan kode: pakai huruf, angka dan tanda hubung, paling banyak 30.', "Misalnya --opd PUPR"
         )
     target = _target(keluar, code)
+    berkas = [str(path) for path in expand([Path(name) for name in berkas])]
     if (text := _of_form(berkas, code)) is not None:
         _deliver(text, target, timpa=timpa)
         return

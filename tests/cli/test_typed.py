@@ -89,11 +89,16 @@ def test_a_pattern_that_nothing_fits_is_refused(tmp_path: Path) -> None:
         expand([tmp_path / "*.yaml"])
 
 
-def test_periksa_impor_and_catat_expand(
+def test_commands_that_take_files_expand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for line in (["periksa", "*.yaml"], ["impor", "*.yaml"], ["catat", "--dari", "kirim/*.xlsx"]):
+    for line in (
+        ["periksa", "*.yaml"],
+        ["impor", "*.yaml"],
+        ["rangka", "*.docx", "--opd", "PUPR"],
+        ["catat", "--dari", "kirim/*.xlsx"],
+    ):
         assert app.main(line) == 1
         assert "Tidak ada berkas yang cocok" in capsys.readouterr().err
 

@@ -270,6 +270,22 @@ def test_a_restore_that_cannot_replace_the_file_leaves_nothing(
     assert (db.read_bytes(), db.stat().st_nlink) == (before, 1)
 
 
+def test_a_backup_that_is_open_elsewhere_stays_as_it_is(
+    db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied", str(source), 5, str(target))
+
+    copy = tmp_path / "c.db"
+    copy_to(db, copy)
+    before = copy.read_bytes()
+    monkeypatch.setattr("kontrak.files.PAUSE", 0)
+    monkeypatch.setattr(os, "replace", refuse)
+    with open_store(db) as store, pytest.raises(AccessError, match="sedang terbuka di program lain"):
+        backup(store, copy, overwrite=True)
+    assert (copy.read_bytes(), names(tmp_path)) == (before, ["c.db", "kontrak.db"])
+
+
 @needs("links")
 def test_a_planted_name_beside_the_file_is_neither_followed_nor_used(db: Path, tmp_path: Path) -> None:
     """Whoever may write in the folder cannot foresee the name under which a copy comes into being."""
