@@ -18,11 +18,14 @@ R = TypeVar("R", bound=tuple[Any, ...])
 
 
 def reader(kind: Kind) -> Callable[[Any], Any] | None:
-    """What makes a value of a cell of this kind that is not NULL; None where the cell is the value."""
+    """What makes a value of a cell of this kind that is not NULL; None where the cell is the value.
+
+    So it is with ``Value``: only whoever knows the arah can read its text.
+    """
     if kind.nama == "bool":
         return bool
     leaf = KINDS[kind.nama]
-    return None if leaf.sql == "INTEGER" or kind.nama == "str" else leaf.read
+    return None if leaf.sql == "INTEGER" or kind.nama in ("str", "Value") else leaf.read
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
 from kontrak.model.fields import fields_of
 from kontrak.model.kepala import Kepala
-from kontrak.model.words import Arah, decode_value
+from kontrak.model.words import decode_value
 from kontrak.store.by_name import columns_of, from_cells, read, values_of
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ def read_indikators(store: Store, peristiwa: int, kontrak: str) -> tuple[Indikat
 
 
 def _build_indikator(cells: Sequence[Any], plan: Mapping[int, str], works: tuple[Pekerjaan, ...]) -> Indikator:
-    found = dict(zip(columns_of(Indikator).split(", "), cells, strict=True))
-    arah = Arah(found["arah"])
-    texts = {name: None if found[name] is None else decode_value(found[name], arah) for name in _VALUES}
+    found = values_of(Indikator, cells)
+    arah = found["arah"]
+    found |= {name: decode_value(found[name], arah) for name in _VALUES if found[name] is not None}
     values: list[Value | None] = [None] * 12
     for month, text in plan.items():
         values[month - 1] = decode_value(text, arah)
-    return Indikator(**values_of(Indikator, cells) | texts, rencana=tuple(values), pekerjaan=works)
+    return Indikator(**found, rencana=tuple(values), pekerjaan=works)
