@@ -12,7 +12,7 @@ from kontrak.contracts.problems import SHOWN, quoted
 from kontrak.contracts.tree import Deret, Peta, Teks
 from kontrak.model.words import Arah
 from kontrak.months import SHORT, MonthError, parse_date, parse_month
-from kontrak.numbers import NumberError, parse_money, parse_number
+from kontrak.numbers import AmbiguousError, NumberError, parse_money, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,6 +123,8 @@ class Fields:
 def sentence(name: str, error: ValueError) -> str:
     """Return the message of a value: the name of its key, what is wrong, how to mend it."""
     text = str(error)
+    if isinstance(error, AmbiguousError):  # a decimal point is read everywhere, a comma not inside { } and [ ]
+        text = re.sub(r"(tulis [0-9-]+ atau [0-9-]+),([0-9]+)$", r"\1.\2", text)
     advice = "; tulis seperti 1250 atau 72.5" if text.endswith("bukan angka") else ""
     return f"{name} {text}{advice}"
 

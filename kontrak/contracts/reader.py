@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.contracts.problems import Problem, quoted
+from kontrak.contracts.slips import MAX_MENDS, mend
 from kontrak.contracts.syntax import explain
 from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks, Undecided
 from kontrak.errors import reason
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from yaml import Mark
+    from yaml import Mark, YAMLError
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 20
@@ -65,10 +66,19 @@ def read_file(path: Path) -> ReadFile:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _refused(berkas, 'berkas tidak ditemukan; periksa namanya, atau buat yang baru dengan "kontrak mulai"')
+        return _refused(berkas, _not_found(path))
     except OSError as error:
         return _refused(berkas, f"berkas tidak dapat dibaca ({reason(error)}); periksa izin baca berkas itu")
     return read_tree(data, berkas)
+
+
+def _not_found(path: Path) -> str:
+    """What to do where a file is missing; Windows hides that Notepad called it ``contracts.yaml.txt``."""
+    near = [path.with_name(f"{path.name}.txt"), path.with_suffix(".yml"), path.with_suffix(".txt")]
+    found = next((other for other in near if other != path and other.is_file()), None)
+    if found is not None:
+        return f"berkas tidak ditemukan, tetapi ada {found.name}; ganti namanya menjadi {path.name}"
+    return 'berkas tidak ditemukan; periksa namanya, atau buat yang baru dengan "kontrak mulai"'
 
 
 def read_tree(data: bytes, berkas: str) -> ReadFile:
@@ -85,7 +95,22 @@ def read_tree(data: bytes, berkas: str) -> ReadFile:
         read = _Builder(berkas).build(text[:place])
         if any(_TOO_DEEP in problem.pesan for problem in read.galat):
             return read
-    return _Builder(berkas).build(text)
+    return _build_mended(text, berkas)
+
+
+def _build_mended(text: str, berkas: str) -> ReadFile:
+    """Build the tree; slips that are known are told and mended in memory, so that what follows is read too."""
+    builder = _Builder(berkas)
+    file = builder.build(text)
+    slips: list[Problem] = []
+    for _ in range(MAX_MENDS):
+        text, found = mend(text, berkas, builder.error, bare=builder.bare)
+        if not found:
+            break
+        slips += found
+        builder = _Builder(berkas)
+        file = builder.build(text)
+    return file._replace(galat=(*slips, *file.galat)) if slips else file
 
 
 def _crowded_places(text: str) -> Iterator[int]:
@@ -131,6 +156,8 @@ class _Builder:
         self.node: Peta | Deret | None = None
         self.key: Teks | None = None
         self.stack: list[tuple[Peta | Deret | None, Teks | None]] = []
+        self.error: YAMLError | None = None
+        self.bare = False  # whether some key inside { } has no value, not even null
 
     def build(self, text: str) -> ReadFile:
         """Read the whole text."""
@@ -139,6 +166,7 @@ class _Builder:
         try:
             self._consume(text)
         except YAMLError as error:
+            self.error = error
             self.problems.append(explain(error, text, self.berkas))
             self.sound = False
         except _StopReading:
@@ -167,7 +195,7 @@ class _Builder:
             elif kind is mapping or kind is sequence:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
-                self._open(Peta() if kind is mapping else Deret(), event.start_mark)
+                self._open(Peta(flow=event.flow_style) if kind is mapping else Deret(), event.start_mark)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self.node, self.key = self.stack.pop()[0], None
             elif kind is yaml.AliasEvent:
@@ -181,6 +209,7 @@ class _Builder:
         if self.key is None and type(self.node) is Peta:
             self._take_key(raw, style, mark)
         elif (raw in _NULL) if not style else not raw.strip():
+            self.bare = self.bare or (not raw and isinstance(self.node, Peta) and self.node.flow)
             self._put(None)
         else:
             value = Undecided(raw) if raw == PERIKSA and not style else Teks(raw)

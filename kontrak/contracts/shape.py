@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
@@ -107,6 +108,8 @@ def _walk(akar: Section, steps: list[Any]) -> tuple[Section, list[Any]]:
 
 def _code(key: str) -> str:
     mended = _mended(key)
+    if re.fullmatch(r"[0-9X]+(\.[0-9X]+)+", key):
+        return f"kode {quoted(key)} memakai titik; pakai kode pendek tanpa titik, misalnya {mended}"
     advice = f"; tulis misalnya {mended}" if mended != key else ""
     return f"kode {quoted(key)} tidak sah: pakai huruf besar, angka dan '-', paling banyak 30{advice}"
 

@@ -26,14 +26,19 @@ class Undecided(Teks):
 
 
 class Peta(dict[str, "Simpul"]):
-    """A mapping; its keys are ``Teks``. ``twice`` are those that were written more than once: the first one counts."""
+    """A mapping; its keys are ``Teks``. ``twice`` are those that were written more than once: the first one counts.
 
-    __slots__ = ("mark", "places", "twice")
+    ``flow`` says that it is written inside ``{ }``.
+    """
+
+    __slots__ = ("flow", "mark", "places", "twice")
+    flow: bool
     mark: Mark
     places: dict[str, Mark]
     twice: frozenset[str]
 
-    def __init__(self) -> None:
+    def __init__(self, *, flow: bool = False) -> None:
+        self.flow = flow
         self.twice = frozenset()
 
     def place_of(self, key: str) -> Mark | None:
