@@ -17,6 +17,7 @@ MAY_USE = {
     "months": set(),
     "errors": set(),
     "places": set(),
+    "versions": set(),
     "formulas": set(),
     "system": {"errors"},
     "files": {"errors", "system"},
@@ -24,7 +25,7 @@ MAY_USE = {
     "clock": {"errors"},
     "contracts": {"model", "numbers", "months", "errors"},
     "scoring": {"model", "rounding", "numbers", "months"},
-    "store": {"model", "months", "errors", "files"},
+    "store": {"model", "versions", "months", "errors", "files"},
     "forms": {"model", "scoring", "numbers", "months", "errors", "formulas"},
     "rangka": {"model", "numbers", "months", "rounding", "errors", "contracts", "forms"},
     "actions": {
@@ -40,6 +41,7 @@ MAY_USE = {
         "store",
         "forms",
         "places",
+        "versions",
         "files",
         "system",
     },
@@ -110,6 +112,7 @@ def test_every_room_is_on_the_plan() -> None:
         "numbers",
         "clock",
         "places",
+        "versions",
         "system",
         "files",
     } | {"cli"}

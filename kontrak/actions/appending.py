@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import potret_months
 from kontrak.store.events import append
 from kontrak.store.facts import load_facts
@@ -26,6 +25,7 @@ from kontrak.store.summaries import (
     set_official,
 )
 from kontrak.store.summary_rows import make_row
+from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

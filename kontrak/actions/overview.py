@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.model.penilaian import Penilaian
-from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
 from kontrak.store.years import any_follow_ups, load_dasar
+from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import summary_rows
-from kontrak.scoring import SCORING_VERSION
 from kontrak.store.fingerprints import check_fingerprints, write_fingerprints
 from kontrak.store.summaries import forget, last_touched, replace_rows, stored_rows, stored_years
 from kontrak.store.summary_rows import COLUMNS
 from kontrak.store.years import load_years
+from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from kontrak.store.connection import Store

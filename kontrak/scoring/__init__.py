@@ -3,6 +3,3 @@
 No file, no clock, no randomness, no order of entry. Start at ``summary.score_contract`` and
 ``detail.detail_contract``; the formulas are in ``capaian``, what a month knows of an indikator in ``realisasi``.
 """
-
-SCORING_VERSION = 2
-"""Raise it whenever any figure could come out differently: stored summaries of an older one are not used."""

@@ -14,12 +14,13 @@ from kontrak import files
 from kontrak.errors import DataError, SealError
 from kontrak.store.connection import FILE_MODE, Store, check_identity, check_sqlite, connect, foreign
 from kontrak.store.faults import damaged, translated
-from kontrak.store.header import SCHEMA_VERSION, read_header, standing_header
+from kontrak.store.header import read_header, standing_header
 from kontrak.store.journal import names_super_journal
 from kontrak.store.log import head
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS, create_schema
 from kontrak.store.seal import chain_problem, check, check_pages
+from kontrak.versions import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

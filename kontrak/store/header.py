@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x4B4E5452
 """``KNTR``, in the header of every file of ours."""
 
-SCHEMA_VERSION = 2
-"""``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
-
 MAGIC = b"SQLite format 3\0"
 _SIZE = 100
 _USER_VERSION = slice(60, 64)

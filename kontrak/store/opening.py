@@ -19,7 +19,8 @@ from kontrak.store.connection import (
     newer,
 )
 from kontrak.store.faults import damaged, translated
-from kontrak.store.header import SCHEMA_VERSION, Header, read_header
+from kontrak.store.header import Header, read_header
+from kontrak.versions import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

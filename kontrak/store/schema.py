@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from kontrak.store.contents import KINDS_OF_EVENT
 from kontrak.store.contract_tables import CONTRACTS
 from kontrak.store.derived_tables import FINGERPRINT_INDEX, FINGERPRINTS, SUMMARIES, SUMMARY_INDEX
-from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.header import APPLICATION_ID
 from kontrak.store.header_tables import HEADER
 from kontrak.store.recorded_tables import RECORDED
 from kontrak.store.views import VIEWS
+from kontrak.versions import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import sqlite3

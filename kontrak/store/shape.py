@@ -13,17 +13,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kontrak.errors import SealError
-from kontrak.store.header import SCHEMA_VERSION
+from kontrak.versions import SCHEMA_HASHES, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-SCHEMA_HASHES = {
-    1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
-    2: "3c22323b514716e829ed0fb0df25c4975e113a5fb59535e1108d0be9eb6714ca",
-}
-"""``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
 
 # sqlite_stat1 and sqlite_stat4 are SQLite's own, written by ANALYZE
 # as blobs: a damaged page may hold what is no UTF-8

@@ -17,7 +17,6 @@ import kontrak
 from kontrak.actions.overview import stored_potret
 from kontrak.actions.period import Period
 from kontrak.actions.recomputing import check_summaries
-from kontrak.scoring import SCORING_VERSION
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store
 from kontrak.store.fingerprints import check_fingerprints
@@ -25,6 +24,7 @@ from kontrak.store.opening import open_store
 from kontrak.store.schema import create_schema
 from kontrak.store.summaries import read_potret, replace_rows, stored_rows
 from kontrak.store.summary_rows import make_row
+from kontrak.versions import SCORING_VERSION
 from tests.actions.acts import record_all
 from tests.scoring.years import random_year
 

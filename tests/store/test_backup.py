@@ -11,11 +11,11 @@ from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store import connection as connection_module
 from kontrak.store.backup import backup, restore
 from kontrak.store.facts import load_facts
-from kontrak.store.header import SCHEMA_VERSION
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
 from kontrak.store.seal import check
+from kontrak.versions import SCHEMA_VERSION
 from tests.posix import needs
 from tests.store.guards import guards_down
 from tests.store.older import as_version_1

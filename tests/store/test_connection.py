@@ -15,11 +15,12 @@ import pytest
 from kontrak.errors import AccessError, DataError, KontrakError, SealError
 from kontrak.store import connection as module
 from kontrak.store.connection import transaction
-from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak.store.header import APPLICATION_ID
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
 from kontrak.store.seal import check
+from kontrak.versions import SCHEMA_VERSION
 from tests.cost import PATIENCE
 from tests.posix import needs
 from tests.store.sample import catat, first_import, make_file, record

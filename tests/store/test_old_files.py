@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.errors import DataError
-from kontrak.store.header import SCHEMA_VERSION
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
+from kontrak.versions import SCHEMA_VERSION
 from tests.store.sample import first_import, make_file
 from tests.workplace import Workplace
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.store import shape
-from kontrak.store.header import APPLICATION_ID, SCHEMA_VERSION
+from kontrak import versions
+from kontrak.store.header import APPLICATION_ID
 from kontrak.store.schema import create_schema, statements
-from kontrak.store.shape import SCHEMA_HASHES, schema_hash
+from kontrak.store.shape import schema_hash
+from kontrak.versions import SCHEMA_HASHES, SCHEMA_VERSION
 from tests.golden_file import GOLDEN, assert_golden
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ def test_the_hash_of_each_schema_is_known(empty: sqlite3.Connection) -> None:
     """A file with another one is not read; ``TULIS_GOLDEN=1`` writes that of the schema that is not released yet."""
     made = schema_hash(empty)
     if os.environ.get("TULIS_GOLDEN") and SCHEMA_HASHES.get(SCHEMA_VERSION) != made:
-        source = Path(shape.__file__)
+        source = Path(versions.__file__)
         text = re.sub(rf'    {SCHEMA_VERSION}: "\w*"', f'    {SCHEMA_VERSION}: "{made}"', source.read_text("utf-8"))
         source.write_text(text, encoding="utf-8")
-    assert SCHEMA_HASHES[SCHEMA_VERSION] == made, "write it into kontrak/store/shape.py, SCHEMA_HASHES"
+    assert SCHEMA_HASHES[SCHEMA_VERSION] == made, "write it into kontrak/versions.py, SCHEMA_HASHES"
     for version in range(1, SCHEMA_VERSION):
         older = sqlite3.connect(":memory:")
         older.executescript((GOLDEN / "store" / f"skema-v{version}.sql").read_text(encoding="utf-8"))

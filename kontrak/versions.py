@@ -1,0 +1,16 @@
+"""What a stored file is told by: the version of its schema, and of the scoring behind its stored summaries.
+
+A change of a table needs a new ``SCHEMA_VERSION``, a change of any figure a new ``SCORING_VERSION``, once a release.
+"""
+
+SCHEMA_VERSION = 2
+"""``user_version`` of the file. A step up needs new texts of tables only: migration replays the log."""
+
+SCHEMA_HASHES = {
+    1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
+    2: "3c22323b514716e829ed0fb0df25c4975e113a5fb59535e1108d0be9eb6714ca",
+}
+"""``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
+
+SCORING_VERSION = 2
+"""Raise it whenever any figure could come out differently: stored summaries of an older one are not used."""
