@@ -48,7 +48,7 @@ build() {
 libraries() { # of the locked set, for the tests; colorama and tzdata by name, for pip judges markers on this machine
     step "the libraries"
     rm -rf "$py/Lib/site-packages"
-    "$python3" -m pip install -q --target "$py/Lib/site-packages" --platform win_amd64 --only-binary=:all: \
+    "$python3" -m pip install -q --no-warn-conflicts --target "$py/Lib/site-packages" --platform win_amd64 --only-binary=:all: \
         --python-version 3.11 --implementation cp --constraint "$checkout/constraints.txt" \
         pip pytest pytest-xdist hypothesis openpyxl packaging coverage colorama tzdata $(needs)
     cp "$checkout/constraints.txt" "$dir/siap"
