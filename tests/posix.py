@@ -21,6 +21,7 @@ NEEDS = {
     "names": "names that Windows forbids",
     "proc": "/proc, where Linux tells the peak of a process",
     "resource": "limits of a process (resource)",
+    "slashes": "the / of the paths that the pages show, and the sh that makes their faulty files",
     "ssh": "ssh-keygen",
     "terminal": "a pseudo-terminal (pty, termios)",
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.docs.pages import made_anew, pages
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ def test_the_pages_are_there() -> None:
     assert names >= {"panduan.md", "acuan.md", "galat.md", "data.md", "ARCHITECTURE.md"}
 
 
+@needs("slashes")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_is_as_the_program_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = page.read_text("utf-8")

@@ -13,6 +13,7 @@ from kontrak.cli import app
 from kontrak.cli.dokumen import Jenis
 from tests.cli.process import environment, run
 from tests.cost import PATIENCE
+from tests.posix import needs
 from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
 
@@ -458,6 +459,7 @@ def test_all_rapors_as_pdf_show_their_progress(recorded: Path, tmp_path: Path) -
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
 
 
+@needs("terminal")
 def test_long_work_draws_a_bar_on_a_terminal(recorded: Path, tmp_path: Path) -> None:
     import pty
     import subprocess

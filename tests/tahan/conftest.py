@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from tests.posix import needs
 from tests.tahan.desk import Desk
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The faults of this room are made of limits, signals and links."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(needs("resource"))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -131,6 +130,8 @@ def limiter(limits: Limits) -> Callable[[], None] | None:
     """What a child does to itself before it begins."""
     if limits == FREE:
         return None
+
+    import resource
 
     def limit() -> None:
         if limits.cpu is not None:
