@@ -8,15 +8,17 @@ from kontrak.actions.lines import append_event
 from kontrak.actions.period import choose_period, has_ended
 from kontrak.actions.sealing import witness_of
 from kontrak.errors import DataError, SealError
-from kontrak.months import SHORT, format_month, month_name
+from kontrak.months import SHORT, format_date, format_month, month_name
 from kontrak.scoring.summary import score_contract
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiBuka, IsiKunci
 from kontrak.store.facts import load_facts
 from kontrak.store.opening import open_store
-from kontrak.store.years import load_years, locked_months
+from kontrak.store.years import deadlines_of, load_years, locked_months
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kontrak.actions.lines import Act, When
     from kontrak.actions.period import Period
     from kontrak.model.segel import Segel
@@ -64,6 +66,7 @@ def lock_month(when: When, act: Act) -> Locked:
         }
         content = IsiKunci(period.tahun, period.bulan, scores)
         segel = append_event(store, "kunci", _objek(period), content, act)
+        store.warnings += _early(store, period, act.waktu.date())
         return Locked(period, len(scores), segel, tuple(store.warnings), witness_of(store).daerah)
 
 
@@ -81,6 +84,21 @@ def unlock_month(when: When, alasan: str, act: Act) -> Locked:
         content = IsiBuka(period.tahun, period.bulan, alasan)
         segel = append_event(store, "buka", _objek(period), content, act)
         return Locked(period, 0, segel, tuple(store.warnings))
+
+
+def _early(store: Store, period: Period, today: date) -> list[str]:
+    """Warn where the calendar says to wait: reports still have time, or months of the year before are open."""
+    found = []
+    deadline = deadlines_of(store, period.tahun)[period.bulan - 1]
+    if today <= deadline:
+        name = format_month(period.tahun, period.bulan)
+        found.append(f"masa lapor {name} belum berakhir (s.d. {format_date(deadline)}), tetapi bulannya dikunci.")
+    if period.bulan == 1 and period.tahun - 1 in load_years(store):
+        open_months = [month for month in range(1, 13) if month not in locked_months(store, period.tahun - 1)]
+        if open_months:
+            names = ", ".join(month_name(month) for month in open_months)
+            found.append(f"bulan tahun {period.tahun - 1} belum dikunci: {names}.")
+    return found
 
 
 def _refuse_damage(store: Store) -> None:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.question import opened
+from kontrak.actions.period import Period
+from kontrak.actions.question import day_meant, opened
 from kontrak.errors import DataError
-from kontrak.model.penilaian import Penilaian
+from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import any_follow_ups, load_dasar
+from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from kontrak.actions.period import Period
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
     from kontrak.model.missed import KepalaMeleset
@@ -29,15 +29,20 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 
-def look_over(question: Question, parts: Collection[str] = (), *, follow_ups: bool = False) -> Penilaian:
+def look_over(
+    question: Question, parts: Collection[str] = (), *, follow_ups: bool = False, awaited: bool = False
+) -> Penilaian:
     """Return the OPDs of the month asked for in ranking order; filters choose which are listed.
 
-    ``parts`` names the fields of a Potret to fill in besides the figures; ``follow_ups``: with those of meetings.
+    ``parts`` names the fields of a Potret to fill in besides the figures; ``follow_ups``: with those of meetings;
+    ``awaited``: with the reports of the month that has ended but is not yet due.
     A rank is that among all OPDs, with ``kelompok`` that within the group (SPEC §3 Peringkat).
     Raises DataError for an unknown year, pengampu, prioritas or point of ``per``.
     """
     with opened(question) as (store, period, upto):
         overview = arrange(store, period, upto, question, _potret(store, period, upto, parts))
+        if awaited:
+            overview = overview._replace(ditunggu=_awaited(store, overview.dasar, upto, question))
         if not (follow_ups and any_follow_ups(store)):
             return overview
         from kontrak.actions.known_follow_ups import known_follow_ups
@@ -64,11 +69,26 @@ def look_for_missed(question: Question, opd: str | None = None) -> tuple[Penilai
     return overview, order_heads(found._replace(bidang=below) for found in own)
 
 
+def _awaited(store: Store, dasar: Dasar, upto: int | None, question: Question) -> Ditunggu | None:
+    """The reports of the month that has ended while its cut-off day has not passed; None where there is none."""
+    hari = dasar.hari
+    if hari is None:
+        return None
+    tahun, bulan = (hari.year, hari.month - 1) if hari.month > 1 else (hari.year - 1, 12)
+    deadlines = deadlines_of(store, tahun, upto)
+    if not deadlines or deadlines[bulan - 1] < hari:
+        return None
+    listed = [item for item in _potret(store, Period(tahun, bulan), upto, ()) if is_wanted(item, question)]
+    masuk, dari = sum(item.laporan_masuk for item in listed), sum(item.laporan_wajib for item in listed)
+    return Ditunggu(bulan, deadlines[bulan - 1], masuk, dari)
+
+
 def arrange(store: Store, period: Period, upto: int | None, question: Question, potret: Iterable[Potret]) -> Penilaian:
     """Rank the OPDs, keep those that the filters list, and put them on the ground of the month."""
     dasar = load_dasar(store, *period, upto)
     if dasar is None:
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
+    dasar = dasar._replace(hari=day_meant(question.per, dasar.segel))
     check_filters(question, dasar)
     found = {item.ringkasan.kode: item for item in potret}
     ranked = rank([item.ringkasan for item in found.values()], question.kelompok)

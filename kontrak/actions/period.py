@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 
@@ -19,12 +19,18 @@ class Period(NamedTuple):
 
 
 def choose_period(
-    years: Sequence[int], today: date, tahun: int | None = None, bulan: tuple[int | None, int] | None = None
+    years: Sequence[int],
+    today: date,
+    tahun: int | None = None,
+    bulan: tuple[int | None, int] | None = None,
+    closed: Callable[[int], int | None] | None = None,
 ) -> Period:
     """Return the month meant by ``--tahun`` and ``--bulan``, or the default month as seen from ``today``.
 
-    ``bulan`` is what ``parse_month`` gave: a year (or None) and a month. Raises UsageError when the two options
-    name different years, DataError when the year is not in the file or the file holds no year at all.
+    ``bulan`` is what ``parse_month`` gave: a year (or None) and a month. ``closed`` gives the last month of a year that
+    may be judged as seen from ``today``, None for none; without it that is the last month that has ended. Raises
+    UsageError when the two options name different years, DataError when the year is not in the file or the file holds
+    no year at all.
     """
     if not years:
         raise DataError("Berkas ini belum berisi kontrak.", "Impor dahulu: kontrak impor contracts.yaml")
@@ -34,9 +40,10 @@ def choose_period(
         raise DataError(f"Tahun {year} tidak ada dalam berkas.", f"Tahun yang ada: {known}.")
     if bulan is not None:
         return Period(year if year is not None else default_period(years, today).tahun, bulan[1])
+    last = closed or (lambda own: last_ended_month(own, today))
     if year is not None:
-        return Period(year, _last_ended_month(year, today))
-    return default_period(years, today)
+        return Period(year, last(year) or 1)
+    return _latest(years, last)
 
 
 def default_period(years: Sequence[int], today: date) -> Period:
@@ -44,11 +51,28 @@ def default_period(years: Sequence[int], today: date) -> Period:
 
     Else December of the latest earlier year, else January of the earliest year.
     """
-    last = Period(today.year, today.month - 1) if today.month > 1 else Period(today.year - 1, 12)
-    if last.tahun in years:
-        return last
-    earlier = [year for year in years if year < last.tahun]
-    return Period(max(earlier), 12) if earlier else Period(min(years), 1)
+    return _latest(years, lambda year: last_ended_month(year, today))
+
+
+def last_ended_month(year: int, today: date) -> int | None:
+    """Return the last month of a year that has ended by ``today``, None before its first has."""
+    if year < today.year:
+        return 12
+    return (today.month - 1 or None) if year == today.year else None
+
+
+def last_closed_month(deadlines: Sequence[date], today: date) -> int | None:
+    """Return the last month whose cut-off day has passed, by the days of the twelve months; None for none."""
+    return max((month for month, day in enumerate(deadlines, 1) if day < today), default=None)
+
+
+def _latest(years: Sequence[int], last: Callable[[int], int | None]) -> Period:
+    """The last month of the latest year that has one, else January of the earliest year."""
+    for year in sorted(years, reverse=True):
+        month = last(year)
+        if month is not None:
+            return Period(year, month)
+    return Period(min(years), 1)
 
 
 def has_begun(period: Period, today: date) -> bool:
@@ -66,9 +90,3 @@ def _year_meant(tahun: int | None, bulan: tuple[int | None, int] | None) -> int 
     if tahun is not None and named is not None and tahun != named:
         raise UsageError(f"--tahun {tahun} dan --bulan {named} menyebut tahun yang berbeda.", "Pilih salah satu.")
     return named if named is not None else tahun
-
-
-def _last_ended_month(year: int, today: date) -> int:
-    if year < today.year:
-        return 12
-    return max(1, today.month - 1) if year == today.year else 1

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.period import choose_period
+from kontrak.actions.period import choose_period, last_closed_month
 from kontrak.clock import now
 from kontrak.errors import print_warnings
 from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.opening import open_store
-from kontrak.store.years import load_years
+from kontrak.store.years import deadlines_of, load_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """What is asked: which file, which month, as of which point, and which OPDs."""
+    """What is asked: which file, which month, as of which point, and which OPDs.
+
+    ``menilai``: the answer judges, so that its default month is the last one whose cut-off day has passed (SPEC §5).
+    """
 
     db: Path
     tahun: int | None = None
@@ -32,6 +35,7 @@ class Question(NamedTuple):
     pengampu: str | None = None
     prioritas: str | None = None
     kelompok: str | None = None
+    menilai: bool = False
 
 
 @contextmanager
@@ -51,7 +55,13 @@ def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store
             prove_event(store, point.nomor)
             print_warnings(store.warnings)
             upto, today = point.nomor, point.tanggal or today
-        period = choose_period(load_years(store, upto), today, question.tahun, question.bulan)
+        closed = None
+        if question.menilai:
+
+            def closed(year: int) -> int | None:
+                return last_closed_month(deadlines_of(store, year, upto), today)
+
+        period = choose_period(load_years(store, upto), today, question.tahun, question.bulan, closed)
         prove(store, period.tahun, [HEADER])
         yield store, period, upto
 

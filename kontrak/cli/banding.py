@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
 
 KETERANGAN = {
     "banding": """Bulan yang sama dari dua tahun: nilai akhir, peringkat, komitmen terpenuhi, dan serapan tiap OPD;
@@ -29,7 +29,7 @@ def banding(
         str | None,
         typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini, dengan indikatornya."),
     ] = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     db: Db = DB_DEFAULT,
     per: Per = None,
     pengampu: Pengampu = None,
@@ -46,7 +46,7 @@ def banding(
     from kontrak.views.table import show
 
     refuse_filters(opd, pengampu, prioritas, kelompok)
-    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok)
+    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok, menilai=True)
     found = compare_years(question, lalu, kini, opd)
     if as_json:
         print_json(comparison_document(found))

@@ -24,6 +24,7 @@ from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
+    from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -65,6 +66,9 @@ class Jenis(StrEnum):
 
 SINGLY = (Jenis.PERINGATAN, Jenis.PENGUNDURAN_DIRI)
 """Letters about one person: only when asked for by name, never in bulk (SPEC §7)."""
+
+JUDGING = (*SINGLY, Jenis.PENGHARGAAN)
+"""Those that judge a month; the others state what was promised."""
 
 TERATAS = 15
 
@@ -121,14 +125,26 @@ def dokumen(
     from kontrak.actions.question import Question
 
     _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas, kelompok=kelompok)
-    question = Question(db, tahun, bulan, per, kelompok=kelompok)
+    question = Question(db, tahun, bulan, per, kelompok=kelompok, menilai=jenis in JUDGING)
     tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
     if jenis is Jenis.PENGHARGAAN:
         put(tujuan, _award(question, teratas or TERATAS), "Daftar")
     elif semua:
         _write_all(jenis, question, tujuan)
     else:
-        put(tujuan, _paper(jenis, *assess_named(question, opd or "", bidang)), "Dokumen")
+        penilaian, rincian = assess_named(question, opd or "", bidang)
+        if jenis is Jenis.PERINGATAN and per is None:
+            _refuse_early(penilaian.dasar)
+        put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
+
+
+def _refuse_early(dasar: Dasar) -> None:
+    """No warning is drafted while reports still have time; ``--per`` draws it up as of a day all the same."""
+    if dasar.belum_berakhir:
+        raise DataError(
+            f"Surat peringatan {dasar.periode} belum dapat dibuat: {dasar.belum_berakhir}.",
+            "Tunggu sampai batas lapor itu lewat, atau sebutkan bulan sebelumnya dengan --bulan.",
+        )
 
 
 def _check_wish(

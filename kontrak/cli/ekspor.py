@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def ekspor(
     dengan_nip: Annotated[bool, typer.Option("--dengan-nip", help="Sertakan NIP para kepala.")] = False,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -92,7 +92,7 @@ def ekspor(
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
     wanted = [tabel] if tabel else list(NamaTabel)
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
     content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
     if keluar is None:

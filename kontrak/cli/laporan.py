@@ -22,7 +22,7 @@ from kontrak.cli.lembaran import (
     put_all,
     show_card,
 )
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def rapor(
     bentuk: Bentuk = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -78,7 +78,7 @@ def rapor(
     from kontrak.actions.question import Question
     from kontrak.reports.rapor import rapor_of
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
     choose = choose_message if pesan else choose_target
     if semua:
         if opd is not None or bidang is not None:
@@ -106,7 +106,7 @@ def rapat(
     bentuk: Bentuk = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -119,7 +119,7 @@ def rapat(
     from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_message, rapat_sheet
 
     tujuan = (choose_message if pesan else choose_target)(keluar, bentuk, timpa=timpa)
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), PARTS)
+    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), PARTS)
     require_opds(penilaian.ringkasan)
     sheet = rapat_message if pesan else rapat_sheet
     put(tujuan, sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")

@@ -102,6 +102,16 @@ Bulan = Annotated[
         help="Bulan: 3, mar, maret, 2022-03, atau tw1. Tanpa ini: bulan terakhir yang sudah berakhir.",
     ),
 ]
+BulanDinilai = Annotated[
+    PilihanBulan | None,
+    typer.Option(
+        "--bulan",
+        metavar="BULAN",
+        parser=read_month,
+        help="Bulan: 3, mar, maret, 2022-03, atau tw1. Tanpa ini: bulan terakhir yang masa lapornya sudah berakhir.",
+    ),
+]
+"""The month that a command judges (SPEC §5)."""
 BulanWajib = Annotated[
     PilihanBulan,
     typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan: 3, mar, maret, 2022-03, atau tw1."),

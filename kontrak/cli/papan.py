@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import print_done
 
 KETERANGAN = {
@@ -27,7 +27,7 @@ def papan(
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -40,7 +40,7 @@ def papan(
     from kontrak.files import target_path, write_files
     from kontrak.reports.papan import PARTS, SUFFIX, file_name, make_papan, render_papan
 
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), PARTS)
+    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), PARTS)
     require_opds(penilaian.ringkasan)
     board = make_papan(penilaian, scope(pengampu, prioritas, kelompok))
     path = target_path(keluar, file_name(board.dasar), SUFFIX)

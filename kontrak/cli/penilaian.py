@@ -12,7 +12,7 @@ import typer
 from kontrak.cli.completion import complete_any, complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
-    Bulan,
+    BulanDinilai,
     Db,
     Json,
     Kelompok,
@@ -79,7 +79,7 @@ def status(
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -88,14 +88,16 @@ def status(
 ) -> None:
     """One screen on the chosen month."""
     from kontrak.actions.overview import look_over
-    from kontrak.actions.question import Question, day_meant
+    from kontrak.actions.question import Question
     from kontrak.cli.scope import scope
 
     parts = [] if as_json else ["berikut", "bagian"] if menurut else ["berikut"]
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
-    overview = look_over(question, parts, follow_ups=not as_json)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    overview = look_over(question, parts, follow_ups=not as_json, awaited=True)
     if as_json:
-        _print_summaries(overview.dasar, overview.ringkasan)
+        from kontrak.views.json_out import print_json, status_document
+
+        print_json(status_document(overview))
         return
     from kontrak.views.status_view import group_opds, status_screen
     from kontrak.views.table import show
@@ -106,7 +108,8 @@ def status(
         berikut=[item.berikut for item in overview.potret if item.berikut],
         ditangguhkan=overview.ditangguhkan,
         tindak_lanjut=overview.open_follow_ups,
-        hari=day_meant(per, overview.dasar.segel),
+        hari=overview.dasar.hari,
+        ditunggu=overview.ditunggu,
         groups=group_opds(overview, menurut.value) if menurut else None,
         scope=scope(pengampu, prioritas, kelompok),
     )
@@ -126,7 +129,7 @@ def nilai(
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -137,7 +140,7 @@ def nilai(
     from kontrak.actions.question import Question
     from kontrak.cli.scope import refuse_filters, scope
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
     if opd is not None:
         refuse_filters(opd, pengampu, prioritas, kelompok)
         _show_detail(question, opd, as_json=as_json)
@@ -164,7 +167,7 @@ def jelaskan(
     *,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     as_json: Json = False,
 ) -> None:
@@ -175,7 +178,7 @@ def jelaskan(
     from kontrak.views.json_out import explanation_document, print_json
     from kontrak.views.table import show
 
-    found = explain_kode(Question(db, tahun, bulan, per), kode)
+    found = explain_kode(Question(db, tahun, bulan, per, menilai=True), kode)
     if as_json:
         print_json(explanation_document(found.kode, found.dasar.bulan, found.nilai, found.langkah))
     else:
@@ -192,7 +195,7 @@ def meleset(
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -206,7 +209,7 @@ def meleset(
 
     if opd is not None:
         refuse_filters(opd, pengampu, prioritas, kelompok)
-    overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), opd)
     if as_json:
         from kontrak.views.json_out import missed_document, print_json
 
@@ -228,7 +231,7 @@ def peringkat(
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     per: Per = None,
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
@@ -241,7 +244,7 @@ def peringkat(
     from kontrak.cli.scope import scope
     from kontrak.scoring.ranking import award_list
 
-    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok))
+    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True))
     listed = overview.ringkasan if teratas is None else award_list(overview.ringkasan, teratas)
     if as_json:
         _print_summaries(overview.dasar, listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.months import format_month, month_end, report_deadline
+from kontrak.months import format_date, format_month, month_end, report_deadline
 
 if TYPE_CHECKING:
     from kontrak.model.segel import Segel
@@ -37,7 +37,8 @@ class Dasar(NamedTuple):
     """The ground that the figures of a month stand on (SPEC §7).
 
     ``segel`` is that of the last event used; ``acuan`` and ``batas_lapor`` are those of the rules in force at the
-    month. ``pengampu`` and ``prioritas`` are in the order of the contract file.
+    month. ``pengampu`` and ``prioritas`` are in the order of the contract file. ``hari`` is the day of the data: today,
+    or what ``--per`` stands for; papers print nothing that depends on it (None: not asked).
     """
 
     daerah: str
@@ -50,6 +51,7 @@ class Dasar(NamedTuple):
     pihak_kedua: Pihak
     pengampu: tuple[Pengampu, ...] = ()
     prioritas: tuple[Prioritas, ...] = ()
+    hari: date | None = None
 
     @property
     def periode(self) -> str:
@@ -70,6 +72,23 @@ class Dasar(NamedTuple):
     def deadline(self) -> date:
         """The last day on which a report of the month is in time."""
         return report_deadline(self.tahun, self.bulan, self.batas_lapor)
+
+    @property
+    def masa_lapor_berakhir(self) -> bool:
+        """Whether the cut-off day of the month has passed on the day of the data."""
+        return self.hari is None or self.deadline < self.hari
+
+    @property
+    def masa_lapor(self) -> str:
+        """Until when reports are in time, as every paper prints it: ``masa lapor s.d. 10 Oktober 2022``."""
+        return f"masa lapor s.d. {format_date(self.deadline)}"
+
+    @property
+    def belum_berakhir(self) -> str | None:
+        """What a screen warns of while there is still time to report; None afterwards."""
+        if self.masa_lapor_berakhir:
+            return None
+        return f"masa lapor belum berakhir (s.d. {format_date(self.deadline)})"
 
     def find_pengampu(self, kode: str | None) -> Pengampu | None:
         """Return the supervisor of that code, None where the OPD has none."""

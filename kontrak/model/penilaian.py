@@ -8,11 +8,24 @@ from kontrak.model.meanings import rules_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.recorded import Fakta, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
+
+
+class Ditunggu(NamedTuple):
+    """The required reports of OPDs for a month that has ended but is not yet due: ``masuk`` of ``dari`` are here.
+
+    ``batas`` is the last day on which one is in time.
+    """
+
+    bulan: int
+    batas: date
+    masuk: int
+    dari: int
 
 
 class Penilaian(NamedTuple):
@@ -22,7 +35,7 @@ class Penilaian(NamedTuple):
     ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed OPDs, whatever month of the year
     their meeting was on; before them the open ones of earlier years, with month 0. ``fakta`` are their contracts,
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
-    the versions of the year's rules, ``aturan``.
+    the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for.
     """
 
     dasar: Dasar
@@ -32,6 +45,7 @@ class Penilaian(NamedTuple):
     fakta: tuple[Fakta, ...] = ()
     bidang: Mapping[str, tuple[Fakta, ...]] = {}
     aturan: tuple[VersiAturan, ...] = ()
+    ditunggu: Ditunggu | None = None
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

@@ -64,7 +64,8 @@ class Potret(NamedTuple):
 
     ``ditangguhkan`` are the codes whose suspension lasts; ``terhalang`` says that an integrity finding bars the head
     from the award list; ``prioritas`` are those that the contract carries as it stands now. ``berikut``, ``bagian``
-    and ``meleset`` are None where they were not asked for.
+    and ``meleset`` are None where they were not asked for. Of the reports that are required for this month alone,
+    ``laporan_masuk`` of ``laporan_wajib`` are here.
     """
 
     ringkasan: Ringkasan
@@ -74,3 +75,5 @@ class Potret(NamedTuple):
     berikut: Berikut | None = None
     bagian: tuple[Bagian, ...] | None = None
     meleset: KepalaMeleset | None = None
+    laporan_wajib: int = 0
+    laporan_masuk: int = 0

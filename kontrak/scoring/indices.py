@@ -124,6 +124,12 @@ def punctuality(year: ContractYear, bulan: int) -> list[bool]:
     return [timely for month in range(1, bulan + 1) for timely in _reports_of(year, month)]
 
 
+def reports_of_month(year: ContractYear, month: int) -> tuple[int, int]:
+    """Return how many reports are required for the month alone, and how many of them are here."""
+    found = [here for indikator in _reporting(year, month) for _, here in _owed(year, indikator, month)]
+    return len(found), sum(found)
+
+
 def not_in_time(year: ContractYear, bulan: int) -> list[NotInTime]:
     """Return the reports required so far that did not come in time, in order of months, then of the contract."""
     found = []

@@ -8,6 +8,7 @@ from kontrak.model.outlook import UTAMA, Berikut, Mendatang
 from kontrak.model.summary import Potret
 from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
+from kontrak.scoring.indices import reports_of_month
 from kontrak.scoring.integrity import is_barred
 from kontrak.scoring.missed import head_of
 from kontrak.scoring.plan import share_of_work
@@ -40,6 +41,7 @@ def potret_months(fakta: Fakta, sejak: int = 1) -> list[Potret]:
 
 def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:
     fakta = year.fakta
+    required, here = reports_of_month(year, bulan)
     return Potret(
         ringkasan=summarise(year, bulan),
         ditangguhkan=tuple(sorted(entry.kode for entry in fakta.penangguhan if entry.lasts_at(bulan))),
@@ -48,6 +50,8 @@ def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:
         berikut=_next(year, bulan) if "berikut" in parts else None,
         bagian=parts_of(year, bulan) if "bagian" in parts else None,
         meleset=head_of(year, bulan) if "meleset" in parts else None,
+        laporan_wajib=required,
+        laporan_masuk=here,
     )
 
 

@@ -15,6 +15,8 @@ _MEANINGS = {
     "ditangguhkan": "kode yang ditangguhkan",
     "terhalang": "temuan integritas menghalangi penghargaan",
     "prioritas": "prioritas yang dipikul kontrak",
+    "laporan_wajib": "laporan yang wajib untuk bulan itu saja",
+    "laporan_masuk": "di antaranya yang sudah ada",
     "jumlah_berikut": "komitmen yang jatuh tempo bulan berikutnya",
     "jumlah_berikut_baru": "di antaranya yang pertama kali",
     "runtun": "runtun bulan meleset terpanjang dalam masa jabatan kepala",

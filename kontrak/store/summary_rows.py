@@ -42,6 +42,8 @@ FIELDS: Mapping[str, Kind] = {
     "ditangguhkan": _TEXT,
     "terhalang": _FLAG,
     "prioritas": _TEXT,
+    "laporan_wajib": _WHOLE,
+    "laporan_masuk": _WHOLE,
     "jumlah_berikut": _WHOLE,
     "jumlah_berikut_baru": _WHOLE,
     "tangga": Kind("str", kosong=True),
@@ -105,6 +107,8 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
         "ditangguhkan": " ".join(potret.ditangguhkan),
         "terhalang": potret.terhalang,
         "prioritas": " ".join(potret.prioritas),
+        "laporan_wajib": potret.laporan_wajib,
+        "laporan_masuk": potret.laporan_masuk,
         "jumlah_berikut": following.jumlah,
         "jumlah_berikut_baru": following.baru,
         "tangga": head.tangga,
@@ -126,6 +130,8 @@ def potret_of(row: StoredRow) -> Potret:
     return Potret(
         Ringkasan(**names, **figures, kepala=kepala, peringkat=None),
         *(tuple(suspended.split()), bool(cells["terhalang"]), tuple(priorities.split())),
+        laporan_wajib=int(cells["laporan_wajib"] or 0),
+        laporan_masuk=int(cells["laporan_masuk"] or 0),
     )
 
 

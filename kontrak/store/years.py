@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.dasar import Dasar, Pengampu, Pihak, Prioritas
 from kontrak.model.meanings import rules_in_force
+from kontrak.months import report_deadline
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kontrak.store.connection import Store
 
 _HEADER = """\
@@ -35,6 +38,17 @@ def load_years(store: Store, upto: int | None = None) -> list[int]:
         "SELECT DISTINCT tahun FROM tajuk WHERE peristiwa <= ? ORDER BY tahun", (limit(upto),)
     )
     return [row[0] for row in rows]
+
+
+def deadlines_of(store: Store, tahun: int, upto: int | None = None) -> list[date]:
+    """The last day for the reports of each of the twelve months, by the rules in force in that month."""
+    rows = store.connection.execute(_RULES, {"tahun": tahun, "upto": limit(upto)})
+    versions = [_Rules._make(row) for row in rows]
+    return (
+        [report_deadline(tahun, month, int(rules_in_force(versions, month).batas_lapor)) for month in range(1, 13)]
+        if versions
+        else []
+    )
 
 
 def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) -> Dasar | None:

@@ -32,6 +32,8 @@ def heading(dasar: Dasar, title: str) -> list[Line]:
     state = ["bulan terkunci" if dasar.terkunci else "bulan belum dikunci"]
     if dasar.tanggal_data:
         state.append(f"data per {format_date(dasar.tanggal_data)}")
+    if dasar.belum_berakhir:
+        state.append(dasar.belum_berakhir)
     return [
         Line(f"{dasar.daerah}{DOT}{title} s.d. {dasar.periode}", Tone.TITLE),
         Line(DOT.join([*state, f"segel {dasar.segel}"]), Tone.FAINT),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.fields import Kind
     from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
@@ -41,8 +42,23 @@ _CONTROLS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 
 def summary_document(dasar: Dasar, ringkasan: Iterable[Ringkasan]) -> dict[str, Json]:
-    """Return the document of ``status``, ``nilai`` and ``peringkat``."""
+    """Return the document of ``nilai`` and ``peringkat``."""
     return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [record_json(item) for item in ringkasan]}
+
+
+def status_document(penilaian: Penilaian) -> dict[str, Json]:
+    """Return the document of ``status``: that of ``nilai``, with what the calendar says of the month."""
+    wait = penilaian.ditunggu
+    awaited: Json = None
+    if wait is not None:
+        awaited = {"bulan": wait.bulan, "batas": wait.batas.isoformat(), "masuk": wait.masuk, "dari": wait.dari}
+    return {
+        **ground_json(penilaian.dasar),
+        "terkunci": penilaian.dasar.terkunci,
+        "masa_lapor_berakhir": penilaian.dasar.masa_lapor_berakhir,
+        "ditunggu": awaited,
+        "opd": [record_json(item) for item in penilaian.ringkasan],
+    }
 
 
 def detail_document(dasar: Dasar, rincian: Rincian) -> dict[str, Json]:

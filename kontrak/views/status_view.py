@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.outlook import UTAMA
-from kontrak.months import format_date, format_month
+from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_score
 from kontrak.scoring.pooling import group_means
 from kontrak.views import summary_table as fields
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.outlook import Berikut, RerataKelompok
-    from kontrak.model.penilaian import Penilaian
+    from kontrak.model.penilaian import Ditunggu, Penilaian
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.scoring.pooling import Menurut
@@ -66,6 +66,7 @@ def status_screen(
     ditangguhkan: Sequence[str] = (),
     tindak_lanjut: Sequence[TindakLanjut] = (),
     hari: date | None = None,
+    ditunggu: Ditunggu | None = None,
     groups: Sequence[NamedMean] | None = None,
     scope: str = "",
 ) -> list[Block]:
@@ -74,13 +75,14 @@ def status_screen(
     With ``groups`` the OPDs stand under their group; where an OPD belongs to several (prioritas), the groups stand
     above the table instead. ``berikut`` is what falls due next month, one of each OPD; ``ditangguhkan`` are codes of
     suspended commitments, which count nowhere else; ``tindak_lanjut`` the open follow-ups of meetings, of which those
-    past their deadline on the day ``hari`` are named.
+    past their deadline on the day ``hari`` are named; ``ditunggu`` the reports of a month that is not yet due.
     """
     if not ranked:
         return [*heading(dasar, f"Status{scope}"), Line(), Line(NOBODY)]
     return [
         *heading(dasar, f"Status{scope}"),
         Line(_reports(ranked, dasar.deadline), indent=2),
+        *_awaited(ditunggu),
         Line(),
         *_figures(ranked, groups or ()),
         Line(),
@@ -96,17 +98,25 @@ def status_screen(
 
 
 def _reports(ranked: Sequence[Ringkasan], batas_lapor: date) -> str:
-    """Return how many of the due commitments are reported, and how many OPDs have reported all of theirs.
+    """Return how many of the due commitments are reported, and how many of the OPDs that have some reported all.
 
     Both count the OPDs' own contracts (SPEC §3 Bidang), and say so.
     """
+    owing = [item for item in ranked if item.jumlah_jatuh_tempo]
     due = sum(item.jumlah_jatuh_tempo for item in ranked)
     missing = sum(item.jumlah_belum_lapor for item in ranked)
-    complete = sum(not item.jumlah_belum_lapor for item in ranked)
+    complete = sum(not item.jumlah_belum_lapor for item in owing)
     return (
         f"Laporan OPD (tanpa bidang) masuk {due - missing} dari {due} komitmen jatuh tempo"
-        f"{DOT}lengkap {complete} dari {len(ranked)} OPD{DOT}batas lapor {format_date(batas_lapor)}"
+        f"{DOT}lengkap {complete} dari {len(owing)} OPD{DOT}batas lapor {format_date(batas_lapor)}"
     )
+
+
+def _awaited(ditunggu: Ditunggu | None) -> Iterator[Line]:
+    """Say what is here of the reports that still have time."""
+    if ditunggu is not None:
+        name, until = month_name(ditunggu.bulan), f"{ditunggu.batas.day} {month_name(ditunggu.batas.month)}"
+        yield Line(f"Laporan {name} ditunggu s.d. {until}: {ditunggu.masuk} dari {ditunggu.dari} masuk.", indent=2)
 
 
 def _overview(ranked: Sequence[Ringkasan]) -> str:

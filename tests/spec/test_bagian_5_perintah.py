@@ -69,12 +69,14 @@ def test_default_month(kantor: Kantor) -> None:
         kantor.write(berkas(opd(naik("A", 5), kontrak="{nomor: 1}"), tahun=tahun))
         kantor.do("impor")
     for day, month in (
-        ("2022-05-31", (2022, 4)),  # the last month that has ended
-        ("2022-06-01", (2022, 5)),
-        ("2023-01-01", (2022, 12)),
+        ("2022-05-31", (2022, 4)),  # the last month whose cut-off day has passed
+        ("2022-06-01", (2022, 4)),
+        ("2022-06-11", (2022, 5)),
+        ("2023-01-01", (2022, 11)),
         ("2023-07-10", (2022, 12)),  # 2023 is not in the file: December of the latest earlier year
         ("2024-01-20", (2022, 12)),  # December 2023 ended last; 2023 is not in the file
-        ("2024-02-01", (2024, 1)),
+        ("2024-02-01", (2022, 12)),
+        ("2024-02-11", (2024, 1)),
         ("2030-02-01", (2024, 12)),
         ("2022-01-20", (2022, 1)),  # no earlier year: January of the earliest
         ("2020-06-01", (2022, 1)),
@@ -83,7 +85,7 @@ def test_default_month(kantor: Kantor) -> None:
         assert chosen(kantor) == month, day
     kantor.at("2024-05-08")
     assert chosen(kantor, "--tahun", "2022") == (2022, 12)
-    assert chosen(kantor, "--tahun", "2024") == (2024, 4)
+    assert chosen(kantor, "--tahun", "2024") == (2024, 3)
     assert chosen(kantor, "--bulan", "2022-03") == (2022, 3)
     assert chosen(kantor, "--bulan", "tw2") == (2024, 6)
     assert chosen(kantor, "--bulan", "Maret", "--tahun", "2022") == (2022, 3)
@@ -97,18 +99,19 @@ def test_default_month(kantor: Kantor) -> None:
 def test_per(region: Kantor) -> None:
     seals = {number: region.do("nilai", "--per", str(number), "--json").json["segel"] for number in (1, 3, 4)}
     for per, seal, month, nilai in (
-        ("2022-04-07", "2-", 3, 30.0),  # 5/10 · 60 + 0 · 40
-        ("2022-04-08", seals[3], 3, 54.0),  # 9/10 · 60
-        ("3", seals[3], 3, 54.0),
-        (seals[3], seals[3], 3, 54.0),
-        ("8 April 2022", seals[3], 3, 54.0),
-        ("2022-03-31", "2-", 2, None),
-        ("1", seals[1], 1, None),
-        ("4", seals[4], 4, 66.0),  # (9 + 2)/10 = 110 % of A: 66
+        ("2022-04-07", "2-", 2, 30.0),  # 5/10 · 60 + 0 · 40
+        ("2022-04-08", seals[3], 2, 54.0),  # 9/10 · 60
+        ("3", seals[3], 2, 54.0),
+        (seals[3], seals[3], 2, 54.0),
+        ("8 April 2022", seals[3], 2, 54.0),
+        ("2022-04-11", seals[3], 3, 54.0),
+        ("1", seals[1], 1, 0.0),
+        ("4", seals[4], 3, 54.0),
     ):
         found = region.do("nilai", "--opd", "X", "--per", per, "--json").json
-        assert found["segel"].startswith(seal), per
-        assert (found["bulan"], found["opd"][0]["nilai"]) == (month, nilai), per
+        assert (found["segel"][: len(seal)], found["bulan"]) == (seal, month), per
+        march = region.do("nilai", "--opd", "X", "--per", per, "--bulan", "mar", "--json").json
+        assert march["opd"][0]["nilai"] == nilai, per
     region.refuse("nilai", "--per", "99")
     region.refuse("nilai", "--per", "2021-12-31")
     region.refuse("nilai", "--per", "abc", code=2)
@@ -163,7 +166,8 @@ def test_which_opd_is_meant(region: Kantor) -> None:
 def test_documents_of_status_nilai_and_peringkat(region: Kantor) -> None:
     for command in ("status", "nilai", "peringkat"):
         found = region.do(command, "--bulan", "apr", "--json").json
-        assert list(found) == ["daerah", "tahun", "bulan", "segel", "terkunci", "opd"]
+        calendar = ["masa_lapor_berakhir", "ditunggu"] if command == "status" else []
+        assert list(found) == ["daerah", "tahun", "bulan", "segel", "terkunci", *calendar, "opd"]
         assert [list(item) for item in found["opd"]] == [OPD_KEYS] * 3
         assert list(found["opd"][0]["kepala"]) == ["jabatan", "nama", "status", "sejak"]
         # Ranking order: X 66, KEC-A 0, KEC-B without a nilai.

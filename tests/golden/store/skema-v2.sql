@@ -402,6 +402,8 @@ CREATE TABLE ringkasan (
   ditangguhkan TEXT NOT NULL,       -- kode yang ditangguhkan
   terhalang INTEGER NOT NULL CHECK (terhalang IN (0, 1)),  -- temuan integritas menghalangi penghargaan
   prioritas TEXT NOT NULL,          -- prioritas yang dipikul kontrak
+  laporan_wajib INTEGER NOT NULL,   -- laporan yang wajib untuk bulan itu saja
+  laporan_masuk INTEGER NOT NULL,   -- di antaranya yang sudah ada
   jumlah_berikut INTEGER NOT NULL,  -- komitmen yang jatuh tempo bulan berikutnya
   jumlah_berikut_baru INTEGER NOT NULL,  -- di antaranya yang pertama kali
   tangga TEXT,
