@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CONTENT = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "bukti")
+CONTENT = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "bukti")
 KOREKSI = 'Bila memang salah catat, ulangi dengan --koreksi --alasan "…"'
 
 
@@ -71,6 +71,15 @@ class NewRecord(NamedTuple):
     peringatan: tuple[str, ...] = ()
 
 
+class Reading(NamedTuple):
+    """A row as it was read by what its code means, before it is compared with what is recorded."""
+
+    row: BarisLaporan
+    target: Target
+    bulan: int
+    isian: Isian
+
+
 class Judge(NamedTuple):
     """Judges rows in the light of what is recorded.
 
@@ -84,22 +93,26 @@ class Judge(NamedTuple):
     tanda: TandaFormulir | None = None
     hanya: int | None = None
 
-    def judge(self, row: BarisLaporan, folders: Folders, seen: dict[tuple[str, int], str]) -> NewRecord | None:
-        """Return the record that the row asks for, None when it says nothing new. Raises RowError.
+    def read(self, row: BarisLaporan, folders: Folders, seen: dict[tuple[str, int], str]) -> Reading:
+        """Return what the row says. Raises RowError.
 
         ``seen`` collects the lines that this file has named, with the place of each.
         """
         bulan = self._month(row)
         makna = self._meaning(row, bulan)
-        target = Target(makna.indikator, makna.pekerjaan)
+        target = Target(makna.indikator, makna.pekerjaan, makna.belanja)
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
             raise RowError(f"{target.kode} {month_name(bulan)} sudah ada di {first}; hapus salah satunya", "kode")
-        isian = read_row(row, target, makna.skala, folders)
+        return Reading(row, target, bulan, read_row(row, target, makna.skala, folders))
+
+    def judge(self, reading: Reading) -> NewRecord | None:
+        """Return the record that the row asks for, None when it says nothing new. Raises RowError."""
+        row, target, bulan, isian = reading
         if isian.kosong:
             return None
         if isian.realisasi is not None:
-            _check_release(makna.indikator, bulan, self.records.tahun)
+            _check_release(target.indikator, bulan, self.records.tahun)
         if self.tanda:
             check_row(row, target, bulan, self.tanda)
         self._check_report_date(isian.tanggal_lapor, bulan)
@@ -154,7 +167,7 @@ class Judge(NamedTuple):
         try:
             _, kode = split_kode(text, self.records.opds, self.records.codes)
             if kode not in known:
-                raise unknown_kode(kode, known)
+                raise unknown_kode(kode, [other for other, makna in known.items() if not makna.belanja])
             check_in_force(known[kode], Period(self.records.tahun, bulan))
         except DataError as error:
             raise RowError(f"{error.message} {error.hint or ''}".rstrip(), "kode") from None
@@ -243,20 +256,21 @@ def _changes(before: Laporan, new: Laporan, target: Target) -> list[Fault]:
 
     A new report date alone is a change; beside a filled field it dates the filling.
     """
-    changed = [name for name in _CONTENT if getattr(before, name) != getattr(new, name)]
+    changed = [name for name in CONTENT if getattr(before, name) != getattr(new, name)]
     replaced = [name for name in changed if getattr(before, name) not in (None, ())]
     if not changed and before.realisasi is not None:
         replaced = ["tanggal_lapor"]
     return [
         Fault(
             name,
-            f"{name.replace('_', ' ')} {_show(getattr(before, name), target)} → {_show(getattr(new, name), target)}",
+            f"{name.replace('_', ' ')} {show(getattr(before, name), target)} → {show(getattr(new, name), target)}",
         )
         for name in replaced
     ]
 
 
-def _show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) -> str:
+def show(value: Value | int | date | tuple[Bukti, ...] | None, target: Target) -> str:
+    """A field of a record for messages."""
     if isinstance(value, date):
         return format_date(value)
     if isinstance(value, tuple) and all(isinstance(item, Bukti) for item in value):

@@ -9,7 +9,7 @@ from kontrak.actions.lookup import all_codes, not_in_force, split_kode, unknown_
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
-from kontrak.model.meanings import meanings_at
+from kontrak.model.meanings import meanings_at, program_meanings
 from kontrak.model.target import Target
 from kontrak.months import format_month
 from kontrak.store.contents import content_of
@@ -87,14 +87,19 @@ def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     laporan = fakta.laporan.get(kode, {}).get(period.bulan)
     if laporan is None and makna.berlaku <= period.bulan:
         check_in_force(makna, period)
-    target = Target(makna.indikator, makna.pekerjaan)
+    target = Target(makna.indikator, makna.pekerjaan, makna.belanja)
     locked = period.bulan in locked_months(store, period.tahun)
     return RecordLine(period.tahun, period.bulan, target, makna.skala, fakta, laporan, locked)
 
 
 def meanings_of(facts: Sequence[Fakta], month: int) -> dict[str, Makna]:
     """What every code of the contracts means in the month; of an OPD always with those of its bidang."""
-    return meanings_at({fakta.kontrak.kode: fakta.versi for fakta in facts}, facts[0].aturan if facts else (), month)
+    programs: dict[str, Makna] = {}
+    for fakta in facts:
+        programs |= program_meanings(fakta.opd, fakta.program)
+    return programs | meanings_at(
+        {fakta.kontrak.kode: fakta.versi for fakta in facts}, facts[0].aturan if facts else (), month
+    )
 
 
 def check_in_force(makna: Makna, period: Period) -> None:

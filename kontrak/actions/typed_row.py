@@ -114,6 +114,8 @@ def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], fo
 
 def _read_realisasi(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal]) -> Typed | None:
     typed = row.isi.get("realisasi")
+    if target.belanja and typed is not None and not is_blank(str(typed)):
+        raise RowError(f"realisasi {target.kode}: program hanya dicatat belanjanya; isi anggaran saja")
     try:
         return read_fisik(typed) if target.pekerjaan else read_value(typed, target.indikator, skala)
     except TypedValueError as error:

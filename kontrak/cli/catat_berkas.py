@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import DataError, KontrakError, print_error, print_warnings
+from kontrak.errors import KontrakError, print_error, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from kontrak.actions.recording import Entry, Recorded
+    from kontrak.actions.delivery import Outcome
+    from kontrak.actions.entry import Entry
+    from kontrak.cli.tanda_terima import Penerima
+    from kontrak.forms.sources import Kumpulan
 
 
 class FilesRefusedError(KontrakError):
@@ -21,53 +24,66 @@ class FilesRefusedError(KontrakError):
         super().__init__(f"{refused} dari {files} berkas ditolak seluruhnya; tidak ada isinya yang tercatat.")
 
 
-def record_files(entry: Entry, paths: Sequence[Path]) -> None:
+class Cara(NamedTuple):
+    """How the outcome is told: as JSON, and with answers to the senders (None: none are written)."""
+
+    json: bool
+    tanda_terima: Penerima | None
+
+
+def record_files(entry: Entry, paths: Sequence[Path], cara: Cara) -> None:
     """Record each file; a refused one does not keep the others from being recorded. Raises FilesRefusedError then."""
     from kontrak.forms.reading import collect_files
     from kontrak.store.opening import open_store
 
     found = collect_files(paths)
-    print_warnings(found.peringatan)
     with open_store(entry.db):
         pass  # what is wrong with the database is said once, not for each file
-    done, refusals = _record_all(entry, found.berkas)
-    for error in refusals:
-        print_error(error)
-    for item in done.values():
-        print_warnings(item.peringatan)
-    for line in _report(done, coba=entry.coba):
-        print(line, file=sys.stderr if refusals else sys.stdout)
-    if refusals:
-        raise FilesRefusedError(len(refusals), len(found.berkas))
+    if cara.tanda_terima:
+        cara.tanda_terima.check(found)
+    outcomes = _deliver(entry, found)
+    refused = [one for one in outcomes if one.galat is not None]
+    if cara.json:
+        from kontrak.views.record_json import delivery_document
+
+        sys.stdout.write(delivery_document(outcomes, found, coba=entry.coba))
+    else:
+        _tell(outcomes, found, coba=entry.coba)
+    if cara.tanda_terima:
+        cara.tanda_terima.write(outcomes, found, entry)
+    count = len(refused) + sum(one.ditolak for one in found.dilewati)
+    if count:
+        raise FilesRefusedError(count, len(outcomes) + len(found.dilewati))
 
 
-def _record_all(entry: Entry, files: Sequence[Path]) -> tuple[dict[Path, Recorded], list[DataError]]:
+def _deliver(entry: Entry, found: Kumpulan) -> list[Outcome]:
     """Record file by file under one progress bar: over the rows of a single file, else over the files."""
-    from kontrak.actions.recording import record_file
+    from kontrak.actions.delivery import deliver
     from kontrak.views.progress import ProgressBar
 
-    done: dict[Path, Recorded] = {}
-    refusals: list[DataError] = []
-    with ProgressBar(files[0].name if len(files) == 1 else "Mencatat berkas") as bar:
-        for number, file in enumerate(files, 1):
-            try:
-                done[file] = record_file(entry, file, bar.update if len(files) == 1 else _say_nothing)
-            except DataError as error:
-                refusals.append(error)
-            if len(files) > 1:
-                bar.update(number, len(files))
-    return done, refusals
+    if not found.berkas:
+        return []
+    with ProgressBar(found.berkas[0].path.name if len(found.berkas) == 1 else "Membaca berkas") as bar:
+        return deliver(entry, found.berkas, bar.update)
 
 
-def _say_nothing(_done: int, _total: int) -> None:
-    """The bar counts files, not rows."""
+def _tell(outcomes: Sequence[Outcome], found: Kumpulan, *, coba: bool) -> None:
+    from kontrak.views.record_view import LISTED, doubt_lines, file_lines, run_line
 
-
-def _report(done: dict[Path, Recorded], *, coba: bool) -> list[str]:
-    from kontrak.views.record_view import LISTED, file_lines, run_line
-
-    listed = sum(len(item.tercatat) for item in done.values()) <= LISTED
-    lines = [line for file, item in done.items() for line in file_lines(str(file), item, coba=coba, listed=listed)]
-    if len(done) > 1:
-        lines.append(run_line(list(done.values()), coba=coba))
-    return lines
+    done = [(one.sumber, one.hasil) for one in outcomes if one.hasil is not None]
+    skipped = [one for one in found.dilewati if one.ditolak]
+    refused = any(one.galat for one in outcomes) or bool(skipped)
+    for one in outcomes:
+        print_warnings(one.peringatan)
+        if one.galat is not None:
+            print_error(one.galat)
+        elif one.hasil is not None:
+            print_warnings(doubt_lines(one.hasil, str(one.sumber.path)))
+    listed = sum(len(item.tercatat) for _, item in done) <= LISTED
+    lines = [line for source, item in done for line in file_lines(str(source.path), item, coba=coba, listed=listed)]
+    files = len(outcomes) + len(found.dilewati)
+    if files > 1:
+        lines.append(run_line([item for _, item in done], files, coba=coba))
+    for line in lines:
+        print(line, file=sys.stderr if refused else sys.stdout)
+    print_warnings([f"{one.pesan}." for one in found.dilewati])

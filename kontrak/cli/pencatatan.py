@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,13 @@ import typer
 
 from kontrak.cli.acting import read_leave
 from kontrak.cli.completion import complete_kode
+from kontrak.cli.lembaran import BentukDokumen
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
     Bulan,
     Db,
+    Json,
     Koreksi,
     Oleh,
     PilihanBulan,
@@ -23,10 +26,11 @@ from kontrak.cli.options import (
     read_deadline,
 )
 from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
-from kontrak.errors import UsageError, print_warnings
+from kontrak.errors import DataError, UsageError, print_warnings
 
 if TYPE_CHECKING:
-    from kontrak.actions.recording import Entry
+    from kontrak.actions.entry import Entry
+    from kontrak.cli.tanda_terima import Penerima
 
 Isian = Annotated[
     list[str] | None,
@@ -39,7 +43,9 @@ Isian = Annotated[
 ]
 Dari = Annotated[
     list[Path] | None,
-    typer.Option("--dari", metavar="BERKAS", help="Catat dari formulir .xlsx, .csv, atau folder; boleh beberapa."),
+    typer.Option(
+        "--dari", metavar="BERKAS", help="Catat dari formulir .xlsx, .csv, .zip, atau folder; boleh beberapa."
+    ),
 ]
 Coba = Annotated[bool, typer.Option("--coba", help="Dengan --dari: tunjukkan yang akan dicatat, tanpa mencatat.")]
 Anggaran = Annotated[str | None, typer.Option("--anggaran", metavar="RP", help="Belanja bulan ini, rupiah utuh.")]
@@ -60,14 +66,29 @@ TanggalLapor = Annotated[
     ),
 ]
 
+TandaTerima = Annotated[
+    Path | None,
+    typer.Option("--tanda-terima", metavar="FOLDER", help="Dengan --dari: tulis jawaban bagi pengirim tiap berkas."),
+]
+Bentuk = Annotated[
+    BentukDokumen | None,
+    typer.Option(
+        "--format", metavar="FORMAT", help="Bentuk tanda terima: md, html, docx, atau pdf.", show_default=False
+    ),
+]
+Pesan = Annotated[bool, typer.Option("--pesan", help="Tanda terima sebagai teks biasa.")]
+Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti tanda terima yang sudah ada.")]
+
 SAMPLES = "Misalnya: kontrak catat PUPR.SPAM 148 --bulan apr, atau kontrak catat --dari realisasi.csv"
 KETERANGAN = {
     "catat": (
         "Satu laporan:\n\n\b\n  kontrak catat PUPR.SPAM 148 --bulan apr --bukti ba-april.pdf\n\n"
-        "Dari formulir yang sudah diisi, CSV (kolom kode, bulan, realisasi, …), atau folder berisi keduanya; tiap "
-        "berkas dicatat seluruhnya atau tidak sama sekali. Dengan --bulan, hanya bulan itu yang diterima.\n\n"
+        "Belanja sebuah program:\n\n\b\n  kontrak catat PUPR.P-JALAN --anggaran 1.250.000 --bulan apr\n\n"
+        "Dari formulir yang sudah diisi, CSV (kolom kode, bulan, realisasi, …), atau folder atau .zip berisi keduanya; "
+        "tiap berkas dicatat seluruhnya atau tidak sama sekali. Dengan --bulan, hanya bulan itu yang diterima.\n\n"
         "\b\n  kontrak catat --dari masuk/ --bulan apr --coba\n"
-        "  kontrak catat --dari masuk/ --bulan apr --tanggal-lapor 2022-05-09\n\n"
+        "  kontrak catat --dari masuk/ --bulan apr --tanggal-lapor 2022-05-09\n"
+        "  kontrak catat --dari masuk/ --tanda-terima jawaban/\n\n"
         "Tanpa apa-apa, di terminal: menanyakan satu demi satu laporan yang belum masuk.\n\n"
         "Windows PowerShell mengubah 87,05 yang tidak diapit petik menjadi 87,5 sebelum terbaca: "
         'tulis "87,05" di sana, atau pakai CMD.'
@@ -89,6 +110,11 @@ def catat(
     tanggal_lapor: TanggalLapor = None,
     dari: Dari = None,
     coba: Coba = False,
+    tanda_terima: TandaTerima = None,
+    bentuk: Bentuk = None,
+    pesan: Pesan = False,
+    timpa: Timpa = False,
+    sebagai_json: Json = False,
     koreksi: Koreksi = False,
     alasan: Alasan = None,
     tahun: Tahun = None,
@@ -97,7 +123,7 @@ def catat(
 ) -> None:
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor
-    from kontrak.actions.recording import Entry
+    from kontrak.actions.entry import Entry
     from kontrak.clock import now
 
     entry = Entry(db, tahun, actor(oleh), now(), read_leave(koreksi=koreksi, alasan=alasan))
@@ -116,12 +142,16 @@ def catat(
         if given.keys() - {"tanggal_lapor"}:
             raise UsageError("--dari memuat semua isian; opsi isian lain tidak dapat dipakai bersamanya.")
         entry = entry._replace(bulan=bulan, tanggal_lapor=tanggal_lapor, coba=coba)
-        from kontrak.cli.catat_berkas import record_files
+        from kontrak.cli.catat_berkas import Cara, record_files
 
-        record_files(entry, expand([*dari, *(Path(word) for word in isian or ())]))
+        receiver = _receiver(tanda_terima, bentuk, pesan=pesan, timpa=timpa)
+        paths = expand([*dari, *(Path(word) for word in isian or ())])
+        record_files(entry, paths, Cara(sebagai_json, receiver))
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
+    if tanda_terima or bentuk or pesan or timpa:
+        raise UsageError("--tanda-terima, --format, --pesan, dan --timpa hanya untuk --dari.")
     if not isian and not given.keys() - {"tanggal_lapor"}:
         from kontrak.cli.tanya import ask_all, is_terminal
 
@@ -136,16 +166,47 @@ def catat(
         given["realisasi"] = isian[1]
     if not given:
         raise UsageError("Tidak ada yang dicatat.", "Sebutkan nilainya, atau --anggaran, --kendala, --bukti, ….")
-    _record_one(entry, isian[0], bulan, given)
+    _record_one(entry, isian[0], bulan, given, as_json=sebagai_json)
 
 
-def _record_one(entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict[str, str | date]) -> None:
+def _receiver(folder: Path | None, bentuk: BentukDokumen | None, *, pesan: bool, timpa: bool) -> Penerima | None:
+    """Where the answers to the senders go, and as what; None where none are asked for."""
+    if folder is None:
+        if bentuk or pesan or timpa:
+            raise UsageError("--format, --pesan, dan --timpa memerlukan --tanda-terima.", "Sebutkan foldernya.")
+        return None
+    if bentuk and pesan:
+        raise UsageError("--pesan dan --format tidak dapat dipakai bersama.", "Pilih salah satu.")
+    from kontrak.cli.lembaran import TEXTS
+    from kontrak.cli.tanda_terima import Penerima
+
+    if bentuk and bentuk not in TEXTS:
+        from kontrak.reports.cetak.forms import check_tools
+
+        check_tools(bentuk)
+    return Penerima(folder, None if pesan else bentuk or BentukDokumen.MD, timpa)
+
+
+def _record_one(
+    entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict[str, str | date], *, as_json: bool
+) -> None:
     from kontrak.actions.recording import record_typed
-    from kontrak.views.record_view import record_line
+    from kontrak.cli.confirming import can_ask, confirm
 
+    if not as_json and can_ask():
+        doubtful = record_typed(entry._replace(coba=True), kode, bulan, given)
+        if doubtful.janggal and not confirm(doubtful):
+            raise DataError("Tidak dicatat.", "Perbaiki angkanya, atau catat lagi dan jawab y.")
     done = record_typed(entry, kode, bulan, given)
-    print_warnings(done.peringatan)
+    if as_json:
+        from kontrak.views.record_json import typed_document
+
+        sys.stdout.write(typed_document(done, coba=False))
+        return
+    from kontrak.views.record_view import doubt_lines, record_lines
+
+    print_warnings([*done.peringatan, *doubt_lines(done)])
     if not done.tercatat:
         print("Tidak ada yang baru: isian sama dengan yang sudah tercatat.")
     for record in done.tercatat:
-        print(record_line(record, done.tahun))
+        print("\n".join(record_lines(record, done)))

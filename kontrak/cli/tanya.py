@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from kontrak.actions.recording import Entry
+    from kontrak.actions.entry import Entry, Recorded
     from kontrak.actions.unreported import OpdBelumLapor, Tagihan
     from kontrak.scoring.missing import Tunggakan
 
-STOP = "q"
+STOP, BACK = "q", "kembali"
+FIELDS = (("anggaran", "Anggaran bulan ini, Rp"), ("kendala", "Kendala"), ("bukti", "Bukti"))
+"""What is asked besides the realisasi, one after the other; Enter leaves it out."""
+_WIDEST = 100
+_TIED = "\u00a0"
+"""A blank at which no line is broken."""
 
 
 class _Question(NamedTuple):
@@ -54,6 +59,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
         print(f"Tidak ada yang perlu ditanyakan: laporan wajib s.d. {month} sudah masuk.")
         return
     print(f"{len(questions)} laporan wajib s.d. {month} belum masuk. Enter = lewati, {STOP} = berhenti.")
+    print(f"Sesudah realisasi ditanyakan anggaran, kendala, dan bukti; {BACK} = mundur satu.")
     recorded = _ask_each(questions, entry, tagihan.penilaian.dasar.tahun, given)
     rest = len(questions) - recorded
     print(f"\n{recorded} laporan tercatat, {rest} belum." + (" Lanjutkan kapan saja: kontrak catat" if rest else ""))
@@ -78,48 +84,100 @@ def _questions(tagihan: Tagihan, entry: Entry) -> Iterator[_Question]:
 
 def _ask_each(questions: list[_Question], entry: Entry, tahun: int, given: dict[str, str | date]) -> int:
     """Ask until the end or until somebody stops; return how many were recorded."""
-    recorded = 0
+    recorded = place = 0
     last = None
-    for question in questions:
+    while place < len(questions):
+        question = questions[place]
         if question.opd is not last:
             last = question.opd
             print(f"\n{last.kode} · {last.nama}")
         print(_text(question, tahun))
-        answer = _ask_one(question.item, entry, tahun, given)
-        if answer is None:
+        answers = _Answers(question.item, entry, tahun, given)
+        step = answers.ask()
+        recorded += answers.record()
+        if step == STOP:
             break
-        recorded += answer
+        place = max(0, place - 1) if step == BACK else place + 1
     return recorded
 
 
-def _read_answer(prompt: str) -> str | None:
-    """What is typed, None at the end of input. Not ``input``: it loses an interrupt that strikes while it flushes."""
-    print(prompt, end="", flush=True)
-    line = sys.stdin.readline()
-    return line.strip() if line else None
+class _Answers:
+    """The answers to one question, each tried as it is given and all recorded together."""
 
+    def __init__(self, item: Tunggakan, entry: Entry, tahun: int, given: dict[str, str | date]) -> None:
+        self._item, self._entry, self._tahun = item, entry, tahun
+        self._given = given
+        self._said: dict[str, str] = {}
 
-def _ask_one(item: Tunggakan, entry: Entry, tahun: int, given: dict[str, str | date]) -> bool | None:
-    """Ask until the answer can be recorded; True when it was, False when skipped, None to stop."""
-    from kontrak.actions.recording import record_typed
-    from kontrak.numbers import is_blank
-    from kontrak.views.record_view import record_line
+    def ask(self) -> str:
+        """Ask field by field; return how to go on: STOP, BACK (to the question before) or ""."""
+        fields = (("realisasi", f"Realisasi ({self._item.line.satuan})"), *FIELDS)
+        place = 0
+        while place < len(fields):
+            field, label = fields[place]
+            step = self._ask_field(field, label)
+            if step == STOP:
+                return STOP
+            if step == BACK:
+                if place == 0:
+                    return BACK
+                place -= 1
+                self._said.pop(fields[place][0], None)
+            elif field == "realisasi" and field not in self._said:
+                return ""
+            else:
+                place += 1
+        return ""
 
-    while True:
-        text = _read_answer(f"  Realisasi ({item.line.satuan}): ")
-        if text is None or text == STOP:
-            return None
-        if is_blank(text):
+    def _ask_field(self, field: str, label: str) -> str:
+        """Ask until the answer can be recorded or is left out."""
+        from kontrak.cli.confirming import confirm, read_answer
+        from kontrak.numbers import is_blank
+
+        while True:
+            text = read_answer(f"  {label}: ")
+            if text is None or text == STOP:
+                return STOP
+            if text.lower() == BACK:
+                return BACK
+            if is_blank(text):
+                return ""
+            try:
+                tried = self._record({**self._said, field: text}, coba=True)
+            except DataError as error:
+                print_error(error)
+                continue
+            doubtful = tried._replace(
+                janggal=tuple(
+                    one for one in tried.janggal if one.kode_aturan.startswith("belanja") == (field != "realisasi")
+                )
+            )
+            if doubtful.janggal and field in ("realisasi", "anggaran") and not confirm(doubtful):
+                continue
+            self._said[field] = text
+            return ""
+
+    def record(self) -> bool:
+        """Record what was answered; whether a report came of it."""
+        from kontrak.views.record_view import record_lines
+
+        if "realisasi" not in self._said:
             return False
         try:
-            done = record_typed(entry, item.kode, (tahun, item.bulan), {**given, "realisasi": text})
+            done = self._record(self._said, coba=False)
         except DataError as error:
             print_error(error)
-            continue
+            return False
         print_warnings(done.peringatan)
         for record in done.tercatat:
-            print(f"  {record_line(record, done.tahun)}")
+            print("\n".join(f"  {line}" for line in record_lines(record, done)))
         return bool(done.tercatat)
+
+    def _record(self, said: dict[str, str], *, coba: bool) -> Recorded:
+        from kontrak.actions.recording import record_typed
+
+        month = self._tahun, self._item.bulan
+        return record_typed(self._entry._replace(coba=coba), self._item.kode, month, {**self._given, **said})
 
 
 def _text(question: _Question, tahun: int) -> str:
@@ -131,11 +189,21 @@ def _text(question: _Question, tahun: int) -> str:
     item = question.item
     plan, target = (format_value(value, item.line.satuan, typable=True) for value in (planned(item), item.target))
     to_date = "" if plan == target else f", target s.d. bulan itu {target}"
-    return (
-        f"[{question.number}/{question.total}] {item.kode} – {item.nama}\n"
-        f"  {format_month(tahun, item.bulan)}; rencana bulan itu {plan}{to_date}; terakhir {last_text(item)}"
-        f"{_choices(item)}"
+    last = last_text(item).replace(" ", _TIED)
+    return _wrapped(
+        f"[{question.number}/{question.total}] {item.kode} – {item.nama}",
+        f"  {format_month(tahun, item.bulan)}; rencana bulan itu {plan}{to_date}; terakhir {last}{_choices(item)}",
     )
+
+
+def _wrapped(*lines: str) -> str:
+    """The lines broken between words where the terminal ends."""
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    width = min(get_terminal_size().columns, _WIDEST)
+    text = "\n".join(fill(line, width, subsequent_indent="  ", break_on_hyphens=False) for line in lines)
+    return text.replace(_TIED, " ")
 
 
 def _choices(item: Tunggakan) -> str:

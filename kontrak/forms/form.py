@@ -22,6 +22,9 @@ PRINTED = "tercetak "
 PRINTED_FIELDS = ("nama", "satuan", "target_bulan", "target_sd")
 """The locked cells of a line that say what is asked."""
 
+THIS_MONTH = "bulan ini"
+"""What stands behind a value of the form's own month in the column of what is recorded already."""
+
 
 class Kolom(NamedTuple):
     """A column: its field, its title (known again by its first line), its width, and whether the OPD fills it in."""
@@ -72,7 +75,8 @@ class BarisFormulir(NamedTuple):
 
     ``pilihan`` are the words of its list, ``petunjuk`` the hint on its cell.
 
-    ``keterangan`` stands below the name; ``wajib`` says that it must be reported in this month's form.
+    ``keterangan`` stands below the name; ``wajib`` says that it must be reported in this month's form,
+    ``belanja`` that it is a programme, of which only spending is reported.
     """
 
     kode: str
@@ -85,6 +89,7 @@ class BarisFormulir(NamedTuple):
     petunjuk: str
     pilihan: tuple[str, ...] = ()
     wajib: bool = False
+    belanja: bool = False
 
     @property
     def tercetak(self) -> tuple[str, str, str, str]:

@@ -59,17 +59,18 @@ def _is_texts(value: object) -> bool:
     )
 
 
-def check_heading(where: str, above: Sequence[Sequence[object]], mark: TandaFormulir) -> None:
-    """Refuse a form whose heading names another month or OPD than it was made for. Raises DataError."""
+def heading_fault(where: str, above: Sequence[Sequence[object]], mark: TandaFormulir) -> DataError | None:
+    """The refusal of a form whose heading names another month or OPD than it was made for."""
     heading = read_heading(above, ())
     if heading is None:
-        return
+        return None
     shown, made = (format_month(one.tahun, one.bulan) for one in (heading, mark))
     what = f"judulnya menyebut {shown}, padahal formulir ini dibuat untuk {made}" if shown != made else ""
     if heading.opd != mark.opd:
         what = f"barisnya menyebut OPD {heading.opd}, padahal formulir ini dibuat untuk {mark.opd}"
-    if what:
-        raise DataError(f"{where}: {what}.", "Mintalah OPD mengisi formulir yang benar; judulnya tidak untuk diubah.")
+    if not what:
+        return None
+    return DataError(f"{where}: {what}.", "Mintalah OPD mengisi formulir yang benar; judulnya tidak untuk diubah.")
 
 
 def altered(mark: Mark, kode: str, shown: Mapping[str, object]) -> dict[str, str]:

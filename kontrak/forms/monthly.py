@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.forms.form import BagianFormulir, BarisFormulir, Formulir, TandaFormulir
+from kontrak.forms.form import THIS_MONTH, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
 from kontrak.forms.heading import SEAL, TITLE
 from kontrak.forms.measure import form_versions, measure_of, unit_text
 from kontrak.model.target import Target
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
-from kontrak.numbers import format_value, is_money, is_percent
+from kontrak.numbers import format_money, format_value, is_money, is_percent
 from kontrak.scoring.missing import missing_reports
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
@@ -55,6 +55,10 @@ def form_of(penilaian: Penilaian, kode: str) -> Formulir:
             for title, rows in (
                 (f"A. WAJIB DILAPORKAN BULAN INI ({len(required)})", required),
                 (f"B. BOLEH DILAPORKAN: kemajuan, belanja, atau kendala ({len(others)})", others),
+                (
+                    f"C. BELANJA PROGRAM, di luar baris di atas ({len(facts[0].program)})",
+                    tuple(_programs(facts[0], bulan)),
+                ),
             )
             if rows
         ),
@@ -127,6 +131,31 @@ def _lines(fakta: Fakta, bulan: int, due_now: set[str]) -> Iterator[BarisFormuli
         )
 
 
+def _programs(fakta: Fakta, bulan: int) -> Iterator[BarisFormulir]:
+    """A line for the spending of each programme that no indikator's line has."""
+    for program in fakta.program:
+        kode = f"{fakta.opd}.{program.kode}"
+        spent = {
+            month: line.terakhir.anggaran
+            for month, line in fakta.laporan.get(kode, {}).items()
+            if line.terakhir and line.terakhir.anggaran is not None
+        }
+        before = sum(amount for month, amount in spent.items() if month < bulan)
+        parts = [f"{format_money(before)}\ns.d. {month_name(bulan - 1)}"] if before else []
+        parts += [f"{format_money(spent[bulan])}\n{THIS_MONTH}"] if bulan in spent else []
+        yield BarisFormulir(
+            kode=kode,
+            nama=program.nama,
+            keterangan=f"pagu {format_money(program.pagu)}" if program.pagu is not None else "",
+            satuan="rupiah\n(anggaran saja)",
+            target_bulan=NONE,
+            target_sd=NONE,
+            tercatat="\n".join(parts) or NONE,
+            petunjuk="",
+            belanja=True,
+        )
+
+
 def _targets(fakta: Fakta, bulan: int) -> Iterator[Target]:
     """What is reported on by the version in force at the month, in the order of the contract."""
     for indikator in version_at(fakta, bulan).indikator:
@@ -178,7 +207,7 @@ def _reported(year: ContractYear, line: Target, bulan: int) -> str:
         parts.append(f"{text}\n{'s.d. ' if adds_up else ''}{month_name(known[-1])}")
     now = reports.get(bulan)
     if now and now.klaim is not None and not now.ditolak:
-        parts.append(f"{format_value(now.realisasi, typable=True)}\nbulan ini")
+        parts.append(f"{format_value(now.realisasi, typable=True)}\n{THIS_MONTH}")
     return "\n".join(parts) or NONE
 
 
@@ -220,7 +249,7 @@ def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
     today = penilaian.dasar.akhir_bulan
     items = [item for item in penilaian.open_follow_ups if item.opd == kode]
     if items:
-        yield "C. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
+        yield "D. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
     for item in items:
         yield f"• {_follow_up_text(item, today)}"
 

@@ -2,67 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, reason
+from kontrak.forms.sources import Kumpulan, Lewat, Sumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from kontrak.forms.rows import BerkasLaporan
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv")
+WORKBOOKS = (".xlsx", ".xlsm")
+SUFFIXES = (*WORKBOOKS, ".csv")
 OTHER_TABLES = (".xls", ".xlsb", ".ods")
+MAX_FILES = 2000
+"""How many files a delivery may hold, whatever they are."""
 _LOCK = "~$"
 
 
-class Kumpulan(NamedTuple):
-    """The files of reports that were named, folders opened up, and what was left aside."""
-
-    berkas: tuple[Path, ...]
-    peringatan: tuple[str, ...]
-
-
 def collect_files(paths: Iterable[Path]) -> Kumpulan:
-    """Return the files to read, in the order given, those of a folder by name; each once.
+    """Return the files to read, in the order given, those of folders and .zip by name; each once, and what was skipped.
 
-    A file that is open in Excel leaves a ``~$…`` beside it, which is no form: it is left aside with a sentence.
-    Raises DataError for a folder without any form.
+    Raises DataError for a folder or .zip without any form, and for more files than a delivery holds.
     """
-    files: dict[Path, None] = {}
-    notes: list[str] = []
+    from kontrak.forms.archive import open_archive
+
+    files: dict[Path, Sumber] = {}
+    skipped: list[Lewat] = []
     for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        try:
-            inside = sorted(entry for entry in path.iterdir() if entry.is_file() and not entry.name.startswith("."))
-        except OSError as error:
-            raise DataError(f"{path}: folder tidak dapat dibaca ({reason(error)}).") from None
-        found = [entry for entry in inside if entry.suffix.lower() in SUFFIXES and not is_lock(entry)]
-        notes += [lock_note(entry) for entry in inside if is_lock(entry)]
-        notes += [f"{entry} dilewati: bukan .xlsx atau .csv." for entry in inside if _is_other_table(entry)]
-        if not found:
-            raise DataError(f"{path}: tidak ada berkas .xlsx atau .csv di folder ini.")
-        files |= dict.fromkeys(found)
-    return Kumpulan(tuple(files), tuple(notes))
+        if path.is_dir():
+            found = list(_in_folder(path))
+        elif path.suffix.lower() == ".zip":
+            found = list(open_archive(path, path.name, judge=_judge, most=MAX_FILES))
+        else:
+            found = [Sumber(path, path.name)]
+        read = [one for one in found if isinstance(one, Sumber)]
+        skipped += [one for one in found if isinstance(one, Lewat)]
+        files |= {one.path: one for one in read if one.path not in files}
+        if len(files) + len(skipped) > MAX_FILES:
+            raise DataError(
+                f"{path}: lebih dari {MAX_FILES} berkas dalam satu kiriman.", "Bagi menjadi beberapa folder."
+            )
+        if not read and not any(one.ditolak for one in skipped):
+            what = "folder" if path.is_dir() else "zip"
+            raise DataError(f"{path}: tidak ada berkas .xlsx atau .csv di {what} ini.")
+    return Kumpulan(tuple(files.values()), tuple(skipped))
+
+
+def _in_folder(folder: Path) -> Iterator[Sumber | Lewat]:
+    """The files of a folder and its sub-folders in order of name; hidden ones are no part of a delivery."""
+
+    def fail(error: OSError) -> None:
+        raise DataError(f"{error.filename}: folder tidak dapat dibaca ({reason(error)}).") from None
+
+    count = 0
+    for root, folders, names in os.walk(folder, onerror=fail):
+        folders[:] = sorted(name for name in folders if not _is_hidden(name))
+        for name in sorted(names):
+            path = Path(root) / name
+            if _is_hidden(name) or not path.is_file():
+                continue
+            count += 1
+            if count > MAX_FILES:
+                raise DataError(f"{folder}: lebih dari {MAX_FILES} berkas.", "Bagi menjadi beberapa folder.")
+            shown = path.relative_to(folder).as_posix()
+            if path.suffix.lower() == ".zip":
+                yield from _opened(path, shown)
+            else:
+                fault = _judge(path)
+                yield Sumber(path, shown) if fault is None else fault
+
+
+def _opened(path: Path, shown: str) -> Iterator[Sumber | Lewat]:
+    from kontrak.forms.archive import open_archive
+
+    try:
+        yield from open_archive(path, shown, judge=_judge, most=MAX_FILES)
+    except DataError as error:
+        yield Lewat(path, f"{error.message.removeprefix(f'{path}: ')}", ditolak=True)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def _judge(path: Path) -> Lewat | None:
+    """Why a file of a delivery is not read; None where it is."""
+    suffix = path.suffix.lower()
+    if is_lock(path):
+        return Lewat(path, _lock_reason(path))
+    if suffix in SUFFIXES:
+        return None
+    if suffix in OTHER_TABLES:
+        return Lewat(path, f"jenis {suffix} tidak dibaca; simpan sebagai .xlsx, lalu kirim ulang", ditolak=True)
+    if suffix == ".zip":
+        return Lewat(path, "zip di dalam zip tidak dibuka; keluarkan dahulu isinya", ditolak=True)
+    return Lewat(path, "bukan .xlsx atau .csv")
+
+
+def read_source(source: Sumber) -> BerkasLaporan:
+    """Return what a file of a delivery holds. Raises DataError when it cannot be read."""
+    return read_file(source.path) if source.isi is None else _parse(source.path, source.isi)
 
 
 def read_file(path: Path) -> BerkasLaporan:
     """Return what a file of reports holds, by its kind. Raises DataError when it cannot be read."""
-    from kontrak.forms.csv_rows import read_csv
     from kontrak.forms.csv_text import MAX_BYTES
     from kontrak.forms.xlsx_guard import MAX_FILE, SAVE_AS, read_bytes
-    from kontrak.forms.xlsx_in import read_xlsx
 
     if is_lock(path):
-        raise DataError(lock_note(path), f"Berikan berkasnya sendiri: {path.name.removeprefix(_LOCK)}")
+        hint = f"Berikan berkasnya sendiri: {path.name.removeprefix(_LOCK)}"
+        raise DataError(f"{path} {_lock_reason(path)}.", hint)
     suffix = path.suffix.lower()
     if suffix in OTHER_TABLES:
         raise DataError(f"{path}: jenis {suffix} tidak dibaca.", SAVE_AS)
-    content = read_bytes(path, MAX_FILE if suffix in (".xlsx", ".xlsm") else MAX_BYTES)
-    return (read_xlsx if suffix in (".xlsx", ".xlsm") else read_csv)(path, content)
+    return _parse(path, read_bytes(path, MAX_FILE if suffix in WORKBOOKS else MAX_BYTES))
+
+
+def _parse(path: Path, content: bytes) -> BerkasLaporan:
+    from kontrak.forms.csv_rows import read_csv
+    from kontrak.forms.xlsx_in import read_xlsx
+
+    return (read_xlsx if path.suffix.lower() in WORKBOOKS else read_csv)(path, content)
 
 
 def is_lock(path: Path) -> bool:
@@ -70,13 +133,6 @@ def is_lock(path: Path) -> bool:
     return path.name.startswith(_LOCK)
 
 
-def lock_note(path: Path) -> str:
-    """Say what such a file is."""
+def _lock_reason(path: Path) -> str:
     name = path.name.removeprefix(_LOCK)
-    return (
-        f"{path} bukan formulir, melainkan tanda bahwa {name} sedang dibuka di Excel; pastikan isinya sudah disimpan."
-    )
-
-
-def _is_other_table(path: Path) -> bool:
-    return path.suffix.lower() in OTHER_TABLES and not is_lock(path)
+    return f"bukan formulir, melainkan tanda bahwa {name} sedang dibuka di Excel; pastikan isinya sudah disimpan"

@@ -15,6 +15,7 @@ from kontrak.numbers import format_typable
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kontrak.errors import DataError
     from kontrak.forms.form import TandaFormulir
 
 FIELDS = (
@@ -47,7 +48,8 @@ class BarisLaporan(NamedTuple):
 
     ``tempat`` is where the row stands, for messages (``laporan.csv:12``), ``sel`` where each of its fields does, in
     a file that has cells. A field that is absent was not given; an empty text was left blank. ``cacat`` says of a
-    field why its cell cannot be read at all.
+    field why its cell cannot be read at all. ``sudah`` says that the form itself told what is recorded of its month,
+    so that a blank in it takes nothing back.
     """
 
     isi: Mapping[str, str | Decimal | date | Persen]
@@ -55,6 +57,7 @@ class BarisLaporan(NamedTuple):
     urutan: int
     sel: Mapping[str, str] = {}
     cacat: Mapping[str, str] = {}
+    sudah: bool = False
 
     def alamat(self, field: str | None) -> str:
         """Where the field stands, as people find it: its cell, else its row ("" for what was typed)."""
@@ -80,8 +83,12 @@ def row_month(row: BarisLaporan) -> tuple[int | None, int] | None:
 
 
 class BerkasLaporan(NamedTuple):
-    """What a file of reports holds: its rows, the mark of the form it is (None: no form), and what was not read."""
+    """What a file of reports holds: its rows, the mark of the form it is (None: no form), and what was not read.
+
+    ``galat`` is the refusal of a form whose heading was changed; what its mark says is looked at first.
+    """
 
     baris: tuple[BarisLaporan, ...]
     tanda: TandaFormulir | None = None
     peringatan: tuple[str, ...] = ()
+    galat: DataError | None = None

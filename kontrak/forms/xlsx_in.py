@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
 from kontrak.forms.apart import has_figures, is_numbering, is_sum
-from kontrak.forms.form import COLUMNS, MARK_SHEET, PRINTED_FIELDS
-from kontrak.forms.mark import altered, check_heading, read_mark
+from kontrak.forms.form import COLUMNS, MARK_SHEET, PRINTED_FIELDS, THIS_MONTH
+from kontrak.forms.mark import altered, heading_fault, read_mark
 from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan, Persen
 from kontrak.forms.titles import columns_of, meant_by, name_of, twice, unread_titles
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts
@@ -64,7 +64,9 @@ def read_xlsx(path: Path, content: bytes) -> BerkasLaporan:
     _check_columns(sheet, mark)
     notes: list[str] = []
     rows = tuple(_read_rows(sheet, mark, notes))
-    return BerkasLaporan(rows, mark.tanda if mark else None, (*_unread(sheet), *notes))
+    above = f"{sheet.where}, sel A1:{cell_name((max(sheet.top - 1, 0), 0))}"
+    fault = heading_fault(above, sheet.grid[: sheet.top], mark.tanda) if mark else None
+    return BerkasLaporan(rows, mark.tanda if mark else None, (*_unread(sheet), *notes), fault)
 
 
 def _read_grids(
@@ -160,10 +162,6 @@ def _check_columns(sheet: _Sheet, mark: Mark | None) -> None:
     if missing:
         where = f"{sheet.where}, sel {cell_name((sheet.top, 0))}:{cell_name((sheet.top, max(len(titles), 1) - 1))}"
         raise DataError(f"{where}: kolom {', '.join(missing)} tidak ada di baris judul.", "Pakai formulir yang utuh.")
-    if mark:
-        check_heading(
-            f"{sheet.where}, sel A1:{cell_name((max(sheet.top - 1, 0), 0))}", sheet.grid[: sheet.top], mark.tanda
-        )
 
 
 # --- the rows ----------------------------------------------------------------------------------------
@@ -188,7 +186,14 @@ def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[B
                 given["bulan"] = f"{mark.tanda.tahun}-{mark.tanda.bulan:02}"
             faults |= _altered(sheet, number, mark, given)
         named = [field for field in (*FIELDS, *PRINTED_FIELDS) if field in sheet.columns]
-        yield BarisLaporan(given, where, number + 1, {field: sheet.address(number, field) for field in named}, faults)
+        cells_of = {field: sheet.address(number, field) for field in named}
+        yield BarisLaporan(given, where, number + 1, cells_of, faults, _tells_month(sheet, cells))
+
+
+def _tells_month(sheet: _Sheet, cells: Sequence[Cell]) -> bool:
+    """Whether the form said what was recorded of its month already when it was made."""
+    place = sheet.columns.get("tercatat", len(cells))
+    return place < len(cells) and THIS_MONTH in str(cells[place])
 
 
 def _altered(sheet: _Sheet, row: int, mark: Mark, given: Mapping[str, object]) -> dict[str, str]:

@@ -7,9 +7,10 @@ decimal or ``3/4`` into a date before ``kontrak.numbers`` reads it.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, PRINTED, SHEET
+from kontrak.forms.xlsx_styles import make_styles
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -44,27 +45,6 @@ _TEXT_LIMIT = 2000
 _FOOT_LIMIT = 80  # the whole foot has 255 letters, and an & counts twice
 _WIDEST_CODE = 28
 _LABEL_END, _VALUE_START = 1, 2
-
-
-class _Styles(NamedTuple):
-    """The looks of the cells."""
-
-    title: Format
-    label: Format
-    value: Format
-    alert: Format
-    how_to: Format
-    head: Format
-    head_fill: Format
-    section: Format
-    info: Format
-    number: Format
-    middle: Format
-    fill: Format
-    fill_right: Format
-    required: Format
-    plain: Format
-    small: Format
 
 
 def write_form(form: Formulir) -> bytes:
@@ -117,7 +97,7 @@ class _Pen:
     def __init__(self, book: Workbook, sheet: Worksheet, hidden: Worksheet) -> None:
         self._sheet = sheet
         self._hidden = hidden
-        self._styles = _make_styles(book)
+        self._styles = make_styles(book)
         self._lists: dict[tuple[str, ...], str] = {}
         self._widths = {column.field: column.lebar for column in COLUMNS}
         self._row = 0
@@ -178,7 +158,9 @@ class _Pen:
             lines = max(lines, _count_lines(text, self._widths[field]))
         self._sheet.set_row(self._row, 13.0 * max(lines, 2) + 3)
         for place, column in enumerate(COLUMNS):
-            if column.isian:
+            if column.field == "realisasi" and line.belanja:
+                self._sheet.write_string(self._row, place, "–", styles.middle)
+            elif column.isian:
                 self._write_entry(place, column.field, line)
         self._row += 1
 
@@ -250,33 +232,6 @@ class _Pen:
         daerah = _cut(form.tanda.daerah, _FOOT_LIMIT).replace("&", "&&")
         sheet.set_footer(f"&L&8{title}&C&8{daerah}&R&8Halaman &P dari &N")
         sheet.set_selection(first + 2, _PLACE["realisasi"], first + 2, _PLACE["realisasi"])
-
-
-def _make_styles(book: Workbook) -> _Styles:
-    def style(**look: Any) -> Format:
-        return book.add_format({"font_size": 10, "valign": "top", **look})
-
-    boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
-    entry = {**boxed, "locked": False, "num_format": "@", "bg_color": "#FFF7D6"}
-    head = {**boxed, "bold": True, "align": "center", "valign": "vcenter", "font_size": 9}
-    return _Styles(
-        title=style(bold=True, font_size=14, valign="vcenter"),
-        label=style(),
-        value=style(bold=True, text_wrap=True),
-        alert=style(bold=True, text_wrap=True, font_color="#9C0006", valign="vcenter"),
-        how_to=style(text_wrap=True, bg_color="#EDEDED", border=1, border_color="#7F7F7F", valign="vcenter"),
-        head=style(**head, bg_color="#D9E2F3"),
-        head_fill=style(**head, bg_color="#FFE699"),
-        section=style(bold=True, bg_color="#D9E2F3", border=1, border_color="#7F7F7F", valign="vcenter"),
-        info=style(**boxed),
-        number=style(**boxed, align="right"),
-        middle=style(**boxed, align="center"),
-        fill=style(**entry),
-        fill_right=style(**entry, align="right"),
-        required=style(**{**entry, "bg_color": "#FFD966", "border": 2, "bold": True}, align="right"),
-        plain=style(),
-        small=style(font_size=8, font_color="#595959"),
-    )
 
 
 def _hint(title: str, message: str) -> dict[str, Any]:

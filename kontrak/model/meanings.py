@@ -5,13 +5,13 @@ Recording, reading back and every list of reports ask here, so that what was acc
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
-    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.declared import Indikator, Pekerjaan, Program
     from kontrak.model.recorded import Versi, VersiAturan
 
 
@@ -31,6 +31,7 @@ class Makna(NamedTuple):
 
     ``skala`` has the grades of its scale by the rules of that month; empty for all that is not reported as a grade.
     ``berlaku`` is the month from which the version found is in force; ``ada`` says whether it is so in this month.
+    ``belanja`` marks a programme, of which only spending is recorded; its ``indikator`` carries its code and name.
     """
 
     kontrak: str
@@ -39,6 +40,7 @@ class Makna(NamedTuple):
     skala: Mapping[str, Decimal]
     berlaku: int
     ada: bool
+    belanja: bool = False
 
 
 def in_force(versions: Sequence[V], bulan: int) -> V | None:
@@ -71,6 +73,26 @@ def meanings_at(versions: Mapping[str, Sequence[Versi]], rules: Sequence[VersiAt
             for work in indikator.pekerjaan:
                 if work.kode not in found:
                     found[work.kode] = Makna(kontrak, indikator, work, {}, version.berlaku, ada)
+    return found
+
+
+def codes_held(versions: Sequence[Versi]) -> set[str]:
+    """Return every code that a contract ever held, of indikators and of pekerjaan."""
+    return {kode for version in versions for indikator in version.indikator for kode in indikator.codes}
+
+
+def program_meanings(opd: str, programs: Sequence[Program]) -> dict[str, Makna]:
+    """Return what the codes of an OPD's programmes mean, in any month: nothing but spending is recorded of them."""
+    from kontrak.model.declared import Indikator
+    from kontrak.model.words import Arah, Sifat
+
+    found = {}
+    for program in programs:
+        kode = f"{opd}.{program.kode}"
+        line = Indikator(
+            kode, program.nama, "rupiah", Sifat.AKUMULASI, Arah.NAIK, Decimal(0), (None,) * 12, pagu=program.pagu
+        )
+        found[kode] = Makna(opd, line, None, {}, 1, ada=True, belanja=True)
     return found
 
 

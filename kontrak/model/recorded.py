@@ -175,7 +175,8 @@ class Fakta(NamedTuple):
     ``kontrak`` carries the texts and the number as they stand now; ``kepala`` the heads in the order they were
     recorded. ``laporan`` is keyed by full code (indikator or pekerjaan of this contract), then by month.
     ``belanja`` is the spending per month over all codes of the OPD (its bidang included), or of the bidang.
-    ``resmi`` holds the official nilai akhir of each locked month, ``program`` the budget programmes of an OPD.
+    ``resmi`` holds the official nilai akhir of each locked month, ``program`` the budget programmes of an OPD, whose
+    spending ``laporan`` holds too.
     """
 
     tahun: int

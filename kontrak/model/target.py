@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """What a report is on: an indikator, or a pekerjaan of it."""
+    """What a report is on: an indikator, a pekerjaan of it, or (``belanja``) the spending of a programme."""
 
     indikator: Indikator
     pekerjaan: Pekerjaan | None
+    belanja: bool = False
 
     @property
     def kode(self) -> str:

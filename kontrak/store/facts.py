@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.kepala import Kepala
-from kontrak.model.meanings import meanings_of_year
+from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
 from kontrak.store.by_name import columns_of, from_cells
 from kontrak.store.declared import load_opds, load_rules
@@ -16,11 +16,11 @@ from kontrak.store.reports import read_lines, spending
 from kontrak.store.versions import load_contract_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Kontrak, Opd
-    from kontrak.model.recorded import Versi, VersiAturan
+    from kontrak.model.recorded import VersiAturan
     from kontrak.store.connection import Store
 
 _HEADS = f"""\
@@ -73,9 +73,10 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     found = findings(year.store, year.tahun, year.upto, opd.kode)
     facts = []
     for contract in (opd.kontrak, *opd.bidang):
-        codes = _codes_of(versions[contract.kode])
-        own_lines = {code: months for code, months in lines.items() if code in codes}
         is_opd = contract.kode == opd.kode
+        programs = opd.program if is_opd else ()
+        codes = codes_held(versions[contract.kode]) | {f"{opd.kode}.{program.kode}" for program in programs}
+        own_lines = {code: months for code, months in lines.items() if code in codes}
         facts.append(
             Fakta(
                 tahun=year.tahun,
@@ -93,17 +94,10 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 belanja=spending(lines if is_opd else own_lines),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
                 integritas=found if is_opd else (),
-                program=opd.program if is_opd else (),
+                program=programs,
             )
         )
     return facts
-
-
-def _codes_of(versions: Sequence[Versi]) -> set[str]:
-    """Every code that a contract ever held, of indikators and of pekerjaan."""
-    indikators = [indikator for version in versions for indikator in version.indikator]
-    works = [work for indikator in indikators for work in indikator.pekerjaan]
-    return {indikator.kode for indikator in indikators} | {work.kode for work in works}
 
 
 def current_pagu(opd: Opd, contract: Kontrak) -> int | None:

@@ -5,24 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.errors import visible
-from kontrak.months import format_date, format_month
-from kontrak.numbers import format_money, format_value
+from kontrak.months import format_date, format_month, month_name
+from kontrak.numbers import format_money, format_percent, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kontrak.actions.entry import Recorded
     from kontrak.actions.line_rules import NewRecord
-    from kontrak.actions.recording import Recorded
+    from kontrak.actions.receipt import Angka
+    from kontrak.scoring.doubts import Janggal
 
 LISTED = 40
 """How many records of a run are listed one by one."""
 
 
-def record_line(record: NewRecord, tahun: int) -> str:
-    """``Tercatat: PUPR.JALAN Maret 2022: realisasi 5 km, …``; of a correction with the value that was."""
+def record_lines(record: NewRecord, done: Recorded) -> list[str]:
+    """``Tercatat: PUPR.JALAN Maret 2022: realisasi 5 km, …``; with the value that was, and how it stands."""
     what = "Koreksi tercatat" if record.koreksi else "Tercatat"
     new = record.laporan
-    return visible(f"{what}: {new.kode} {format_month(tahun, new.bulan)}: {_content(record)}.")
+    line = visible(f"{what}: {new.kode} {format_month(done.tahun, new.bulan)}: {content_text(record)}.")
+    return [line, *_standing_lines(record, done)]
+
+
+def _standing_lines(record: NewRecord, done: Recorded) -> list[str]:
+    """``  PUPR.JALAN Maret: 4,5 km → 14,5 dari 15 km (96,67%)``, with the codes of what is doubtful."""
+    new = record.laporan
+    angka = done.hasil.get((new.kode, new.bulan))
+    odd = [item.kode_aturan for item in done.janggal if (item.kode, item.bulan) == (new.kode, new.bulan)]
+    tail = f"; janggal: {', '.join(odd)}" if odd else ""
+    if angka is None or new.realisasi is None:
+        return [f"  {new.kode} {month_name(new.bulan)}{tail}"] if odd else []
+    value = format_value(new.realisasi, record.satuan, typable=True)
+    return [f"  {new.kode} {month_name(new.bulan)}: {value} → {standing_text(angka, record.satuan)}{tail}"]
 
 
 def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[str]:
@@ -33,13 +48,36 @@ def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[s
         for record in done.tercatat:
             month = "" if done.tanda else f" {format_month(done.tahun, record.laporan.bulan)}"
             what = " (koreksi)" if record.koreksi else ""
-            lines.append(visible(f"  {record.laporan.kode}{month}{what}: {_content(record)}"))
+            lines.append(visible(f"  {record.laporan.kode}{month}{what}: {content_text(record)}"))
+            lines += [f"  {line}" for line in _standing_lines(record, done)]
     return lines
 
 
-def run_line(done: Sequence[Recorded], *, coba: bool) -> str:
-    """``32 berkas: 260 laporan tercatat.``; lines without a realisasi are no reports, and counted apart."""
-    return f"{len(done)} berkas: {_counts(done, coba=coba)}"
+def run_line(done: Sequence[Recorded], files: int, *, coba: bool) -> str:
+    """``32 berkas: 260 laporan tercatat.``, ``3 dari 5 berkas: …``; lines without a realisasi are counted apart."""
+    count = f"{files}" if len(done) == files else f"{len(done)} dari {files}"
+    return f"{count} berkas: {_counts(done, coba=coba)}"
+
+
+def doubt_lines(done: Recorded, where: str = "") -> list[str]:
+    """What is doubtful in the records, a sentence each: it was recorded all the same."""
+    lead = f"{where}: " if where else ""
+    return [f"{lead}{doubt_text(item, done.tahun)}" for item in done.janggal]
+
+
+def doubt_text(item: Janggal, tahun: int) -> str:
+    """``PUPR.JALAN Maret 2022 janggal (jumlah-sd): …``."""
+    end = "" if item.kalimat.endswith("?") else "."
+    return visible(f"{item.kode} {format_month(tahun, item.bulan)} janggal ({item.kode_aturan}): {item.kalimat}{end}")
+
+
+def standing_text(angka: Angka, satuan: str) -> str:
+    """``14,5 dari 15 km (96,67%)``: realisasi and target to date with the capaian, as it can be typed back."""
+    value = format_value(angka.realisasi, typable=True)
+    if angka.target is None:
+        return f"{format_value(angka.realisasi, satuan, typable=True)}, belum jatuh tempo"
+    silent = ", 0 karena belum lapor" if angka.diam else ""
+    return f"{value} dari {format_value(angka.target, satuan, typable=True)} ({format_percent(angka.capaian)}{silent})"
 
 
 def _counts(done: Sequence[Recorded], *, coba: bool) -> str:
@@ -57,7 +95,8 @@ def _counts(done: Sequence[Recorded], *, coba: bool) -> str:
     return f"tidak ada yang baru; {tail}." if known else "belum diisi, tidak ada yang dicatat."
 
 
-def _content(record: NewRecord) -> str:
+def content_text(record: NewRecord) -> str:
+    """All that a record says."""
     new, old = record.laporan, record.sebelumnya
     parts = []
     if new.realisasi is not None:

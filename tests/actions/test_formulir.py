@@ -79,6 +79,7 @@ class TestOut:
             "PUPR.SAKIP",
             "PUPR.GIS",
             "PUPR.PAKET",
+            "PUPR.P-JALAN",
         }
 
     def test_targets_and_what_was_reported_so_far(self, april: Office) -> None:

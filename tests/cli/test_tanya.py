@@ -100,7 +100,7 @@ def missing(folder: Path) -> int:
 
 
 def test_asks_for_each_missing_report_with_target_and_last_value(folder: Path) -> None:
-    said = talk(folder, "4\n5\nya\n")
+    said = talk(folder, "4\n\n\n\n5\n\n\n\nya\n\n\n\n")
     assert said.code == 0
     assert "3 laporan wajib s.d. Maret 2022 belum masuk. Enter = lewati, q = berhenti." in said.text
     assert "[1/3] PUPR.JALAN – Panjang jalan\n  Februari 2022; rencana bulan itu 4 km; terakhir –" in said.text
@@ -112,7 +112,7 @@ def test_asks_for_each_missing_report_with_target_and_last_value(folder: Path) -
 
 
 def test_enter_skips_and_a_blank_word_too(folder: Path) -> None:
-    said = talk(folder, "\n-\nya\n")
+    said = talk(folder, "\n-\nya\n\n\n\n")
     assert "1 laporan tercatat, 2 belum. Lanjutkan kapan saja: kontrak catat" in said.text
     assert missing(folder) == 2
 
@@ -131,7 +131,7 @@ def test_end_of_input_stops(folder: Path) -> None:
 
 
 def test_an_interrupt_keeps_what_was_recorded(folder: Path) -> None:
-    said = talk(folder, "4\n", once=("[2/3]", "\x03"))
+    said = talk(folder, "4\n\n\n\n", once=("[2/3]", "\x03"))
     assert said.code == 130
     assert "Dihentikan." in said.text
     assert missing(folder) == 2
@@ -141,6 +141,27 @@ def test_a_refused_answer_is_asked_again(folder: Path) -> None:
     said = talk(folder, "lima\n4\nq\n").text
     assert "'lima' bukan angka" in said
     assert "1 laporan tercatat" in said
+
+
+def test_asks_for_spending_obstacles_and_evidence_and_goes_back(folder: Path) -> None:
+    said = talk(folder, "4\n1.250.000\nkembali\n1.500.000\nHujan\nterlampir\nq\n").text
+    assert "realisasi 4 km; anggaran Rp1.500.000; bukti (keterangan) terlampir; kendala: Hujan" in said
+    assert "PUPR.JALAN Februari: 4 km → 4 dari 4 km (100,00%)" in said
+    assert "kendala: Hujan" in said
+    assert "[1/2] PUPR.JALAN" in talk(folder, "kembali\nq\n").text
+
+
+def test_a_doubtful_answer_is_asked_once(folder: Path) -> None:
+    said = talk(folder, "400\nT\n4\nq\n").text
+    assert "janggal (lebih-3-rencana): 400 km, lebih dari 3 × rencana 4 km" in said
+    assert "Catat juga? [y/T]" in said
+    assert "Tercatat: PUPR.JALAN Februari 2022: realisasi 4 km" in said
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, 2), ("T", 1, 3), ("", 1, 3)])
+def test_a_single_doubtful_report_is_asked_on_a_terminal(folder: Path, answer: str, code: int, left: int) -> None:
+    said = talk(folder, f"{answer}\n", "PUPR.JALAN", "400", "--bulan", "feb")
+    assert (said.code, missing(folder)) == (code, left)
 
 
 def test_what_needs_a_correction_is_left_out_unless_there_is_leave(folder: Path) -> None:

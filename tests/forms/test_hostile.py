@@ -149,14 +149,17 @@ def test_a_folder_gives_its_forms_by_name_and_tells_what_it_leaves(tmp_path: Pat
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "c.xlsx").mkdir()
     found = collect_files([tmp_path])
-    assert [path.name for path in found.berkas] == ["a.csv", "b.xlsx"]
-    assert any("b.xlsx sedang dibuka di Excel" in note for note in found.peringatan)
-    assert any("lama.xls dilewati" in note for note in found.peringatan)
+    assert [source.nama for source in found.berkas] == ["a.csv", "b.xlsx"]
+    said = {one.path.name: one for one in found.dilewati}
+    assert set(said) == {"~$b.xlsx", "lama.xls", "catatan.txt"}
+    assert "b.xlsx sedang dibuka di Excel" in said["~$b.xlsx"].pesan
+    assert "lama.xls ditolak: jenis .xls tidak dibaca; simpan sebagai .xlsx" in said["lama.xls"].pesan
+    assert [one.path.name for one in found.dilewati if one.ditolak] == ["lama.xls"]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx")
-    assert collect_files([path, tmp_path, path]).berkas == (path,)
+    assert [source.path for source in collect_files([path, tmp_path, path]).berkas] == [path]
 
 
 def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:

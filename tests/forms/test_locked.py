@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from kontrak.errors import DataError
 from kontrak.forms.reading import read_file
 from tests.forms.sample import Filler, save
 
@@ -60,8 +59,9 @@ def test_an_altered_heading_refuses_the_form(filler: Filler, old: str, new: str,
             if isinstance(cell.value, str) and old in cell.value:
                 cell.value = cell.value.replace(old, new)
     filler.save()
-    with pytest.raises(DataError, match=said.replace("(", r"\(")):
-        read_file(filler.path)
+    fault = read_file(filler.path).galat
+    assert fault is not None
+    assert said in fault.message
 
 
 def test_sums_and_signatures_are_passed_over_with_a_note(filler: Filler) -> None:

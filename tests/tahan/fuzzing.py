@@ -26,14 +26,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.recording import Entry, record_file
+from kontrak.actions.delivery import deliver
+from kontrak.actions.entry import Entry
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError, KontrakError
 from kontrak.forms.reading import read_file
+from kontrak.forms.sources import Sumber
 from kontrak.months import MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, format_money, format_number, parse_fraction, parse_money, parse_number
 from kontrak.store.canonical import canonical_json
-from kontrak.views.record_view import record_line
+from kontrak.views.record_view import record_lines
 from tests.cli.daerah import CONTRACTS, REPORTS, YEAR
 from tests.tahan.desk import Desk
 
@@ -137,13 +139,16 @@ def attempt_rows(data: bytes) -> None:
     path.write_bytes(data)
     entry = Entry(_database(), 2022, "Uji", datetime.fromisoformat(YEAR["KONTRAK_SEKARANG"]), None, coba=True)
     try:
-        done = record_file(entry, path, lambda _done, _total: None)
+        (outcome,) = deliver(entry, [Sumber(path, path.name)], lambda _done, _total: None)
     except KontrakError as error:
         if not error.message:
             raise ValueError("an error without a sentence") from error
         return
-    for record in done.tercatat:
-        assert record_line(record, done.tahun)
+    if outcome.galat and not outcome.galat.message:
+        raise ValueError("an error without a sentence")
+    if outcome.hasil:
+        for record in outcome.hasil.tercatat:
+            assert record_lines(record, outcome.hasil)
 
 
 @cache

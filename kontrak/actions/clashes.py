@@ -1,0 +1,48 @@
+"""Where files of one delivery contradict each other: two values for one field of a code and month (SPEC §5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.actions.entry import RowProblem
+from kontrak.actions.line_rules import CONTENT, show
+from kontrak.months import month_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kontrak.actions.line_rules import Reading
+
+
+def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:
+    """Return for each file why it is refused: a blank against a value is none, the same value counts once."""
+    found: list[list[RowProblem]] = [[] for _ in files]
+    lines: dict[tuple[str, int], list[tuple[int, Reading]]] = {}
+    for number, readings in enumerate(files):
+        for reading in readings:
+            lines.setdefault((reading.target.kode, reading.bulan), []).append((number, reading))
+    for said in lines.values():
+        if len(said) > 1:
+            for field in CONTENT:
+                for number, problem in _clashes(field, said):
+                    found[number].append(problem)
+    return found
+
+
+def _clashes(field: str, said: Sequence[tuple[int, Reading]]) -> Iterator[tuple[int, RowProblem]]:
+    given = [(number, reading) for number, reading in said if getattr(reading.isian, field) not in (None, ())]
+    values = {getattr(reading.isian, field) for _, reading in given}
+    if len(values) < 2:
+        return
+    for number, reading in given:
+        value = getattr(reading.isian, field)
+        other = next(one for _, one in given if getattr(one.isian, field) != value)
+        place, elsewhere = reading.row.alamat(field), other.row.alamat(field)
+        what = f"{reading.target.kode} {month_name(reading.bulan)}, {field.replace('_', ' ')}"
+        mine, others = show(value, reading.target), show(getattr(other.isian, field), reading.target)
+        yield (
+            number,
+            RowProblem(
+                reading.row.urutan, f"{place}: {what} {mine}, tetapi {others} di {elsewhere}; kedua berkas ditolak"
+            ),
+        )

@@ -1,0 +1,75 @@
+"""What recording needs of a year: its OPDs, what each code means, the lines that stand as rows pass."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.actions.line_rules import YearRecords
+from kontrak.actions.lookup import all_codes, meant_opds
+from kontrak.model.meanings import meanings_of_year, program_meanings
+from kontrak.store.contents import IsiLaporan, content_of
+from kontrak.store.declared import load_opd_names, load_opds
+from kontrak.store.events import Draft
+from kontrak.store.facts import load_facts
+from kontrak.store.years import locked_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.lookup import Named
+    from kontrak.forms.rows import BarisLaporan
+    from kontrak.model.meanings import Makna
+    from kontrak.model.recorded import Fakta, LaporanBulan
+    from kontrak.store.connection import Store
+
+
+class YearBook(NamedTuple):
+    """The facts of the OPDs that rows name, and what the rows are judged by."""
+
+    facts: tuple[Fakta, ...]
+    records: YearRecords
+
+    def page(self, opds: set[str]) -> YearRecords:
+        """What the rows of one file are judged by: its own copy of the lines; a refused file leaves no trace."""
+        lines = self.records.lines.items()
+        copy = {kode: dict(months) for kode, months in lines if kode.partition(".")[0] in opds}
+        return self.records._replace(lines=copy)
+
+    def keep(self, page: YearRecords) -> None:
+        """Take over the lines of a file that will be recorded."""
+        self.records.lines.update(page.lines)
+
+
+def open_year(store: Store, tahun: int, opds: Mapping[str, Named], named: set[str]) -> YearBook:
+    """Load the versions and reports of the OPDs that rows name."""
+    facts = load_facts(store, tahun, opd=named)
+    lines: dict[str, dict[int, LaporanBulan]] = {
+        kode: dict(months) for fakta in facts for kode, months in fakta.laporan.items()
+    }
+    programs: dict[str, Makna] = {}
+    for fakta in facts:
+        programs |= program_meanings(fakta.opd, fakta.program)
+    versions = {fakta.kontrak.kode: fakta.versi for fakta in facts}
+    found = meanings_of_year(versions, facts[0].aturan if facts else ())
+    codes = cache(lambda: all_codes(load_opds(store, tahun)))
+    locked = frozenset(locked_months(store, tahun))
+    records = YearRecords(tahun, opds, [programs | month for month in found], lines, locked, codes)
+    return YearBook(tuple(facts), records)
+
+
+def named_opds(store: Store, tahun: int, rows: Iterable[BarisLaporan]) -> set[str]:
+    """The OPDs that the rows name; a row that names none is refused later, with its address."""
+    opds = load_opd_names(store, tahun)
+    words = {text.partition(".")[0] for row in rows if (text := row.teks("kode"))}
+    meant = (meant_opds(word, opds) for word in words)
+    return {found[0].kode for found in meant if len(found) == 1}
+
+
+def draft_of(record: NewRecord, tahun: int) -> Draft:
+    """The event of a record: what it says is all that an event holds of it, and the year."""
+    laporan = record.laporan
+    said = {name: value for name, value in laporan._asdict().items() if name in IsiLaporan._fields}
+    content = content_of(IsiLaporan(tahun=tahun, **said))
+    return Draft("koreksi" if record.koreksi else "catat", laporan.kode, content)

@@ -1,0 +1,263 @@
+"""Doubts about what was reported (``angka janggal``): pure rules, shown beside a value, in no score (SPEC §4 Janggal).
+
+The one place of these rules: every way of recording runs them on the line as it then stands, ``isyarat`` on the lines
+that stand still.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model.words import Arah, Sifat
+from kontrak.months import month_name
+from kontrak.numbers import format_money, format_value, is_money, is_percent
+from kontrak.rounding import EXACT
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, lower, upper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kontrak.model.declared import Indikator
+    from kontrak.model.words import Value
+    from kontrak.scoring.year import ContractYear
+
+LEAST_SPENDING = 1000
+"""In rupiah; spending below it is doubted."""
+TIMES_PLAN = 3
+"""More than so many times the plan, or less than one such part of the last posisi, is doubted."""
+LEAST_MONEY, TIMES_MONEY = 100_000, 1000
+"""From here on, and at so many times the target, a count looks like rupiah."""
+_COUNTED_UNITS = """
+orang jiwa kk dokumen unit paket buah kegiatan kali desa kelurahan kecamatan sekolah rumah gedung titik lembar berkas
+laporan kelompok lembaga perkara kasus peserta siswa guru pasien koperasi usaha umkm izin perda peraturan inovasi
+aplikasi puskesmas posyandu pasar kendaraan ekor batang judul naskah rekomendasi temuan lokasi opd jembatan ruas
+kejadian layanan
+"""
+COUNTED = frozenset(_COUNTED_UNITS.split())
+"""Units that are counted in whole numbers."""
+
+
+class Janggal(NamedTuple):
+    """A doubt: the code of its rule, what it is about, a sentence without a full stop, and its numbers by name."""
+
+    kode_aturan: str
+    kode: str
+    bulan: int
+    kalimat: str
+    angka: Mapping[str, Decimal | int]
+
+
+class _Line(NamedTuple):
+    """A reported number with what the rules compare it to.
+
+    ``target`` is the year's, ``rencana`` what was planned of it (of a sum in this month), ``sebelum`` the values that
+    count of the months before.
+    """
+
+    indikator: Indikator
+    bulan: int
+    nilai: Decimal
+    target: Value
+    rencana: Value
+    sd: Value | None
+    sebelum: Mapping[int, Decimal]
+    kendala: bool
+
+    @property
+    def jumlah(self) -> Decimal:
+        """S, the sum of the months before."""
+        return add_all(self.sebelum.values())
+
+    @property
+    def terakhir(self) -> Decimal | None:
+        """The value reported last before."""
+        return self.sebelum[max(self.sebelum)] if self.sebelum else None
+
+    def show(self, value: Value) -> str:
+        """A value with the unit."""
+        return format_value(value, self.indikator.satuan, typable=True)
+
+
+Found = tuple[str, dict[str, Decimal | int]] | None
+"""The sentence and the numbers of a rule that fires."""
+
+
+def doubts(year: ContractYear, kode: str, bulan: int) -> list[Janggal]:
+    """Return what is doubtful in the line of a code and month as it stands; empty where nothing is."""
+    return [*value_doubts(year, kode, bulan), *spending_doubts(year, kode, bulan)]
+
+
+def value_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Janggal]:
+    """Yield the doubts about the realisasi that counts for the month, or the fisik of a pekerjaan."""
+    era = year.era(bulan)
+    if kode in era.pekerjaan:
+        _, work = era.pekerjaan[kode]
+        fisik = year.progress(work).get(bulan)
+        if isinstance(fisik, Decimal) and 0 < fisik <= 1:
+            full = format_value(EXACT.multiply(fisik, HUNDRED), "persen", typable=True)
+            said = f"fisik {format_value(fisik, 'persen', typable=True)}; pecahan dari {full}?"
+            yield Janggal("fisik-kecil", kode, bulan, said, {"nilai": fisik})
+        return
+    indikator = era.indikator.get(kode)
+    line = _line(year, indikator, bulan) if indikator else None
+    if line is None:
+        return
+    fired: set[str] = set()
+    for code, rule, unless in _RULES:
+        if not fired & unless and (found := rule(line)):
+            fired.add(code)
+            yield Janggal(code, kode, bulan, *found)
+
+
+def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Janggal]:
+    """Yield the doubts about the spending of the month."""
+    months = year.fakta.laporan.get(kode, {})
+    spent = {month: record.anggaran for month, line in months.items() if (record := line.terakhir) and record.anggaran}
+    amount = spent.get(bulan)
+    if not amount:
+        return
+    if amount < LEAST_SPENDING:
+        said = f"anggaran {format_money(amount)}, di bawah {format_money(LEAST_SPENDING)}"
+        yield Janggal("belanja-kecil", kode, bulan, said, {"anggaran": amount})
+    own = sum(spent[month] for month in spent if month <= bulan)
+    whole = sum(amount for month, amount in year.fakta.belanja.items() if month <= bulan)
+    for name, pagu, total in ((kode, _pagu(year, kode, bulan), own), (year.fakta.kontrak.kode, year.fakta.pagu, whole)):
+        if pagu is not None and total > pagu:
+            said = f"belanja {name} s.d. {month_name(bulan)} {format_money(total)}, pagunya {format_money(pagu)}"
+            yield Janggal("belanja-pagu", kode, bulan, said, {"belanja": total, "pagu": pagu})
+            return
+
+
+def _pagu(year: ContractYear, kode: str, bulan: int) -> int | None:
+    era = year.era(bulan)
+    if kode in era.pekerjaan:
+        return era.pekerjaan[kode][1].pagu
+    if kode in era.indikator:
+        return era.indikator[kode].pagu
+    local = kode.partition(".")[2]
+    return next((program.pagu for program in year.fakta.program if program.kode == local), None)
+
+
+def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:
+    """What the rules look at; None where no number was reported, or grades and yes/no."""
+    if indikator.arah in (Arah.BINER, Arah.PREDIKAT) or indikator.pekerjaan:
+        return None
+    reports = {month: value for month, value in year.reports(indikator, bulan).items() if isinstance(value, Decimal)}
+    if bulan not in reports:
+        return None
+    months = year.era(bulan).rencana[indikator.kode]
+    passed = [month for month in months if month <= bulan]
+    planned = indikator.rencana[bulan - 1] if bulan in months else None
+    if indikator.sifat != Sifat.AKUMULASI and planned is None and passed:
+        planned = indikator.rencana[passed[-1] - 1]
+    record = year.fakta.laporan[indikator.kode][bulan].terakhir
+    return _Line(
+        indikator,
+        bulan,
+        reports[bulan],
+        indikator.target,
+        indikator.target if planned is None else planned,
+        year.state(indikator, bulan).target,
+        {month: value for month, value in reports.items() if month < bulan},
+        bool(record and record.kendala),
+    )
+
+
+# --- the rules ---------------------------------------------------------------------------------------
+
+
+def _fraction(line: _Line) -> Found:
+    if not is_percent(line.indikator.satuan) or not 0 < line.nilai <= 1 or upper(line.target) <= 1:
+        return None
+    full = line.show(EXACT.multiply(line.nilai, HUNDRED))
+    return f"{line.show(line.nilai)}, target {line.show(line.target)}; pecahan dari {full}?", {"nilai": line.nilai}
+
+
+def _hundredfold(line: _Line) -> Found:
+    if not is_percent(line.indikator.satuan) or line.nilai < max(10 * upper(line.target), HUNDRED):
+        return None
+    part = line.show(EXACT.divide(line.nilai, HUNDRED))
+    return f"{line.show(line.nilai)}, target {line.show(line.target)}; seratus kali {part}?", {"nilai": line.nilai}
+
+
+def _money(line: _Line) -> Found:
+    satuan = line.indikator.satuan
+    least = max(Decimal(LEAST_MONEY), TIMES_MONEY * upper(line.target))
+    if is_money(satuan) or is_percent(satuan) or line.nilai < least:
+        return None
+    return f"{line.show(line.nilai)}, target {line.show(line.target)}; jumlah rupiah?", {"nilai": line.nilai}
+
+
+def _sum_so_far(line: _Line) -> Found:
+    if line.indikator.sifat != Sifat.AKUMULASI or line.sd is None:
+        return None
+    before, goal = line.jumlah, lower(line.sd)
+    if not line.nilai >= before > 0 or not abs(line.nilai - goal) < abs(before + line.nilai - goal):
+        return None
+    said = (
+        f"tambahan {line.show(line.nilai)}, s.d. bulan sebelumnya {line.show(before)}, target s.d. bulan ini "
+        f"{line.show(line.sd)}; jumlah sejak Januari?"
+    )
+    return said, {"nilai": line.nilai, "sebelumnya": before, "target": goal}
+
+
+def _beyond_plan(line: _Line) -> Found:
+    plan = upper(line.rencana)
+    if plan <= 0 or line.nilai <= TIMES_PLAN * plan:
+        return None
+    said = f"{line.show(line.nilai)}, lebih dari {TIMES_PLAN} × rencana {line.show(line.rencana)}"
+    return said, {"nilai": line.nilai, "rencana": plan}
+
+
+def _far_below(line: _Line) -> Found:
+    last = line.terakhir
+    if line.indikator.sifat != Sifat.POSISI or last is None or last <= 0 or line.nilai * TIMES_PLAN >= last:
+        return None
+    said = f"{line.show(line.nilai)}, kurang dari sepertiga laporan sebelumnya {line.show(last)}"
+    return said, {"nilai": line.nilai, "sebelumnya": last}
+
+
+def _backwards(line: _Line) -> Found:
+    last = line.terakhir
+    if line.indikator.sifat != Sifat.POSISI or last is None or line.kendala:
+        return None
+    falls = line.indikator.arah == Arah.NAIK and line.nilai < last
+    rises = line.indikator.arah == Arah.TURUN and line.nilai > last
+    if not falls and not rises:
+        return None
+    said = f"{'turun' if falls else 'naik'} dari {line.show(last)} menjadi {line.show(line.nilai)} tanpa kendala"
+    return said, {"nilai": line.nilai, "sebelumnya": last}
+
+
+def _decimals(line: _Line) -> Found:
+    satuan = line.indikator.satuan.strip().lower()
+    if satuan not in COUNTED or line.indikator.sifat == Sifat.RATA_RATA or line.nilai == line.nilai.to_integral_value():
+        return None
+    return f"{line.show(line.nilai)}, pecahan dalam satuan yang dihitung utuh", {"nilai": line.nilai}
+
+
+def _whole_year(line: _Line) -> Found:
+    item = line.indikator
+    if item.sifat != Sifat.AKUMULASI or item.arah != Arah.NAIK or len(item.bulan_rencana) < 2:
+        return None
+    goal = lower(line.target)
+    if line.nilai < goal or goal <= ZERO:
+        return None
+    said = f"{line.show(line.nilai)} dalam satu bulan, target setahun {line.show(line.target)}"
+    return said, {"nilai": line.nilai, "target": goal}
+
+
+_SCALE = frozenset({"persen-pecahan", "persen-seratus", "uang"})
+_RULES: tuple[tuple[str, Callable[[_Line], Found], frozenset[str]], ...] = (
+    ("persen-pecahan", _fraction, frozenset()),
+    ("persen-seratus", _hundredfold, frozenset()),
+    ("uang", _money, frozenset()),
+    ("jumlah-sd", _sum_so_far, _SCALE),
+    ("lebih-3-rencana", _beyond_plan, _SCALE),
+    ("kurang-sepertiga", _far_below, _SCALE),
+    ("posisi-mundur", _backwards, _SCALE | {"kurang-sepertiga"}),
+    ("desimal-satuan", _decimals, frozenset()),
+    ("setahun-sebulan", _whole_year, frozenset({"uang"})),
+)
+"""Code, rule, and the rules that make it superfluous where they fired already."""
