@@ -8,7 +8,7 @@ SCHEMA_VERSION = 2
 
 SCHEMA_HASHES = {
     1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
-    2: "a5c94ee82a4a95309bcc3c2ced8b1583a9f8e8723f11cd60e14a323c32651668",
+    2: "e5ebdfe56ba51be5254dedf833fd3b29159186a27dd85c1530407e8519e7c25a",
 }
 """``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
 

@@ -116,7 +116,7 @@ def plan_import(files: Sequence[Path], db: Path, amendment: Amendment) -> Import
     with open_store(db) as store:
         plan = _plan(files, store, source)
         if amendment.berlaku is not None and not plan.kosong:
-            canonical_json(_draft(store, plan, amendment).isi)
+            canonical_json(draft_import(store, plan, amendment).isi)
         return plan
 
 
@@ -144,7 +144,7 @@ def import_files(
             if head(store).nomor != plan.nomor:  # somebody else wrote meanwhile; now nobody can
                 plan = _plan(files, store, source)
             if not plan.kosong:
-                append_events(store, [_draft(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
+                append_events(store, [draft_import(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
             write_files(beside, replace=True)
         return Imported(plan, tuple(store.warnings))
 
@@ -152,7 +152,7 @@ def import_files(
 def _first_plan(files: Sequence[Path], amendment: Amendment, source: ContractFiles) -> ImportPlan:
     """The plan of what nothing stands against. Raises all that could refuse its event, before there is a file."""
     plan = _plan(files, None, source)
-    canonical_json(_draft(None, plan, amendment).isi)
+    canonical_json(draft_import(None, plan, amendment).isi)
     return plan
 
 
@@ -175,14 +175,24 @@ def _plan(files: Sequence[Path], store: Store | None, source: ContractFiles) -> 
     if reading.galat or reading.tajuk is None:
         raise FilesError(reading)
     existing = _existing(store, reading.tajuk.tahun) if store else _nothing(reading.tajuk.tahun)
+    return plan_of(reading, existing, head(store).nomor if store else 0)
+
+
+def plan_of(reading: Reading, existing: Existing, nomor: int) -> ImportPlan:
+    """What importing a complete reading would do to contracts that stand so as of event ``nomor``."""
+    assert reading.tajuk is not None
     difference = diff(existing, reading.tajuk, reading.opd)
     signed = signed_contracts(existing.opd, reading.opd, difference.ubah)
     touched = [kode for kode in difference.menyentuh if kode in signed or (kode == ATURAN and signed)]
-    return ImportPlan(reading, existing, difference, tuple(touched), head(store).nomor if store else 0)
+    return ImportPlan(reading, existing, difference, tuple(touched), nomor)
 
 
-def _draft(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft:
-    """The event of the import, once the rules for signed contracts are satisfied; no store: nothing recorded yet."""
+def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft:
+    """The event of the import, once the rules for signed contracts are satisfied; no store: nothing recorded yet.
+
+    Everything is read as of the event of the plan, so that the seal can ask for an event of long ago again. Raises
+    DataError.
+    """
     tajuk, existing = plan.reading.tajuk, plan.existing
     assert tajuk is not None
     versions = _latest_versions(store, plan) if store else {}
@@ -191,13 +201,15 @@ def _draft(store: Store | None, plan: ImportPlan, amendment: Amendment) -> Draft
     if plan.diubah:
         if berlaku is None or not amendment.alasan:
             raise AmendmentNeededError(plan)
-        check_months(plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun)) if store else set())
+        check_months(
+            plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun, plan.nomor)) if store else set()
+        )
         check_past_kept(existing.opd, plan.reading.opd, plan.diubah, berlaku)
     check_money(plan.diff.ubah, existing.opd, amendment.alasan)
     numbering = Numbering(versions, plan.diubah, berlaku, amendment)
     changed = [opd for opd in plan.reading.opd if existing.opd.get(opd.kode) != opd]
     if store:
-        rules = _rules_to_be(store, plan.tahun, tajuk, numbering)
+        rules = _rules_to_be(store, plan, tajuk, numbering)
         if len(rules) > 1:  # of one version the contract files were checked as they were read
             check_scales(_versions_to_be(store, plan, changed, numbering), rules)
     content = content_of(
@@ -220,27 +232,30 @@ def _latest_versions(store: Store, plan: ImportPlan) -> dict[str, Version]:
     """The latest version of each contract that stands, and of the rules of the year under ``aturan``."""
     standing = {kontrak.kode for opd in plan.existing.opd.values() for kontrak in contracts_of(opd)}
     latest: dict[str, Version] = {
-        kode: versions[-1] for kode, versions in load_versions(store, plan.tahun).items() if kode in standing
+        kode: versions[-1]
+        for kode, versions in load_versions(store, plan.tahun, plan.nomor).items()
+        if kode in standing
     }
-    rules = load_rules(store, plan.tahun)
+    rules = load_rules(store, plan.tahun, plan.nomor)
     return latest | ({ATURAN: rules[-1]} if rules else {})
 
 
-def _rules_to_be(store: Store, tahun: int, tajuk: Tajuk, numbering: Numbering) -> tuple[VersiAturan, ...]:
+def _rules_to_be(store: Store, plan: ImportPlan, tajuk: Tajuk, numbering: Numbering) -> tuple[VersiAturan, ...]:
     """The versions of the rules as they stand after the import."""
     last = numbering.rules()
     new = VersiAturan(last.ke, last.berlaku, tajuk.aturan)
-    return with_later_scales([*(rules for rules in load_rules(store, tahun) if rules.ke != new.ke), new])
+    return with_later_scales(
+        [*(rules for rules in load_rules(store, plan.tahun, plan.nomor) if rules.ke != new.ke), new]
+    )
 
 
 def _versions_to_be(
     store: Store, plan: ImportPlan, changed: Sequence[Opd], numbering: Numbering
 ) -> dict[str, tuple[Versi, ...]]:
     """The versions of every contract of the year as they stand after the import."""
-    limit = head(store).nomor
     found: dict[str, tuple[Versi, ...]] = {}
     for opd in plan.existing.opd.values():
-        found |= load_contract_versions(store, plan.tahun, limit, opd)
+        found |= load_contract_versions(store, plan.tahun, plan.nomor, opd)
     for kontrak in (kontrak for opd in changed for kontrak in contracts_of(opd)):
         last = numbering.of(kontrak.kode)
         new = Versi(last.ke, last.berlaku, kontrak.indikator)

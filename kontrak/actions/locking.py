@@ -15,6 +15,7 @@ from kontrak.store.contents import IsiBuka, IsiKunci
 from kontrak.store.facts import load_facts
 from kontrak.store.opening import open_store
 from kontrak.store.years import deadlines_of, load_years, locked_months
+from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,7 +65,7 @@ def lock_month(when: When, act: Act) -> Locked:
             fakta.kontrak.kode: score_contract(fakta, period.bulan).nilai_akhir
             for fakta in load_facts(store, period.tahun)
         }
-        content = IsiKunci(period.tahun, period.bulan, scores)
+        content = IsiKunci(period.tahun, period.bulan, scores, SCORING_VERSION)
         segel = append_event(store, "kunci", _objek(period), content, act)
         store.warnings += _early(store, period, act.waktu.date())
         return Locked(period, len(scores), segel, tuple(store.warnings), witness_of(store).daerah)
@@ -102,9 +103,11 @@ def _early(store: Store, period: Period, today: date) -> list[str]:
 
 
 def _refuse_damage(store: Store) -> None:
+    from kontrak.actions.permission import check_permission
     from kontrak.store.seal import check
 
-    problems = check(store)
+    row = store.connection.execute("SELECT MAX(nomor) FROM riwayat WHERE jenis = 'kunci'").fetchone()
+    problems = check(store) or check_permission(store, sejak=row[0] or 0).masalah
     if problems:
         raise SealError(
             f"Bulan tidak dikunci, karena berkas datanya tidak utuh: {problems[0]}", "Periksa dengan: kontrak segel"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.permission import check_permission
 from kontrak.actions.recomputing import check_derived
 from kontrak.errors import DataError, UsageError, reason
 from kontrak.months import format_month
@@ -92,12 +93,15 @@ def check_file(
 
 
 def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
-    problems = check(store, progress)
-    derived = [] if problems else check_derived(store)
-    problems += derived
+    problems, notes, derived = check(store, progress), [], []
+    if not problems:
+        derived = check_derived(store)
+        permission = check_permission(store, progress, stored=not derived)
+        problems, notes = [*permission.masalah, *derived], permission.catatan
+        derived = [] if permission.masalah else derived
     if evidence:
         problems += check_evidence(store, progress)
-    return SealResult(head(store), tuple(problems), bukti=evidence, turunan=bool(derived))
+    return SealResult(head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=bool(derived))
 
 
 def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSeal], *, listed: bool) -> SealResult:

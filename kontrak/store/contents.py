@@ -108,11 +108,15 @@ class IsiTangguh(NamedTuple):
 
 
 class IsiKunci(NamedTuple):
-    """``kunci``, of "2022-03"; ``nilai_resmi`` is the nilai akhir of each contract."""
+    """``kunci``, of "2022-03"; ``nilai_resmi`` is the nilai akhir of each contract.
+
+    ``versi`` is the version of the scoring that made them; events of the first release lack it.
+    """
 
     tahun: Year
     bulan: Month
     nilai_resmi: Mapping[str, Score | None]
+    versi: int | None
 
 
 class IsiBuka(NamedTuple):
@@ -154,6 +158,31 @@ class IsiSelesai(NamedTuple):
     keterangan: str | None
 
 
+class IsiPulih(NamedTuple):
+    """``pulih``, of the file: a backup took its place.
+
+    ``kepala`` is the whole seal of the replaced file (None: there was none, or it could not be read), ``disimpan`` its
+    name now, ``mundur`` how many of its events are gone, ``bercabang`` whether others stand in their place.
+    """
+
+    kepala: str | None
+    disimpan: str | None
+    mundur: int
+    bercabang: bool
+    alasan: str | None
+
+
+class IsiMigrasi(NamedTuple):
+    """``migrasi``, of the file: from here on the rules of schema ``ke`` and of the scoring ``penilaian`` hold."""
+
+    dari: int
+    ke: int
+    penilaian: int
+
+
+FILE = "berkas"
+"""``objek`` of an event that concerns the file as a whole."""
+
 KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
     "impor": IsiImpor,
     "catat": IsiLaporan,
@@ -167,6 +196,8 @@ KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
     "integritas": IsiIntegritas,
     "tindak_lanjut": IsiTindakLanjut,
     "tindak_lanjut_selesai": IsiSelesai,
+    "pulih": IsiPulih,
+    "migrasi": IsiMigrasi,
 }
 """Kind of event → the record that it holds."""
 

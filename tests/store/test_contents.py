@@ -43,11 +43,13 @@ EVENTS: dict[str, dict[str, Any]] = {
     "verifikasi": content_of(contents.IsiVerifikasi(2022, "PUPR.JALAN", 3, 2, Putusan.UBAH, True, "dicek")),
     "tangguh": content_of(contents.IsiTangguh(2022, "PUPR.JALAN", 3, "S/1", "banjir")),
     "cabut": content_of(contents.IsiTangguh(2022, "PUPR.JALAN", 4, None, "surut")),
-    "kunci": content_of(contents.IsiKunci(2022, 3, {"PUPR": Decimal("87.50"), "SETDA": None})),
+    "kunci": content_of(contents.IsiKunci(2022, 3, {"PUPR": Decimal("87.50"), "SETDA": None}, 2)),
     "buka": content_of(contents.IsiBuka(2022, 3, "salah hitung")),
     "integritas": content_of(contents.IsiIntegritas(2022, "PUPR", "LHP/1", DAY, "gratifikasi")),
     "tindak_lanjut": content_of(contents.IsiTindakLanjut(2022, "PUPR", 3, "percepat", None, DAY)),
     "tindak_lanjut_selesai": content_of(contents.IsiSelesai(2022, "PUPR", 9, DAY, None)),
+    "pulih": content_of(contents.IsiPulih("9-" + "a" * 64, "kontrak.diganti.db", 3, False, "disk rusak")),
+    "migrasi": content_of(contents.IsiMigrasi(1, 2, 2)),
 }
 
 

@@ -3,7 +3,7 @@ CREATE TABLE riwayat (
   nomor INTEGER PRIMARY KEY CHECK (nomor > 0),
   waktu TEXT NOT NULL,              -- waktu setempat dengan selisih UTC, tidak pernah mundur
   pelaku TEXT NOT NULL,             -- siapa yang mencatat
-  jenis TEXT NOT NULL CHECK (jenis IN ('impor', 'catat', 'koreksi', 'batal', 'verifikasi', 'tangguh', 'cabut', 'kunci', 'buka', 'integritas', 'tindak_lanjut', 'tindak_lanjut_selesai')),
+  jenis TEXT NOT NULL CHECK (jenis IN ('impor', 'catat', 'koreksi', 'batal', 'verifikasi', 'tangguh', 'cabut', 'kunci', 'buka', 'integritas', 'tindak_lanjut', 'tindak_lanjut_selesai', 'pulih', 'migrasi')),
   objek TEXT NOT NULL,              -- kode, tahun, atau bulan yang diubah
   sebelum TEXT NOT NULL CHECK (length(sebelum) = 64),  -- segel peristiwa sebelumnya
   segel TEXT NOT NULL CHECK (length(segel) = 64),      -- SHA-256 atas [nomor,waktu,pelaku,jenis,objek,isi,sebelum]

@@ -1,0 +1,208 @@
+"""Was every event allowed at its moment? The rules of writing, replayed over the log (SPEC §4 "Izin").
+
+A chain of hashes proves that nothing was changed afterwards; it says nothing of an event that the program would never
+have written. So each event is read again as the text it must be, and judged by what stood before it. The rules of a
+kind of event are one function in ``RULES``; what its content holds is said once, in ``store.contents``.
+
+Imports and official nilai are judged by the tables, so those must have been compared with the log before.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from json import JSONEncoder, loads  # noqa: TID253 (imported by the seal only)
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
+
+from kontrak.actions.permission_imports import import_faults
+from kontrak.actions.permission_locks import lock_faults, official_faults, unlock_faults
+from kontrak.actions.permission_others import (
+    follow_up_done_faults,
+    follow_up_faults,
+    integrity_faults,
+    migration_faults,
+    restore_faults,
+)
+from kontrak.actions.permission_records import cancel_faults, check_faults, record_faults, suspension_faults
+from kontrak.actions.permission_state import Fault, Log, Seen
+from kontrak.errors import DataError, SealError
+from kontrak.model.fields import fields_of
+from kontrak.store.canonical import canonical_json
+from kontrak.store.contents import KINDS_OF_EVENT, content_faults
+from kontrak.store.events import read_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kontrak.store.connection import Store
+    from kontrak.store.events import Peristiwa
+
+    Rule = Callable[[Log, Seen, dict[str, Any]], Iterator[Fault]]
+
+RULES: dict[str, Rule] = {
+    "impor": import_faults,
+    "catat": record_faults,
+    "koreksi": record_faults,
+    "batal": cancel_faults,
+    "verifikasi": check_faults,
+    "tangguh": suspension_faults,
+    "cabut": suspension_faults,
+    "kunci": lock_faults,
+    "buka": unlock_faults,
+    "integritas": integrity_faults,
+    "tindak_lanjut": follow_up_faults,
+    "tindak_lanjut_selesai": follow_up_done_faults,
+    "pulih": restore_faults,
+    "migrasi": migration_faults,
+}
+"""Kind of event → its rules. Each takes the event over into the log that it is judged by, too."""
+
+CLOCKS = ("diganti", "dibenarkan", "diganti, dibenarkan")
+"""What ``jam`` of an event may say: KONTRAK_SEKARANG was set, ``--jam-benar`` was given."""
+
+MAX_PROBLEMS = 100
+_ENCODER = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_EVERY = 500
+"""Events between two reports of progress."""
+
+
+class Permission(NamedTuple):
+    """What was not allowed, and notes on what older rules allowed, as Indonesian sentences."""
+
+    masalah: list[str]
+    catatan: list[str]
+
+
+def check_permission(
+    store: Store, progress: Callable[[int, int], None] | None = None, *, sejak: int = 0, stored: bool = True
+) -> Permission:
+    """Judge every event by the log before it; of those up to ``sejak`` nothing is said, because they were judged.
+
+    A file whose chain and tables hold is presumed, and with ``stored`` that its summaries do. ``progress`` is called
+    with the events done and their number.
+    """
+    log, shapes = Log(store), Shapes()
+    said = Permission([], [])
+    for event in read_events(store):
+        faults = list(_faults(log, event, shapes))
+        if event.nomor > sejak:
+            _say(said, log, event, faults)
+        if progress and (event.nomor % _EVERY == 0 or event.nomor == log.last):
+            progress(event.nomor, log.last)
+        if len(said.masalah) >= MAX_PROBLEMS:
+            said.masalah.append(f"Berhenti sesudah {MAX_PROBLEMS} peristiwa; yang sesudahnya belum diperiksa.")
+            return said
+    if not said.masalah:  # figures of a history that was not allowed mean nothing
+        for nomor, fault in official_faults(log, sejak, stored=stored):
+            (said.catatan if fault.lama else said.masalah).append(f"Peristiwa {nomor}: {fault.pesan}.")
+    return said
+
+
+def _say(said: Permission, log: Log, event: Peristiwa, faults: list[Fault]) -> None:
+    where = f"Peristiwa {event.nomor} ({event.jenis} {event.objek})"
+    hard = [fault.pesan for fault in faults if not fault.lama or event.nomor > log.migrasi]
+    if hard:
+        said.masalah.append(f"{where}: {'; '.join(hard[:3])}.")
+    elif faults:
+        rules = "; ".join(fault.pesan for fault in faults)
+        said.catatan.append(f"{where}: menurut aturan versi 1 diizinkan; menurut aturan sekarang {rules}.")
+
+
+def _faults(log: Log, event: Peristiwa, shapes: Shapes) -> Iterator[Fault]:
+    """Where an event is not what the program would have written after those before it."""
+    if event.waktu != log.time or event.pelaku != log.actor:
+        yield from _envelope_faults(log, event)
+    else:
+        log.same_time()
+    isi = _read(event.isi)
+    if isi is None or event.jenis not in KINDS_OF_EVENT:
+        yield Fault("isinya bukan JSON baku" if isi is None else "jenisnya tidak dikenal")
+        return
+    jam = isi.pop("jam", None)
+    if jam is not None:
+        yield from _clock_faults(log, event.nomor, jam)
+    if not shapes.is_known(event.jenis, isi):
+        wrong = list(content_faults(event.jenis, isi, older=event.nomor <= log.migrasi))
+        yield from map(Fault, wrong)
+        if wrong:
+            return
+        shapes.remember(event.jenis, isi)
+    seen = Seen(event.nomor, event.jenis, event.objek, log.day, event.pelaku)
+    try:
+        yield from RULES[event.jenis](log, seen, isi)
+    except (SealError, LookupError, ValueError, ArithmeticError, TypeError) as error:
+        yield Fault(f"isinya tidak dapat dibaca ({type(error).__name__})")
+
+
+def _clock_faults(log: Log, nomor: int, jam: object) -> Iterator[Fault]:
+    if jam not in CLOCKS:
+        yield Fault("keterangan jamnya tidak dikenal")
+    else:
+        log.clock(nomor, str(jam))
+
+
+def _read(text: str) -> dict[str, Any] | None:
+    """The content, None where the text is not the one that this content is written as."""
+    try:
+        content = loads(text)
+        if not isinstance(content, dict):
+            return None
+        if text.isascii() and "\\u" not in text:
+            return content if _ENCODER.encode(content) == text else None
+        return content if canonical_json(content) == text else None
+    except (DataError, TypeError, RecursionError, ValueError):
+        return None
+
+
+def _envelope_faults(log: Log, event: Peristiwa) -> Iterator[Fault]:
+    """Time, actor and object: canonical, and time that never runs backwards."""
+    try:
+        moment = datetime.fromisoformat(event.waktu)
+        proper = moment.tzinfo is not None and moment.isoformat(timespec="seconds") == event.waktu
+    except ValueError:
+        proper = False
+    if not proper:
+        yield Fault(f"waktu {event.waktu!r} bukan bentuk bakunya")
+    elif log.moment is not None and moment < log.moment:
+        yield Fault("waktunya mendahului peristiwa sebelumnya")
+    if proper:
+        log.at(moment, event.waktu, event.pelaku)
+    if not event.pelaku.strip():
+        yield Fault("pelaku kosong")
+    elif not event.pelaku.isascii() and normalize("NFC", event.pelaku) != event.pelaku:
+        yield Fault("pelaku bukan teks baku")
+
+
+class Shapes:
+    """Values that have been found canonical, so that the same month and number is not read a thousand times."""
+
+    def __init__(self) -> None:
+        self._good: dict[str, set[str]] = {}
+        self._fields = {
+            jenis: [(name, kind.kosong, kind.nama, kind.isi is not None) for name, kind in fields_of(record).items()]
+            for jenis, record in KINDS_OF_EVENT.items()
+        }
+
+    def is_known(self, jenis: str, isi: dict[str, Any]) -> bool:
+        """Whether it has exactly the keys of its kind, and only values that were found canonical before."""
+        fields = self._fields[jenis]
+        if len(isi) != len(fields):
+            return False
+        for name, kosong, nama, nested in fields:
+            value = isi.get(name, fields)  # what is no value of any event
+            if value is None:
+                if not kosong:
+                    return False
+            elif nested:
+                if value != []:
+                    return False
+            elif type(value) is not str or (nama != "str" and value not in self._good.get(nama, ())):
+                return False
+        return True
+
+    def remember(self, jenis: str, isi: dict[str, Any]) -> None:
+        """Take over the values of a content that has no fault."""
+        for name, _, nama, nested in self._fields[jenis]:
+            value = isi.get(name)
+            if not nested and nama != "str" and isinstance(value, str):
+                self._good.setdefault(nama, set()).add(value)

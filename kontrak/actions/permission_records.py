@@ -1,0 +1,228 @@
+"""Were a record, its cancellation, its check and a suspension allowed? The rules of ``line_rules`` and ``checking``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kontrak.actions.line_rules import CONTENT
+from kontrak.actions.permission_state import UNKNOWN_YEAR, Fault, Line
+from kontrak.model.words import Arah
+from kontrak.months import format_month
+from kontrak.numbers import MAX_DECIMALS, MAX_DIGITS, NumberError, parse_fraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kontrak.actions.permission_state import Log, Seen, Year
+    from kontrak.model.meanings import Makna
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII)
+_SHA = re.compile(r"[0-9a-f]{64}")
+_AFTER_LOCK = "(sesudah dikunci: "
+
+
+def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+    """``catat`` and ``koreksi``."""
+    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
+    if year is None:
+        yield UNKNOWN_YEAR
+        return
+    makna = year.meaning(kode, bulan)
+    yield from _place_faults(year, seen, makna, kode, bulan)
+    line = year.lines.get(kode, {}).get(bulan)
+    old: Mapping[str, Any] = line.isi if line else {}
+    changed, emptied = _differences(old, isi)
+    yield from (Fault(f"{name} dihapus") for name in emptied if name != "pecahan")  # a plain number may replace one
+    replaced = [name for name in (*changed, *emptied) if old.get(name)]
+    if not changed and not emptied:
+        dated = bool(old) and isi["tanggal_lapor"] != old["tanggal_lapor"]
+        if not dated:
+            yield Fault("tidak mencatat hal baru")
+        replaced = ["tanggal_lapor"] if dated and old["realisasi"] is not None else []
+    if makna is not None:
+        yield from _value_faults(makna, isi, changed, bulan)
+        falls = makna.pekerjaan is not None and _falls(year, kode, bulan, isi["realisasi"])
+        yield from _leave_faults(year, seen, isi, replaced, falls=falls)
+    if isi["bukti"]:
+        yield from _evidence_faults(isi["bukti"])
+    keep = line if line is not None and seen.jenis == "catat" else None
+    own = Line(seen.nomor, isi, keep.putusan if keep else None, keep.diperiksa if keep else None)
+    year.lines.setdefault(kode, {})[bulan] = own
+    log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
+
+
+def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+    """``batal``."""
+    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
+    if year is None:
+        yield UNKNOWN_YEAR
+        return
+    if seen.objek != kode:
+        yield Fault("objeknya bukan kodenya")
+    if year.lines.get(kode, {}).pop(bulan, None) is None:
+        yield Fault("tidak ada laporan yang dapat dibatalkan")
+    if not isi["alasan"]:
+        yield Fault("tanpa alasan")
+    log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
+
+
+def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+    """``verifikasi``."""
+    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
+    if year is None:
+        yield UNKNOWN_YEAR
+        return
+    if seen.objek != kode:
+        yield Fault("objeknya bukan kodenya")
+    line, makna = year.lines.get(kode, {}).get(bulan), year.meaning(kode, bulan)
+    if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.isi["realisasi"] is None:
+        yield Fault("laporan yang diperiksa tidak ada, atau bukan yang berlaku saat itu")
+        return
+    if bulan in year.locked and _AFTER_LOCK not in isi["catatan"]:
+        yield Fault(f"{format_month(year.tahun, bulan)} sudah dikunci")
+    if (isi["putusan"] == "ubah") != (isi["realisasi"] is not None):
+        yield Fault("putusan dan nilainya tidak sesuai")
+    if isi["realisasi"] is not None and (wrong := value_fault(makna, isi["realisasi"])):
+        yield Fault(wrong)
+    if not isi["catatan"].strip():
+        yield Fault("tanpa catatan")
+    line.putusan, line.diperiksa = isi["putusan"], isi["realisasi"]
+    log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
+
+
+def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+    """``tangguh`` and ``cabut``."""
+    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
+    if year is None:
+        yield UNKNOWN_YEAR
+        return
+    makna = year.meaning(kode, bulan)
+    reported = bulan in year.lines.get(kode, {})
+    if seen.objek != kode:
+        yield Fault("objeknya bukan kodenya")
+    if makna is None or not (makna.ada or reported or makna.berlaku > bulan):
+        yield Fault("kodenya tidak ada dalam kontrak")
+    if year.locked and bulan <= max(year.locked):
+        yield Fault("mulai atau berakhir dalam bulan yang sudah dikunci")
+    if not isi["alasan"] or (seen.jenis == "tangguh" and not isi["dasar"]):
+        yield Fault("tanpa dasar atau alasan")
+    spans = year.spans.setdefault(kode, [])
+    active = [end for start, end in spans if start <= bulan and (end is None or bulan < end)]
+    if seen.jenis == "tangguh":
+        if active:
+            yield Fault("sudah ditangguhkan")
+        first = spans.pop()[0] if spans and spans[-1][1] is None else bulan
+        spans.append((min(bulan, first), None))
+    else:
+        if None not in active:
+            yield Fault("tidak sedang ditangguhkan")
+        spans[:] = [
+            (start, bulan if start <= bulan and (end is None or bulan < end) else end)
+            for start, end in spans
+            if start != bulan
+        ]
+    log.touch(seen.nomor, year.tahun, kode.partition(".")[0])
+
+
+def value_fault(makna: Makna, text: str) -> str | None:
+    """Why a text is no value of its indikator or pekerjaan, None where it is one."""
+    arah = makna.indikator.arah
+    if makna.pekerjaan is None and arah is Arah.BINER:
+        return None if text in ("ya", "tidak") else f"realisasi {text!r} bukan ya atau tidak"
+    if makna.pekerjaan is None and arah is Arah.PREDIKAT:
+        return None if text in makna.skala else f"realisasi {text!r} tidak ada dalam skalanya"
+    if not _NUMBER.fullmatch(text) or text == "-0":
+        return f"realisasi {text!r} bukan angka baku"
+    whole, _, decimals = text.lstrip("-").partition(".")
+    if len(decimals) > MAX_DECIMALS or len(whole + decimals) > MAX_DIGITS + 1:
+        return f"realisasi {text!r} terlalu panjang"
+    if makna.pekerjaan is not None:
+        return None if 0 <= Decimal(text) <= 100 else f"fisik {text} di luar 0–100"
+    if text.startswith("-") and arah is not Arah.RENTANG:
+        return f"realisasi {text} negatif"
+    return None
+
+
+def _differences(old: Mapping[str, Any], isi: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """The fields that a record sets anew, and those that it empties."""
+    if not old:
+        return [name for name in CONTENT if isi.get(name)], []
+    changed = [name for name in CONTENT if (value := isi.get(name)) and value != old.get(name)]
+    return changed, [name for name in CONTENT if old.get(name) and not isi.get(name)]
+
+
+def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan: int) -> Iterator[Fault]:
+    if seen.objek != kode:
+        yield Fault("objeknya bukan kodenya")
+    if makna is None or not makna.ada:
+        yield Fault(f"{kode} tidak ada dalam kontrak yang berlaku pada {format_month(year.tahun, bulan)}")
+    elif makna.pekerjaan is None and makna.indikator.pekerjaan:
+        yield Fault(f"{kode} dilaporkan per pekerjaan")
+    if not year.has_begun(bulan, seen.hari):
+        yield Fault(f"{format_month(year.tahun, bulan)} belum mulai")
+
+
+def _value_faults(makna: Makna, isi: Mapping[str, Any], changed: list[str], bulan: int) -> Iterator[Fault]:
+    value = isi["realisasi"]
+    if value is not None and "realisasi" in changed:
+        if wrong := value_fault(makna, value):
+            yield Fault(wrong)
+        if makna.indikator.terbit_kemudian and bulan != 12:
+            yield Fault("hasilnya baru dilaporkan untuk Desember", lama=True)
+    if isi["pecahan"] is not None and "pecahan" in changed and not _is_fraction_of(isi["pecahan"], value):
+        yield Fault("pecahannya bukan nilai realisasinya")
+    if isi["anggaran"] is not None and isi["anggaran"].startswith("-"):
+        yield Fault("anggarannya negatif")
+    if "" in isi.values() or not any(map(isi.get, CONTENT)):
+        yield Fault("teksnya kosong, atau tidak melaporkan apa pun")
+
+
+def _leave_faults(
+    year: Year, seen: Seen, isi: Mapping[str, Any], replaced: list[str], *, falls: bool
+) -> Iterator[Fault]:
+    """A change, falling progress, and anything in a locked month need a reason; nothing else has one."""
+    bulan = int(isi["bulan"])
+    first = f"{year.tahun}-{bulan:02}-01"
+    if not first <= isi["tanggal_lapor"] <= seen.hari:
+        yield Fault(
+            f"tanggal lapor {isi['tanggal_lapor']} di luar {format_month(year.tahun, bulan)} sampai hari pencatatan"
+        )
+    if (seen.jenis == "koreksi") != bool(replaced):
+        yield Fault(
+            f"mengubah {', '.join(replaced)} tanpa koreksi" if replaced else "koreksi yang tidak mengubah apa pun"
+        )
+    used = bool(replaced) or falls or bulan in year.locked
+    if used and not isi["alasan"]:
+        why = "koreksi" if replaced else "kemajuan fisik turun" if falls else "bulannya sudah dikunci"
+        yield Fault(f"tanpa alasan, padahal {why}")
+    if not used and isi["alasan"] is not None:
+        yield Fault("beralasan, padahal tidak mengubah apa pun")
+
+
+def _falls(year: Year, kode: str, bulan: int, text: str | None) -> bool:
+    if text is None or not _NUMBER.fullmatch(text):
+        return False
+    value = Decimal(text)
+    for month, line in year.lines.get(kode, {}).items():
+        other = line.realisasi
+        if month != bulan and other is not None and _NUMBER.fullmatch(other):
+            found = Decimal(other)
+            if (month < bulan and found > value) or (month > bulan and found < value):
+                return True
+    return False
+
+
+def _is_fraction_of(text: str, value: str | None) -> bool:
+    try:
+        return value is not None and parse_fraction(text)[1] == Decimal(value)
+    except (NumberError, ArithmeticError):
+        return False
+
+
+def _evidence_faults(evidence: list[Mapping[str, Any]]) -> Iterator[Fault]:
+    for item in evidence:
+        digest, size = item["sha256"], item["ukuran"]
+        if (digest is None) != (size is None) or (digest is not None and not _SHA.fullmatch(digest)):
+            yield Fault("sidik buktinya bukan SHA-256")

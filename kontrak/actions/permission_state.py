@@ -1,0 +1,160 @@
+"""What the log says up to an event, as far as the next one is judged by it (``permission``)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kontrak.model.meanings import meanings_of_year
+from kontrak.store.declared import load_rules
+from kontrak.store.log import head
+from kontrak.store.versions import load_contract_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from kontrak.model.declared import Opd, Tajuk
+    from kontrak.model.meanings import Makna
+    from kontrak.model.recorded import VersiAturan
+    from kontrak.store.connection import Store
+
+
+class Fault(NamedTuple):
+    """Why an event was not allowed, a phrase; ``lama``: the rules of the first release allowed it."""
+
+    pesan: str
+    lama: bool = False
+
+
+class Seen(NamedTuple):
+    """The event at hand: ``hari`` is the local day on which it was written (ISO)."""
+
+    nomor: int
+    jenis: str
+    objek: str
+    hari: str
+    pelaku: str
+
+
+class Line:
+    """One (kode, month): the record that stands, its event, and the check of it."""
+
+    __slots__ = ("diperiksa", "isi", "nomor", "putusan")
+
+    def __init__(self, nomor: int, isi: Mapping[str, Any], putusan: str | None, diperiksa: str | None) -> None:
+        self.nomor, self.isi, self.putusan, self.diperiksa = nomor, isi, putusan, diperiksa
+
+    @property
+    def realisasi(self) -> str | None:
+        """The value that counts, as text: verified where it was verified, None where it was rejected."""
+        if self.putusan == "tolak":
+            return None
+        found: str | None = self.diperiksa if self.putusan == "ubah" else self.isi["realisasi"]
+        return found
+
+
+class Year:
+    """One year: its contracts and rules, its lines by code and month, locks, suspensions and follow-ups."""
+
+    def __init__(self, store: Store, tahun: int) -> None:
+        self.store, self.tahun = store, tahun
+        self.tajuk: Tajuk | None = None
+        self.opds: dict[str, Opd] = {}
+        self.rules: tuple[VersiAturan, ...] = ()
+        self.lines: dict[str, dict[int, Line]] = {}
+        self.locked: dict[int, int] = {}
+        self.spans: dict[str, list[tuple[int, int | None]]] = {}
+        self.follow_ups: dict[str, str | None] = {}
+        self._batas = 0
+        self._meanings: dict[str, Sequence[Mapping[str, Makna]]] = {}
+
+    def take_over(self, tajuk: Tajuk, opds: Mapping[str, Opd], nomor: int) -> None:
+        """Let the contracts stand as an import left them."""
+        if tajuk != self.tajuk:
+            self.rules = load_rules(self.store, self.tahun, nomor)
+            self._meanings.clear()
+        self.tajuk, self._batas = tajuk, nomor
+        self.opds |= opds
+        for kode in opds:
+            self._meanings.pop(kode, None)
+
+    def meaning(self, kode: str, bulan: int) -> Makna | None:
+        """What a code means in a month, None where no contract of its OPD ever had it."""
+        opd = kode.partition(".")[0]
+        if opd not in self._meanings:
+            if opd not in self.opds:
+                return None
+            versions = load_contract_versions(self.store, self.tahun, self._batas, self.opds[opd])
+            self._meanings[opd] = meanings_of_year(versions, self.rules)
+        return self._meanings[opd][bulan - 1].get(kode)
+
+    def has_begun(self, bulan: int, hari: str) -> bool:
+        """Whether a month has begun by a day."""
+        return f"{self.tahun}-{bulan:02}" <= hari[:7]
+
+
+class Touch(NamedTuple):
+    """What an event could change of the nilai of a year: of one OPD (None: of all) from a month on."""
+
+    nomor: int
+    tahun: int
+    opd: str | None
+    bulan: int
+
+
+class Lock(NamedTuple):
+    """A lock to recompute: its event, year and month, and the official nilai of each contract."""
+
+    nomor: int
+    tahun: int
+    bulan: int
+    versi: int
+    nilai: Mapping[str, str | None]
+
+
+class Log:
+    """Everything that was read so far. ``day`` is the local day of the event at hand, ``migrasi`` the last event
+    that the first release wrote, or 0.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.last = head(store).nomor
+        self.years: dict[int, Year] = {}
+        self.locks: list[Lock] = []
+        self.touches: list[Touch] = []
+        self.moment: datetime | None = None
+        self.day = ""
+        self.clocks: dict[str, list[int]] = {}
+        row = store.connection.execute("SELECT MIN(nomor) FROM riwayat WHERE jenis = 'migrasi'").fetchone()
+        self.migrasi: int = (row[0] or 1) - 1
+        self.time, self.actor = "", ""
+        self._next_day = ""
+
+    def at(self, moment: datetime, text: str, actor: str) -> None:
+        """Let the clock stand at the event."""
+        if text == self.time:
+            self.same_time()
+        else:
+            self.day, self._next_day = moment.date().isoformat(), (moment.date() + timedelta(days=1)).isoformat()
+        self.moment, self.time, self.actor = moment, text, actor
+
+    def same_time(self) -> None:
+        """An event that kept its predecessor's time, because the clock was behind, was written up to a day later."""
+        self.day = self._next_day
+
+    def clock(self, nomor: int, jam: str) -> None:
+        """Remember an event that was not written by the computer's own clock, or by one that was vouched for."""
+        self.clocks.setdefault(jam, []).append(nomor)
+
+    def year(self, isi: Mapping[str, Any]) -> Year | None:
+        """The year of a content, None where no import brought it in."""
+        return self.years.get(int(isi["tahun"]))
+
+    def touch(self, nomor: int, tahun: int, opd: str | None, bulan: int = 1) -> None:
+        """Remember what an event could change of the nilai of earlier locks."""
+        self.touches.append(Touch(nomor, tahun, opd, bulan))
+
+
+UNKNOWN_YEAR = Fault("tahunnya belum ada dalam berkas ini")
