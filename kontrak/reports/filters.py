@@ -159,6 +159,11 @@ def bar(number: Decimal | None) -> str:
     return f"{blocks[:10]:░<10}│{blocks[10:]}"
 
 
+def warna_letter(warna: str | None) -> str:
+    """The letter of a colour in a map of months: ``B``, ``H``, ``K``, ``M``; a dot where there is none."""
+    return "·" if warna is None or warna == "abu-abu" else warna[0].upper()
+
+
 def warna_chip(warna: str) -> Markdown:
     """The word of a colour as a chip: in capitals, set apart like code."""
     return Markdown(f"`{warna.upper()}`")
@@ -232,6 +237,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "bobot": weight,
     "batang": bar,
     "cap": warna_chip,
+    "huruf_warna": warna_letter,
     "lokal": local_code,
     "status_kepala": status_text,
     "versi": version_text,

@@ -20,13 +20,13 @@ from kontrak.scoring.detail import detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
+from kontrak.scoring.summary import score_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
-    from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.penilaian import Penilaian
@@ -40,14 +40,15 @@ if TYPE_CHECKING:
 FEW = 5
 """How many best and weakest the first page names."""
 
-SHORT = 12
+SHORT = 10
 """How many heads the first page lists; the rest is counted there and follows in full."""
 
 
 class Bahan(NamedTuple):
     """What the paper is made of: the month in ranking order, and the month before ("lalu", empty in January).
 
-    ``meleset`` is in the order of SPEC §3; ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups.
+    ``bulanan`` are the figures of the months up to it, by OPD. ``meleset`` is in the order of SPEC §3;
+    ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups.
     """
 
     dasar: Dasar
@@ -60,6 +61,7 @@ class Bahan(NamedTuple):
     rerata_pengampu: Sequence[RerataKelompok]
     rerata_prioritas: Sequence[RerataKelompok]
     tindak_lanjut: Sequence[TindakLanjut]
+    bulanan: Mapping[str, Sequence[Ringkasan]]
 
 
 class Sebaran(NamedTuple):
@@ -88,6 +90,20 @@ class Tertunda(NamedTuple):
     lewat: int
 
 
+class BarisPeta(NamedTuple):
+    """An OPD in the map of months: its colour in each of the twelve, None where there is none yet."""
+
+    ringkasan: Ringkasan
+    warna: tuple[Warna | None, ...]
+
+
+class Hadirin(NamedTuple):
+    """Who is expected at the meeting, by post, in the order of protocol."""
+
+    jabatan: str
+    nama: str | None
+
+
 class Kelompok(NamedTuple):
     """The OPDs of a pengampu or a prioritas, with the mean of what is due."""
 
@@ -107,6 +123,7 @@ class Rapat(NamedTuple):
 
     bahan: Bahan
     ringkasan: tuple[Ringkasan, ...]
+    peta: tuple[BarisPeta, ...]
     warna: tuple[tuple[Warna, int], ...]
     meleset: tuple[KepalaMeleset, ...]
     sebaran: Sebaran | None
@@ -122,7 +139,7 @@ class Rapat(NamedTuple):
     perubahan: PerubahanBulan | None
     rata_bulanan: tuple[Decimal | None, ...]
     grafik: tuple[Titik, ...]
-    hadirin: tuple[Kepala, ...]
+    daftar_hadir: tuple[Hadirin, ...]
 
 
 PARTS = ("bagian", "meleset")
@@ -144,6 +161,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         rerata_pengampu=group_means(penilaian.potret, "pengampu"),
         rerata_prioritas=group_means(penilaian.potret, "prioritas"),
         tindak_lanjut=penilaian.tindak_lanjut,
+        bulanan={fakta.opd: score_months(fakta, bulan) for fakta in penilaian.fakta},
     )
 
 
@@ -158,8 +176,9 @@ def make_rapat(bahan: Bahan) -> Rapat:
     return Rapat(
         bahan=bahan,
         ringkasan=summaries,
+        peta=tuple(_map_row(item, bahan.bulanan.get(item.kode, ())) for item in summaries),
         warna=count_warna(summaries),
-        meleset=tuple(head for head in bahan.meleset if head.meleset),
+        meleset=tuple(_serious_first(head) for head in bahan.meleset if head.meleset),
         sebaran=spread(summaries),
         ujung=_ends(summaries),
         belum_lapor=tuple(_unreported(bahan.rincian)),
@@ -177,7 +196,7 @@ def make_rapat(bahan: Bahan) -> Rapat:
         perubahan=compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu) if dasar.bulan > 1 else None,
         rata_bulanan=monthly,
         grafik=chart_points(monthly),
-        hadirin=tuple(item.kepala for item in sorted(summaries, key=lambda item: item.kode)),
+        daftar_hadir=tuple(_attendance(bahan)),
     )
 
 
@@ -204,6 +223,31 @@ def rapat_message(rapat: Rapat) -> Lembar:
     text = render("pesan-rapat.md", dasar=bahan.dasar, rapat=rapat, bahan=bahan)
     name = f"rapat-{bahan.dasar.tahun}-{bahan.dasar.bulan:02d}"
     return make_lembar(bahan.dasar, name, f"Evaluasi Kinerja{bahan.cakupan}", text)
+
+
+def _attendance(bahan: Bahan) -> Iterator[Hadirin]:
+    """Yield the regent, the posts of deputy and secretary, the supervisors as they are declared, then the heads."""
+    dasar = bahan.dasar
+    region = dasar.daerah.partition(" ")[2] or dasar.daerah
+    yield Hadirin(dasar.pihak_kedua.jabatan, dasar.pihak_kedua.nama)
+    regent = dasar.pihak_kedua.jabatan.partition(" ")[0]
+    yield Hadirin(f"Wakil {regent} {region}", None)
+    heads = sorted((one.ringkasan for one in bahan.rincian), key=lambda item: item.kode)
+    secretary = next((item.kepala for item in heads if item.kepala.jabatan.startswith("Sekretaris Daerah")), None)
+    yield Hadirin(secretary.sebutan if secretary else "Sekretaris Daerah", secretary.nama if secretary else None)
+    yield from (Hadirin(one.jabatan, one.nama) for one in dasar.pengampu)
+    yield from (Hadirin(item.kepala.sebutan, item.kepala.nama) for item in heads if item.kepala is not secretary)
+
+
+def _map_row(item: Ringkasan, months: Sequence[Ringkasan]) -> BarisPeta:
+    known = [one.warna if one.nilai_akhir is not None else None for one in months]
+    return BarisPeta(item, (*known, *(None,) * (12 - len(known))))
+
+
+def _serious_first(head: KepalaMeleset) -> KepalaMeleset:
+    """Put what is belum lapor first, then the lowest capaian; the order of heads stays."""
+    rows = sorted(head.komitmen, key=lambda row: (not row.belum_lapor, row.capaian or Decimal(0)))
+    return head._replace(komitmen=tuple(rows))
 
 
 def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:

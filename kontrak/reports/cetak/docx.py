@@ -201,7 +201,7 @@ class DocxWriter(HtmlWriter):
         self._pictures = 0
         self.tables: list[str] = []
         self._width = TEXT_WIDTH[lying] / TWIPS_PER_POINT
-        self._largest = DENSE if dense else SIZES[0]
+        self._largest = DENSE[lying] if dense else SIZES[0]
 
     def paragraph(self, content: str, style: str) -> str:
         """Return a paragraph in a style of Word."""

@@ -16,7 +16,7 @@ from kontrak.reports.cetak.blok import (
     Tanda,
 )
 from kontrak.reports.cetak.lembar import PICTURES, read_picture
-from kontrak.reports.cetak.markup import parse
+from kontrak.reports.cetak.markup import parse, plain
 from kontrak.reports.environment import read_template, render
 from kontrak.reports.filters import Markdown, escape_xml
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
 
 PAGE, STYLE = "dokumen.html", "dokumen.css"
+LETTERS = ("B", "H", "K", "M")
+"""The letters of the colours in a map of months."""
+
 _TAGS = {"tebal": "strong", "miring": "em", "coret": "s", "kode": "code"}
 
 
@@ -93,12 +96,18 @@ class HtmlWriter:
             rows = (table.kepala, *rows)
         else:
             head = f"<thead>\n{self._row('th', table.kepala, table.rata)}\n</thead>\n"
-        body = "\n".join(self._row("td", row, table.rata) for row in rows)
+        body = "\n".join(self._row("td", row, table.rata, table.gaya) for row in rows)
         return f'<table class="{table.gaya or "biasa"}">\n{head}<tbody>\n{body}\n</tbody>\n</table>'
 
-    def _row(self, tag: str, cells: Sequence[tuple[Isi, ...]], aligned: Sequence[str]) -> str:
+    def shade(self, cell: tuple[Isi, ...], style: str) -> str:
+        """Return the class of a cell of a map of months: that of its letter."""
+        letter = plain(cell) if style == "peta" else ""
+        return f" w-{letter}" if letter in LETTERS else ""
+
+    def _row(self, tag: str, cells: Sequence[tuple[Isi, ...]], aligned: Sequence[str], style: str = "") -> str:
         written = (
-            f'<{tag} class="{side}">{self.inline(cell)}</{tag}>' for cell, side in zip(cells, aligned, strict=True)
+            f'<{tag} class="{side}{self.shade(cell, style)}">{self.inline(cell)}</{tag}>'
+            for cell, side in zip(cells, aligned, strict=True)
         )
         return f"<tr>{''.join(written)}</tr>"
 

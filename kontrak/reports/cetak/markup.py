@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.blok import Blok
 
 
-STYLES = ("tanda-tangan", "identitas", "isian", "garis", "kartu", "tengah", "kecil", "sorot", "pembuka")
-"""Directives that say how the next block looks: five of tables, then those of paragraphs and lists."""
+STYLES = ("tanda-tangan", "identitas", "isian", "garis", "kartu", "peta", "tengah", "kecil", "sorot", "pembuka")
+"""Directives that say how the next block looks: six of tables, then those of paragraphs and lists."""
 
 ENDS = {"grafik": ("akhir-grafik",), "kolom": ("kolom-lain", "akhir-kolom")}
 """Directives that hold blocks, and what ends or parts them."""
@@ -292,6 +292,6 @@ def _titled(blocks: Iterable[Blok]) -> Iterator[Blok]:
     above: Blok | None = None
     for block in blocks:
         under = isinstance(above, Judul) and above.tingkat == 1
-        bold = isinstance(block, Paragraf) and block.isi and block.isi[0].jenis == "tebal"
+        bold = isinstance(block, Paragraf) and not block.gaya and block.isi and block.isi[0].jenis == "tebal"
         yield block._replace(gaya="tengah") if under and bold and isinstance(block, Paragraf) else block
         above = block

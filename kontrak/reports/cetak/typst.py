@@ -23,7 +23,7 @@ from kontrak.reports.cetak.blok import (
     Tanda,
 )
 from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import parse, table_texts
+from kontrak.reports.cetak.markup import parse, plain, table_texts
 from kontrak.reports.cetak.widths import DENSE, SIZES, measure
 from kontrak.reports.environment import MEND, OVERRIDES, read_template
 
@@ -145,6 +145,11 @@ def _date(day: date | None) -> str:
     return "none" if day is None else f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
+def _letter(cell: tuple[Isi, ...]) -> str:
+    """A cell of a map of months as a plain text, so that the layout can shade it by its letter."""
+    return quote(plain(cell))
+
+
 def _bool(*, value: bool) -> str:
     return "true" if value else "false"
 
@@ -164,7 +169,7 @@ class TypstWriter:
         self._charts = charts
         self._pictures = pictures
         self._width = PAGE_WIDTH[lying]
-        self._largest = DENSE if dense else SIZES[0]
+        self._largest = DENSE[lying] if dense else SIZES[0]
         self._abreast = False
 
     def blocks(self, blocks: Iterable[Blok]) -> str:
@@ -221,7 +226,8 @@ class TypstWriter:
         rows = table_texts(table)
         size = measure(rows, self._width, largest=self._largest)
         head = ", ".join(f"[{self.inline(cell)}]" for cell in table.kepala)
-        body = ",\n".join(f"[{self.inline(cell)}]" for row in table.baris for cell in row)
+        cell_of = _letter if table.gaya == "peta" else lambda cell: f"[{self.inline(cell)}]"
+        body = ",\n".join(cell_of(cell) for row in table.baris for cell in row)
         tall = any(len(cell) > _LONG_CELL for row in rows for cell in row)
         whole = not tall and size.lines(rows, self._width) <= _WHOLE_LINES
         return (

@@ -25,8 +25,8 @@ BOLD = 1.08
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Letter sizes of tables in points, the largest first."""
 
-DENSE = 8.0
-"""The largest letter size of tables on a page that must hold much."""
+DENSE = {False: 8.0, True: 7.0}
+"""The largest letter size of tables on a page that must hold much, upright and lying."""
 
 WIDE = 600.0
 """Points from which a page is a wide one."""
