@@ -614,6 +614,7 @@ def indikator_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
         rows.append(
             {
                 "kode": one.kode,
+                "bobot": two(o.weight(one, m) * (1 if all(other.bobot for other in o.indikators(m)) else 100)),
                 "jatuh_tempo": due,
                 "menunggu_rilis": o.waits(one, m),
                 "belum_lapor": due and bool(missing),
