@@ -19,19 +19,25 @@ class Kind(NamedTuple):
     """The kind of a field: its name as the annotation has it (``Score``, ``Month``, ``Pita`` …).
 
     ``kosong`` says that there may be none; ``isi`` is the kind of the items of a ``LIST`` or ``MAP`` (by text), else
-    None.
+    None. ``bawaan`` is what it is where an event of an older release does not have it, None where there is no such.
     """
 
     nama: str
     kosong: bool = False
     isi: Kind | None = None
+    bawaan: str | int | None = None
 
 
 @cache
 def fields_of(record: type[tuple[Any, ...]]) -> Mapping[str, Kind]:
     """The fields of a NamedTuple with their kinds, in its order."""
     notes: Mapping[str, Any] = record.__annotations__
-    return {name: _kind(str(getattr(note, "__forward_arg__", note))) for name, note in notes.items()}
+    defaults: Mapping[str, Any] = getattr(record, "_field_defaults", {})
+    found = {name: _kind(str(getattr(note, "__forward_arg__", note))) for name, note in notes.items()}
+    return {
+        name: kind._replace(bawaan=default if isinstance(default := defaults.get(name), str | int) else None)
+        for name, kind in found.items()
+    }
 
 
 def _kind(text: str) -> Kind:

@@ -4,7 +4,7 @@
 ``content_faults`` says where the content of an event is not what such a record would be written as. In an event all
 numbers and dates are canonical texts (``store.kinds``), yes and no are true and false, None stands where there is none.
 
-Events of older releases lack the keys that came later; where such a key may be empty, that says the same as None.
+Events of older releases lack the keys that came later: such a key may be empty, or its field has a default.
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ def content_faults(jenis: str, content: object, *, older: bool = False) -> Itera
     """Yield, as Indonesian sentences without full stop, where a content is not what an event of the kind holds.
 
     Exactly the keys of the kind, each with the canonical text of its kind of value; whether a value *may* stand there
-    is not judged. An ``older`` event may lack keys that can be empty.
+    is not judged. An ``older`` event may lack keys that can be empty or have a default.
     """
     yield from _faults(content, fields_of(KINDS_OF_EVENT[jenis]), "", older=older)
 
@@ -249,7 +249,7 @@ def _faults(found: object, fields: Mapping[str, Kind], path: str, *, older: bool
         where = _joined(path, name)
         if name in found:
             yield from _value_faults(found[name], kind, where, older=older)
-        elif not (older and kind.kosong):
+        elif not older or not (kind.kosong or kind.bawaan is not None):
             yield f"kunci {where} tidak ada"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.fields import Kind
-from kontrak.store.kinds import KINDS, sql_of
+from kontrak.store.kinds import KINDS, cell, sql_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,9 +67,18 @@ def columns(
 
 
 def extract(value: str, path: str, kind: Kind) -> str:
-    """The SQL of what stands at a path in a JSON value; whole numbers are texts there."""
+    """The SQL of what stands at a path in a JSON value, where older events lack it its default.
+
+    Whole numbers are texts there.
+    """
     found = f"json_extract({value}, '{path}')"
-    return f"CAST({found} AS INTEGER)" if kind.nama in KINDS and KINDS[kind.nama].sql == "INTEGER" else found
+    if kind.nama in KINDS and KINDS[kind.nama].sql == "INTEGER":
+        found = f"CAST({found} AS INTEGER)"
+    default = cell(kind.bawaan, kind)
+    if default is None:
+        return found
+    literal = str(default) if isinstance(default, int) else "'" + default.replace("'", "''") + "'"
+    return f"COALESCE({found}, {literal})"
 
 
 class Table(NamedTuple):
