@@ -22,41 +22,41 @@ def complete(words: str, folder: Path, **variables: str) -> list[str]:
 
 
 def test_opd_codes(year: Path) -> None:
-    assert complete(f"kontrak nilai --db {year} --opd P", year.parent) == ["PUPR"]
-    assert "DINKES" in complete(f"kontrak rapor --db {year} --opd ", year.parent)
-    assert complete(f"kontrak daftar --db {year} DIN", year.parent) == ["DINKES"]
+    assert complete(f"kontrak nilai --db {year.as_posix()} --opd P", year.parent) == ["PUPR"]
+    assert "DINKES" in complete(f"kontrak rapor --db {year.as_posix()} --opd ", year.parent)
+    assert complete(f"kontrak daftar --db {year.as_posix()} DIN", year.parent) == ["DINKES"]
 
 
 def test_codes_to_report_on_are_the_lines_not_the_sums(year: Path) -> None:
-    assert complete(f"kontrak catat --db {year} PUPR.J", year.parent) == [
+    assert complete(f"kontrak catat --db {year.as_posix()} PUPR.J", year.parent) == [
         "PUPR.JALAN",
         "PUPR.JEMBATAN.A",
         "PUPR.JEMBATAN.B",
     ]
-    assert complete(f"kontrak batalkan --db {year} PUPR.PAK", year.parent) == ["PUPR.PAKET"]
+    assert complete(f"kontrak batalkan --db {year.as_posix()} PUPR.PAK", year.parent) == ["PUPR.PAKET"]
 
 
 def test_codes_to_explain_are_all_of_them(year: Path) -> None:
-    offered = complete(f"kontrak jelaskan --db {year} PUPR", year.parent)
+    offered = complete(f"kontrak jelaskan --db {year.as_posix()} PUPR", year.parent)
     assert {"PUPR", "PUPR.BM", "PUPR.JEMBATAN", "PUPR.JEMBATAN.A"} <= set(offered)
 
 
 def test_small_letters_stay_small(year: Path) -> None:
-    assert complete(f"kontrak catat --db {year} pupr.jal", year.parent) == ["pupr.jalan"]
+    assert complete(f"kontrak catat --db {year.as_posix()} pupr.jal", year.parent) == ["pupr.jalan"]
 
 
 def test_what_follows_the_code_is_a_value(year: Path) -> None:
-    assert complete(f"kontrak catat --db {year} PUPR.JALAN ", year.parent) == []
+    assert complete(f"kontrak catat --db {year.as_posix()} PUPR.JALAN ", year.parent) == []
 
 
 def test_supervisors_and_priorities(year: Path) -> None:
-    assert complete(f"kontrak status --db {year} --pengampu ", year.parent) == ["AST1", "AST2"]
-    assert "KESEHATAN" in complete(f"kontrak status --db {year} --prioritas ", year.parent)
+    assert complete(f"kontrak status --db {year.as_posix()} --pengampu ", year.parent) == ["AST1", "AST2"]
+    assert "KESEHATAN" in complete(f"kontrak status --db {year.as_posix()} --prioritas ", year.parent)
 
 
 def test_the_commands_inside_a_command(year: Path) -> None:
     assert complete("kontrak tindak-lanjut ", year.parent) == ["tambah", "selesai", "daftar"]
-    assert complete(f"kontrak tindak-lanjut tambah --db {year} PU", year.parent) == ["PUPR"]
+    assert complete(f"kontrak tindak-lanjut tambah --db {year.as_posix()} PU", year.parent) == ["PUPR"]
 
 
 def test_the_database_of_the_environment_and_of_the_folder(year: Path, tmp_path: Path) -> None:

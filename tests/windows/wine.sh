@@ -2,7 +2,7 @@
 # tests/windows/wine.sh DIR [TESTS …]: kontrak under a Windows CPython, in Wine.
 #
 # Without TESTS the smoke: install from the offline folder (pasang/) with the network closed, run the main job, compare
-# seal, md, html, json, csv and xlsx with those of Linux byte by byte, then the rooms scoring and contracts. With TESTS
+# seal, md, html, json and csv with those of Linux byte by byte, workbooks by content, then the rooms scoring and contracts. With TESTS
 # those rooms or files instead, as pytest takes them. DIR is built at the first call (some 600 MB, a few minutes).
 #
 # Needs Debian 12 (root for apt-get when wine is missing), python3.11 (PYTHON names another one) and the environment of
@@ -106,12 +106,27 @@ main_job() { # main_job FOLDER COMMAND…: the same work on both systems; what m
         "$@" ekspor --format csv > hasil/ekspor.csv
         "$@" rapor --semua --keluar hasil/rapor
         "$@" rapat --keluar hasil/rapat.html
-        "$@" ekspor --keluar hasil/nilai.xlsx
-        "$@" formulir --bulan 2022-12 --opd PUPR --keluar hasil/formulir
+        "$@" ekspor --keluar buku/nilai.xlsx
+        "$@" formulir --bulan 2022-12 --opd PUPR --keluar buku
         "$@" cadangkan cadangan.db
         "$@" pulihkan cadangan.db
         "$@" segel > hasil/segel-sesudah-pulih.txt
     )
+}
+
+same_books() { # a zip tells its system and the version of zlib, XlsxWriter ends lines as the system does: compare what is inside
+    "$linux/python" - "$dir/linux/buku" "$dir/windows/buku" << 'P'
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+def inside(path):
+    with ZipFile(path) as book:
+        return {name: book.read(name).replace(b"\r\n", b"\n") for name in book.namelist()}
+
+here, there = ({path.name: inside(path) for path in Path(folder).iterdir()} for folder in sys.argv[1:])
+sys.exit(0 if here == there else "the workbooks differ")
+P
 }
 
 smoke() {
@@ -129,6 +144,7 @@ smoke() {
     main_job "$dir/linux" env PYTHONPATH="$checkout" "$linux/python" -P -m kontrak
     main_job "$dir/windows" win cmd /c "$(windows_path "$dir/program/kontrak.bat")"
     diff -r "$dir/linux/hasil" "$dir/windows/hasil"
+    same_books
     head -n 1 "$dir/windows/hasil/segel.txt"
     step "the rooms scoring and contracts"
     rooms tests/scoring tests/contracts
