@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.contracts.defaults import DEFAULT_ATURAN, NAMES_OF_WARNA
 from kontrak.contracts.emit import number
 from kontrak.contracts.header import HEADER_KEYS
 from kontrak.contracts.problems import quoted
+from kontrak.model.declared import Aturan
 from kontrak.numbers import is_blank
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Opd, Pita, Tajuk
 
 VERSI = "1"
+_WARNA = tuple(band.nama for band in Aturan().warna)
+"""The names of the traffic light, best first; they are fixed."""
 
 
 def header_problems(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, complete: bool) -> Iterator[Problem]:
@@ -76,7 +78,7 @@ _STEPS = ("aturan.ambang_tangga", "aturan.ambang_terpenuhi")
 def check_ambang_tangga(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Iterator[Problem]:
     """The threshold of the steps is a percentage, and not above the one from which a commitment is met."""
     rules = [(header, header.isi.get("aturan", {})) for header in headers if header.has(*_STEPS)]
-    base = held.aturan if held else DEFAULT_ATURAN
+    base = held.aturan if held else Aturan()
     met = next((own["ambang_terpenuhi"] for _, own in rules if "ambang_terpenuhi" in own), base.ambang_terpenuhi)
     step = next((own["ambang_tangga"] for _, own in rules if "ambang_tangga" in own), base.ambang_tangga)
     for header, own in rules:
@@ -182,10 +184,10 @@ def check_warna(rules: Rules) -> Iterator[Problem]:
     if section is None or bands is None or "warna" in rules.broken:
         return
     names = tuple(band.nama for band in bands)
-    if names == NAMES_OF_WARNA:
+    if names == _WARNA:
         yield from _bands(rules, section, bands)
-    elif set(names) == set(NAMES_OF_WARNA):
-        pesan = f"urutan warna harus {', '.join(NAMES_OF_WARNA)}, bukan {', '.join(names)}"
+    elif set(names) == set(_WARNA):
+        pesan = f"urutan warna harus {', '.join(_WARNA)}, bukan {', '.join(names)}"
         yield rules.section.problem("warna", pesan)
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.declared import DeclaredTajuk, Scope
-from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
@@ -190,7 +189,7 @@ def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None
         return None
     return Tajuk(
         tahun=tahun,
-        aturan=_merged_aturan(given.get("aturan", {}), held.aturan if held else DEFAULT_ATURAN),
+        aturan=_merged_aturan(given.get("aturan", {}), held.aturan if held else Aturan()),
         prioritas=_merged_by_code(held.prioritas if held else (), given.get("prioritas", ())),
         pengampu=_merged_by_code(held.pengampu if held else (), given.get("pengampu", ())),
         **whole,
@@ -214,7 +213,7 @@ def scope_of(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, complete: 
     """Return which codes are declared; unknown where a file could not be read, or a part of a header."""
     lost = {key for header in headers for key in header.rusak}
     aturan: list[Mapping[str, Any]] = [header.isi["aturan"] for header in headers if "aturan" in header.isi]
-    skala = dict(held.aturan.skala if held else DEFAULT_ATURAN.skala)
+    skala = dict(held.aturan.skala if held else Aturan().skala)
     for rules in aturan:
         skala |= rules.get("skala", {})
     return Scope(

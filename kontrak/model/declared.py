@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
     from kontrak.model.dasar import Pengampu, Pihak, Prioritas
     from kontrak.model.kepala import Kepala
@@ -37,25 +37,48 @@ class Langkah(NamedTuple):
     langkah: str
 
 
+_SKALA = {
+    name: {grade: Decimal(score) for score, grade in enumerate(grades.split(), 1)}
+    for name, grades in (("SAKIP", "D C CC B BB A AA"), ("OPINI", "TMP TW WDP WTP"))
+}
+
+
 class Aturan(NamedTuple):
     """The one rule for all, declared in the contract file and printed on every report (SPEC §2).
 
+    The defaults are those of a new year whose file says nothing of them.
     ``ambang_tangga``: a missed month counts towards the step only below it (%); None: every miss does.
     """
 
-    rumus_turun: str
-    batas_capaian: Decimal | None
-    ambang_terpenuhi: Percent
-    ambang_kritis: Percent
-    ambang_tangga: Percent | None
-    belum_lapor: str
-    batas_lapor: int
-    komponen: Komponen
-    predikat: tuple[Pita, ...]
-    warna: tuple[Pita, ...]
-    tangga: tuple[Langkah, ...]
-    skala: Mapping[str, Mapping[str, Decimal]]
-    acuan: str
+    rumus_turun: str = "2t-r"
+    batas_capaian: Decimal | None = Decimal(120)
+    ambang_terpenuhi: Percent = Decimal(100)
+    ambang_kritis: Percent = Decimal(50)
+    ambang_tangga: Percent | None = None
+    belum_lapor: str = "nol"
+    batas_lapor: int = 10
+    komponen: Komponen = Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0))
+    predikat: tuple[Pita, ...] = (
+        Pita("Sangat Tinggi", Decimal(91)),
+        Pita("Tinggi", Decimal(76)),
+        Pita("Sedang", Decimal(66)),
+        Pita("Rendah", Decimal(51)),
+        Pita("Sangat Rendah", Decimal(0)),
+    )
+    warna: tuple[Pita, ...] = (
+        Pita("biru", Decimal("100.01")),
+        Pita("hijau", Decimal(90)),
+        Pita("kuning", Decimal(70)),
+        Pita("merah", Decimal(0)),
+    )
+    tangga: tuple[Langkah, ...] = (
+        Langkah(1, "Catatan dalam rapat evaluasi"),
+        Langkah(2, "Surat peringatan I"),
+        Langkah(3, "Surat peringatan II"),
+        Langkah(4, "Surat peringatan III"),
+    )
+    skala: Mapping[str, Mapping[str, Decimal]] = _SKALA
+    acuan: str = "Permendagri 86/2017; PermenPANRB 53/2014"
 
 
 class Tajuk(NamedTuple):

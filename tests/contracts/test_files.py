@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Kontrak, Opd, Tajuk
+from kontrak.model.declared import Aturan, Kontrak, Opd, Tajuk
 from kontrak.model.kepala import Kepala
 from tests.contracts.builder import HEADER, KM, NOTHING, indikator_text, messages, opd_text, read, read_sound, year_text
 
@@ -19,7 +18,7 @@ HELD = Tajuk(
     tahun=2022,
     daerah="Kabupaten Lama",
     pihak_kedua=Pihak("Bupati Lama", "Bupati"),
-    aturan=DEFAULT_ATURAN._replace(batas_lapor=5, skala={"ZI": {"A": Decimal(1)}}),
+    aturan=Aturan()._replace(batas_lapor=5, skala={"ZI": {"A": Decimal(1)}}),
     prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi")),
     pengampu=(Pengampu("AST2", "Asisten", None),),
 )

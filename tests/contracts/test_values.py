@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kontrak.contracts.defaults import DEFAULT_ATURAN
 from kontrak.contracts.leaves import number_of
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Komponen, Langkah, Pekerjaan, Program
+from kontrak.model.declared import Aturan, Komponen, Langkah, Pekerjaan, Program
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, parse_number
@@ -40,7 +39,7 @@ def test_header_of_the_example(tmp_path: Path) -> None:
     assert tajuk is not None
     assert (tajuk.tahun, tajuk.daerah) == (2022, "Kabupaten Contoh")
     assert tajuk.pihak_kedua == Pihak(None, "Bupati Contoh")
-    assert tajuk.aturan == DEFAULT_ATURAN, "the example spells the defaults out"
+    assert tajuk.aturan == Aturan(), "the example spells the defaults out"
     assert tajuk.prioritas[-1] == Prioritas("INFRASTRUKTUR", "Infrastruktur")
     assert tajuk.pengampu == (Pengampu("AST2", "Asisten Perekonomian dan Pembangunan", None),)
 
@@ -92,7 +91,7 @@ def test_the_starter_file_is_sound_and_its_commented_rules_are_the_defaults(tmp_
     assert opened.count("\n") > 15
     assert spelled_out.tajuk == reading.tajuk
     assert spelled_out.tajuk is not None
-    assert spelled_out.tajuk.aturan == DEFAULT_ATURAN._replace(ambang_tangga=Decimal(90))
+    assert spelled_out.tajuk.aturan == Aturan()._replace(ambang_tangga=Decimal(90))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +198,7 @@ def test_rules_that_are_given_replace_defaults(tmp_path: Path) -> None:
     rules = "aturan: {batas_capaian: null, batas_lapor: 5, komponen: {capaian: 50, komitmen: 50}, tangga: {2: Surat}}\n"
     tajuk = read_sound(tmp_path, HEADER + rules).tajuk
     assert tajuk is not None
-    assert tajuk.aturan == DEFAULT_ATURAN._replace(
+    assert tajuk.aturan == Aturan()._replace(
         batas_capaian=None, batas_lapor=5, komponen=Komponen(D(50), D(0), D(0), D(50)), tangga=(Langkah(2, "Surat"),)
     )
     assert type(tajuk.aturan.batas_lapor) is int
