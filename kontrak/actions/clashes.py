@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.entry import RowProblem
-from kontrak.actions.line_rules import CONTENT, show
+from kontrak.actions.line_rules import show
+from kontrak.model.recorded import CONTENT
 from kontrak.months import month_name
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:
 
 
 def _clashes(field: str, said: Sequence[tuple[int, Reading]]) -> Iterator[tuple[int, RowProblem]]:
-    given = [(number, reading) for number, reading in said if getattr(reading.isian, field) not in (None, ())]
-    values = {getattr(reading.isian, field) for _, reading in given}
+    given = [(number, reading) for number, reading in said if reading.isian.said(field) not in (None, ())]
+    values = {reading.isian.said(field) for _, reading in given}
     if len(values) < 2:
         return
     for number, reading in given:
-        value = getattr(reading.isian, field)
-        other = next(one for _, one in given if getattr(one.isian, field) != value)
+        value = reading.isian.said(field)
+        other = next(one for _, one in given if one.isian.said(field) != value)
         place, elsewhere = reading.row.alamat(field), other.row.alamat(field)
         what = f"{reading.target.kode} {month_name(reading.bulan)}, {field.replace('_', ' ')}"
-        mine, others = show(value, reading.target), show(getattr(other.isian, field), reading.target)
+        mine, others = show(value, reading.target), show(other.isian.said(field), reading.target)
         yield (
             number,
             RowProblem(

@@ -8,6 +8,7 @@ from kontrak.actions.amendments import ATURAN
 from kontrak.actions.changes import flatten_header, flatten_opd
 from kontrak.actions.lookup import all_codes, codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
+from kontrak.model.recorded import CONTENT
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
 from kontrak.store.log import head
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 RECORDS = ("catat", "koreksi")
 HEADER = "tajuk"
 _RULES_VERSION = ((ATURAN, "ke"), (ATURAN, "berlaku"))
-FIELDS = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "tanggal_lapor")
+FIELDS = (*(name for name in CONTENT if name != "bukti"), "tanggal_lapor")
 
 
 class Difference(NamedTuple):

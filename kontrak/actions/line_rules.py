@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kontrak.actions.form_checks import check_row
 from kontrak.actions.lines import check_in_force
@@ -18,7 +18,7 @@ from kontrak.actions.period import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, read_row
 from kontrak.errors import DataError, brief
 from kontrak.forms.rows import row_month
-from kontrak.model.recorded import Bukti, Laporan, LaporanBulan
+from kontrak.model.recorded import CONTENT, Bukti, Laporan, LaporanBulan
 from kontrak.model.target import Target
 from kontrak.months import MonthError, format_date, format_month, month_name, release_text
 from kontrak.numbers import format_money, format_value
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-CONTENT = ("realisasi", "pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "bukti")
 KOREKSI = 'Bila memang salah catat, ulangi dengan --koreksi --alasan "…"'
 
 
@@ -233,17 +232,14 @@ def _merge(before: Laporan, isian: Isian, today: date) -> Laporan:
     The first realisasi of a line is dated by its own report: a line that held only spending was no report.
     """
     first_value = isian.realisasi is not None and before.realisasi is None
+    kept: dict[str, Any] = {name: _keep(said, getattr(before, name)) for name, said in isian.kata.items()}
     return before._replace(
         realisasi=before.realisasi if isian.realisasi is None else isian.realisasi,
         pecahan=before.pecahan if isian.realisasi is None else isian.pecahan,
         anggaran=_keep(isian.anggaran, before.anggaran),
-        kendala=_keep(isian.kendala, before.kendala),
-        tindak_lanjut=_keep(isian.tindak_lanjut, before.tindak_lanjut),
-        pic=_keep(isian.pic, before.pic),
-        batas=_keep(isian.batas, before.batas),
-        catatan=_keep(isian.catatan, before.catatan),
         bukti=isian.bukti or before.bukti,
         tanggal_lapor=isian.tanggal_lapor or (today if first_value else before.tanggal_lapor),
+        **kept,
     )
 
 

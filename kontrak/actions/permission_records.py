@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.actions.line_rules import CONTENT
 from kontrak.actions.permission_state import UNKNOWN_YEAR, Fault, Line
+from kontrak.model.recorded import CONTENT
 from kontrak.model.words import Arah
 from kontrak.months import format_month
 from kontrak.numbers import MAX_DECIMALS, MAX_DIGITS, NumberError, parse_fraction

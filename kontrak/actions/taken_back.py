@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.line_rules import show
+from kontrak.model.recorded import NOTES
 from kontrak.months import month_name
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kontrak.actions.line_rules import Reading
     from kontrak.model.recorded import LaporanBulan
 
-_FIELDS = ("realisasi", "anggaran", "bukti", "kendala", "tindak_lanjut", "pic", "batas", "catatan")
+_FIELDS = ("realisasi", "anggaran", "bukti", *NOTES)
 
 
 def taken_back(readings: Sequence[Reading], before: Mapping[str, Mapping[int, LaporanBulan]]) -> Iterator[str]:
@@ -25,7 +26,7 @@ def taken_back(readings: Sequence[Reading], before: Mapping[str, Mapping[int, La
             continue
         for field in _FIELDS:
             kept = getattr(old, field)
-            if kept in (None, ()) or getattr(isian, field) not in (None, ()) or field not in row.isi:
+            if kept in (None, ()) or isian.said(field) not in (None, ()) or field not in row.isi:
                 continue
             yield (
                 f"{row.alamat(field)}: {field.replace('_', ' ')} {target.kode} {month_name(bulan)} "

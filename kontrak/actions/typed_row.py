@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.actions.evidence import EvidenceError, FoundEvidence, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_spending, read_value
+from kontrak.model.fields import fields_of
+from kontrak.model.recorded import NOTES, Laporan
 from kontrak.months import MonthError, parse_date, parse_deadline
 from kontrak.numbers import format_money, is_blank
 
@@ -41,7 +44,7 @@ class RowError(ValueError):
 
 
 class Isian(NamedTuple):
-    """The fields that a row gives; None (no bukti: empty) where it says nothing.
+    """The fields that a row gives; None (no bukti: empty) where it says nothing. ``kata`` are the ``NOTES`` by name.
 
     ``dibulatkan`` says of a field what stood there before it was rounded, ``peringatan`` what is to be said of its
     evidence.
@@ -50,20 +53,22 @@ class Isian(NamedTuple):
     realisasi: Value | None
     pecahan: str | None
     anggaran: int | None
-    kendala: str | None
-    tindak_lanjut: str | None
-    pic: str | None
-    batas: date | None
-    catatan: str | None
+    kata: Mapping[str, str | date | None]
     bukti: tuple[Bukti, ...]
     tanggal_lapor: date | None
     dibulatkan: Mapping[str, str] = {}
     peringatan: tuple[str, ...] = ()
 
+    def said(self, field: str) -> Value | int | date | tuple[Bukti, ...] | None:
+        """What the row gives for a part of the ``CONTENT`` of a report."""
+        found: Value | int | date | tuple[Bukti, ...] | None = getattr(self, field, None)
+        return self.kata.get(field, found)
+
     @property
     def kosong(self) -> bool:
         """Whether the row reports nothing at all: a date alone is no report."""
-        return not any(field is not None and field != () for field in self[:-3])
+        said = (self.realisasi, self.pecahan, self.anggaran, *self.kata.values())
+        return not self.bukti and all(field is None for field in said)
 
 
 class Folders(NamedTuple):
@@ -89,6 +94,7 @@ def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], fo
                 faults.extend(fault._replace(field=field) for fault in error.faults)
         return otherwise
 
+    kinds = fields_of(Laporan)
     value = reading("realisasi", lambda: _read_realisasi(row, target, skala), None)
     money = reading("anggaran", lambda: _read_money(row), None)
     rounded = {"realisasi": value.dari if value else None, "anggaran": money.dari if money else None}
@@ -97,11 +103,7 @@ def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], fo
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
         anggaran=money.jumlah if money else None,
-        kendala=reading("kendala", lambda: _read_text(row, "kendala"), None),
-        tindak_lanjut=reading("tindak_lanjut", lambda: _read_text(row, "tindak_lanjut"), None),
-        pic=reading("pic", lambda: _read_text(row, "pic"), None),
-        batas=reading("batas", lambda: _read_date(row, "batas"), None),
-        catatan=reading("catatan", lambda: _read_text(row, "catatan"), None),
+        kata={name: reading(name, partial(_NOTE_READERS[kinds[name].nama], row, name), None) for name in NOTES},
         bukti=tuple(found.bukti for found in evidence),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
         dibulatkan={field: number for field, number in rounded.items() if number},
@@ -175,3 +177,7 @@ def _split_evidence(text: str) -> Iterator[str]:
     for part in text.replace("\n", "|").split("|"):
         if part.strip():
             yield part.strip()
+
+
+_NOTE_READERS: Mapping[str, Callable[[BarisLaporan, str], str | date | None]] = {"str": _read_text, "date": _read_date}
+"""How a note is read, by its kind."""

@@ -27,12 +27,16 @@ THIS_MONTH = "bulan ini"
 
 
 class Kolom(NamedTuple):
-    """A column: its field, its title (known again by its first line), its width, and whether the OPD fills it in."""
+    """A column: its field, its title (known again by its first line), its width, and whether the OPD fills it in.
+
+    ``petunjuk`` is what a cell says when it is chosen: a heading and a text; empty where each row has its own.
+    """
 
     field: str
     judul: str
     lebar: float
     isian: bool = False
+    petunjuk: tuple[str, str] = ("", "")
 
 
 COLUMNS = (
@@ -44,13 +48,49 @@ COLUMNS = (
     Kolom("target_sd", "Target s.d.\nbulan ini", 9),
     Kolom("tercatat", "Sudah\ntercatat", 10.5),
     Kolom("realisasi", "Realisasi\nbulan ini", 11, isian=True),
-    Kolom("anggaran", "Anggaran\nbelanja bulan ini, Rp", 14, isian=True),
-    Kolom("bukti", "Bukti\nberkas, tautan", 13.5, isian=True),
-    Kolom("kendala", "Kendala", 18, isian=True),
-    Kolom("tindak_lanjut", "Tindak lanjut", 18, isian=True),
-    Kolom("pic", "PIC\npenanggung jawab", 11.5, isian=True),
-    Kolom("batas", "Batas\ntgl. selesai", 10, isian=True),
-    Kolom("catatan", "Catatan", 12.5, isian=True),
+    Kolom(
+        "anggaran",
+        "Anggaran\nbelanja bulan ini, Rp",
+        14,
+        isian=True,
+        petunjuk=(
+            "Belanja bulan ini",
+            "Belanja bulan ini saja untuk baris ini, rupiah utuh. Contoh: 1.250.000. Kosongkan bila tidak ada.",
+        ),
+    ),
+    Kolom(
+        "bukti",
+        "Bukti\nberkas, tautan",
+        13.5,
+        isian=True,
+        petunjuk=(
+            "Bukti",
+            "Nama berkas yang dikirim bersama formulir ini, atau tautan https://… Satu per baris (Alt+Enter).",
+        ),
+    ),
+    Kolom("kendala", "Kendala", 18, isian=True, petunjuk=("Kendala", "Apa yang menghambat, bila ada.")),
+    Kolom(
+        "tindak_lanjut",
+        "Tindak lanjut",
+        18,
+        isian=True,
+        petunjuk=("Tindak lanjut", "Apa yang akan dilakukan; lengkapi dengan PIC dan batas waktunya."),
+    ),
+    Kolom(
+        "pic",
+        "PIC\npenanggung jawab",
+        11.5,
+        isian=True,
+        petunjuk=("Penanggung jawab", "Jabatan yang mengerjakan tindak lanjut. Contoh: Kabid Bina Marga."),
+    ),
+    Kolom(
+        "batas",
+        "Batas\ntgl. selesai",
+        10,
+        isian=True,
+        petunjuk=("Batas waktu", "Tanggal selesai tindak lanjut. Contoh: 30/04/2022 atau 30 April 2022."),
+    ),
+    Kolom("catatan", "Catatan", 12.5, isian=True, petunjuk=("Catatan", "Keterangan lain, bila perlu.")),
 )
 """The columns of a form from left to right."""
 

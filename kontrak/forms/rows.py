@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.recorded import NOTES
 from kontrak.months import month_of_date, parse_month
 from kontrak.numbers import format_typable
 
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
     from kontrak.errors import DataError
     from kontrak.forms.form import TandaFormulir
 
-FIELDS = (
-    "kode",
-    "bulan",
-    "realisasi",
-    "anggaran",
-    "bukti",
-    "kendala",
-    "tindak_lanjut",
-    "pic",
-    "batas",
-    "catatan",
-    "tanggal_lapor",
-)
+FIELDS = ("kode", "bulan", "realisasi", "anggaran", "bukti", *NOTES, "tanggal_lapor")
 """The columns of a report file (SPEC §5, CSV)."""
 
 

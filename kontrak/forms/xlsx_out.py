@@ -19,21 +19,6 @@ if TYPE_CHECKING:
 
     from kontrak.forms.form import BarisFormulir, Formulir
 
-HINTS = {
-    "anggaran": (
-        "Belanja bulan ini",
-        "Belanja bulan ini saja untuk baris ini, rupiah utuh. Contoh: 1.250.000. Kosongkan bila tidak ada.",
-    ),
-    "bukti": (
-        "Bukti",
-        "Nama berkas yang dikirim bersama formulir ini, atau tautan https://… Satu per baris (Alt+Enter).",
-    ),
-    "kendala": ("Kendala", "Apa yang menghambat, bila ada."),
-    "tindak_lanjut": ("Tindak lanjut", "Apa yang akan dilakukan; lengkapi dengan PIC dan batas waktunya."),
-    "pic": ("Penanggung jawab", "Jabatan yang mengerjakan tindak lanjut. Contoh: Kabid Bina Marga."),
-    "batas": ("Batas waktu", "Tanggal selesai tindak lanjut. Contoh: 30/04/2022 atau 30 April 2022."),
-    "catatan": ("Catatan", "Keterangan lain, bila perlu."),
-}
 HOW_TO = (
     "Cara mengisi: isi hanya sel berwarna kuning; sel kuning tua wajib diisi. Klik selnya untuk melihat petunjuknya. "
     "Dikosongkan berarti belum lapor; nol ditulis 0. Simpan dengan nama berkas ini, lalu kirim kembali."
@@ -173,7 +158,7 @@ class _Pen:
                 rule |= self._list_rule(line.pilihan)
         else:
             style = self._styles.fill_right if field == "anggaran" else self._styles.fill
-            rule = _hint(*HINTS[field])
+            rule = _hint(*COLUMNS[_PLACE[field]].petunjuk)
         self._sheet.write_blank(self._row, place, None, style)
         self._sheet.data_validation(self._row, place, self._row, place, rule)
 

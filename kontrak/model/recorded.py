@@ -56,6 +56,16 @@ class Laporan(NamedTuple):
     bukti: tuple[Bukti, ...] = ()
 
 
+CONTENT = tuple(
+    name
+    for name in Laporan._fields
+    if name not in {"peristiwa", "waktu", "pelaku", "kode", "bulan", "tanggal_lapor", "alasan"}
+)
+"""What a report says, in the order in which people are told of it."""
+NOTES = tuple(name for name in CONTENT if name not in {"realisasi", "pecahan", "anggaran", "bukti"})
+"""The part of it that is words and a deadline: each is kept until something else is said."""
+
+
 class Verifikasi(NamedTuple):
     """A supervisor's check of one record; ``realisasi`` only when he put another value."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.model.recorded import CONTENT
 from kontrak.store.log import limit
 from kontrak.store.views import check_of_line, line_that_counts
 
@@ -12,34 +13,17 @@ if TYPE_CHECKING:
 
     from kontrak.store.connection import Store
 
+_RECORD = (*(name for name in CONTENT if name != "bukti"), "tanggal_lapor")
 REPORT_COLUMNS = (
-    "tahun",
-    "bulan",
-    "opd",
-    "kode",
-    "realisasi",
-    "pecahan",
-    "anggaran",
-    "kendala",
-    "tindak_lanjut",
-    "pic",
-    "batas",
-    "catatan",
-    "tanggal_lapor",
-    "jumlah_bukti",
-    "putusan",
-    "realisasi_verifikasi",
-    "catatan_verifikasi",
-    "pelaku",
-    "waktu",
-    "peristiwa",
+    *("tahun", "bulan", "opd", "kode", *_RECORD),
+    *("jumlah_bukti", "putusan", "realisasi_verifikasi", "catatan_verifikasi", "pelaku", "waktu", "peristiwa"),
 )
 
 _UNTIL = " AND {0}.peristiwa <= :upto"
 
 _REPORTS = f"""\
-SELECT l.tahun, l.bulan, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.realisasi, l.pecahan, l.anggaran,
-  l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan, l.tanggal_lapor,
+SELECT l.tahun, l.bulan, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode,
+  {", ".join(f"l.{name}" for name in _RECORD)},
   (SELECT COUNT(*) FROM bukti b WHERE b.peristiwa = l.peristiwa) AS jumlah_bukti,
   v.putusan, v.realisasi AS realisasi_verifikasi, v.catatan AS catatan_verifikasi, r.pelaku, r.waktu, l.peristiwa
 FROM laporan l

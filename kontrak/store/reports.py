@@ -7,19 +7,23 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
+from kontrak.model.fields import fields_of
 from kontrak.model.meanings import Makna
-from kontrak.model.recorded import Bukti, Laporan, LaporanBulan, Verifikasi
+from kontrak.model.recorded import NOTES, Bukti, Laporan, LaporanBulan, Verifikasi
 from kontrak.model.words import Arah, Putusan
 
 if TYPE_CHECKING:
     from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
-_RECORDS = """\
-SELECT l.peristiwa, r.waktu, r.pelaku, l.kode, l.bulan, l.realisasi, l.tanggal_lapor, l.pecahan, l.anggaran, l.kendala,
-  l.tindak_lanjut, l.pic, l.batas, l.catatan, l.alasan, r.jenis
+_STORED = tuple(name for name in Laporan._fields if name != "bukti")
+_COLUMNS = ", ".join(f"{'r' if name in ('waktu', 'pelaku') else 'l'}.{name}" for name in _STORED)
+_RECORDS = f"""\
+SELECT {_COLUMNS}, r.jenis
 FROM laporan l CROSS JOIN riwayat r ON r.nomor = l.peristiwa
 WHERE l.tahun = ? AND l.kode >= ? AND l.kode < ? AND l.peristiwa <= ? ORDER BY l.kode, l.bulan, l.peristiwa"""
+_FIRST_NOTE = _STORED.index("pecahan")
+_DATES = tuple(place for place, name in enumerate(_STORED) if name in NOTES and fields_of(Laporan)[name].nama == "date")
 
 _EVIDENCE = """\
 SELECT b.peristiwa, b.jalur, b.sha256, b.ukuran FROM laporan l CROSS JOIN bukti b ON b.peristiwa = l.peristiwa
@@ -100,7 +104,7 @@ def read_lines(store: Store, tahun: int, upto: int, opd: str, meanings: Meanings
             months[bulan] = LaporanBulan((), None, (*line.dibatalkan, record))
         else:
             # filling an empty field leaves a check as it stands; a correction ends it (SPEC §4)
-            check = checks.get(peristiwa, None if row[15] == "koreksi" else line.verifikasi)
+            check = checks.get(peristiwa, None if row[-1] == "koreksi" else line.verifikasi)
             months[bulan] = LaporanBulan((*line.laporan, record), check, line.dibatalkan)
     return lines
 
@@ -129,13 +133,14 @@ def _build_record(
 
     ``days`` keeps the dates that were read: a regency reports on few days.
     """
-    peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:7]
-    pecahan, anggaran, kendala, step, pic, batas, catatan, alasan, _ = row[7:]
+    peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:_FIRST_NOTE]
     value = read_value(meanings[bulan - 1].get(kode), text)
     day = days.get(reported)
     if day is None:
         day = days[reported] = date.fromisoformat(reported)
-    until = None if batas is None else date.fromisoformat(batas)
+    notes = [*row[_FIRST_NOTE:-1]]
+    for place in _DATES:
+        if row[place] is not None:
+            notes[place - _FIRST_NOTE] = date.fromisoformat(row[place])
     bukti = tuple(evidence[peristiwa]) if peristiwa in evidence else ()
-    notes = (pecahan, anggaran, kendala, step, pic, until, catatan, alasan)
-    return Laporan(peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti)
+    return Laporan._make((peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti))

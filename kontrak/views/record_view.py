@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.errors import visible
+from kontrak.model.recorded import NOTES
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_money, format_percent, format_value
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 LISTED = 40
 """How many records of a run are listed one by one."""
+
+
+_SHORT = {"pic": "PIC"}
 
 
 def record_lines(record: NewRecord, done: Recorded) -> list[str]:
@@ -112,16 +117,11 @@ def content_text(record: NewRecord) -> str:
     if new.anggaran is not None:
         parts.append(f"anggaran {format_money(new.anggaran)}{_rounded(record, 'anggaran')}")
     parts += [f"bukti{' (keterangan)' if item.jenis == 'keterangan' else ''} {item.jalur}" for item in new.bukti]
-    deadline = None if new.batas is None else format_date(new.batas)
-    for name, text in (
-        ("kendala", new.kendala),
-        ("tindak lanjut", new.tindak_lanjut),
-        ("PIC", new.pic),
-        ("batas", deadline),
-        ("catatan", new.catatan),
-    ):
-        if text is not None:
-            parts.append(f"{name}: {text}")
+    for name in NOTES:
+        note = getattr(new, name)
+        if note is not None:
+            told = format_date(note) if isinstance(note, date) else note
+            parts.append(f"{_SHORT.get(name, name.replace('_', ' '))}: {told}")
     if new.realisasi is not None:  # a line without one is no report (SPEC §4), so it has no day of one
         parts.append(f"dilaporkan {format_date(new.tanggal_lapor)}")
     return "; ".join(parts)
