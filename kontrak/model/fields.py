@@ -6,6 +6,7 @@ tables and checks them asks here, so that a new field reaches all of them by its
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,13 +20,14 @@ class Kind(NamedTuple):
     """The kind of a field: its name as the annotation has it (``Score``, ``Month``, ``Pita`` …).
 
     ``kosong`` says that there may be none; ``isi`` is the kind of the items of a ``LIST`` or ``MAP`` (by text), else
-    None. ``bawaan`` is what it is where an event of an older release does not have it, None where there is no such.
+    None. ``bawaan`` is what it is where an event of an older release does not have it; None where there is no such,
+    and of what may be empty: it is empty then.
     """
 
     nama: str
     kosong: bool = False
     isi: Kind | None = None
-    bawaan: str | int | None = None
+    bawaan: str | int | Decimal | None = None
 
 
 @cache
@@ -33,11 +35,14 @@ def fields_of(record: type[tuple[Any, ...]]) -> Mapping[str, Kind]:
     """The fields of a NamedTuple with their kinds, in its order."""
     notes: Mapping[str, Any] = record.__annotations__
     defaults: Mapping[str, Any] = getattr(record, "_field_defaults", {})
-    found = {name: _kind(str(getattr(note, "__forward_arg__", note))) for name, note in notes.items()}
     return {
-        name: kind._replace(bawaan=default if isinstance(default := defaults.get(name), str | int) else None)
-        for name, kind in found.items()
+        name: _with_default(_kind(str(getattr(note, "__forward_arg__", note))), defaults.get(name))
+        for name, note in notes.items()
     }
+
+
+def _with_default(kind: Kind, default: object) -> Kind:
+    return kind._replace(bawaan=default) if isinstance(default, str | int | Decimal) and not kind.kosong else kind
 
 
 def _kind(text: str) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 from typing import NamedTuple
 
 from kontrak.model.fields import Kind, fields_of
@@ -17,7 +18,8 @@ class Uji(NamedTuple):
     jumlah: int = 12
     kata: str = "hari Jum'at"
     ada: bool = True
-    catatan: str | None = None
+    batas: Decimal = Decimal("7.50")
+    catatan: str | None = "bawaan"
     daftar: tuple[str, ...] = ()
 
 
@@ -35,6 +37,7 @@ CREATE TABLE uji (
   jumlah INTEGER NOT NULL,
   kata TEXT NOT NULL,
   ada INTEGER NOT NULL CHECK (ada IN (0, 1)),
+  batas TEXT NOT NULL,
   catatan TEXT,
   PRIMARY KEY (nama)
 ) STRICT, WITHOUT ROWID"""
@@ -46,8 +49,8 @@ def test_what_an_older_event_lacks_is_its_default() -> None:
     with closing(sqlite3.connect(":memory:")) as raw:
         old = raw.execute(f"SELECT {wanted}", ('{"nama": "a", "bulan": "3"}',)).fetchone()
         new = raw.execute(f"SELECT {wanted}", ('{"nama": "a", "bulan": "3", "jumlah": "0", "ada": false}',)).fetchone()
-    assert old == ("a", 3, 12, "hari Jum'at", 1, None)
-    assert new == ("a", 3, 0, "hari Jum'at", 0, None)
+    assert old == ("a", 3, 12, "hari Jum'at", 1, "7.5", None)
+    assert new == ("a", 3, 0, "hari Jum'at", 0, "7.5", None)
 
 
 def test_a_kind_reads_lists_maps_and_what_may_be_empty() -> None:
