@@ -72,6 +72,7 @@ COMMANDS: Mapping[str, Row] = {
     "meleset": Row("Penilaian", "kontrak.cli.penilaian", "meleset", "Kepala yang komitmennya meleset."),
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
     "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
+    "isyarat": Row("Penilaian", "kontrak.cli.isyarat", "isyarat", "Hal yang layak ditanyakan dalam rapat."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "rapat": Row("Laporan", "kontrak.cli.laporan", "rapat", "Bahan rapat evaluasi dan formulir notulennya."),
     "dokumen": Row("Laporan", "kontrak.cli.dokumen", "dokumen", "Perjanjian, buku kerja, konsep surat, penghargaan."),

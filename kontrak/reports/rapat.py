@@ -20,6 +20,7 @@ from kontrak.scoring.detail import detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
+from kontrak.scoring.signals import signals_of
 from kontrak.scoring.summary import score_months
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.notes import Butir
     from kontrak.reports.rapor_rows import CatatanTangguh
+    from kontrak.scoring.signals import Jenis
 
 FEW = 5
 """How many best and weakest the first page names."""
@@ -62,6 +64,7 @@ class Bahan(NamedTuple):
     rerata_prioritas: Sequence[RerataKelompok]
     tindak_lanjut: Sequence[TindakLanjut]
     bulanan: Mapping[str, Sequence[Ringkasan]]
+    isyarat: Sequence[Jenis] = ()
 
 
 class Sebaran(NamedTuple):
@@ -162,6 +165,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         rerata_prioritas=group_means(penilaian.potret, "prioritas"),
         tindak_lanjut=penilaian.tindak_lanjut,
         bulanan={fakta.opd: score_months(fakta, bulan) for fakta in penilaian.fakta},
+        isyarat=signals_of(penilaian),
     )
 
 

@@ -41,9 +41,11 @@ from kontrak.reports.rapor_rows import (
 from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.signals import signals
+from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from kontrak.model.dasar import Dasar
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.pokok import Penandatangan
     from kontrak.scoring.bands import AlasanWarna
+    from kontrak.scoring.signals import Isyarat
 
 TEMPLATE, MESSAGE = "rapor.md", "pesan-rapor.md"
 
@@ -64,7 +67,8 @@ class Rapor(NamedTuple):
 
     ``alasan`` says why its warna is not the better one. ``meleset`` has the longest runs first, without those
     missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``kendala_lain`` are the obstacles of
-    what was not missed, ``kurva`` those of what was. ``lampiran`` asks for the trace of every number.
+    what was not missed, ``kurva`` those of what was and ``isyarat``
+    what may be asked. ``lampiran`` asks for the trace of every number.
     """
 
     pokok: Pokok
@@ -90,6 +94,7 @@ class Rapor(NamedTuple):
     langkah: tuple[str, ...]
     penanda_tangan: tuple[Penandatangan, ...]
     lampiran: bool
+    isyarat: tuple[Isyarat, ...] = ()
 
 
 def rapor_of(
@@ -113,6 +118,13 @@ def rapor_of(
             tindak_lanjut=[item for item in penilaian.tindak_lanjut if item.opd == kode],
         )
     )
+
+
+def _signals(rincian: Rincian) -> Iterator[Isyarat]:
+    """What may be asked about the contract and those of its bidang."""
+    years = [ContractYear(one.fakta) for one in (rincian, *rincian.bidang)]
+    for kind in signals(years, rincian.bulan):
+        yield from kind.isyarat
 
 
 def make_rapor(
@@ -155,6 +167,7 @@ def make_rapor(
         langkah=rincian.langkah,
         penanda_tangan=list_signatories(pokok),
         lampiran=lampiran,
+        isyarat=tuple(_signals(rincian)),
     )
 
 

@@ -115,6 +115,11 @@ def _otherwise(standing: Standing, full: Standing, result: Decimal | None) -> De
     return None if would == printed(result) else would
 
 
+def against_year(year: ContractYear, indikator: Indikator, bulan: int) -> Decimal | None:
+    """Return the capaian of an indikator against the year's target as printed; None while nothing is reported."""
+    return printed(_against_year(year, indikator, year.standing(indikator, bulan), bulan))
+
+
 def _against_year(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> Decimal | None:
     """Return the capaian against the year's target by what is known; of pekerjaan over all of them."""
     if indikator.pekerjaan:
