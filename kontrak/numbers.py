@@ -176,8 +176,11 @@ def format_percent(number: Decimal | None) -> str:
 
 
 def format_signed(number: Decimal | None) -> str:
-    """A difference with its sign, rounded half-up, ``+2,10`` or ``-0,50``; ``–`` when there is none."""
-    return "–" if number is None else f"{round2(number):+,f}".translate(_SWAP)
+    """A difference with its sign, rounded half-up, ``+2,10`` or ``-0,50``; ``0,00`` of none, ``–`` when not known."""
+    if number is None:
+        return "–"
+    shown = round2(number)
+    return f"{shown:+,f}".translate(_SWAP) if shown else "0,00"
 
 
 def format_money(amount: int | None) -> str:
@@ -185,6 +188,11 @@ def format_money(amount: int | None) -> str:
     if amount is None:
         return "–"
     return f"{'-' if amount < 0 else ''}Rp{format_number(abs(amount))}"
+
+
+def _range_text(low: str, high: str) -> str:
+    """``80–90``; with a number below zero ``-10 s.d. -5``, where a dash would read as another minus."""
+    return f"{low} s.d. {high}" if "-" in low + high else f"{low}–{high}"
 
 
 def format_value(value: Value | None, satuan: str | None = None, *, typable: bool = False) -> str:
@@ -199,7 +207,7 @@ def format_value(value: Value | None, satuan: str | None = None, *, typable: boo
         return "ya" if value else "tidak"
     if isinstance(value, str):
         return value
-    text = "–".join(show(bound) for bound in value) if isinstance(value, tuple) else show(value)
+    text = _range_text(*map(show, value)) if isinstance(value, tuple) else show(value)
     if satuan is None:
         return text
     return f"{text}%" if is_percent(satuan) else f"{text} {satuan}"

@@ -16,11 +16,11 @@ from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar
+from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar, opds_with_priority
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
@@ -90,7 +90,7 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
     dasar = dasar._replace(hari=day_meant(question.per, dasar.segel))
     check_filters(question, dasar)
-    found = {item.ringkasan.kode: item for item in potret}
+    found = {item.ringkasan.kode: item for item in _with_bidang(store, dasar, question.prioritas, potret, upto)}
     ranked = rank([item.ringkasan for item in found.values()], question.kelompok)
     return Penilaian(
         dasar=dasar,
@@ -99,6 +99,20 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
             found[item.kode]._replace(ringkasan=item) for item in ranked if is_wanted(found[item.kode], question)
         ),
     )
+
+
+def _with_bidang(
+    store: Store, dasar: Dasar, prioritas: str | None, potret: Iterable[Potret], upto: int | None
+) -> Iterator[Potret]:
+    """The OPDs, where a prioritas is asked for with it also where only an indikator of a bidang carries it."""
+    if prioritas is None:
+        yield from potret
+        return
+    wanted = prioritas.upper()
+    carriers = opds_with_priority(store, dasar.tahun, wanted, upto)
+    for item in potret:
+        more = wanted in item.prioritas or item.ringkasan.kode not in carriers
+        yield item if more else item._replace(prioritas=(*item.prioritas, wanted))
 
 
 def stored_potret(

@@ -11,19 +11,22 @@ if TYPE_CHECKING:
 
 
 class Kepala(NamedTuple):
-    """Head of an opd or bidang; ``status`` is definitif, plt, plh or pj; ``sejak`` dates the tenure."""
+    """Head of an opd or bidang; ``status`` is definitif, plt, plh or pj; ``sejak`` dates the tenure.
+
+    Before the first known tenure only the post is known, and ``status`` is None.
+    """
 
     jabatan: str
     nama: str | None = None
     nip: str | None = None
     pangkat: str | None = None
-    status: Status = "definitif"
+    status: Status | None = "definitif"
     sejak: date | None = None
 
     @property
     def sebutan(self) -> str:
         """The post as papers write it: ``Plt. Kepala Dinas PUPR`` for one who only acts."""
-        if self.status == "definitif" or self.jabatan.lower().startswith(self.status):
+        if self.status in (None, "definitif") or self.jabatan.lower().startswith(self.status):
             return self.jabatan
         return f"{self.status.capitalize()}. {self.jabatan}"
 

@@ -185,8 +185,10 @@ class Fakta(NamedTuple):
     ``kontrak`` carries the texts and the number as they stand now; ``kepala`` the heads in the order they were
     recorded. ``laporan`` is keyed by full code (indikator or pekerjaan of this contract), then by month.
     ``belanja`` is the spending per month over all codes of the OPD (its bidang included), or of the bidang.
-    ``resmi`` holds the official nilai akhir of each locked month, ``program`` the budget programmes of an OPD, whose
-    spending ``laporan`` holds too.
+    ``pagu`` is that of now, ``pagu_bulan`` that of each month (empty: the same all year). ``laporan_induk`` are the
+    same reports read by the contract and rules as they first stood, where either was amended. ``resmi`` holds the
+    official nilai akhir of each locked month, ``program`` the budget programmes of an OPD, whose spending ``laporan``
+    holds too.
     """
 
     tahun: int
@@ -205,6 +207,12 @@ class Fakta(NamedTuple):
     resmi: Mapping[int, Decimal | None] = {}
     integritas: tuple[TemuanIntegritas, ...] = ()
     program: tuple[Program, ...] = ()
+    pagu_bulan: tuple[int | None, ...] = ()
+    laporan_induk: Mapping[str, Mapping[int, LaporanBulan]] | None = None
+
+    def pagu_at(self, bulan: int) -> int | None:
+        """The pagu in force in a month (SPEC §4, Money)."""
+        return self.pagu_bulan[bulan - 1] if self.pagu_bulan else self.pagu
 
 
 def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Cell = Value | int | date | None
 
 NIP = "kepala_nip"
+_FLAGS = {"ya": True, "tidak": False}
 _VALUES = ("realisasi", "realisasi_verifikasi")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -135,4 +136,6 @@ def _value(value: Value | None) -> Value | None:
 
 
 def _recorded(name: str, cell: Cell) -> Cell:
-    return Decimal(cell) if name in _VALUES and isinstance(cell, str) and _NUMBER.fullmatch(cell) else cell
+    if name not in _VALUES or not isinstance(cell, str):
+        return cell
+    return Decimal(cell) if _NUMBER.fullmatch(cell) else _FLAGS.get(cell, cell)

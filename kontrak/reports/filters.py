@@ -22,7 +22,6 @@ from kontrak.numbers import (
     format_value,
     is_percent,
 )
-from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -217,15 +216,10 @@ def distance(number: Decimal | None, satuan: str | None) -> str:
     return format_value(number, "poin" if satuan and is_percent(satuan) else satuan)
 
 
-def difference(number: Decimal | None) -> str:
-    """A difference with its sign; one that rounds to zero is ``0,00``, one that is not known ``–``."""
-    return "0,00" if number is not None and round2(number) == 0 else format_signed(number)
-
-
 FILTERS: Mapping[str, Callable[..., object]] = {
     "nilai": format_score,
     "persen": format_percent,
-    "selisih": difference,
+    "selisih": format_signed,
     "rupiah": format_money,
     "besaran": format_value,
     "jarak": distance,

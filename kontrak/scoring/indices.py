@@ -111,7 +111,8 @@ def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
 
 def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
     """Return for each plan month (or pekerjaan due) so far whether it was met at its end."""
-    return [met for month in range(1, bulan + 1) for met in _outcomes(year, kode, month)]
+    apart = _suspended_apart(year, kode, bulan)
+    return [met for month in range(1, bulan + 1) for met in _outcomes(year, kode, month, apart)]
 
 
 def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
@@ -157,9 +158,24 @@ def _share_by_count(good: int, count: int) -> Decimal | None:
 @kept
 def _met_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
     """Return how many outcomes up to the month are good, and how many there are."""
-    good, count = _met_so_far(year, kode, bulan - 1) if bulan > 1 else (0, 0)
+    if _suspended_apart(year, kode, bulan):
+        found = outcomes(year, kode, bulan)
+        return sum(found), len(found)
+    return _all_so_far(year, kode, bulan)
+
+
+@kept
+def _all_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
+    """The same where no pekerjaan is suspended at the month."""
+    good, count = _all_so_far(year, kode, bulan - 1) if bulan > 1 else (0, 0)
     found = _outcomes(year, kode, bulan)
     return good + sum(found), count + len(found)
+
+
+def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str]:
+    """Return the pekerjaan of an indikator that are suspended alone at the month: they leave kecepatan meanwhile."""
+    spans = year.fakta.penangguhan
+    return frozenset(item.kode for item in spans if item.kode.startswith(f"{kode}.") and item.lasts_at(bulan))
 
 
 @kept
@@ -176,7 +192,7 @@ def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
     return percent(add_all(weight for weight, good in counted if good), whole) if counted else None
 
 
-def _outcomes(year: ContractYear, kode: str, month: int) -> list[bool]:
+def _outcomes(year: ContractYear, kode: str, month: int, without: frozenset[str] = frozenset()) -> list[bool]:
     """Return whether what fell due in the month was met at its end; nothing outside a plan month or while suspended."""
     era = year.era(month)
     if month not in era.rencana.get(kode, ()) or year.suspended_itself(kode, month):
@@ -187,7 +203,7 @@ def _outcomes(year: ContractYear, kode: str, month: int) -> list[bool]:
     return [
         year.work(work, month).finished
         for work in indikator.pekerjaan
-        if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month)
+        if work.jatuh_tempo == month and work.kode not in without and not year.suspended_itself(work.kode, month)
     ]
 
 

@@ -27,7 +27,7 @@ def head_on(fakta: Fakta, day: date) -> Kepala:
     for head in reversed(heads):
         if head.sejak is None or head.sejak <= day:
             return head
-    return Kepala(heads[0].jabatan)
+    return Kepala(heads[0].jabatan, status=None)
 
 
 def in_office(head: Kepala, tahun: int, month: int) -> bool:

@@ -44,6 +44,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
     score = nilai(year, bulan)
     final = printed(combined(year, bulan, score))
     rules = year.era(bulan).aturan
+    pagu = fakta.pagu_at(bulan)
     spent = sum(amount for month, amount in fakta.belanja.items() if month <= bulan)
     return Ringkasan(
         kode=fakta.kontrak.kode,
@@ -67,9 +68,9 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
         jumlah_meleset=sum(1 for commitment in due if not commitment.met),
         jumlah_belum_lapor=sum(1 for commitment in due if commitment.missing),
-        pagu=fakta.pagu,
+        pagu=pagu,
         realisasi_anggaran=spent,
-        serapan=round2(percent(Decimal(spent), Decimal(fakta.pagu))) if fakta.pagu else None,
+        serapan=round2(percent(Decimal(spent), Decimal(pagu))) if pagu else None,
         nilai_klaim=printed(nilai(year.claimed, bulan) if _first_corrected(year) <= bulan else score),
         terverifikasi=printed(terverifikasi(year, due, bulan)),
         nilai_induk=_by_original(year, bulan),

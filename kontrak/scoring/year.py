@@ -112,7 +112,9 @@ class ContractYear:
     @cached_property
     def original(self) -> ContractYear:
         """The same year by the original contract and the original rules."""
-        return ContractYear(self.fakta._replace(versi=self.fakta.versi[:1], aturan=self.fakta.aturan[:1]))
+        fakta = self.fakta
+        laporan = fakta.laporan if fakta.laporan_induk is None else fakta.laporan_induk
+        return ContractYear(fakta._replace(versi=fakta.versi[:1], aturan=fakta.aturan[:1], laporan=laporan))
 
     def era(self, bulan: int) -> Era:
         """Return what is in force at the month: the latest version and rules whose ``berlaku`` has come."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.kepala import Kepala
 from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
+from kontrak.store.budget import last_holder, pagu_by_month, spending_of
 from kontrak.store.by_name import columns_of, from_cells
 from kontrak.store.declared import load_opds, load_rules
 from kontrak.store.faults import readable
@@ -16,27 +18,18 @@ from kontrak.store.reports import read_lines, spending
 from kontrak.store.versions import load_contract_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Kontrak, Opd
-    from kontrak.model.recorded import VersiAturan
+    from kontrak.model.recorded import Versi, VersiAturan
     from kontrak.store.connection import Store
+    from kontrak.store.reports import Lines
 
 _HEADS = f"""\
 SELECT {columns_of(Kepala, "h")}
 FROM kontrak k CROSS JOIN kepala h ON h.peristiwa = k.peristiwa AND h.kontrak = k.kode
 WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
-
-_FIRST_PAGU = """\
-SELECT pagu FROM (
-  SELECT COALESCE(
-    (SELECT SUM(p.pagu) FROM program p WHERE p.peristiwa = k.peristiwa AND p.opd = k.kode),
-    (SELECT SUM(COALESCE(i.pagu, (SELECT SUM(w.pagu) FROM pekerjaan w
-        WHERE w.peristiwa = i.peristiwa AND w.indikator = i.kode)))
-      FROM indikator i WHERE i.peristiwa = k.peristiwa AND i.kontrak = k.kode)) AS pagu
-  FROM kontrak k WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa
-) WHERE pagu IS NOT NULL LIMIT 1"""
 
 
 class _Year(NamedTuple):
@@ -69,6 +62,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     versions = load_contract_versions(year.store, year.tahun, year.upto, opd)
     meanings = meanings_of_year(versions, year.aturan)
     lines = read_lines(year.store, year.tahun, year.upto, opd.kode, meanings)
+    first_read = _read_as_first_stood(year, opd, versions)
     spans = suspensions(year.store, year.tahun, year.upto, opd.kode)
     found = findings(year.store, year.tahun, year.upto, opd.kode)
     facts = []
@@ -76,7 +70,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
         is_opd = contract.kode == opd.kode
         programs = opd.program if is_opd else ()
         codes = codes_held(versions[contract.kode]) | {f"{opd.kode}.{program.kode}" for program in programs}
-        own_lines = {code: months for code, months in lines.items() if code in codes}
+        months, first = pagu_by_month(year.store, year.tahun, year.upto, contract)
         facts.append(
             Fakta(
                 tahun=year.tahun,
@@ -87,17 +81,33 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 kepala=_read_heads(year, contract),
                 versi=versions[contract.kode],
                 aturan=year.aturan,
-                laporan=own_lines,
+                laporan=_own(lines, codes),
                 penangguhan=tuple(span for code, own in spans.items() if code in codes for span in own),
                 pagu=current_pagu(opd, contract),
-                pagu_awal=_first_pagu(year, contract),
-                belanja=spending(lines if is_opd else own_lines),
+                pagu_awal=first,
+                pagu_bulan=months,
+                belanja=spending(lines)
+                if is_opd
+                else spending_of(contract, lines, meanings, partial(last_holder, year.store, year.tahun, year.upto)),
+                laporan_induk=None if first_read is None else _own(first_read, codes),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
                 integritas=found if is_opd else (),
                 program=programs,
             )
         )
     return facts
+
+
+def _own(lines: Lines, codes: Collection[str]) -> Lines:
+    return {code: months for code, months in lines.items() if code in codes}
+
+
+def _read_as_first_stood(year: _Year, opd: Opd, versions: Mapping[str, Sequence[Versi]]) -> Lines | None:
+    """The reports read by the contracts and rules as they first stood; None where nothing was amended."""
+    if len(year.aturan) < 2 and all(len(own) < 2 for own in versions.values()):
+        return None
+    first = meanings_of_year({kode: own[:1] for kode, own in versions.items()}, year.aturan[:1])
+    return read_lines(year.store, year.tahun, year.upto, opd.kode, first)
 
 
 def current_pagu(opd: Opd, contract: Kontrak) -> int | None:
@@ -117,12 +127,6 @@ def _pagu_of(indikator: Indikator) -> int | None:
     if indikator.pagu is not None or not works:
         return indikator.pagu
     return sum(works)
-
-
-def _first_pagu(year: _Year, contract: Kontrak) -> int | None:
-    """The first pagu that was recorded for the contract."""
-    row = year.store.connection.execute(_FIRST_PAGU, (year.tahun, contract.opd, contract.kode, year.upto)).fetchone()
-    return int(row[0]) if row else None
 
 
 def _read_heads(year: _Year, contract: Kontrak) -> tuple[Kepala, ...]:

@@ -79,6 +79,18 @@ def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) ->
     )
 
 
+def opds_with_priority(store: Store, tahun: int, prioritas: str, upto: int | None = None) -> set[str]:
+    """The OPDs that carry a prioritas with an indikator of their own or of a bidang, as they stand now."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT o.kode FROM (SELECT kode, MAX(peristiwa) AS peristiwa FROM opd "
+        "  WHERE tahun = ? AND peristiwa <= ? GROUP BY kode) o "
+        "JOIN kontrak k ON k.peristiwa = o.peristiwa AND k.opd = o.kode "
+        "JOIN indikator i ON i.peristiwa = k.peristiwa AND i.kontrak = k.kode WHERE i.prioritas = ?",
+        (tahun, limit(upto), prioritas),
+    )
+    return {row[0] for row in rows}
+
+
 def any_follow_ups(store: Store) -> bool:
     """Whether a meeting ever agreed on a follow-up: most files of a young year hold none."""
     return store.connection.execute("SELECT 1 FROM tindak_lanjut LIMIT 1").fetchone() is not None

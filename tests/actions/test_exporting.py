@@ -92,7 +92,7 @@ def test_reports_are_as_recorded_and_only_those_that_count(recorded: Office) -> 
     mantap = rows["PUPR.MANTAP", 6]
     assert (mantap["realisasi"], mantap["putusan"], mantap["realisasi_verifikasi"]) == (70.25, "ubah", 69)
     assert ("PUPR.GIS", 5) not in rows  # cancelled
-    assert rows["PUPR.GIS", 6]["realisasi"] == "ya"
+    assert rows["PUPR.GIS", 6]["realisasi"] is True
     before = str(rows["PUPR.JALAN", 5]["peristiwa"] - 1)
     old = document(recorded, "--tabel", "laporan", "--per", before)["laporan"]
     assert [row["realisasi"] for row in old if (row["kode"], row["bulan"]) == ("PUPR.JALAN", 5)] == [4.5]

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontrak.numbers import format_signed
 from kontrak.reports.filters import (
     Markdown,
     bar,
-    difference,
     distance,
     escape,
     finalize,
@@ -115,7 +115,7 @@ def test_a_bar_has_a_block_for_ten_points_and_a_mark_at_hundred(number: str, blo
 
 
 def test_a_difference_that_rounds_to_nothing_has_no_sign() -> None:
-    shown_ = [difference(None if text is None else Decimal(text)) for text in (None, "0", "-0.000001", "-2.345")]
+    shown_ = [format_signed(None if text is None else Decimal(text)) for text in (None, "0", "-0.000001", "-2.345")]
     assert shown_ == ["–", "0,00", "0,00", "-2,35"]
 
 

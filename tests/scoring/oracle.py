@@ -368,6 +368,7 @@ class Oracle:
                 if not indikator.pekerjaan and p in self.plan_months(indikator, p):
                     marks.append(self.met(kode, p))
                 works = [w for w in indikator.pekerjaan if w.jatuh_tempo == p and not self.own_suspension(w.kode, p)]
+                works = [w for w in works if not self.own_suspension(w.kode, m)]
                 marks.extend(self.fisik(work, p)[0] == 100 for work in works)
         return F(100 * sum(marks), len(marks)) if marks else None
 
@@ -547,6 +548,7 @@ def summary(fakta: Fakta, m: int) -> dict[str, Any]:
     whole = sum((o.weight(one, m) for one in indikators), F(0))
     part = sum((o.weight(one, m) for one in indikators if o.due(one, m)), F(0))
     spent = sum(amount for month, amount in fakta.belanja.items() if month <= m)
+    pagu = fakta.pagu_bulan[m - 1] if fakta.pagu_bulan else fakta.pagu
     warna = "abu-abu"
     predikat = None
     if final is not None:
@@ -584,7 +586,7 @@ def summary(fakta: Fakta, m: int) -> dict[str, Any]:
         "jumlah_meleset": sum(not o.met(kode, m) for kode, _ in due),
         "jumlah_belum_lapor": sum(o.silent(kode, m) for kode, _ in due),
         "realisasi_anggaran": spent,
-        "serapan": two(F(100 * spent, fakta.pagu)) if fakta.pagu else None,
+        "serapan": two(F(100 * spent, pagu)) if pagu else None,
         "nilai_klaim": two(Oracle(fakta, claims=True).nilai(m)),
         "terverifikasi": two(o.terverifikasi(m)),
         "nilai_induk": two(Oracle(fakta, original=True).nilai_akhir(m)) if amended else None,

@@ -1,16 +1,19 @@
-"""The worked example of docs/penilaian.md is recomputed from its own table."""
+"""The worked examples of docs/penilaian.md are recomputed from their own tables."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.actions.period import last_closed_month
+from kontrak.months import month_name, report_deadline
 from kontrak.numbers import format_score, format_value
 from kontrak.scoring.detail import detail_contract
-from tests.scoring.build import Spec, fakta, ind, reports, work
+from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, reports, work
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
@@ -121,8 +124,51 @@ def test_the_rules_and_kinds_that_the_page_names_exist() -> None:
                 "komponen",
                 "ambang_terpenuhi",
                 "ambang_kritis",
+                "ambang_tangga",
+                "rilis",
                 "batas_lapor",
                 "tangga",
                 "sejak",
             ),
         }, name
+
+
+def test_the_month_that_is_judged() -> None:
+    for day, cut_off, month in table("hari | batas_lapor"):
+        deadlines = [report_deadline(2022, number, int(cut_off)) for number in range(1, 13)]
+        assert month_name(last_closed_month(deadlines, date.fromisoformat(day)) or 1) == month, day
+
+
+def test_the_runs_of_the_page() -> None:
+    for sifat, plan, reported, since, run in table("sifat komitmen"):
+        facts = fakta(ind(sifat=sifat, rencana=by_month(plan)), laporan={"PUPR.JALAN": reports(by_month(reported))})
+        (row,) = detail_contract(facts, 8).meleset
+        assert (month_name(row.sejak or 1), row.rangkaian) == (since, run), plan
+
+
+def test_the_steps_of_the_page() -> None:
+    for reported, run, counted, step in table("laporan tiap triwulan"):
+        promised = ind(sifat="posisi", rencana=dict.fromkeys(("mar", "jun", "sep", "des"), 100))
+        laporan = {"PUPR.JALAN": reports(by_month(reported))}
+        rincian = detail_contract(fakta(promised, laporan=laporan, aturan=ATURAN._replace(ambang_tangga=D(90))), 12)
+        (row,) = rincian.meleset
+        assert [str(row.berturut), str(row.berturut_tangga), rincian.tangga or "–"] == [run, counted, step], reported
+
+
+def test_the_releases_of_the_page() -> None:
+    for when, month, reported, state, nilai, waits in table("rilis tahun"):
+        plan: dict[str, Spec] = {"mei": 4} if when == "ini" else {}
+        opinion = ind("PUPR.OPINI", sifat="posisi", target=4, rencana=plan, bobot=30)
+        facts = fakta(
+            opinion._replace(rilis_bulan=5, rilis_tahun=when, penerbit="BPK"),
+            ind(rencana={"mar": 10}, bobot=70),
+            laporan={"PUPR.JALAN": reports({"mar": 10}), "PUPR.OPINI": reports(by_month(reported), kode="PUPR.OPINI")},
+        )
+        rincian = detail_contract(facts, month_number(month))
+        summary = rincian.ringkasan
+        found = [
+            rincian.indikator[0].keadaan.value,
+            format_score(summary.nilai),
+            format_score(summary.bobot_menunggu_rilis),
+        ]
+        assert found == [state, nilai, waits], (when, month)

@@ -123,3 +123,11 @@ def test_complete_counts_only_opds_that_owe_something(kantor: Kantor) -> None:
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar")), later)
     kantor.lapor("A,mar,10")
     assert "lengkap 1 dari 1 OPD" in kantor.do("status", "--bulan", "mar").out
+
+
+def test_a_priority_that_only_a_bidang_carries(kantor: Kantor) -> None:
+    below = ["B1:", "  nama: Bidang", "  kepala: {jabatan: Kabid, nama: null}", "  indikator:"]
+    carried = naik("P", 4, "jatuh_tempo: mar, prioritas: RB")
+    kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar"), bidang=[*below, f"    {carried}"]), opd(naik("A", 1), kode="Y"))
+    found = kantor.do("status", "--prioritas", "RB", "--bulan", "mar", "--json").json["opd"]
+    assert [item["kode"] for item in found] == ["X"]

@@ -177,7 +177,7 @@ CREATE TABLE kepala (
   nama TEXT,
   nip TEXT,
   pangkat TEXT,
-  status TEXT NOT NULL CHECK (status IN ('definitif', 'plt', 'plh', 'pj')),
+  status TEXT CHECK (status IN ('definitif', 'plt', 'plh', 'pj')),
   sejak TEXT,                       -- mulai menjabat
   PRIMARY KEY (peristiwa, kontrak),
   FOREIGN KEY (peristiwa, kontrak) REFERENCES kontrak (peristiwa, kode)
@@ -375,7 +375,7 @@ CREATE TABLE ringkasan (
   nama_kepala TEXT,
   nip TEXT,
   pangkat TEXT,
-  status TEXT NOT NULL,
+  status TEXT,
   sejak TEXT,
   nilai TEXT,
   nilai_akhir TEXT,

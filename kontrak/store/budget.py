@@ -1,0 +1,74 @@
+"""Which pagu was in force in each month, and whose a spending is (SPEC §4, Money)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kontrak.store.years import locked_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kontrak.model.declared import Kontrak
+    from kontrak.model.meanings import Makna
+    from kontrak.store.connection import Store
+    from kontrak.store.reports import Lines
+
+_PAGU = """\
+SELECT k.peristiwa, COALESCE(
+    (SELECT SUM(p.pagu) FROM program p WHERE k.kode = k.opd AND p.peristiwa = k.peristiwa AND p.opd = k.kode),
+    (SELECT SUM(COALESCE(i.pagu, (SELECT SUM(w.pagu) FROM pekerjaan w
+        WHERE w.peristiwa = i.peristiwa AND w.indikator = i.kode)))
+      FROM indikator i WHERE i.peristiwa = k.peristiwa AND i.kontrak = k.kode)),
+  (SELECT MIN(n.berlaku) FROM kontrak n WHERE n.peristiwa = k.peristiwa AND n.opd = k.opd AND n.ke > COALESCE(
+    (SELECT MAX(e.ke) FROM kontrak e WHERE e.tahun = n.tahun AND e.kode = n.kode AND e.peristiwa < n.peristiwa), 0))
+FROM kontrak k WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
+"""Of each import that wrote a contract its pagu, and the month of the amendment that came with it, if one did."""
+
+_LAST_HOLDER = """\
+SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peristiwa FROM opd WHERE tahun = ? AND
+  kode = ? AND peristiwa <= ?) ORDER BY peristiwa DESC LIMIT 1"""
+
+
+def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> tuple[tuple[int | None, ...], int | None]:
+    """Return the pagu of each month, January first, and the first one that was ever declared.
+
+    One that changes with an amendment counts from its month on, any other from the first month that was not locked.
+    """
+    months: list[int | None] = [None] * 12
+    first, before = None, None
+    for number, (peristiwa, pagu, berlaku) in enumerate(
+        store.connection.execute(_PAGU, (tahun, contract.opd, contract.kode, upto)).fetchall()
+    ):
+        first = pagu if first is None else first
+        if number == 0:
+            months = [pagu] * 12
+        elif pagu != before:
+            start = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
+            months = [pagu if month >= start else known for month, known in enumerate(months, 1)]
+        before = pagu
+    return tuple(months), first
+
+
+def spending_of(
+    kontrak: Kontrak, lines: Lines, meanings: Sequence[Mapping[str, Makna]], last_holder: Callable[[str], str | None]
+) -> dict[int, int]:
+    """Rupiah per month of the codes that a bidang held in the month; what no version holds is its last holder's."""
+    total: dict[int, int] = {}
+    for kode, months in lines.items():
+        for bulan, line in months.items():
+            record = line.terakhir
+            if record is None or record.anggaran is None:
+                continue
+            makna = meanings[bulan - 1].get(kode)
+            holder = makna.kontrak if makna else last_holder(kode)
+            if holder == kontrak.kode:
+                total[bulan] = total.get(bulan, 0) + record.anggaran
+    return dict(sorted(total.items()))
+
+
+def last_holder(store: Store, tahun: int, upto: int, kode: str) -> str | None:
+    """The contract that held an indikator, or the indikator of a pekerjaan, in the last import that had it."""
+    opd = kode.partition(".")[0]
+    row = store.connection.execute(_LAST_HOLDER, (kode, kode.rpartition(".")[0], tahun, opd, upto)).fetchone()
+    return None if row is None else str(row[0])

@@ -1,0 +1,80 @@
+"""What independent readings of SPEC §3 and §4 found: sentences that the page now has, held through the commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.spec.kantor import berkas, ind, naik, opd
+
+if TYPE_CHECKING:
+    from tests.spec.kantor import Kantor
+
+
+@pytest.mark.parametrize("berlaku", ["apr", "mei"])
+def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, berlaku: str) -> None:
+    other = naik("H", 10, "jatuh_tempo: des")
+    grade = ind("G", "sifat: posisi, arah: predikat, skala: SAKIP, target: B, jatuh_tempo: jun")
+    kantor.impor(opd(grade, other))
+    kantor.do("catat", "X.G", "A", "--bulan", "apr")
+    kantor.write(berkas(opd(ind("G", "sifat: posisi, arah: naik, target: 70, jatuh_tempo: jun"), other)))
+    kantor.at("2022-07-15")
+    kantor.do("impor", "--berlaku", berlaku, "--alasan", "kini angka")
+    kantor.at("2023-01-20")
+    assert kantor.opd("jun")["nilai_induk"] == 120.0
+
+
+def test_a_suspended_pekerjaan_leaves_kecepatan_while_it_lasts(kantor: Kantor) -> None:
+    works = "P: {nama: p, volume: 1, jatuh_tempo: mar}, Q: {nama: q, volume: 1, jatuh_tempo: apr}"
+    kantor.impor(opd(ind("A", f"sifat: akumulasi, arah: naik, pekerjaan: {{{works}}}")))
+    kantor.lapor("A.Q,apr,100")
+    assert kantor.opd("jun")["kecepatan"] == 50.0
+    kantor.do("tangguhkan", "X.A.P", "--bulan", "mei", "--dasar", "ND", "--alasan", "banjir")
+    assert [kantor.opd(month)["kecepatan"] for month in ("apr", "jun")] == [50.0, 100.0]
+    kantor.do("tangguhkan", "X.A.P", "--bulan", "jul", "--cabut", "--dasar", "ND", "--alasan", "surut")
+    assert [kantor.opd(month)["kecepatan"] for month in ("jun", "jul")] == [100.0, 50.0]
+
+
+def test_before_the_first_tenure_only_the_post_is_known(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10, "jatuh_tempo: jan"), kepala="jabatan: Kepala, nama: Budi, sejak: 2022-05-10"))
+    assert kantor.opd("apr")["kepala"] == {"jabatan": "Kepala", "nama": None, "status": None, "sejak": None}
+    assert kantor.opd("mei")["kepala"]["status"] == "definitif"
+    assert "(definitif" not in kantor.do("rapor", "--opd", "X", "--bulan", "apr").out
+
+
+def money(pagu: int) -> str:
+    return opd(naik("A", 10, f"jatuh_tempo: mar, pagu: {pagu}"), naik("H", 10, "jatuh_tempo: des"))
+
+
+def test_serapan_uses_the_pagu_in_force_in_the_month(kantor: Kantor) -> None:
+    kantor.impor(money(1_000_000))
+    kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
+    kantor.do("kunci", "--bulan", "jan")
+    kantor.write(berkas(money(100_000)))
+    kantor.do("impor", "--alasan", "refocusing")
+    assert [kantor.opd(month)["serapan"] for month in ("jan", "feb")] == [5.0, 50.0]
+    assert [kantor.opd(month)["pagu"] for month in ("jan", "feb")] == [1_000_000, 100_000]
+
+
+def test_a_pagu_that_comes_with_an_amendment_counts_from_its_month(kantor: Kantor) -> None:
+    kantor.impor(money(1_000_000))
+    kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
+    kantor.write(berkas(money(100_000).replace("target: 10, jatuh_tempo: des", "target: 11, jatuh_tempo: des")))
+    kantor.do("impor", "--berlaku", "agu", "--alasan", "perubahan")
+    assert [kantor.opd(month)["serapan"] for month in ("jan", "jul", "agu")] == [5.0, 5.0, 50.0]
+
+
+def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Kantor) -> None:
+    def text(*items: str) -> str:
+        below = ["B1:", "  nama: Bidang", "  kepala: {jabatan: Kabid, nama: null}", "  indikator:"]
+        return opd(naik("T", 1), kontrak="{nomor: 1}", bidang=[*below, *(f"    {item}" for item in items)])
+
+    kept = naik("C", 10, "jatuh_tempo: mar, pagu: 500000")
+    kantor.impor(text(naik("A", 10, "jatuh_tempo: mar, pagu: 500000"), kept))
+    kantor.do("catat", "X.A", "1", "--bulan", "feb", "--anggaran", "100000")
+    kantor.write(berkas(text(kept)))
+    kantor.do("impor")
+    whole = kantor.opd("mar")
+    assert whole["realisasi_anggaran"] == whole["bidang"][0]["realisasi_anggaran"] == 100_000
+    assert whole["bidang"][0]["serapan"] == 20.0
