@@ -9,6 +9,14 @@ from kontrak.errors import DataError, UsageError
 
 VARIABLE = "KONTRAK_SEKARANG"
 
+MOST_DAYS_AHEAD = 400
+"""Of the last event: a clock that is further ahead is taken for a wrong one."""
+
+REPLACED, VOUCHED = "diganti", "dibenarkan"
+"""What an event keeps of the clock that it was written by."""
+
+_vouched = False
+
 
 def now() -> datetime:
     """Return the local time with its UTC offset, whole seconds; ``KONTRAK_SEKARANG`` (ISO) replaces it.
@@ -36,3 +44,19 @@ def _local() -> datetime:
         return datetime.now().astimezone().replace(microsecond=0)
     except (ValueError, OverflowError, OSError):
         raise DataError("Jam komputer ini tidak dapat dibaca.", "Setel tanggal dan jam komputernya.") from None
+
+
+def is_replaced() -> bool:
+    """Whether the time is that of the variable."""
+    return bool(os.environ.get(VARIABLE))
+
+
+def vouch(given: bool) -> None:
+    """Keep whether ``--jam-benar`` was given to this command."""
+    global _vouched  # noqa: PLW0603 (one command a process)
+    _vouched = given
+
+
+def is_vouched() -> bool:
+    """Whether whoever runs this command says that the clock is right."""
+    return _vouched

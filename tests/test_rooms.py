@@ -25,7 +25,7 @@ MAY_USE = {
     "clock": {"errors"},
     "contracts": {"model", "numbers", "months", "errors"},
     "scoring": {"model", "rounding", "numbers", "months"},
-    "store": {"model", "versions", "months", "errors", "files"},
+    "store": {"model", "versions", "months", "errors", "files", "clock"},
     "forms": {"model", "scoring", "numbers", "months", "errors", "formulas"},
     "rangka": {"model", "numbers", "months", "rounding", "errors", "contracts", "forms"},
     "actions": {

@@ -64,6 +64,8 @@ class HistoryRow(NamedTuple):
     berlaku: int | None = None
     nomor_perubahan: str | None = None
     perubahan: tuple[Amended, ...] = ()
+    jam: str | None = None
+    keterangan: tuple[str, ...] = ()
 
 
 class History(NamedTuple):
@@ -117,7 +119,22 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
             versions[0].berlaku if versions else None,
             content.get("nomor") if event.jenis == "impor" else None,
             versions,
+            content.get("jam"),
+            tuple(_told(event, content)),
         )
+
+
+def _told(event: Peristiwa, content: Mapping[str, Any]) -> Iterator[str]:
+    """What an event that concerns the file as a whole says."""
+    if event.jenis == "pulih":
+        replaced = content["kepala"] or "tidak ada, kosong, atau tidak terbaca"
+        yield f"menggantikan berkas bersegel {replaced}" if content["kepala"] else f"berkas sebelumnya {replaced}"
+        if content["mundur"] != "0":
+            yield f"mundur {content['mundur']} peristiwa" + (", bercabang" if content["bercabang"] else "")
+        if content["disimpan"]:
+            yield f"disimpan sebagai {content['disimpan']}"
+    elif event.jenis == "migrasi":
+        yield f"skema {content['dari']} menjadi {content['ke']}; penilaian versi {content['penilaian']}"
 
 
 def _concerns(change: Difference, kode: str) -> bool:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.actions.permission import check_permission
 from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
+from kontrak.errors import DataError
+from kontrak.months import format_time
 from kontrak.store.backup import Restored, backup, restore
 from kontrak.store.connection import transaction
+from kontrak.store.contents import FILE, IsiPulih, content_of
+from kontrak.store.events import Draft, append
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from kontrak.actions.lines import Act
     from kontrak.model.segel import Segel
+    from kontrak.store.chains import Comparison
+    from kontrak.store.events import Peristiwa
+
+MOST_LISTED = 20
 
 
 def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Segel]:
@@ -27,13 +38,49 @@ def back_up(db: Path, target: Path | None, *, overwrite: bool) -> tuple[Path, Se
         return target, backup(store, target, overwrite=overwrite)
 
 
-def restore_backup(source: Path, db: Path) -> Restored:
-    """Put a backup in the place of the file, which is kept under another name.
+def restore_backup(source: Path, act: Act, *, alasan: str | None = None, bercabang: bool = False) -> Restored:
+    """Put a backup in the place of the file, which is kept under another name, and record that.
 
-    What follows from the records is made anew where it does not fit them.
+    What follows from the records is made anew where it does not fit them. Raises DataError when events would be lost
+    without a reason, or others stand in their place and that was not asked for.
     """
-    done = restore(source, db, waktu=now())
-    with open_store(db, write=True) as store, transaction(store):
-        if check_derived(store):
+    done = restore(
+        source,
+        act.db,
+        waktu=act.waktu,
+        judge=lambda store: check_permission(store, stored=False).masalah,
+        permit=lambda found: _permit(found, alasan, bercabang=bercabang),
+    )
+    with open_store(act.db, write=True) as store, transaction(store):
+        found = done.dibanding
+        if not found.sama:
+            kept = done.disimpan.name if done.disimpan else None
+            head_then = found.kepala.lengkap if found.kepala else None
+            content = IsiPulih(head_then, kept, len(found.hilang), found.bercabang, alasan)
+            append(store, [Draft("pulih", FILE, content_of(content))], pelaku=act.pelaku, waktu=act.waktu)
+        if not found.sama or check_derived(store):
             renew(store)
-    return done
+        return done._replace(segel=head(store))
+
+
+def _permit(found: Comparison, alasan: str | None, *, bercabang: bool) -> None:
+    lost = len(found.hilang)
+    if not lost:
+        return
+    said = f"mundur {lost} peristiwa, yang tidak ada dalam cadangan:\n{_listed(found.hilang)}"
+    if found.bercabang and not bercabang:
+        raise DataError(
+            f"Cadangan bercabang dari berkas data: {said}\nCadangan memuat {found.baru} peristiwa lain.",
+            'Bila memang cadangan ini yang benar, ulangi dengan --bercabang --alasan "…".',
+        )
+    if not alasan:
+        raise DataError(f"Berkas data akan {said}", 'Sebutkan sebabnya: --alasan "…".')
+
+
+def _listed(events: Sequence[Peristiwa]) -> str:
+    lines = [
+        f"  {event.nomor}. {format_time(event.waktu)}  {event.jenis} {event.objek}" for event in events[:MOST_LISTED]
+    ]
+    if len(events) > MOST_LISTED:
+        lines.append(f"  … dan {len(events) - MOST_LISTED} lagi")
+    return "\n".join(lines)

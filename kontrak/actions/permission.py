@@ -25,10 +25,11 @@ from kontrak.actions.permission_others import (
 )
 from kontrak.actions.permission_records import cancel_faults, check_faults, record_faults, suspension_faults
 from kontrak.actions.permission_state import Fault, Log, Seen
+from kontrak.clock import REPLACED, VOUCHED
 from kontrak.errors import DataError, SealError
 from kontrak.model.fields import fields_of
 from kontrak.store.canonical import canonical_json
-from kontrak.store.contents import KINDS_OF_EVENT, content_faults
+from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT, content_faults
 from kontrak.store.events import read_events
 
 if TYPE_CHECKING:
@@ -57,9 +58,6 @@ RULES: dict[str, Rule] = {
 }
 """Kind of event → its rules. Each takes the event over into the log that it is judged by, too."""
 
-CLOCKS = ("diganti", "dibenarkan", "diganti, dibenarkan")
-"""What ``jam`` of an event may say: KONTRAK_SEKARANG was set, ``--jam-benar`` was given."""
-
 MAX_PROBLEMS = 100
 _ENCODER = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _EVERY = 500
@@ -67,10 +65,11 @@ _EVERY = 500
 
 
 class Permission(NamedTuple):
-    """What was not allowed, and notes on what older rules allowed, as Indonesian sentences."""
+    """What was not allowed, notes on what older rules allowed, and on clocks, as Indonesian sentences."""
 
     masalah: list[str]
     catatan: list[str]
+    jam: list[str]
 
 
 def check_permission(
@@ -82,7 +81,7 @@ def check_permission(
     with the events done and their number.
     """
     log, shapes = Log(store), Shapes()
-    said = Permission([], [])
+    said = Permission([], [], [])
     for event in read_events(store):
         faults = list(_faults(log, event, shapes))
         if event.nomor > sejak:
@@ -95,7 +94,18 @@ def check_permission(
     if not said.masalah:  # figures of a history that was not allowed mean nothing
         for nomor, fault in official_faults(log, sejak, stored=stored):
             (said.catatan if fault.lama else said.masalah).append(f"Peristiwa {nomor}: {fault.pesan}.")
+    said.jam.extend(_clock_notes(log))
     return said
+
+
+def _clock_notes(log: Log) -> Iterator[str]:
+    """Which events were not written by the computer's own clock."""
+    words = {REPLACED: "jam pengganti (KONTRAK_SEKARANG)", VOUCHED: "jam yang dibenarkan (--jam-benar)"}
+    for word, meaning in words.items():
+        numbers = sorted(number for jam, own in log.clocks.items() if word in jam for number in own)
+        if numbers:
+            shown = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+            yield f"{len(numbers)} peristiwa dicatat dengan {meaning}: {shown}."
 
 
 def _say(said: Permission, log: Log, event: Peristiwa, faults: list[Fault]) -> None:
@@ -118,9 +128,8 @@ def _faults(log: Log, event: Peristiwa, shapes: Shapes) -> Iterator[Fault]:
     if isi is None or event.jenis not in KINDS_OF_EVENT:
         yield Fault("isinya bukan JSON baku" if isi is None else "jenisnya tidak dikenal")
         return
-    jam = isi.pop("jam", None)
-    if jam is not None:
-        yield from _clock_faults(log, event.nomor, jam)
+    if CLOCK in isi:
+        yield from _clock_faults(log, event.nomor, isi.pop(CLOCK))
     if not shapes.is_known(event.jenis, isi):
         wrong = list(content_faults(event.jenis, isi, older=event.nomor <= log.migrasi))
         yield from map(Fault, wrong)

@@ -37,10 +37,11 @@ class FoundSeal(NamedTuple):
 class SealResult(NamedTuple):
     """What the check found: ``segel`` is that of the file, None where the schema is none of ours: nothing was read.
 
-    ``catatan`` are notes on what is no fault. ``tercetak`` is None where no printed seal was asked for, or the file
-    does not hold and nothing can be said of it; ``daftar`` how many of a list of seals fit (None: none was given), up
-    to the first that does not, ``tercetak``. ``bukti`` says whether evidence files were checked, ``turunan`` that only
-    what follows from the records is damaged (and perhaps evidence).
+    ``catatan`` are notes on what is no fault, ``jam`` those on the clocks that events were written by. ``tercetak`` is
+    None where no printed seal was asked for, or the file does not hold and nothing can be said of it; ``daftar`` how
+    many of a list of seals fit (None: none was given), up to the first that does not, ``tercetak``. ``bukti`` says
+    whether evidence files were checked, ``turunan`` that only what follows from the records is damaged (and perhaps
+    evidence).
     """
 
     segel: Segel | None
@@ -50,6 +51,7 @@ class SealResult(NamedTuple):
     bukti: bool = False
     turunan: bool = False
     daftar: int | None = None
+    jam: tuple[str, ...] = ()
 
     @property
     def utuh(self) -> bool:
@@ -93,15 +95,17 @@ def check_file(
 
 
 def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
-    problems, notes, derived = check(store, progress), [], []
+    problems, notes, clocks, derived = check(store, progress), [], [], []
     if not problems:
         derived = check_derived(store)
         permission = check_permission(store, progress, stored=not derived)
-        problems, notes = [*permission.masalah, *derived], permission.catatan
+        problems, notes, clocks = [*permission.masalah, *derived], permission.catatan, permission.jam
         derived = [] if permission.masalah else derived
     if evidence:
         problems += check_evidence(store, progress)
-    return SealResult(head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=bool(derived))
+    return SealResult(
+        head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=bool(derived), jam=tuple(clocks)
+    )
 
 
 def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSeal], *, listed: bool) -> SealResult:

@@ -9,7 +9,7 @@ import typer
 
 from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_any
-from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Oleh, Per, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, JamBenar, Json, Oleh, Per, Tahun
 from kontrak.errors import UsageError, print_done, print_warnings, visible
 from kontrak.model.segel import EXAMPLE
 
@@ -22,11 +22,16 @@ KETERANGAN = {
         "pada sebuah rapor: apakah rapor itu berasal dari berkas ini, dan apa yang dicatat sesudahnya. --tulis menulis "
         "daerah, bulan terkunci terakhir dan segel lengkap, untuk ditandatangani pihak luar."
     ),
-    "pulihkan": "Berkas yang digantikan disimpan dengan nama lain; cadangan yang rusak atau asing ditolak.",
+    "pulihkan": (
+        "Berkas yang digantikan disimpan dengan nama lain; cadangan yang rusak atau asing ditolak. Yang digantikan "
+        "dicatat sebagai peristiwa: segelnya, berapa peristiwa yang hilang, oleh siapa, dan sebabnya."
+    ),
 }
 
 
-def kunci(*, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: Oleh = None) -> None:
+def kunci(
+    *, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: Oleh = None, _jam_benar: JamBenar = False
+) -> None:
     """Lock a month."""
     from kontrak.actions.lines import When
     from kontrak.actions.locking import lock_month
@@ -46,6 +51,7 @@ def buka(
     tahun: Tahun = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Unlock the latest locked month."""
     from kontrak.actions.lines import When, required
@@ -148,12 +154,23 @@ def cadangkan(
 def pulihkan(
     berkas: Annotated[Path, typer.Argument(metavar="BERKAS", help="Berkas cadangan.")],
     *,
+    alasan: Annotated[
+        str | None, typer.Option("--alasan", metavar="TEKS", help="Sebabnya; wajib bila ada peristiwa yang hilang.")
+    ] = None,
+    bercabang: Annotated[
+        bool, typer.Option("--bercabang", help="Juga bila cadangan memuat peristiwa lain sebagai ganti yang hilang.")
+    ] = False,
     db: Db = DB_DEFAULT,
+    oleh: Oleh = None,
 ) -> None:
     """Restore a backup; the replaced file is kept."""
     from kontrak.actions.keeping import restore_backup
+    from kontrak.actions.typed_text import typed_text
 
-    done = restore_backup(berkas, db)
+    reason = typed_text(alasan, "--alasan")
+    done = restore_backup(berkas, make_act(db, oleh), alasan=reason, bercabang=bercabang)
     print(visible(f"Dipulihkan dari {berkas} (segel {done.segel})."))
+    if done.dibanding.hilang:
+        print(f"Mundur {len(done.dibanding.hilang)} peristiwa; dicatat dalam riwayat.")
     if done.disimpan is not None:
         print(visible(f"Berkas sebelumnya disimpan sebagai {done.disimpan}."))

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Alasan, Db, Json, Oleh, Per, PilihanBulan, Tahun, read_month, read_year
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    Alasan,
+    Db,
+    JamBenar,
+    Json,
+    Oleh,
+    Per,
+    PilihanBulan,
+    Tahun,
+    read_month,
+    read_year,
+)
 from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_warning, print_warnings, visible
 from kontrak.system import as_word
@@ -115,6 +127,7 @@ def impor(
     ] = False,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
     as_json: Json = False,
 ) -> None:
     """Validate, show what changes, and import."""

@@ -125,6 +125,16 @@ Per = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON, tanpa yang lain.")]
+
+
+def _vouch(given: bool) -> bool:
+    """Tell the clock that it is right; events keep that."""
+    from kontrak.clock import vouch
+
+    vouch(given)
+    return given
+
+
 Oleh = Annotated[
     str | None,
     typer.Option(
@@ -151,4 +161,13 @@ Prioritas = Annotated[
 Kelompok = Annotated[
     KelompokOpd | None,
     typer.Option("--kelompok", metavar="KELOMPOK", help="Hanya kelompok ini: dinas, badan, kecamatan, …"),
+]
+
+JamBenar = Annotated[
+    bool,
+    typer.Option(
+        "--jam-benar",
+        callback=_vouch,
+        help="Jam komputer memang benar, walau jauh sesudah peristiwa terakhir; dicatat dalam riwayat.",
+    ),
 ]

@@ -17,6 +17,7 @@ from kontrak.cli.options import (
     Alasan,
     Bulan,
     Db,
+    JamBenar,
     Json,
     Koreksi,
     Oleh,
@@ -120,6 +121,7 @@ def catat(
     tahun: Tahun = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Record one report, or all of a file."""
     from kontrak.actions.actor import actor

@@ -15,6 +15,7 @@ from kontrak.cli.options import (
     Bulan,
     BulanWajib,
     Db,
+    JamBenar,
     Json,
     Kelompok,
     Koreksi,
@@ -69,6 +70,7 @@ def batalkan(
     tahun: Tahun = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Cancel a report."""
     from kontrak.actions.checking import cancel_report
@@ -106,6 +108,7 @@ def verifikasi(
     as_json: Json = False,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Record a supervisor's check, or list what is unchecked."""
     if kode is None:
@@ -141,6 +144,7 @@ def tangguhkan(
     tahun: Tahun = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Suspend a commitment, or end its suspension."""
     from kontrak.actions.checking import Suspension, suspend
@@ -167,6 +171,7 @@ def integritas(
     uraian: Annotated[str, typer.Option("--uraian", metavar="TEKS", help="Uraian singkat temuan.")],
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Record a final integrity finding."""
     from kontrak.actions.integrity import record_finding

@@ -14,6 +14,7 @@ from kontrak.cli.options import (
     DB_DEFAULT,
     Bulan,
     Db,
+    JamBenar,
     Json,
     Kelompok,
     Oleh,
@@ -63,6 +64,7 @@ def tambah(
     tahun: Tahun = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Record a follow-up that the meeting on a month agreed on."""
     from kontrak.actions.follow_ups import Agreement, add_follow_up
@@ -89,6 +91,7 @@ def selesai(
     ] = None,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
+    _jam_benar: JamBenar = False,
 ) -> None:
     """Record that a follow-up is done."""
     from kontrak.actions.follow_ups import finish_follow_up

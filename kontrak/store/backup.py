@@ -10,9 +10,13 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak import files
+from kontrak import __version__, files
+from kontrak.clock import now
 from kontrak.errors import DataError, SealError
+from kontrak.store.chains import Comparison, compare
 from kontrak.store.connection import FILE_MODE, Store, check_identity, check_sqlite, connect, foreign
+from kontrak.store.contents import FILE, IsiMigrasi, content_of
+from kontrak.store.events import Draft, append
 from kontrak.store.faults import damaged, translated
 from kontrak.store.header import read_header, standing_header
 from kontrak.store.journal import names_super_journal
@@ -20,10 +24,10 @@ from kontrak.store.log import head
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import LOG_COLUMNS, create_schema
 from kontrak.store.seal import chain_problem, check, check_pages
-from kontrak.versions import SCHEMA_VERSION
+from kontrak.versions import SCHEMA_VERSION, SCORING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -33,10 +37,14 @@ _SIDE_FILES = ("-journal", "-wal", "-shm")
 
 
 class Restored(NamedTuple):
-    """What a restore did: the seal that holds now, and where the replaced file is kept (None: there was none)."""
+    """What a restore did: the seal that holds now, and where the replaced file is kept (None: there was none).
+
+    ``dibanding`` says how its log compared with the backup's.
+    """
 
     segel: Segel
     disimpan: Path | None
+    dibanding: Comparison = Comparison()
 
 
 def backup(store: Store, target: Path, *, overwrite: bool = False) -> Segel:
@@ -58,10 +66,18 @@ def backup(store: Store, target: Path, *, overwrite: bool = False) -> Segel:
     return seal
 
 
-def restore(source: Path, target: Path, *, waktu: datetime) -> Restored:
+def restore(
+    source: Path,
+    target: Path,
+    *,
+    waktu: datetime,
+    judge: Callable[[Store], list[str]] | None = None,
+    permit: Callable[[Comparison], object] | None = None,
+) -> Restored:
     """Put a backup in the place of the file; the replaced one stays beside it under a dated name.
 
-    The backup is copied and checked in full before anything is touched. Raises DataError for a backup that is
+    The backup is copied and checked in full before anything is touched; ``judge`` says what else is wrong with it, and
+    ``permit`` may refuse what the replaced file would lose. Raises DataError for a backup that is
     missing, foreign or newer, or a target that is somebody else's file; SealError for a backup that does not hold;
     AccessError when the file is in use or cannot be written.
     """
@@ -72,27 +88,32 @@ def restore(source: Path, target: Path, *, waktu: datetime) -> Restored:
         try:
             check_identity(connection, source)
             with _faults(target), _copy_beside(connection, target) as copy:
-                seal = _check_copy(copy, full=True)
+                seal = _check_copy(copy, full=True, judge=judge)
+                found = compare(copy, target)
+                if permit:
+                    permit(found)
                 kept = _exchange(copy, target, waktu) if target.exists() else None
                 if kept is None:
                     files.put_in_place(copy, target, replace=False)
                 files.sync_folder(target)
         finally:
             connection.close()
-    return Restored(seal, kept)
+    return Restored(seal, kept, found)
 
 
 def migrate(path: Path, connection: sqlite3.Connection) -> None:
     """Bring an older file to this release's schema: back up, drop the tables, recreate, replay, in one transaction.
 
-    The events stay as they are. ``connection`` may write. Raises SealError when the old file does not hold.
+    The events stay as they are; one more, ``migrasi``, says whose rules hold from here on. ``connection`` may write.
+    Raises SealError when the old file does not hold.
     """
     connection.execute("PRAGMA foreign_keys = OFF")  # the tables are dropped in any order; checked before the commit
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if check_identity(connection, path) < SCHEMA_VERSION:
+        version = check_identity(connection, path)
+        if version < SCHEMA_VERSION:
             _back_up_before_migration(path)
-            _rewrite(path, connection)
+            _rewrite(path, connection, version)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -128,7 +149,7 @@ def _free_name(path: Path, word: str) -> Path:
         number += 1
 
 
-def _rewrite(path: Path, connection: sqlite3.Connection) -> None:
+def _rewrite(path: Path, connection: sqlite3.Connection, version: int) -> None:
     columns = ", ".join(LOG_COLUMNS)
     connection.execute(f"CREATE TEMP TABLE salinan AS SELECT {columns} FROM main.riwayat")
     for kind in ("view", "trigger", "table"):
@@ -144,6 +165,10 @@ def _rewrite(path: Path, connection: sqlite3.Connection) -> None:
     rebuild(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise damaged(path)
+    store = Store(path, connection)
+    if head(store).nomor:
+        rules = IsiMigrasi(version, SCHEMA_VERSION, SCORING_VERSION)
+        append(store, [Draft("migrasi", FILE, content_of(rules))], pelaku=f"kontrak {__version__}", waktu=now())
 
 
 CHOOSE = "Sebutkan berkas yang dibuat dengan kontrak cadangkan."
@@ -190,13 +215,13 @@ def _copy_beside(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
                 files.remove(leftover)
 
 
-def _check_copy(copy: Path, *, full: bool) -> Segel:
+def _check_copy(copy: Path, *, full: bool, judge: Callable[[Store], list[str]] | None = None) -> Segel:
     """Return the seal of the copy. ``full`` compares every table too, unless the copy is of an older schema."""
     connection = connect(copy, write=False)
     try:
         store = Store(copy, connection)
         if full and check_identity(connection, copy) == SCHEMA_VERSION:
-            problems = check(store)
+            problems = check(store) or (judge(store) if judge else [])
         else:
             problems = check_pages(store) or [problem for problem in (chain_problem(store),) if problem]
         if problems:

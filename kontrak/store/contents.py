@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kontrak.clock import REPLACED, VOUCHED
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
@@ -180,6 +181,10 @@ class IsiMigrasi(NamedTuple):
     penilaian: int
 
 
+CLOCK = "jam"
+"""A key that any event may have beside those of its kind: what is to be known of the clock that it was written by."""
+CLOCKS = (REPLACED, VOUCHED, f"{REPLACED}, {VOUCHED}")
+
 FILE = "berkas"
 """``objek`` of an event that concerns the file as a whole."""
 
@@ -236,6 +241,10 @@ def content_faults(jenis: str, content: object, *, older: bool = False) -> Itera
     Exactly the keys of the kind, each with the canonical text of its kind of value; whether a value *may* stand there
     is not judged. An ``older`` event may lack keys that can be empty or have a default.
     """
+    if isinstance(content, dict) and CLOCK in content:
+        if content[CLOCK] not in CLOCKS:
+            yield f"kunci {CLOCK} tidak dikenal"
+        content = {name: value for name, value in content.items() if name != CLOCK}
     yield from _faults(content, fields_of(KINDS_OF_EVENT[jenis]), "", older=older)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak import clock
+from kontrak.errors import DataError
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
     """Append the events in this order and project them into the tables; inside a transaction.
 
     ``waktu`` is local time with its UTC offset. With a clock that is behind, the events take the time of their
-    predecessor and ``store.warnings`` says so.
+    predecessor and ``store.warnings`` says so. Raises DataError for one that is far ahead, unless somebody vouches for
+    it; that, and a clock that was replaced, is kept with the event.
     """
     if not store.connection.in_transaction:
         raise RuntimeError("events are appended inside a transaction")
@@ -55,11 +58,20 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
 
     last = head(store)
     nomor, sebelum = last.nomor, last.hash
+    jam = _clock_of(last, waktu, {draft.jenis for draft in drafts})
     time, actor = _not_backwards(store, last, waktu), normal_text(pelaku)
     events = []
     for draft in drafts:
         nomor += 1
-        fields = (nomor, time, actor, draft.jenis, normal_text(draft.objek), canonical_json(draft.isi), sebelum)
+        fields = (
+            nomor,
+            time,
+            actor,
+            draft.jenis,
+            normal_text(draft.objek),
+            canonical_json({**draft.isi, **jam}),
+            sebelum,
+        )
         sebelum = hash_fields(fields)
         events.append(Peristiwa(*fields, sebelum))
     store.connection.executemany(f"INSERT INTO riwayat ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", events)
@@ -99,9 +111,26 @@ SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
     return (Peristiwa(*row) for row in rows)
 
 
-def _not_backwards(store: Store, last: Segel, waktu: datetime) -> str:
+def _clock_of(last: Segel, waktu: datetime, kinds: set[str]) -> dict[str, str]:
+    """What is kept with events of this moment: that the clock was replaced, or that somebody vouched for it.
+
+    A clock that is years ahead would stamp the file for good, since time never runs backwards. Raises DataError.
+    """
     if waktu.tzinfo is None:
         raise ValueError("the time of an event has its UTC offset")
+    words = [clock.REPLACED] if clock.is_replaced() else []
+    ahead = (waktu - datetime.fromisoformat(last.waktu)).days if last.waktu else 0
+    if ahead > clock.MOST_DAYS_AHEAD and not kinds & {"pulih", "migrasi"}:
+        if not clock.is_vouched():
+            raise DataError(
+                f"Jam komputer menunjuk {waktu:%Y-%m-%d}, {ahead} hari sesudah peristiwa terakhir.",
+                "Betulkan jam komputer; bila jamnya memang benar, ulangi dengan --jam-benar.",
+            )
+        words.append(clock.VOUCHED)
+    return {"jam": ", ".join(words)} if words else {}
+
+
+def _not_backwards(store: Store, last: Segel, waktu: datetime) -> str:
     if last.waktu and datetime.fromisoformat(last.waktu) > waktu:
         store.warnings.append(
             f"Jam komputer ({waktu.isoformat(sep=' ', timespec='seconds')}) tertinggal dari peristiwa terakhir; "

@@ -30,7 +30,12 @@ KINDS = {
     "integritas": "Temuan integritas",
     "tindak_lanjut": "Tindak lanjut",
     "tindak_lanjut_selesai": "Tindak lanjut selesai",
+    "pulih": "Dipulihkan dari cadangan:",
+    "migrasi": "Susunan diperbarui:",
 }
+CLOCKS = {"diganti": "jam pengganti", "dibenarkan": "jam dibenarkan"}
+"""What an event says of the clock that it was written by."""
+
 _SHOWN = 12
 _VERSION = ("ke", "berlaku", "nomor_perubahan")
 """Fields of a contract that the lines on its amendment tell."""
@@ -59,6 +64,7 @@ def history_blocks(history: History) -> list[Block]:
         blocks += [Line(f"  {_change(change, row)}", indent=4) for change in shown]
         if len(shown) < len(told):
             blocks.append(Line(f"  … dan {len(told) - len(shown)} isian lain; lihat kontrak riwayat KODE", Tone.FAINT))
+        blocks += [Line(f"  {line}", indent=4) for line in row.keterangan]
         if row.alasan:
             blocks.append(Line(f"  alasan: {row.alasan}", indent=4))
     return blocks
@@ -79,6 +85,7 @@ def history_json(history: History) -> dict[str, Any]:
                 "objek": row.objek,
                 "bulan": row.bulan,
                 "alasan": row.alasan,
+                "jam": row.jam,
                 "berlaku": row.berlaku,
                 "nomor_perubahan": row.nomor_perubahan,
                 "perubahan": [{"kode": item.kode, "ke": item.ke} for item in row.perubahan],
@@ -97,7 +104,8 @@ def _title(row: HistoryRow) -> str:
         what = f"{KINDS[row.jenis]}: {format_month(int(row.objek[:4]), row.bulan)}"
     elif row.bulan:
         what += f" bulan {month_name(row.bulan)}"
-    return f"{row.nomor}. {format_time(row.waktu)}  {row.pelaku}  {what}"
+    clock = f"  ({', '.join(CLOCKS[word] for word in row.jam.split(', '))})" if row.jam else ""
+    return f"{row.nomor}. {format_time(row.waktu)}  {row.pelaku}  {what}{clock}"
 
 
 def _amendment_lines(row: HistoryRow) -> Iterator[str]:

@@ -24,7 +24,7 @@ def seal_lines(result: SealResult, *, whole: bool = False) -> list[str]:
     lines = [_verdict(result), *(f"- {problem}" for problem in result.masalah), *_printed_lines(result)]
     if whole and result.segel is not None:
         lines.append(f"Segel lengkap: {result.segel.lengkap}")
-    return [visible(line) for line in (*lines, *(f"Catatan: {note}" for note in result.catatan))]
+    return [visible(line) for line in (*lines, *(f"Catatan: {note}" for note in (*result.catatan, *result.jam)))]
 
 
 def seal_json(result: SealResult) -> dict[str, Any]:
@@ -38,6 +38,7 @@ def seal_json(result: SealResult) -> dict[str, Any]:
         "peristiwa": None if own is None else own.nomor,
         "masalah": [*result.masalah, *(_printed_lines(result) if foreign else ())],
         "catatan": [*result.catatan],
+        "jam": [*result.jam],
     }
     if result.daftar is not None:
         document["cocok"] = result.daftar

@@ -314,9 +314,9 @@ class TestKeeping:
         office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
         copy = next(office.folder.glob("kontrak-2023-01-20-1-*.db"))
         assert copy.name in said
-        restored = office.do("pulihkan", copy.name).out
+        restored = office.do("pulihkan", copy.name, "--alasan", "salah mengetik").out
         assert "disimpan sebagai" in restored
-        assert office.do("segel", "--json").json["peristiwa"] == 1
+        assert office.do("segel", "--json").json["peristiwa"] == 2  # the import, and the restore itself
 
     def test_refused(self, office: Office) -> None:
         office.do("cadangkan", "a.db")

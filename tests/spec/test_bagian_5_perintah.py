@@ -238,8 +238,9 @@ def test_backup_and_restore(region: Kantor) -> None:
     seal = region.do("segel", "--json").json["segel"]
     region.do("catat", "X.A", "1", "--bulan", "feb")
     replaced = region.content()
-    region.do("pulihkan", "c.db")
-    assert region.do("segel", "--json").json["segel"] == seal
+    assert "mundur 1 peristiwa" in region.refuse("pulihkan", "c.db")
+    region.do("pulihkan", "c.db", "--alasan", "salah catat")
+    assert region.do("segel", seal, "--json").json["tercetak"] == {"segel": seal, "milik": True, "sesudah": 1}
     kept = [path for path in region.folder.glob("kontrak*.db") if path.name != "kontrak.db"]
     assert [path.read_bytes() for path in kept] == [replaced]
     region.refuse("pulihkan", "tidakada.db")
