@@ -5,6 +5,8 @@ The two conditions on what counts are shared with the queries that must honour `
 
 from __future__ import annotations
 
+from kontrak.model.recorded import NOTES
+
 _NUMBER = "CASE WHEN {0} NOT GLOB '*[^0-9.-]*' AND {0} NOT LIKE '%..%' THEN CAST({0} AS REAL) END"
 """A canonical text as a number; NULL for a range, ya/tidak or a grade."""
 
@@ -73,8 +75,8 @@ CREATE VIEW v_laporan_kini AS
   -- Laporan yang berlaku per (kode, bulan): pencatatan terakhir yang tidak dibatalkan, dengan pemeriksaannya.
   -- realisasi: persis seperti dicatat; realisasi_angka: bilangan biasa.
 SELECT l.tahun, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.bulan, l.realisasi,
-  {_NUMBER.format("l.realisasi")} AS realisasi_angka, l.anggaran, l.kendala, l.tindak_lanjut, l.pic, l.batas,
-  l.catatan, l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
+  {_NUMBER.format("l.realisasi")} AS realisasi_angka, l.anggaran, {", ".join(f"l.{name}" for name in NOTES)},
+  l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
 LEFT JOIN verifikasi c ON c.peristiwa = {check_of_line()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.views.json_out import to_json, value_json
+from kontrak.model.recorded import NOTES
+from kontrak.views.json_out import record_json, to_json, value_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,11 +66,7 @@ def _record(record: NewRecord, done: Recorded) -> dict[str, Any]:
         "dibulatkan_dari": dict(record.dibulatkan),
         "anggaran": new.anggaran,
         "bukti": [{"jalur": item.jalur, "jenis": item.jenis, "sha256": item.sha256} for item in new.bukti],
-        "kendala": new.kendala,
-        "tindak_lanjut": new.tindak_lanjut,
-        "pic": new.pic,
-        "batas": new.batas.isoformat() if new.batas else None,
-        "catatan": new.catatan,
+        **record_json(new, NOTES),
         "tanggal_lapor": new.tanggal_lapor.isoformat(),
         "target_sd": value_json(angka.target) if angka else None,
         "realisasi_sd": value_json(angka.realisasi) if angka else None,

@@ -695,8 +695,8 @@ CREATE VIEW v_laporan_kini AS
   -- Laporan yang berlaku per (kode, bulan): pencatatan terakhir yang tidak dibatalkan, dengan pemeriksaannya.
   -- realisasi: persis seperti dicatat; realisasi_angka: bilangan biasa.
 SELECT l.tahun, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.bulan, l.realisasi,
-  CASE WHEN l.realisasi NOT GLOB '*[^0-9.-]*' AND l.realisasi NOT LIKE '%..%' THEN CAST(l.realisasi AS REAL) END AS realisasi_angka, l.anggaran, l.kendala, l.tindak_lanjut, l.pic, l.batas,
-  l.catatan, l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
+  CASE WHEN l.realisasi NOT GLOB '*[^0-9.-]*' AND l.realisasi NOT LIKE '%..%' THEN CAST(l.realisasi AS REAL) END AS realisasi_angka, l.anggaran, l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan,
+  l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
 LEFT JOIN verifikasi c ON c.peristiwa = (SELECT MAX(x.peristiwa) FROM verifikasi x
