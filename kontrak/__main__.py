@@ -5,9 +5,11 @@ Python puts it first, so that a ``sqlite3.py`` lying beside somebody's contracts
 
 import os
 import sys
+from contextlib import suppress
 
-if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 (pathlib is not loaded yet)
-    del sys.path[0]
+with suppress(FileNotFoundError):  # a folder that somebody removed holds no modules; what comes next says so
+    if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 (pathlib is not loaded yet)
+        del sys.path[0]
 
 from kontrak.cli.app import run
 

@@ -27,12 +27,17 @@ def _show_version(value: bool) -> None:
 
 def _show_completion(ctx: typer.Context, shell: Shell | None) -> None:
     if shell is not None:
+        from contextlib import redirect_stderr
+        from io import StringIO
+
         from typer.completion import get_completion_inspect_parameters, shell_complete
 
         from kontrak.cli.commands import COMPLETION_VARIABLE, PROGRAM
 
         get_completion_inspect_parameters()  # registers the shells that Typer can complete for
-        raise typer.Exit(shell_complete(ctx.command, {}, PROGRAM, COMPLETION_VARIABLE, f"source_{shell}"))
+        with redirect_stderr(StringIO()):  # Typer complains in English where it finds no bash to ask for its version
+            code = shell_complete(ctx.command, {}, PROGRAM, COMPLETION_VARIABLE, f"source_{shell}")
+        raise typer.Exit(code)
 
 
 def root(

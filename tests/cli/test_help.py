@@ -79,3 +79,8 @@ def test_the_completion_script_is_printed(tmp_path: Path, shell: str) -> None:
     done = run("--pelengkapan", shell, cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
     assert "_KONTRAK_COMPLETE" in done.out
+
+
+def test_it_is_printed_where_there_is_no_bash_too(tmp_path: Path) -> None:
+    done = run("--pelengkapan", "bash", cwd=tmp_path, env={"PATH": str(tmp_path)})
+    assert (done.code, done.err, "_KONTRAK_COMPLETE" in done.out) == (0, "", True)

@@ -201,6 +201,7 @@ def test_a_foreign_file_with_a_journal_keeps_both(tmp_path: Path) -> None:
     assert (copy.read_bytes(), journal.read_bytes()) == before
 
 
+@needs("device")
 def test_a_folder_and_a_device_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="adalah folder"), open_store(tmp_path, create=True):
         pass
