@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from kontrak.model.words import Arah, Sifat
-from tests.cost import PATIENCE
+from tests.cli.process import Done, call
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACTS = ROOT / "contracts.yaml"
@@ -32,17 +29,10 @@ class Sample(NamedTuple):
     catat: str
 
 
-def run(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *args: str) -> Done:
     """Run the program in the folder, on 1 February 2023 at nine in the morning."""
-    env = {key: value for key, value in os.environ.items() if not key.startswith("KONTRAK_")}
-    env |= {
-        "KONTRAK_SEKARANG": "2023-02-01T09:00:00+07:00",
-        "KONTRAK_OLEH": "setda",
-        "KONTRAK_DB": str(folder / "kontrak.db"),
-        "PYTHONUTF8": "1",
-    }
-    command = [sys.executable, "-m", "kontrak", *args]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    when = {"KONTRAK_SEKARANG": "2023-02-01T09:00:00+07:00", "KONTRAK_OLEH": "setda"}
+    return call(*args, cwd=folder, env={**when, "KONTRAK_DB": str(folder / "kontrak.db")})
 
 
 def read(sample: Sample, *args: str) -> dict[str, Any]:
@@ -52,8 +42,8 @@ def read(sample: Sample, *args: str) -> dict[str, Any]:
 
 def run_well(sample: Sample, *args: str) -> str:
     done = run(sample.folder, *args)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert done.code == 0, done.err
+    return done.out
 
 
 def decode(text: str) -> dict[str, Any]:
@@ -71,10 +61,10 @@ def find(rows: list[dict[str, Any]], kode: str) -> dict[str, Any]:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     folder = tmp_path_factory.mktemp("contoh")
     impor = run(folder, "impor", str(CONTRACTS))
-    assert impor.returncode == 0, impor.stderr
+    assert impor.code == 0, impor.err
     catat = run(folder, "catat", "--dari", str(REPORTS))
-    assert catat.returncode == 0, catat.stderr
-    return Sample(folder, impor.stdout + impor.stderr, catat.stdout + catat.stderr)
+    assert catat.code == 0, catat.err
+    return Sample(folder, impor.out + impor.err, catat.out + catat.err)
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +79,8 @@ def meleset(sample: Sample) -> dict[str, Any]:
 
 def test_periksa_finds_no_errors_and_a_few_warnings(tmp_path: Path) -> None:
     done = run(tmp_path, "periksa", str(CONTRACTS), "--json")
-    document = decode(done.stdout)
-    assert done.returncode == 0, done.stderr
+    document = decode(done.out)
+    assert done.code == 0, done.err
     assert document["galat"] == []
     jalur = {problem["jalur"] for problem in document["peringatan"] if not problem["jalur"].endswith("kepala.nama")}
     assert "opd.BAPPEDA.indikator" in jalur  # more than half of the weight due only in December
@@ -143,7 +133,7 @@ def test_spending_may_be_high_where_results_are_low(desember: dict[str, Any]) ->
 def test_recording_the_same_file_again_says_nothing_new(sample: Sample) -> None:
     before = read(sample, "segel")["segel"]
     again = run(sample.folder, "catat", "--dari", str(REPORTS))
-    assert again.returncode == 0, again.stderr
+    assert again.code == 0, again.err
     assert read(sample, "segel")["segel"] == before
 
 

@@ -62,7 +62,7 @@ def room_of(module: str) -> str:
 def imports_at_run_time(path: Path) -> set[str]:
     """The kontrak modules a file imports, those for type checkers only left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in tree.body:
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             node.body = []
     return imported(tree)

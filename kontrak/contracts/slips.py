@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MAX_MENDS = 20
 """So many slips that break the YAML are mended in one run, each at the price of reading the file again."""
 
+_LONGEST = 2_000
+"""Longer lines are left alone: no office writes them, and a pattern may cost the square of the length."""
 _BLANKS = "\u00a0\u2007\u202f\u3000\u2009\u200b"
 _QUOTES = "“”„‟"
 _WIDE_COLON = "："
@@ -65,7 +67,7 @@ def _mend_lines(
     problems = []
     for number in only or range(len(lines)):
         line = lines[number]
-        for slip in sorted(find(line), reverse=True):
+        for slip in sorted(find(line), reverse=True) if len(line) <= _LONGEST else ():
             lines[number] = lines[number][: slip.start] + slip.ganti + lines[number][slip.end :]
             problems.append(Problem(berkas, number + 1, slip.start + 1, "", slip.pesan))
     return ("\n".join(lines), problems) if problems else (text, [])

@@ -66,10 +66,9 @@ def test_stored_and_scored_say_the_same(recorded: Office, case: tuple[str, ...])
     with sqlite3.connect(live) as raw:
         raw.execute("DELETE FROM ringkasan")
     raw.close()
-    for month in MONTHS:
-        for form in ((), ("--json",)):
-            asked = (*case, "--bulan", month, *form)
-            assert recorded.do(*asked) == recorded.do(*asked, "--db", str(live)), asked
+    for number, month in enumerate(MONTHS):
+        asked = (*case, "--bulan", month, *(["--json"] if number % 2 else []))
+        assert recorded.do(*asked) == recorded.do(*asked, "--db", str(live)), asked
 
 
 def test_an_earlier_point_is_scored(office: Office) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
+from kontrak.cli.app import main
 from tests.cost import PATIENCE
 
 if TYPE_CHECKING:
@@ -41,6 +46,28 @@ def command(*arguments: str, faulty: bool = False) -> list[str]:
     """The command line of a run; ``faulty`` adds the command ``rusak`` of tests/cli/faulty.py to the table."""
     start = ["-c", FAULTY] if faulty else ["-m", "kontrak"]
     return [sys.executable, *start, *arguments]
+
+
+def call(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Done:
+    """Run a command line in this process, where a process of its own is not what is tried."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
+    wanted = environment(**(env or {}))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        patch.chdir(cwd)
+        for name in {*os.environ} - {*wanted}:
+            patch.delenv(name)
+        for name, value in wanted.items():
+            patch.setenv(name, value)
+        code = main(arguments)
+    out, err = (_content(stream) for stream in streams)
+    return Done(code, out, err)
+
+
+def _content(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    memory = stream.buffer
+    assert isinstance(memory, io.BytesIO)
+    return memory.getvalue().decode()
 
 
 def run(*arguments: str, cwd: Path, faulty: bool = False, env: Mapping[str, str] | None = None) -> Done:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.process import run
+from tests.cli.process import call, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,9 +16,16 @@ def complete(words: str, folder: Path, **variables: str) -> list[str]:
     """What bash is offered at the end of a line."""
     count = len(words.split(" ")) - 1
     setting = {"COMP_WORDS": words, "COMP_CWORD": str(count), "_KONTRAK_COMPLETE": "complete_bash", **variables}
-    done = run(cwd=folder, env=setting)
+    done = call(cwd=folder, env=setting)
     assert done.err == ""
     return done.out.split()
+
+
+def test_a_process_answers_too(year: Path) -> None:
+    words = f"kontrak nilai --db {year} --opd P"
+    setting = {"COMP_WORDS": words, "COMP_CWORD": "5", "_KONTRAK_COMPLETE": "complete_bash"}
+    done = run(cwd=year.parent, env=setting)
+    assert (done.code, done.out.split(), done.err) == (0, ["PUPR"], "")
 
 
 def test_opd_codes(year: Path) -> None:
@@ -94,6 +101,6 @@ def test_every_shell_is_offered_codes_with_their_names(
     year: Path, shell: str, variables: dict[str, str], offered: str
 ) -> None:
     setting = {"_KONTRAK_COMPLETE": f"complete_{shell}", "KONTRAK_DB": str(year), **variables}
-    done = run(cwd=year.parent, env=setting)
+    done = call(cwd=year.parent, env=setting)
     assert offered in done.out
     assert "Dinas Pekerjaan Umum" in done.out

@@ -10,7 +10,7 @@ import pytest
 
 from kontrak.cli import commands
 from tests.actions.office import CONTRACTS
-from tests.cli.process import environment, run
+from tests.cli.process import call, environment, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,8 +90,8 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with contracts and a report."""
     folder = tmp_path_factory.mktemp("daerah")
     (folder / "contracts.yaml").write_text(CONTRACTS, encoding="utf-8")
-    assert run("impor", cwd=folder).code == 0
-    assert run("catat", "PUPR.JALAN", "5", "--bulan", "2022-04", cwd=folder).code == 0
+    assert call("impor", cwd=folder).code == 0
+    assert call("catat", "PUPR.JALAN", "5", "--bulan", "2022-04", cwd=folder).code == 0
     return folder
 
 

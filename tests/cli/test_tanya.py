@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.cli.process import command, environment, run
+from tests.cli.process import call, command, environment, run
 from tests.posix import needs
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The contracts, imported once."""
     folder = tmp_path_factory.mktemp("tanya")
     (folder / "contracts.yaml").write_text(CONTRACTS, encoding="utf-8")
-    assert run("impor", cwd=folder, env=YEAR).code == 0
+    assert call("impor", cwd=folder, env=YEAR).code == 0
     return folder / "kontrak.db"
 
 
@@ -95,7 +95,7 @@ def talk(folder: Path, answers: str, *arguments: str, once: tuple[str, str] | No
 def missing(folder: Path) -> int:
     import json
 
-    done = run("belum-lapor", "--json", cwd=folder, env=YEAR)
+    done = call("belum-lapor", "--json", cwd=folder, env=YEAR)
     return sum(len(opd["laporan"]) for opd in json.loads(done.out)["opd"])
 
 
@@ -119,7 +119,7 @@ def test_enter_skips_and_a_blank_word_too(folder: Path) -> None:
 
 def test_stops_and_goes_on_later(folder: Path) -> None:
     assert "1 laporan tercatat, 2 belum." in talk(folder, "4\nq\n").text
-    said = talk(folder, "q\n").text
+    said = " ".join(talk(folder, "q\n").text.split())
     assert "2 laporan wajib" in said
     assert "terakhir 4 km (Februari)" in said
 
@@ -158,15 +158,16 @@ def test_a_doubtful_answer_is_asked_once(folder: Path) -> None:
     assert "Tercatat: PUPR.JALAN Februari 2022: realisasi 4 km" in said
 
 
-@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, 2), ("T", 1, 3), ("", 1, 3)])
+@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, 1), ("T", 1, 3), ("", 1, 3)])
 def test_a_single_doubtful_report_is_asked_on_a_terminal(folder: Path, answer: str, code: int, left: int) -> None:
+    """400 km are the whole target of 10, so that March owes none either."""
     said = talk(folder, f"{answer}\n", "PUPR.JALAN", "400", "--bulan", "feb")
     assert (said.code, missing(folder)) == (code, left)
 
 
 def test_what_needs_a_correction_is_left_out_unless_there_is_leave(folder: Path) -> None:
-    run("catat", "PUPR.JALAN", "4", "--bulan", "feb", cwd=folder, env=YEAR)
-    run("verifikasi", "PUPR.JALAN", "--bulan", "feb", "--tolak", "--catatan", "x", cwd=folder, env=YEAR)
+    call("catat", "PUPR.JALAN", "4", "--bulan", "feb", cwd=folder, env=YEAR)
+    call("verifikasi", "PUPR.JALAN", "--bulan", "feb", "--tolak", "--catatan", "x", cwd=folder, env=YEAR)
     said = talk(folder, "q\n").text
     assert "1 laporan tidak ditanyakan karena ditolak pengampu" in said
     assert "2 laporan wajib" in said

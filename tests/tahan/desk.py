@@ -164,6 +164,6 @@ def _prepared(stage: str) -> Path:
     for name, text in INPUTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     for words in {"kosong": (), "kontrak": (("impor",),)}.get(stage, (("impor",), ("catat", "--dari", "laporan.csv"))):
-        done = run(*words, cwd=folder)
+        done = call(*words, cwd=folder)
         assert done.code == 0, done
     return folder

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import signal
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
-from kontrak.cli.app import main
 from tests.cli.daerah import YEAR
+from tests.cli.process import call as call_here
 from tests.cli.process import environment
 from tests.cost import PATIENCE
 
@@ -89,22 +85,7 @@ def run(
 
 def call(*arguments: str, cwd: Path) -> Done:
     """Run a command line in this process, where a process of its own is not what is tried."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.chdir(cwd)
-        for name in {*os.environ} - {*variables()}:
-            patch.delenv(name)
-        for name, value in YEAR.items():
-            patch.setenv(name, value)
-        code = main(arguments)
-        return Done(code, *(_content(stream) for stream in (out, err)))
-
-
-def _content(stream: io.TextIOWrapper) -> str:
-    stream.flush()
-    memory = stream.buffer
-    assert isinstance(memory, io.BytesIO)
-    return memory.getvalue().decode()
+    return Done(*call_here(*arguments, cwd=cwd, env=YEAR))
 
 
 def start(*arguments: str, cwd: Path, **more: str) -> subprocess.Popen[str]:
