@@ -43,16 +43,19 @@ class Version(Protocol):
 
 
 class Amendment(NamedTuple):
-    """What ``--berlaku`` (year or None, month), ``--alasan`` and ``--nomor`` say."""
+    """What ``--berlaku`` (year or None, month), ``--alasan``, ``--nomor`` and ``--koreksi`` say."""
 
     berlaku: tuple[int | None, int] | None = None
     alasan: str | None = None
     nomor: str | None = None
+    koreksi: bool = False
 
     @classmethod
-    def stated(cls, berlaku: tuple[int | None, int] | None, alasan: str | None, nomor: str | None) -> Amendment:
+    def stated(
+        cls, berlaku: tuple[int | None, int] | None, alasan: str | None, nomor: str | None, *, koreksi: bool = False
+    ) -> Amendment:
         """What the options say without the blanks around it; one of blanks only says nothing."""
-        return cls(berlaku, typed_text(alasan, "--alasan"), typed_text(nomor, "--nomor"))
+        return cls(berlaku, typed_text(alasan, "--alasan"), typed_text(nomor, "--nomor"), koreksi)
 
     def month(self, tahun: int) -> int | None:
         """The month from which it is in force. Raises DataError when it names another year than the contracts'."""
@@ -107,6 +110,17 @@ def signed_contracts(existing: Mapping[str, Opd], opds: Iterable[Opd], changes: 
     }
     taking = {str(change.baru) for change in changes if change.kolom == "kontrak" and change.lama in signed}
     return signed | joining | taking
+
+
+def check_locked(touched: Collection[str], locked: Collection[int], amendment: Amendment) -> None:
+    """Raise DataError when a plain change of undated contracts would move the figures of a locked month unasked."""
+    if touched and locked and not (amendment.koreksi and amendment.alasan):
+        months = ", ".join(month_name(month) for month in sorted(locked))
+        raise DataError(
+            f"Bulan terkunci ({months}) akan berubah: yang dinilai dari {', '.join(touched)} tanpa tanggal kontrak "
+            "diubah. Tidak ada yang diimpor.",
+            'Bila memang harus, ulangi dengan --koreksi --alasan "…"; nilai resmi bulan itu tetap tercetak.',
+        )
 
 
 def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:

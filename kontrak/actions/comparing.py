@@ -10,8 +10,10 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.overview import check_filters, is_wanted
 from kontrak.actions.question import opened
 from kontrak.errors import UsageError
+from kontrak.model.terbit import waiting_text
 from kontrak.model.words import encode_value
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.releases import releases_awaited
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:
@@ -84,12 +86,16 @@ class PasanganOpd(NamedTuple):
 
 
 class Perbandingan(NamedTuple):
-    """Two years at the same month; ``aturan_beda`` are the rules that the two years do not share."""
+    """Two years at the same month; ``aturan_beda`` are the rules that the two years do not share.
+
+    ``menunggu`` says of each year what is not released yet.
+    """
 
     lalu: Penilaian
     kini: Penilaian
     opd: tuple[PasanganOpd, ...]
     aturan_beda: tuple[str, ...]
+    menunggu: tuple[str, ...] = ()
 
 
 def compare_years(question: Question, lalu: int, kini: int, opd: str | None = None) -> Perbandingan:
@@ -110,7 +116,14 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
     earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.dasar.bulan)))
     check_filters(question, earlier.dasar, later.dasar)
     wanted = _wanted(question, earlier, later) if opd is None else {_find(plain, lalu, kini, opd)}
-    return Perbandingan(earlier, later, tuple(_pairs(earlier, later, wanted)), _rules_apart(earlier, later))
+    waiting = (waiting_text(releases_awaited(year.fakta, year.dasar.bulan)) for year in (earlier, later))
+    return Perbandingan(
+        earlier,
+        later,
+        tuple(_pairs(earlier, later, wanted)),
+        _rules_apart(earlier, later),
+        tuple(filter(None, waiting)),
+    )
 
 
 def _find(question: Question, lalu: int, kini: int, text: str) -> str:

@@ -9,6 +9,7 @@ from kontrak.actions.amendments import (
     Amendment,
     Numbering,
     check_dates_kept,
+    check_locked,
     check_money,
     check_months,
     check_past_kept,
@@ -198,6 +199,8 @@ def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) ->
     versions = _latest_versions(store, plan) if store else {}
     check_dates_kept(existing.opd, plan.reading.opd)
     berlaku = amendment.month(plan.tahun)
+    plain = [kode for kode in plan.diff.menyentuh if kode not in plan.diubah]
+    check_locked(plain, locked_months(store, plan.tahun, plan.nomor) if store else (), amendment)
     if plan.diubah:
         if berlaku is None or not amendment.alasan:
             raise AmendmentNeededError(plan)

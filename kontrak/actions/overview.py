@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.period import Period
 from kontrak.actions.question import day_meant, opened
+from kontrak.actions.releases import due_releases
 from kontrak.errors import DataError
 from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
@@ -92,12 +93,14 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
     check_filters(question, dasar)
     found = {item.ringkasan.kode: item for item in _with_bidang(store, dasar, question.prioritas, potret, upto)}
     ranked = rank([item.ringkasan for item in found.values()], question.kelompok)
+    listed = tuple(
+        found[item.kode]._replace(ringkasan=item) for item in ranked if is_wanted(found[item.kode], question)
+    )
     return Penilaian(
         dasar=dasar,
         diperingkat=sum(1 for item in ranked if item.peringkat is not None),
-        potret=tuple(
-            found[item.kode]._replace(ringkasan=item) for item in ranked if is_wanted(found[item.kode], question)
-        ),
+        potret=listed,
+        terbit=due_releases(store, Period(dasar.tahun, dasar.bulan), upto, [item.ringkasan.kode for item in listed]),
     )
 
 

@@ -16,6 +16,7 @@ from kontrak.cli.options import (
     Db,
     JamBenar,
     Json,
+    Koreksi,
     Oleh,
     Per,
     PilihanBulan,
@@ -24,7 +25,8 @@ from kontrak.cli.options import (
     read_year,
 )
 from kontrak.cli.typed import expand
-from kontrak.errors import UsageError, print_warning, print_warnings, visible
+from kontrak.errors import UsageError, print_done, print_warning, print_warnings, visible
+from kontrak.months import SHORT
 from kontrak.system import as_word
 
 if TYPE_CHECKING:
@@ -121,6 +123,7 @@ def impor(
     berlaku: Berlaku = None,
     alasan: Alasan = None,
     nomor: Nomor = None,
+    koreksi: Koreksi = False,
     coba: Coba = False,
     timpa: Annotated[
         bool, typer.Option("--timpa", help="Ganti YAML di samping formulir kontrak yang isinya lain.")
@@ -141,7 +144,9 @@ def impor(
     if nomor is not None and berlaku is None:
         raise UsageError("--nomor adalah nomor perubahan, jadi memerlukan --berlaku.", "Tambahkan --berlaku BULAN.")
     files = expand(berkas or FILES_DEFAULT)
-    amendment = Amendment.stated(berlaku, alasan, nomor)
+    if koreksi and not (alasan and alasan.strip()):
+        raise UsageError("--koreksi memerlukan --alasan.", 'Sebutkan sebabnya: --alasan "…"')
+    amendment = Amendment.stated(berlaku, alasan, nomor, koreksi=koreksi)
     plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh, timpa=timpa)
     print_warnings(warning_lines(plan.reading))
     if as_json:
@@ -150,6 +155,15 @@ def impor(
     for line in plan_lines(plan):
         print(line)
     print(_import_verdict(plan, tried=coba, amending=berlaku is not None))
+    if berlaku is not None and not coba:
+        _tell_agreements(plan, berlaku[1])
+
+
+def _tell_agreements(plan: ImportPlan, bulan: int) -> None:
+    """Say which command prints the new agreement of each OPD that was amended."""
+    for opd in dict.fromkeys(kode.partition(".")[0] for kode in plan.diubah if kode != "aturan"):
+        command = f"kontrak dokumen perjanjian --opd {opd} --bulan {SHORT[bulan - 1]}"
+        print_done(f"Perjanjian yang baru: {command}")
 
 
 def _try(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:

@@ -99,6 +99,7 @@ def status(
 
         print_json(status_document(overview))
         return
+    from kontrak.model.terbit import due_text
     from kontrak.views.status_view import group_opds, status_screen
     from kontrak.views.table import show
 
@@ -110,6 +111,7 @@ def status(
         tindak_lanjut=overview.open_follow_ups,
         hari=overview.dasar.hari,
         ditunggu=overview.ditunggu,
+        terbit=due_text(overview.terbit),
         groups=group_opds(overview, menurut.value) if menurut else None,
         scope=scope(pengampu, prioritas, kelompok),
     )

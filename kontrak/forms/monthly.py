@@ -8,6 +8,7 @@ from kontrak.forms.form import THIS_MONTH, BagianFormulir, BarisFormulir, Formul
 from kontrak.forms.heading import SEAL, TITLE
 from kontrak.forms.measure import form_versions, measure_of, unit_text
 from kontrak.model.target import Target
+from kontrak.model.terbit import due_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent
@@ -49,7 +50,10 @@ def form_of(penilaian: Penilaian, kode: str) -> Formulir:
         ),
         judul=f"{TITLE} {penilaian.dasar.periode.upper()}",
         kop=tuple(_head(penilaian, facts)),
-        perhatian=tuple(_notices(required, [item for item in missing if not _is_mended_by(item, bulan)])),
+        perhatian=(
+            *_released(penilaian, kode),
+            *_notices(required, [item for item in missing if not _is_mended_by(item, bulan)]),
+        ),
         bagian=tuple(
             BagianFormulir(title, rows)
             for title, rows in (
@@ -159,6 +163,8 @@ def _programs(fakta: Fakta, bulan: int) -> Iterator[BarisFormulir]:
 def _targets(fakta: Fakta, bulan: int) -> Iterator[Target]:
     """What is reported on by the version in force at the month, in the order of the contract."""
     for indikator in version_at(fakta, bulan).indikator:
+        if indikator.terbit_kemudian and bulan != 12:  # its result is reported for December only
+            continue
         for work in indikator.pekerjaan or (None,):
             yield Target(indikator, work)
 
@@ -258,3 +264,10 @@ def _follow_up_text(item: TindakLanjut, today: date) -> str:
     parts = [f"Nomor {item.nomor}: {item.uraian}", f"PIC {item.pic or NONE}"]
     parts.append(f"batas {format_date(item.batas)}" if item.batas else "tanpa batas waktu")
     return "; ".join(parts) + (" (LEWAT BATAS)" if item.lewat_batas(today) else "")
+
+
+def _released(penilaian: Penilaian, kode: str) -> Iterator[str]:
+    """Name the results of the year before that should be here by now; they have no row to fill."""
+    text = due_text([item for item in penilaian.terbit if item.kode.partition(".")[0] == kode])
+    if text:
+        yield f"{text[0].upper()}{text[1:]}."

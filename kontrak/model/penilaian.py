@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.recorded import Fakta, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
+    from kontrak.model.terbit import Terbit
     from kontrak.model.tindak_lanjut import TindakLanjut
 
 
@@ -35,7 +36,8 @@ class Penilaian(NamedTuple):
     ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed OPDs, whatever month of the year
     their meeting was on; before them the open ones of earlier years, with month 0. ``fakta`` are their contracts,
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
-    the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for.
+    the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
+    ``terbit`` the results of the year before that should have been released by now.
     """
 
     dasar: Dasar
@@ -46,6 +48,7 @@ class Penilaian(NamedTuple):
     bidang: Mapping[str, tuple[Fakta, ...]] = {}
     aturan: tuple[VersiAturan, ...] = ()
     ditunggu: Ditunggu | None = None
+    terbit: tuple[Terbit, ...] = ()
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

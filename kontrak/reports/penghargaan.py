@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.terbit import waiting_text
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.scoring.integrity import findings_against
 from kontrak.scoring.ranking import award_list
+from kontrak.scoring.releases import releases_awaited
 from kontrak.scoring.year import version_at
 
 if TYPE_CHECKING:
@@ -31,13 +33,17 @@ class Calon(NamedTuple):
 
 
 class Penghargaan(NamedTuple):
-    """The list: ``terbaik`` enter (ties at the last place all do), ``terhalang`` would be ranked but are barred."""
+    """The list: ``terbaik`` enter (ties at the last place all do), ``terhalang`` would be ranked but are barred.
+
+    ``menunggu`` names what is not released yet.
+    """
 
     teratas: int
     cakupan: str
     terbaik: Sequence[Calon]
     terhalang: Sequence[Calon]
     tanpa_nilai: Sequence[Ringkasan]
+    menunggu: str | None = None
 
 
 def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
@@ -56,6 +62,7 @@ def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
         terbaik=[*map(candidate, award_list(penilaian.ringkasan, teratas, barred))],
         terhalang=[candidate(item) for item in penilaian.ringkasan if item.kode in barred],
         tanpa_nilai=[item for item in penilaian.ringkasan if item.peringkat is None],
+        menunggu=waiting_text(releases_awaited(penilaian.fakta, bulan)),
     )
     return award_sheet(penilaian.dasar, penilaian.versi_aturan, award)
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.summary import Warna
+from kontrak.model.terbit import due_text
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render
@@ -50,7 +51,8 @@ class Bahan(NamedTuple):
     """What the paper is made of: the month in ranking order, and the month before ("lalu", empty in January).
 
     ``bulanan`` are the figures of the months up to it, by OPD. ``meleset`` is in the order of SPEC §3;
-    ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups.
+    ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups; ``terbit`` names the results of the year
+    before that should have been released by now.
     """
 
     dasar: Dasar
@@ -65,6 +67,7 @@ class Bahan(NamedTuple):
     tindak_lanjut: Sequence[TindakLanjut]
     bulanan: Mapping[str, Sequence[Ringkasan]]
     isyarat: Sequence[Jenis] = ()
+    terbit: str | None = None
 
 
 class Sebaran(NamedTuple):
@@ -166,6 +169,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         tindak_lanjut=penilaian.tindak_lanjut,
         bulanan={fakta.opd: score_months(fakta, bulan) for fakta in penilaian.fakta},
         isyarat=signals_of(penilaian),
+        terbit=due_text(penilaian.terbit),
     )
 
 

@@ -91,6 +91,12 @@ def opds_with_priority(store: Store, tahun: int, prioritas: str, upto: int | Non
     return {row[0] for row in rows}
 
 
+def any_releases(store: Store) -> bool:
+    """Whether a contract ever promised a figure that an outside body releases in the next year."""
+    row = store.connection.execute("SELECT 1 FROM indikator WHERE rilis_tahun = 'berikut' LIMIT 1").fetchone()
+    return row is not None
+
+
 def any_follow_ups(store: Store) -> bool:
     """Whether a meeting ever agreed on a follow-up: most files of a young year hold none."""
     return store.connection.execute("SELECT 1 FROM tindak_lanjut LIMIT 1").fetchone() is not None

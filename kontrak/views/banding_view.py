@@ -109,6 +109,8 @@ def _overview(found: Perbandingan) -> Iterator[Line]:
     same = sum(row.keadaan == "sepadan" for row in pairs)
     yield Line(f"Indikator sepadan (kode, satuan, sifat, dan arah sama): {same} dari {len(pairs)}", indent=2)
     yield from _remarks(pairs)
+    for waiting in found.menunggu:
+        yield Line(f"{waiting[0].upper()}{waiting[1:]}.", indent=2)
 
 
 def _remarks(pairs: Sequence[PasanganIndikator]) -> Iterator[Line]:

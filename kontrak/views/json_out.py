@@ -46,6 +46,11 @@ def summary_document(dasar: Dasar, ringkasan: Iterable[Ringkasan]) -> dict[str, 
     return {**ground_json(dasar), "terkunci": dasar.terkunci, "opd": [record_json(item) for item in ringkasan]}
 
 
+def releases_json(penilaian: Penilaian) -> list[Json]:
+    """Return the results of the year before that should have been released by now."""
+    return [record_json(item) for item in penilaian.terbit]
+
+
 def status_document(penilaian: Penilaian) -> dict[str, Json]:
     """Return the document of ``status``: that of ``nilai``, with what the calendar says of the month."""
     wait = penilaian.ditunggu
@@ -57,6 +62,7 @@ def status_document(penilaian: Penilaian) -> dict[str, Json]:
         "terkunci": penilaian.dasar.terkunci,
         "masa_lapor_berakhir": penilaian.dasar.masa_lapor_berakhir,
         "ditunggu": awaited,
+        "waktunya_terbit": releases_json(penilaian),
         "opd": [record_json(item) for item in penilaian.ringkasan],
     }
 

@@ -67,6 +67,7 @@ def status_screen(
     tindak_lanjut: Sequence[TindakLanjut] = (),
     hari: date | None = None,
     ditunggu: Ditunggu | None = None,
+    terbit: str | None = None,
     groups: Sequence[NamedMean] | None = None,
     scope: str = "",
 ) -> list[Block]:
@@ -75,7 +76,8 @@ def status_screen(
     With ``groups`` the OPDs stand under their group; where an OPD belongs to several (prioritas), the groups stand
     above the table instead. ``berikut`` is what falls due next month, one of each OPD; ``ditangguhkan`` are codes of
     suspended commitments, which count nowhere else; ``tindak_lanjut`` the open follow-ups of meetings, of which those
-    past their deadline on the day ``hari`` are named; ``ditunggu`` the reports of a month that is not yet due.
+    past their deadline on the day ``hari`` are named; ``ditunggu`` the reports of a month that is not yet due;
+    ``terbit`` names the results of the year before that should be here.
     """
     if not ranked:
         return [*heading(dasar, f"Status{scope}"), Line(), Line(NOBODY)]
@@ -90,6 +92,7 @@ def status_screen(
         *_to_call(ranked),
         *_due_next(dasar, berikut),
         *_suspended(ditangguhkan),
+        *_released(terbit),
         *_follow_ups(tindak_lanjut, hari),
         Line(),
         Line("Kolom jatuh tempo: bagian bobot kontrak yang sudah jatuh tempo.", Tone.FAINT),
@@ -206,6 +209,12 @@ def _follow_ups(items: Sequence[TindakLanjut], today: date | None) -> Iterator[L
         yield Line(f"  {item.opd}{DOT}{item.uraian} (batas {deadline}{who})", indent=2)
     if len(overdue) > FEW:
         yield Line(f"  dan {len(overdue) - FEW} lagi; selengkapnya: kontrak tindak-lanjut daftar", Tone.FAINT)
+
+
+def _released(terbit: str | None) -> Iterator[Line]:
+    if terbit:
+        yield Line()
+        yield Line(f"{terbit[0].upper()}{terbit[1:]}.", indent=2)
 
 
 def _suspended(codes: Sequence[str]) -> Iterator[Line]:

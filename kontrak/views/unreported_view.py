@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from kontrak.model.terbit import due_text
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
-from kontrak.views.json_out import HEAD, ground_json, record_json
+from kontrak.views.json_out import HEAD, ground_json, record_json, releases_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def unreported_screen(
     if not listed:
         return [*blocks, Line(NOBODY)]
     today = format_date(tagihan.hari)
+    if released := due_text(tagihan.penilaian.terbit):
+        blocks += [Line(f"{released[0].upper()}{released[1:]}.", indent=2), Line()]
     if not tagihan.opd:
         return [*blocks, Line(f"Semua laporan wajib s.d. {dasar.periode} sudah masuk ({listed} OPD, {today}).")]
     count = sum(len(opd.tunggakan) for opd in tagihan.opd)
@@ -101,6 +104,7 @@ def unreported_json(dasar: Dasar, tagihan: Tagihan, bidang: Mapping[str, Kontrak
     return {
         **ground_json(dasar),
         "per_tanggal": tagihan.hari.isoformat(),
+        "waktunya_terbit": releases_json(tagihan.penilaian),
         "opd": [_opd_json(dasar, opd, tagihan.hari, bidang) for opd in tagihan.opd],
     }
 

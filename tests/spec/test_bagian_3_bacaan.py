@@ -78,3 +78,22 @@ def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Kanto
     whole = kantor.opd("mar")
     assert whole["realisasi_anggaran"] == whole["bidang"][0]["realisasi_anggaran"] == 100_000
     assert whole["bidang"][0]["serapan"] == 20.0
+
+
+def test_a_plain_import_leaves_locked_months_alone(kantor: Kantor) -> None:
+    def text(target: int) -> str:
+        return opd(naik("A", target, "jatuh_tempo: jan"), naik("H", 10, "jatuh_tempo: des"), kontrak="{nomor: 1}")
+
+    kantor.impor(text(10))
+    kantor.do("catat", "X.A", "10", "--bulan", "jan")
+    kantor.do("kunci", "--bulan", "jan")
+    kantor.write(berkas(text(20)))
+    refused = kantor.refuse("impor")
+    assert "Januari" in refused
+    assert "--koreksi --alasan" in refused
+    assert kantor.opd("jan")["nilai"] == 100.0
+    kantor.refuse("impor", "--koreksi", code=2)
+    kantor.do("impor", "--koreksi", "--alasan", "salah ketik")
+    assert (kantor.opd("jan")["nilai"], kantor.opd("jan")["nilai_resmi"]) == (50.0, 100.0)
+    kantor.write(berkas(text(20).replace("Dinas X", "Dinas Baru")))
+    kantor.do("impor")

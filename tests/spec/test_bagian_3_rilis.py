@@ -35,7 +35,7 @@ def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:
     kantor.impor(contract())
     kantor.at("2022-11-30")
     assert "Desember 2022" in kantor.refuse("catat", "X.OPINI", "4", "--bulan", "des")
-    kantor.at("2023-06-02")
+    kantor.at("2023-02-20")
     refused = kantor.refuse("catat", "X.OPINI", "4", "--bulan", "nov")
     assert "X.OPINI menunggu rilis Mei (BPK) tahun 2023; hasilnya dilaporkan untuk Desember 2022" in refused
     kantor.do("catat", "X.OPINI", "3", "--bulan", "des")
@@ -72,3 +72,31 @@ def test_what_of_it_is_an_amendment(kantor: Kantor, before: str, after: str, nee
         kantor.do("impor", "--berlaku", "apr", "--alasan", "terbitnya lain")
     else:
         kantor.do("impor")
+
+
+def test_what_should_have_been_released_by_now_is_not_forgotten(kantor: Kantor) -> None:
+    kantor.impor(contract())
+    kantor.write(berkas(contract(), tahun=2023))
+    kantor.at("2023-02-01")
+    kantor.do("impor")
+    kantor.at("2023-06-20")
+    words = "hasil 2022 yang sudah waktunya terbit: X.OPINI (BPK, Mei)"
+    for command in ("status", "belum-lapor", "rapat"):
+        assert words in kantor.do(command, "--bulan", "2023-05").out.replace("Hasil", "hasil"), command
+        assert "waktunya terbit" not in kantor.do(command, "--bulan", "2023-04").out, command
+    for command in ("status", "belum-lapor"):
+        (item,) = kantor.do(command, "--bulan", "2023-05", "--json").json["waktunya_terbit"]
+        assert (item["kode"], item["penerbit"], item["bulan"], item["tahun"]) == ("X.OPINI", "BPK", 5, 2022)
+    waiting = "menunggu rilis, tidak dihitung: X.OPINI (BPK, Mei)"
+    assert waiting in kantor.do("dokumen", "penghargaan", "--bulan", "2022-12").out
+    assert waiting in " ".join(kantor.do("banding", "2022", "2023", "--bulan", "mei").out.split())
+    kantor.do("catat", "X.OPINI", "4", "--bulan", "2022-12")
+    assert "waktunya terbit" not in kantor.do("status", "--bulan", "2023-05").out
+
+
+def test_next_year_keeps_the_release_without_a_result(kantor: Kantor) -> None:
+    kantor.impor(contract())
+    kantor.do("mulai", "baru-2023", "--dari", "2022")
+    text = (kantor.folder / "baru-2023" / "contracts.yaml").read_text(encoding="utf-8")
+    assert "rilis: {bulan: mei, tahun: berikut, penerbit: BPK}" in text
+    assert "tahun_lalu" not in text[text.index("OPINI:") : text.index("penerbit: BPK")]
