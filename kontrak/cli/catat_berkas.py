@@ -81,9 +81,11 @@ def _tell(outcomes: Sequence[Outcome], found: Kumpulan, *, coba: bool) -> None:
             print_warnings(doubt_lines(one.hasil, str(one.sumber.path)))
     listed = sum(len(item.tercatat) for _, item in done) <= LISTED
     lines = [line for source, item in done for line in file_lines(str(source.path), item, coba=coba, listed=listed)]
-    files = len(outcomes) + len(found.dilewati)
-    if files > 1:
-        lines.append(run_line([item for _, item in done], files, coba=coba))
+    if len(done) > 1:
+        lines.append(run_line([item for _, item in done], coba=coba))
     for line in lines:
         print(line, file=sys.stderr if refused else sys.stdout)
-    print_warnings([f"{one.pesan}." for one in found.dilewati])
+    if found.dilewati:
+        print_warnings([f"{one.pesan}." for one in found.dilewati])
+        count = f"{len(done)} dari {len(outcomes) + len(found.dilewati)} berkas"
+        print(f"{count} {'akan dicatat' if coba else 'tercatat'}, {len(found.dilewati)} tidak dibaca.", file=sys.stderr)

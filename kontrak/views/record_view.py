@@ -58,10 +58,9 @@ def file_lines(name: str, done: Recorded, *, coba: bool, listed: bool) -> list[s
     return lines
 
 
-def run_line(done: Sequence[Recorded], files: int, *, coba: bool) -> str:
-    """``32 berkas: 260 laporan tercatat.``, ``3 dari 5 berkas: …``; lines without a realisasi are counted apart."""
-    count = f"{files}" if len(done) == files else f"{len(done)} dari {files}"
-    return f"{count} berkas: {_counts(done, coba=coba)}"
+def run_line(done: Sequence[Recorded], *, coba: bool) -> str:
+    """``32 berkas: 260 laporan tercatat.``; lines without a realisasi are no reports, and counted apart."""
+    return f"{len(done)} berkas: {_counts(done, coba=coba)}"
 
 
 def doubt_lines(done: Recorded, where: str = "") -> list[str]:

@@ -41,7 +41,8 @@ def test_sub_folders_are_read_and_what_is_skipped_is_named_and_counted(office: O
     (inbox / "foto.jpg").write_bytes(b"x")
     (inbox / "~$a.xlsx").write_bytes(b"x")
     done = office.do("catat", "--dari", "masuk")
-    assert "2 dari 4 berkas: 2 laporan tercatat" in done.out
+    assert "2 berkas: 2 laporan tercatat" in done.out
+    assert done.err.rstrip().endswith("2 dari 4 berkas tercatat, 2 tidak dibaca.")
     assert "foto.jpg dilewati: bukan .xlsx atau .csv." in done.err
     assert "sedang dibuka di Excel" in done.err
 

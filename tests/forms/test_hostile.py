@@ -176,3 +176,87 @@ def test_other_kinds_are_told_by_their_name(tmp_path: Path, suffix: str) -> None
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="berkas tidak ada"):
         read_file(tmp_path / "a.xlsx")
+
+
+def _zip(path: Path, parts: dict[str, bytes]) -> Path:
+    return pack(path, parts)
+
+
+def bomb_in_a_zip(path: Path) -> None:
+    _zip(path, {"a.csv": b"kode;bulan;realisasi\n" + b"0" * 200_000_000})
+
+
+def many_members(path: Path) -> None:
+    _zip(path, {f"{number}.txt": b"" for number in range(10_000)})
+
+
+def encrypted_member(path: Path) -> None:
+    _zip(path, {"a.csv": b"kode;bulan;realisasi\n"})
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.find(mark) + offset] |= 1
+    path.write_bytes(bytes(content))
+
+
+def half_a_zip(path: Path) -> None:
+    _zip(path, {"a.csv": b"kode;bulan;realisasi\n" * 100})
+    path.write_bytes(path.read_bytes()[:60])
+
+
+def nested_zip(path: Path) -> None:
+    _zip(path, {"dalam.zip": b"PK"})
+
+
+ARCHIVES = {
+    "bomb": (bomb_in_a_zip, "mengembang melebihi ukuran formulir"),
+    "many": (many_members, "10000 berkas di dalamnya, lebih dari 2000"),
+    "encrypted": (encrypted_member, "dikunci dengan sandi"),
+    "half": (half_a_zip, "zip rusak atau tidak utuh"),
+    "nested": (nested_zip, "zip di dalam zip tidak dibuka"),
+}
+ARCHIVE_READER = """
+import sys, time
+from pathlib import Path
+from kontrak.errors import DataError
+from kontrak.forms.reading import collect_files
+try:
+    found = collect_files([Path(sys.argv[1])])
+    print("; ".join(one.pesan for one in found.dilewati), len(found.berkas))
+except DataError as error:
+    print(error.message)
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
+print(time.process_time())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_an_archive_made_to_harm_is_told_in_one_sentence_and_costs_little(tmp_path: Path, name: str) -> None:
+    make, said = ARCHIVES[name]
+    path = tmp_path / "kirim.zip"
+    make(path)
+    done = subprocess.run(
+        [sys.executable, "-c", ARCHIVE_READER, str(path)],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    message, kilobytes, seconds = done.stdout.splitlines()
+    assert said in message
+    assert done.stderr == ""
+    assert float(seconds) < SECONDS
+    assert int(kilobytes) < MEGABYTES * 1024
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".xlsb", ".ods"])
+def test_other_workbooks_are_never_opened(tmp_path: Path, suffix: str) -> None:
+    """Whatever is in them, macros too: they are refused by name, with the remedy."""
+    path = tmp_path / f"laporan{suffix}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"VBA" * 1000)
+    with pytest.raises(DataError, match=f"jenis {suffix} tidak dibaca") as refusal:
+        read_file(path)
+    assert "Excel Workbook (.xlsx)" in str(refusal.value.hint)
+    (found,) = collect_files([tmp_path]).dilewati
+    assert found.ditolak
