@@ -187,3 +187,10 @@ def test_silence_late_reports_and_zero_are_there(meleset: dict[str, Any], desemb
     assert any(row["konsistensi"] < 90 for row in desember["opd"])
     assert any(row["konsistensi"] == 100 for row in desember["opd"])
     assert any(row["realisasi"] == 0 and not row["belum_lapor"] for row in rows)
+
+
+def test_the_signals_of_december_are_few_enough_to_ask(sample: Sample) -> None:
+    document = read(sample, "isyarat", "--bulan", "des")
+    assert 5 <= len(document["isyarat"]) <= 40
+    for counts in document["jumlah"].values():
+        assert 5 * counts["n"] <= counts["dari"] or counts["n"] <= 1
