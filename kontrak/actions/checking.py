@@ -125,6 +125,10 @@ def _checked_value(line: RecordLine, check: Check) -> Value | None:
 
 def _check_suspension(line: RecordLine, *, cabut: bool) -> None:
     """Raise DataError when it is suspended already, or has no suspension at the month that could still be ended."""
+    if line.target.belanja:
+        raise DataError(
+            f"{line.kode} adalah program, bukan komitmen; yang ditangguhkan ialah indikator atau pekerjaan."
+        )
     active = [span for span in line.fakta.penangguhan if span.kode == line.kode and span.lasts_at(line.bulan)]
     if not cabut and active:
         raise DataError(

@@ -102,7 +102,7 @@ def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fau
     reported = bulan in year.lines.get(kode, {})
     if seen.objek != kode:
         yield Fault("objeknya bukan kodenya")
-    if makna is None or not (makna.ada or reported or makna.berlaku > bulan):
+    if makna is None or makna.belanja or not (makna.ada or reported or makna.berlaku > bulan):
         yield Fault("kodenya tidak ada dalam kontrak")
     if year.locked and bulan <= max(year.locked):
         yield Fault("mulai atau berakhir dalam bulan yang sudah dikunci")
@@ -166,6 +166,8 @@ def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan:
 
 def _value_faults(makna: Makna, isi: Mapping[str, Any], changed: list[str], bulan: int) -> Iterator[Fault]:
     value = isi["realisasi"]
+    if makna.belanja and value is not None:
+        yield Fault("realisasi untuk program, yang hanya dicatat belanjanya")
     if value is not None and "realisasi" in changed:
         if wrong := value_fault(makna, value):
             yield Fault(wrong)

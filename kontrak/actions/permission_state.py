@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model.meanings import meanings_of_year
+from kontrak.model.meanings import meanings_of_year, program_meanings
 from kontrak.store.declared import load_rules
 from kontrak.store.log import head
 from kontrak.store.versions import load_contract_versions
@@ -86,7 +86,8 @@ class Year:
             if opd not in self.opds:
                 return None
             versions = load_contract_versions(self.store, self.tahun, self._batas, self.opds[opd])
-            self._meanings[opd] = meanings_of_year(versions, self.rules)
+            programs = program_meanings(opd, self.opds[opd].program)
+            self._meanings[opd] = [programs | month for month in meanings_of_year(versions, self.rules)]
         return self._meanings[opd][bulan - 1].get(kode)
 
     def has_begun(self, bulan: int, hari: str) -> bool:

@@ -174,6 +174,8 @@ def test_spending_of_a_programme(office: Office, inbox: Path) -> None:
     assert office.nilai("PUPR", "apr")["realisasi_anggaran"] == 1_000_000 + 750_000 + 1_000_000
     office.do("batalkan", "PUPR.P-JALAN", "--bulan", "mar", "--alasan", "salah bulan")
     assert office.nilai("PUPR", "apr")["realisasi_anggaran"] == 1_750_000
+    said = office.refuse("tangguhkan", "PUPR.P-JALAN", "--bulan", "mei", "--dasar", "1", "--alasan", "uji")
+    assert "adalah program, bukan komitmen" in said
     office.do("segel")
 
 
