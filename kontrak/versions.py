@@ -8,7 +8,7 @@ SCHEMA_VERSION = 2
 
 SCHEMA_HASHES = {
     1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
-    2: "b454fb69d7d92248b4f8e80911a0cd70b5aac44ec014a13f14c18c710dbd7641",
+    2: "5b384a4362dea96de01f30c19471bda72941ddc17732eddd4a28a00c4329112b",
 }
 """``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
 

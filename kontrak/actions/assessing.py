@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.known_follow_ups import known_follow_ups
-from kontrak.actions.lookup import all_codes, find_bidang, find_opd, not_in_force, split_kode, unknown_kode
+from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
 from kontrak.scoring.detail import detail_of
@@ -70,7 +70,7 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
     """
     with opened(question) as (store, period, upto):
         names = load_opd_names(store, period.tahun, upto)
-        opd, kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, upto)))
+        opd, kode = split_kode(text, names, lambda: load_opds(store, period.tahun, upto))
         penilaian = _assess(store, period, upto, question, opd=opd.kode)
     facts = penilaian.contracts_of(opd.kode)
     contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)

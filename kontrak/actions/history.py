@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
 from kontrak.actions.changes import flatten_header, flatten_opd
-from kontrak.actions.lookup import all_codes, codes_of, split_kode, unknown_kode
+from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.model.recorded import CONTENT
 from kontrak.store.declared import load_opd_names, load_opds
@@ -86,7 +86,7 @@ def read_history(question: Question, text: str | None) -> History:
         kode = None
         if text is not None:
             names = load_opd_names(store, period.tahun, upto)
-            kode = split_kode(text, names, lambda: all_codes(load_opds(store, period.tahun, upto)))[1]
+            kode = split_kode(text, names, lambda: load_opds(store, period.tahun, upto))[1]
         rows = tuple(_rows(read_events(store, upto, kode), kode))
         if kode is not None and not any(_names(row, kode) for row in rows):
             opds = load_opds(store, period.tahun, upto, (kode.partition(".")[0],))

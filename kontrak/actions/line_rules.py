@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kontrak.actions.typed_row import Folders, Isian
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.rows import BarisLaporan
-    from kontrak.model.declared import Indikator
+    from kontrak.model.declared import Indikator, Opd
     from kontrak.model.meanings import Makna
     from kontrak.model.words import Value
 
@@ -43,7 +43,7 @@ class YearRecords(NamedTuple):
     """What the database holds of one year, as far as recording needs it.
 
     ``meanings`` has what each code means in each month, January first; ``lines`` the reports by code and month (grows
-    while rows are judged); ``locked`` the locked months; ``codes`` gives every code of the year, for suggestions.
+    while rows are judged); ``locked`` the locked months; ``declared`` gives every OPD of the year.
     """
 
     tahun: int
@@ -51,7 +51,7 @@ class YearRecords(NamedTuple):
     meanings: Sequence[Mapping[str, Makna]]
     lines: dict[str, dict[int, LaporanBulan]]
     locked: frozenset[int]
-    codes: Callable[[], Sequence[str]]
+    declared: Callable[[], Mapping[str, Opd]]
 
 
 class NewRecord(NamedTuple):
@@ -164,7 +164,7 @@ class Judge(NamedTuple):
             raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
         known = self.records.meanings[bulan - 1]
         try:
-            _, kode = split_kode(text, self.records.opds, self.records.codes)
+            _, kode = split_kode(text, self.records.opds, self.records.declared)
             if kode not in known:
                 raise unknown_kode(kode, [other for other, makna in known.items() if not makna.belanja])
             check_in_force(known[kode], Period(self.records.tahun, bulan))

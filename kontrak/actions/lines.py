@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.lookup import all_codes, not_in_force, split_kode, unknown_kode
+from kontrak.actions.lookup import not_in_force, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
 from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
@@ -77,7 +77,7 @@ def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     """Return the line that a code and a month name. Raises DataError when the code or the year is unknown."""
     period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
     opds = load_opd_names(store, period.tahun)
-    opd, kode = split_kode(text, opds, lambda: all_codes(load_opds(store, period.tahun)))
+    opd, kode = split_kode(text, opds, lambda: load_opds(store, period.tahun))
     facts = load_facts(store, period.tahun, opd=[opd.kode])
     known = meanings_of(facts, period.bulan)
     makna = known.get(kode)

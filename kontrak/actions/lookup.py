@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -81,22 +82,51 @@ def find_bidang(text: str, opd: Opd) -> Kontrak:
     raise DataError(f"Bidang {text!r} tidak ada di {opd.kode}.", f"Bidang yang ada: {', '.join(codes)}.")
 
 
-def split_kode(text: str, opds: Mapping[str, T], codes: Callable[[], Iterable[str]] = lambda: ()) -> tuple[T, str]:
+def split_kode(text: str, opds: Mapping[str, T], declared: Callable[[], Mapping[str, Opd]] = dict) -> tuple[T, str]:
     """Return the OPD of a code (its first part may be an alias) and the full code in capitals.
 
-    ``dpupr.jalan`` is (PUPR, ``PUPR.JALAN``), ``PUPR`` is (PUPR, ``PUPR``). Raises DataError when the OPD is unknown;
-    ``codes`` are then asked for one that was meant, and only its OPD left out.
+    ``dpupr.jalan`` is (PUPR, ``PUPR.JALAN``), ``PUPR`` is (PUPR, ``PUPR``). Where that gives no OPD, ``declared`` is
+    asked for the one item of the year with this ``kode_resmi``, then for a code of which only the OPD was left out.
+    Raises DataError when nothing, or more than one item, is meant.
     """
     head, dot, tail = text.strip().partition(".")
+    if looks_official(text) and (kode := official_code(text, declared())):
+        return opds[kode.partition(".")[0]], kode
     try:
         opd = find_opd(head if dot else text, opds)
     except DataError:
-        word = text.strip().upper()
-        meant = [kode for kode in codes() if kode.partition(".")[2] == word]
+        word, known = text.strip().upper(), declared()
+        if official := official_code(text, known):
+            return opds[official.partition(".")[0]], official
+        meant = [kode for kode in all_codes(known) if kode.partition(".")[2] == word]
         if not meant:
             raise
         raise DataError(f"Kode {brief(text)!r} belum menyebut OPD-nya.", _did_you_mean(meant[:3])) from None
     return opd, f"{opd.kode}.{tail.strip().upper()}" if dot else opd.kode
+
+
+def looks_official(text: str) -> bool:
+    """Whether a code is of numbers between dots, which no code of ours is."""
+    return re.fullmatch(r"[0-9X]+(\.[0-9X]+)+\.?", text.strip().upper()) is not None
+
+
+def official_code(text: str, opds: Mapping[str, Opd]) -> str | None:
+    """Return the full code of the item with this official code; None where there is none.
+
+    Raises DataError where several have it.
+    """
+    word = text.strip().rstrip(".").casefold()
+    items = ((f"{opd.kode}.{item.kode}", item.kode_resmi) for opd in opds.values() for item in opd.program)
+    owned = (
+        (item.kode, item.kode_resmi)
+        for opd in opds.values()
+        for kontrak in contracts_of(opd)
+        for item in kontrak.indikator
+    )
+    found = [kode for kode, official in (*owned, *items) if official and official.rstrip(".").casefold() == word]
+    if len(found) > 1:
+        raise DataError(f"Kode resmi {brief(text)!r} dipakai {', '.join(found[:5])}.", "Sebutkan kodenya.")
+    return found[0] if found else None
 
 
 def unknown_kode(kode: str, known: Iterable[str]) -> DataError:

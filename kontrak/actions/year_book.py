@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.line_rules import YearRecords
-from kontrak.actions.lookup import all_codes, meant_opds
+from kontrak.actions.lookup import looks_official, meant_opds, official_code
+from kontrak.errors import DataError
 from kontrak.model.meanings import meanings_of_year, program_meanings
 from kontrak.store.contents import IsiLaporan, content_of
 from kontrak.store.declared import load_opd_names, load_opds
@@ -53,18 +55,25 @@ def open_year(store: Store, tahun: int, opds: Mapping[str, Named], named: set[st
         programs |= program_meanings(fakta.opd, fakta.program)
     versions = {fakta.kontrak.kode: fakta.versi for fakta in facts}
     found = meanings_of_year(versions, facts[0].aturan if facts else ())
-    codes = cache(lambda: all_codes(load_opds(store, tahun)))
+    declared = cache(lambda: load_opds(store, tahun))
     locked = frozenset(locked_months(store, tahun))
-    records = YearRecords(tahun, opds, [programs | month for month in found], lines, locked, codes)
+    records = YearRecords(tahun, opds, [programs | month for month in found], lines, locked, declared)
     return YearBook(tuple(facts), records)
 
 
 def named_opds(store: Store, tahun: int, rows: Iterable[BarisLaporan]) -> set[str]:
     """The OPDs that the rows name; a row that names none is refused later, with its address."""
     opds = load_opd_names(store, tahun)
-    words = {text.partition(".")[0] for row in rows if (text := row.teks("kode"))}
-    meant = (meant_opds(word, opds) for word in words)
-    return {found[0].kode for found in meant if len(found) == 1}
+    texts = {text for row in rows if (text := row.teks("kode"))}
+    meant = {text: meant_opds(text.partition(".")[0], opds) for text in texts}
+    named = {found[0].kode for found in meant.values() if len(found) == 1}
+    official = [text for text, found in meant.items() if looks_official(text) or len(found) != 1]
+    declared = load_opds(store, tahun) if official else {}
+    for text in official:
+        with suppress(DataError):  # of several items: refused later too
+            kode = official_code(text, declared)
+            named |= {kode.partition(".")[0]} if kode else set()
+    return named
 
 
 def draft_of(record: NewRecord, tahun: int) -> Draft:

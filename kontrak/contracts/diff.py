@@ -131,7 +131,7 @@ def _compare_programs(old: Opd, new: Opd, log: Log) -> None:
         if earlier is None:
             log.add(full)
         else:
-            log.compare(full, "nama", earlier.nama, program.nama)
+            log.compare_all(full, ("nama", "kode_resmi"), (earlier, program))
         log.compare(full, "pagu", earlier.pagu if earlier else None, program.pagu, uang=True)
     for kode, program in before.items():
         if kode not in after:

@@ -157,7 +157,8 @@ def _opd(opd: Opd, catatan: Mapping[str, str]) -> Iterator[str]:
     if opd.program:
         yield "program:"
         for item in opd.program:
-            yield f"  {scalar(item.kode)}: {_flow({'nama': item.nama, 'pagu': item.pagu})}"
+            official = {"kode_resmi": item.kode_resmi} if item.kode_resmi else {}
+            yield f"  {scalar(item.kode)}: {_flow({'nama': item.nama, **official, 'pagu': item.pagu})}"
     yield from _indikators(opd.kontrak, catatan)
     if opd.bidang:
         yield "bidang:"
@@ -201,7 +202,7 @@ def _indikators(kontrak: Kontrak, catatan: Mapping[str, str]) -> Iterator[str]:
 
 def _indikator(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
     yield f"nama: {scalar(item.nama)}"
-    for key in ("sasaran", "prioritas", "program"):
+    for key in ("kode_resmi", "sasaran", "prioritas", "program"):
         if text := getattr(item, key):
             yield f"{key}: {scalar(text)}"
     yield f"satuan: {scalar(item.satuan)}"

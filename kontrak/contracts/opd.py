@@ -93,7 +93,7 @@ def _read_kepala(section: Section, problems: list[Problem]) -> Kepala:
 
 def _read_program(kode: str, section: Section, problems: list[Problem]) -> Program:
     fields = Fields(section, problems)
-    return Program(kode, fields.text("nama") or "", fields.money("pagu"))
+    return Program(kode, fields.text("nama") or "", fields.money("pagu"), fields.text("kode_resmi"))
 
 
 def _read_alias(fields: Fields) -> tuple[str, ...]:
@@ -134,6 +134,7 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
         skala=fields.text("skala"),
         pagu=fields.money("pagu"),
         mendukung=_full_code(fields.text("mendukung"), kode),
+        kode_resmi=fields.text("kode_resmi"),
         pekerjaan=plan.pekerjaan,
         rilis_bulan=plan.rilis.bulan if plan.rilis else None,
         rilis_tahun=plan.rilis.tahun if plan.rilis else None,

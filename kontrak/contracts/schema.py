@@ -171,6 +171,7 @@ class Program(_Peta):
 
     nama: Isi = _wajib("Nama program")
     pagu: Rupiah | None = _opsional("Pagu program, rupiah utuh")
+    kode_resmi: Teks | None = _opsional("Kode program menurut penganggaran, misalnya 1.03.02")
 
 
 class Pekerjaan(_Peta):
@@ -221,6 +222,7 @@ class Indikator(_Peta):
     skala: Teks | None = _opsional("Nama skala, untuk arah predikat")
     pagu: Rupiah | None = _opsional("Pagu indikator, rupiah utuh")
     mendukung: Teks | None = _opsional("Kode indikator OPD yang didukung indikator bidang ini")
+    kode_resmi: Teks | None = _opsional("Kode resmi, misalnya 1.03.02.2.01; diterima di baris perintah dan CSV")
 
 
 class Bidang(_Peta):

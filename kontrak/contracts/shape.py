@@ -109,7 +109,9 @@ def _walk(akar: Section, steps: list[Any]) -> tuple[Section, list[Any]]:
 def _code(key: str) -> str:
     mended = _mended(key)
     if re.fullmatch(r"[0-9X]+(\.[0-9X]+)+", key):
-        return f"kode {quoted(key)} memakai titik; pakai kode pendek tanpa titik, misalnya {mended}"
+        return (
+            f"kode {quoted(key)} memakai titik; pakai kode pendek, misalnya {mended}, dan tulis kode_resmi di bawahnya"
+        )
     advice = f"; tulis misalnya {mended}" if mended != key else ""
     return f"kode {quoted(key)} tidak sah: pakai huruf besar, angka dan '-', paling banyak 30{advice}"
 

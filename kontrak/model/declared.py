@@ -93,11 +93,12 @@ class Tajuk(NamedTuple):
 
 
 class Program(NamedTuple):
-    """A budget programme of an OPD; ``kode`` is the local one (``P-JALAN``)."""
+    """A budget programme of an OPD; ``kode`` is the local one (``P-JALAN``), ``kode_resmi`` that of the region."""
 
     kode: str
     nama: str
     pagu: Rupiah | None
+    kode_resmi: str | None = None
 
 
 class Pekerjaan(NamedTuple):
@@ -150,6 +151,7 @@ class Indikator(NamedTuple):
     rilis_bulan: Month | None = None
     rilis_tahun: str | None = None
     penerbit: str | None = None
+    kode_resmi: str | None = None
 
     @property
     def terbit_kemudian(self) -> bool:

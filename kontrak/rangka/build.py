@@ -59,13 +59,15 @@ class _Maker:
         """Return a program with its budget."""
         cell = item.baris.isi["program"]
         text = one_line(cell.sel.teks)
-        return self._program(text, cell.tempat, item.semua("anggaran"))
+        return self._program(text, cell.tempat, item.semua("anggaran"), _official(text, item))
 
-    def _program(self, text: str, where: str, budgets: Sequence[Isi]) -> Butir:
+    def _program(self, text: str, where: str, budgets: Sequence[Isi], official: str | None) -> Butir:
         name = _CODE.sub("", _NUMBERED.sub("", text))
         kode = code_of(name, self._taken, "P-")
         self._programs[key_of(text)] = kode
         values = [("nama", Isian(scalar(name)))]
+        if official:
+            values.append(("kode_resmi", Isian(scalar(official))))
         if budgets:
             values.append(("pagu", _pagu(budgets)))
         return Butir(kode, name, where, tuple(values))
@@ -77,6 +79,8 @@ class _Maker:
         name = _CODE.sub("", _NUMBERED.sub("", text))
         row = _Row(item, name, cell.tempat)
         values: list[tuple[str, Isian]] = [("nama", Isian(scalar(name)))]
+        if official := _official(text, item):
+            values.append(("kode_resmi", Isian(scalar(official))))
         if sasaran := item.baris.teks("sasaran"):
             values.append(("sasaran", Isian(scalar(_NUMBERED.sub("", sasaran)))))
         if program := self._program_of(item):
@@ -105,7 +109,9 @@ class _Maker:
         if re.search(r"(?m)^\s*(?:2|b)[.)]\s", text):
             self.notes.append(Catatan("dilewati", cells[0].tempat, "lebih dari satu program dalam satu sel"))
             return None
-        added = self._program(one_line(text), cells[0].tempat, item.semua("anggaran")[:1])
+        added = self._program(
+            one_line(text), cells[0].tempat, item.semua("anggaran")[:1], _official(one_line(text), None)
+        )
         self.more.append(added)
         return added.kode
 
@@ -265,6 +271,13 @@ def _pagu(cells: Sequence[Isi]) -> Isian:
             both = f'"{first.sel.teks}" ({first.tempat}) dan "{cell.sel.teks}" ({cell.tempat})'
             return Isian(None, None, f"bertentangan: {both}")
     return Isian(number(Decimal(amount))) if amount is not None else Isian(None, None, f"{doubt}; {first.tempat}")
+
+
+def _official(text: str, item: Gabungan | None) -> str | None:
+    """The official code: of its column, else in front of the name."""
+    cells = item.semua("kode") if item else []
+    found = _CODE.match(_NUMBERED.sub("", text))
+    return one_line(cells[0].sel.teks) if cells else (found[1] if found else None)
 
 
 def _open(hint: Saran) -> Isian:

@@ -52,7 +52,8 @@ def _by_words(nama: str, satuan: str | None) -> Saran:
     found = next((word for word in TURUN if f" {word}" in name), None)
     if found is None or (satuan or "").casefold() in WORK_UNITS:
         return Saran("naik", "tidak ada kata yang menunjuk turun" if found is None else f"satuan {satuan}")
-    turned = next((word for word in TURNED if f" {word}" in name), None)
+    rest = name.replace(found, " ")
+    turned = next((word for word in TURNED if f" {word}" in rest), None)
     if turned is not None:
         return Saran(None, f'kata "{found}" bersama "{turned.strip()}" dapat berarti naik atau turun')
     return Saran("turun", f'kata "{found}"')

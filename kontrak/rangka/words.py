@@ -12,7 +12,8 @@ import re
 TURUN = (
     "kemiskinan", "miskin", "pengangguran", "stunting", "gizi buruk", "gizi kurang", "wasting", "kematian",
     "kesakitan", "prevalensi", "gini", "ketimpangan", "inflasi", "kekerasan", "rawan", "risiko", "kumuh",
-    "putus sekolah", "unmet need", "tfr", "asfr", "ketergantungan", "waktu tunggu", "waktu tanggap",
+    "putus sekolah", "unmet need", "tfr", "asfr", "ketergantungan", "waktu tunggu",
+    "hari penyelesaian", "lama penyelesaian", "waktu tanggap",
     "response time", "hari layanan", "lama layanan", "timbulan", "emisi", "pungli", "gratifikasi", "kesalahan",
     "pelanggaran", "maksimal", "paling lama", "pekerja informal", "kepadatan penduduk",
     "laju pertumbuhan penduduk", "temuan", "kecelakaan", "kebakaran", "pencemaran", "kerusakan",

@@ -110,7 +110,9 @@ def test_texts_may_hold_such_characters(tmp_path: Path, text: str) -> None:
 
 def test_an_official_code_is_no_code(tmp_path: Path) -> None:
     (pesan,) = messages(read(tmp_path, year_text(opd_text("program:\n  1.01.02: {nama: P}\n"))))
-    assert "memakai titik; pakai kode pendek tanpa titik, misalnya 1-01-02" in pesan
+    assert "memakai titik; pakai kode pendek, misalnya 1-01-02, dan tulis kode_resmi di bawahnya" in pesan
+    advised = "program:\n  1-01-02: {nama: P, kode_resmi: 1.01.02}\n"
+    assert messages(read(tmp_path, year_text(opd_text(advised)))) == []
 
 
 def test_a_file_that_notepad_called_txt(tmp_path: Path) -> None:

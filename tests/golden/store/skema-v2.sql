@@ -143,6 +143,7 @@ CREATE TABLE program (
   kode TEXT NOT NULL,
   nama TEXT NOT NULL,
   pagu INTEGER,                     -- rupiah
+  kode_resmi TEXT,
   PRIMARY KEY (peristiwa, opd, urutan),
   FOREIGN KEY (peristiwa, opd) REFERENCES opd (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
@@ -206,6 +207,7 @@ CREATE TABLE indikator (
   rilis_bulan INTEGER CHECK (rilis_bulan BETWEEN 1 AND 12),
   rilis_tahun TEXT,
   penerbit TEXT,
+  kode_resmi TEXT,
   PRIMARY KEY (peristiwa, kontrak, urutan),
   UNIQUE (peristiwa, kode),
   FOREIGN KEY (peristiwa, kontrak) REFERENCES kontrak (peristiwa, kode)
