@@ -68,9 +68,9 @@ def _month_of(amended: tuple[str, ...], isi: Mapping[str, Any]) -> tuple[None, i
 
 
 def _same(made: object, found: object) -> bool:
-    """Whether two contents say the same; a key that an older event lacks says None."""
+    """Whether two contents say the same; a key that an older event may lack was read as its default already."""
     if isinstance(made, dict) and isinstance(found, dict):
-        return found.keys() <= made.keys() and all(_same(value, found.get(key)) for key, value in made.items())
+        return found.keys() <= made.keys() and all(_same(made[key], value) for key, value in found.items())
     if isinstance(made, list | tuple) and isinstance(found, list):
         return len(made) == len(found) and all(map(_same, made, found))
     return made == found
