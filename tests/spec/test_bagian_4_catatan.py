@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -46,8 +47,8 @@ def test_every_change_is_one_event_with_time_actor_kind_and_object(year: Kantor)
     assert (event["jenis"], event["objek"], event["bulan"]) == ("catat", "X.A", 3)
     seal = year.do("segel", "--json").json
     assert (seal["utuh"], seal["peristiwa"], seal["masalah"]) == (True, 2, [])
-    assert seal["segel"].startswith("2-")
-    assert len(seal["segel"]) == 2 + 12
+    assert re.fullmatch(r"2(-[0-9a-f]{4}){8}", seal["segel"])
+    assert re.fullmatch(r"2-[0-9a-f]{64}", seal["segel_lengkap"])
 
 
 def test_nobody_may_update_or_delete(year: Kantor) -> None:
