@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess, assess_opd
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.signals import signals, signals_of
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
@@ -20,5 +20,5 @@ def find_signals(question: Question, opd: str | None) -> tuple[Dasar, list[Jenis
         penilaian = assess(question)
         return penilaian.dasar, signals_of(penilaian)
     penilaian, kode = assess_opd(question, opd)
-    years = [ContractYear(fakta) for fakta in penilaian.contracts_of(kode)]
+    years = [year_of(fakta) for fakta in penilaian.contracts_of(kode)]
     return penilaian.dasar, signals(years, penilaian.dasar.bulan)

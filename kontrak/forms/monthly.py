@@ -12,6 +12,7 @@ from kontrak.model.terbit import due_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.missing import missing_reports
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
@@ -119,7 +120,7 @@ def _notices(required: Sequence[BarisFormulir], earlier: Sequence[Tunggakan]) ->
 
 
 def _lines(fakta: Fakta, bulan: int, due_now: set[str]) -> Iterator[BarisFormulir]:
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     for line in _targets(fakta, bulan):
         yield BarisFormulir(
             kode=line.kode,

@@ -41,8 +41,8 @@ from kontrak.reports.rapor_rows import (
 from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.signals import signals
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ def rapor_of(
 
 def _signals(rincian: Rincian) -> Iterator[Isyarat]:
     """What may be asked about the contract and those of its bidang."""
-    years = [ContractYear(one.fakta) for one in (rincian, *rincian.bidang)]
+    years = [year_of(one.fakta) for one in (rincian, *rincian.bidang)]
     for kind in signals(years, rincian.bulan):
         yield from kind.isyarat
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.detail import Kurva
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.printed import shown
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Value
+    from kontrak.scoring.year import ContractYear
 
 
 def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
@@ -21,7 +22,7 @@ def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
     The last point of each line is the number in the table of the paper. An indikator whose target is a range, a grade
     or yes has no line; one without a plan month, or suspended, none either.
     """
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     found = []
     for indikator in year.era(bulan).versi.indikator:
         if not year.suspended(indikator.kode, bulan):

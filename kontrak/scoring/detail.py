@@ -12,6 +12,7 @@ from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_against
 from kontrak.scoring.keadaan import state_of
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
@@ -19,7 +20,6 @@ from kontrak.scoring.summary import summarise
 from kontrak.scoring.trace import indikator_lines
 from kontrak.scoring.trace_contract import contract_lines
 from kontrak.scoring.trace_pekerjaan import pekerjaan_lines
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
-    from kontrak.scoring.year import Standing
+    from kontrak.scoring.year import ContractYear, Standing
 
 
 def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> Rincian:
     """Return one contract in full at a month (1-12), with the contracts of its bidang where they are given."""
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     summary = summarise(year, bulan)
     missed = missed_of(year, bulan)
     era = year.era(bulan)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.target import Target
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Value
+    from kontrak.scoring.year import ContractYear
 
 
 class Tunggakan(NamedTuple):
@@ -55,7 +56,7 @@ def missing_reports(facts: Sequence[Fakta], bulan: int) -> list[Tunggakan]:
 
 
 def _missing_of(fakta: Fakta, bulan: int) -> Iterator[Tunggakan]:
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     for indikator in year.era(bulan).indikator.values():
         if year.suspended_itself(indikator.kode, bulan):
             continue

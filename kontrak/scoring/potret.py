@@ -10,11 +10,11 @@ from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.indices import reports_of_month
 from kontrak.scoring.integrity import is_barred
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import head_of
 from kontrak.scoring.plan import share_of_work
 from kontrak.scoring.ranking import urgency
 from kontrak.scoring.summary import summarise
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta
+    from kontrak.scoring.year import ContractYear
 
 
 ALL_PARTS = ("berikut", "bagian", "meleset")
@@ -30,12 +31,12 @@ ALL_PARTS = ("berikut", "bagian", "meleset")
 
 def potret_at(fakta: Fakta, bulan: int, parts: Collection[str] = ()) -> Potret:
     """Return a contract at a month with its figures and the ``parts`` that are named."""
-    return _potret(ContractYear(fakta), bulan, parts)
+    return _potret(year_of(fakta), bulan, parts)
 
 
 def potret_months(fakta: Fakta, sejak: int = 1) -> list[Potret]:
     """Return a contract at each month from ``sejak`` to December, in full: what is stored of it."""
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     return [_potret(year, bulan, ALL_PARTS) for bulan in range(sejak, 13)]
 
 

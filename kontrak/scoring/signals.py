@@ -15,10 +15,10 @@ from kontrak.numbers import format_money, format_percent, format_value
 from kontrak.rounding import EXACT
 from kontrak.scoring.detail import against_year
 from kontrak.scoring.doubts import doubts
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, add_all, lower, upper
 from kontrak.scoring.signals_checks import Look, fast_checks, late_corrections, same_evidence, same_person
-from kontrak.scoring.year import ContractYear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.words import Value
+    from kontrak.scoring.year import ContractYear
 
 FULL, HALF, MOST = Decimal(100), Decimal(50), Decimal(80)
 """Percent: a target that is met, half of one or of a pagu, and most of a pagu."""
@@ -66,7 +67,7 @@ def signals(years: Sequence[ContractYear], bulan: int) -> list[Jenis]:
 def signals_of(penilaian: Penilaian) -> list[Jenis]:
     """Return the signals of all OPDs of an assessment that has their facts, with those of their bidang."""
     codes = sorted(fakta.opd for fakta in penilaian.fakta)
-    years = [ContractYear(fakta) for kode in codes for fakta in penilaian.contracts_of(kode)]
+    years = [year_of(fakta) for kode in codes for fakta in penilaian.contracts_of(kode)]
     return signals(years, penilaian.dasar.bulan)
 
 

@@ -12,7 +12,7 @@ from kontrak.scoring.bands import predikat_of, warna_of
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
-from kontrak.scoring.memo import kept
+from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.office import head_at
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus
 from kontrak.scoring.printed import printed
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 def score_contract(fakta: Fakta, bulan: int) -> Ringkasan:
     """Return the figures of a contract at a month (1-12). ``peringkat`` is left to ``ranking.rank``."""
-    return summarise(ContractYear(fakta), bulan)
+    return summarise(year_of(fakta), bulan)
 
 
 def score_months(fakta: Fakta, bulan: int) -> list[Ringkasan]:
     """Return the figures of a contract at each month from January to the one given."""
-    year = ContractYear(fakta)
+    year = year_of(fakta)
     return [summarise(year, month) for month in range(1, bulan + 1)]
 
 
