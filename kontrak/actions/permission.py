@@ -104,7 +104,7 @@ def _clock_notes(log: Log) -> Iterator[str]:
     for word, meaning in words.items():
         numbers = sorted(number for jam, own in log.clocks.items() if word in jam for number in own)
         if numbers:
-            shown = ", ".join(map(str, numbers[:10])) + (", …" if len(numbers) > 10 else "")
+            shown = ", ".join(map(str, numbers[:3])) + (", …" if len(numbers) > 3 else "")
             yield f"{len(numbers)} peristiwa dicatat dengan {meaning}: {shown}."
 
 
