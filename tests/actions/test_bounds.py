@@ -14,6 +14,7 @@ import pytest
 
 from kontrak.actions.evidence import MAX_BYTES
 from kontrak.actions.recording import MAX_PROBLEMS
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,7 @@ def test_evidence_on_another_computer_is_not_asked_for(office: Office, monkeypat
     assert "ada di komputer lain" in office.run("segel", "--bukti").out
 
 
+@needs("names")
 def test_the_name_of_a_file_is_shown_and_not_obeyed(office: Office) -> None:
     for words in (("rapat",), ("papan",), ("ekspor",), ("rapor", "--semua")):
         name = f"{ESCAPE}{words[0]}" + {"papan": ".html", "ekspor": ".csv", "rapat": ".md"}.get(words[0], "")

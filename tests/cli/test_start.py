@@ -34,6 +34,8 @@ LIST_MODULES = """
 import sys
 line = sys.stdin.readline
 from kontrak.cli.app import main
+from kontrak.cli.streams import speak_utf8
+speak_utf8()
 while words := line().split():
     code = main(words)
     print(code, *sorted(sys.modules), file=sys.stderr)

@@ -229,7 +229,7 @@ print(time.process_time())
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+@needs("proc")
 @pytest.mark.parametrize("name", ARCHIVES)
 def test_an_archive_made_to_harm_is_told_in_one_sentence_and_costs_little(tmp_path: Path, name: str) -> None:
     make, said = ARCHIVES[name]
