@@ -26,6 +26,11 @@ def round2(number: Decimal) -> Decimal:
     return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_TWO_PLACES, context=EXACT)
 
 
+def round_between(number: Decimal, places: int) -> Decimal:
+    """Return a number that was worked out half-up to 2 to 6 decimals: so many as an output needs (SPEC §6)."""
+    return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(Decimal(1).scaleb(-places), context=EXACT)
+
+
 def round6(number: Decimal) -> Decimal:
     """Return a percentage of a fraction, or the number of a cell, as recorded: half-up to 6 decimals (SPEC §4, §6)."""
     return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_SIX_PLACES, context=EXACT)

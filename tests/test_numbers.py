@@ -25,6 +25,7 @@ from kontrak.numbers import (
     parse_money,
     parse_number,
     parse_rupiah,
+    shortened,
     without_unit,
 )
 
@@ -320,3 +321,24 @@ def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
 def test_canonical_text_of_every_kind(value: Decimal, arah: str, text: str) -> None:
     assert encode_value(value) == text
     assert decode_value(text, arah) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "shown"),
+    [
+        ("6.766667", None, "6,77"),
+        ("6.5", None, "6,5"),
+        ("5.066667", "5", "5,07"),
+        ("5.001", "5", "5,001"),
+        ("5.000001", "5", "5,000001"),
+        ("5", "5", "5"),
+    ],
+)
+def test_a_mean_has_two_decimals_unless_that_hides_a_miss(value: str, beside: str | None, shown: str) -> None:
+    found = shortened(Decimal(value), None if beside is None else Decimal(beside))
+    assert format_value(found) == shown
+
+
+def test_a_range_below_zero_reads_one_way() -> None:
+    assert format_value((Decimal(-10), Decimal(-5)), "persen") == "-10 s.d. -5%"
+    assert format_value((Decimal(80), Decimal(90))) == "80–90"

@@ -24,7 +24,8 @@ class KomitmenMeleset(NamedTuple):
     of one that is belum lapor. ``sejak`` and ``berturut`` are the first month and the length of the unbroken run of
     missed months, ``satuan_berturut`` what it counts (``kali`` it fell due, or ``bulan``); ``berturut_tangga`` is the
     part of it that counts towards the step of the head in office (SPEC §3). ``nyaris`` says that it was missed by
-    little: reported, and not below ``ambang_tangga``. The row of an integrity finding has None for numbers.
+    little: reported, and not below ``ambang_tangga``. ``hitungan``: target and realisasi are means,
+    worked out and not typed. The row of an integrity finding has None for numbers.
     """
 
     kode: str
@@ -46,6 +47,7 @@ class KomitmenMeleset(NamedTuple):
     satuan_berturut: str | None = None
     realisasi_bulan: int | None = None
     nyaris: bool = False
+    hitungan: bool = False
 
     @property
     def rangkaian(self) -> str | None:

@@ -21,6 +21,7 @@ from kontrak.numbers import (
     format_signed,
     format_value,
     is_percent,
+    printed_row,
 )
 
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ def distance(number: Decimal | None, satuan: str | None) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "nilai": format_score,
     "persen": format_percent,
+    "cetak": printed_row,
     "selisih": format_signed,
     "rupiah": format_money,
     "besaran": format_value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.months import format_date
-from kontrak.numbers import format_money, format_number, format_percent, format_value
+from kontrak.numbers import format_money, format_number, format_percent, format_value, printed_row
 from kontrak.reports.filters import distance, join_words, local_code, month_list, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
 from kontrak.rounding import round2
@@ -214,6 +214,7 @@ def _pekerjaan(work: RincianPekerjaan, satuan: str) -> Json:
 
 
 def _komitmen(row: KomitmenMeleset) -> Json:
+    row = printed_row(row)
     return {
         "kode": local_code(row.kode),
         "nama": row.nama,

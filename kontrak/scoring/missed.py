@@ -93,6 +93,7 @@ def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[i
         satuan_berturut=BULAN if counts_by_month(commitment.indikator, months) else KALI,
         realisasi_bulan=_latest_value(year, commitment, bulan) if commitment.missing else None,
         nyaris=is_near_miss(year, commitment.kode, bulan),
+        hitungan=commitment.indikator.sifat == Sifat.RATA_RATA,
         kendala=obstacle.kendala if obstacle else None,
         tindak_lanjut=follow_up.tindak_lanjut if follow_up else None,
         pic=follow_up.pic if follow_up else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.months import SHORT, format_date
-from kontrak.numbers import format_percent, format_score, format_value
+from kontrak.numbers import format_percent, format_score, format_value, printed_row
 from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
@@ -81,12 +81,14 @@ def _head(head: KepalaMeleset, prefix: str) -> Iterator[Row | Line]:
 
 
 def _row(row: KomitmenMeleset) -> Row:
+    row = printed_row(row)
+    since = f" ({SHORT[row.realisasi_bulan - 1].capitalize()})" if row.realisasi_bulan else ""
     return (
         row.kode,
         f"{row.nama} ({row.satuan})" if row.satuan else row.nama,
         SHORT[row.bulan_jatuh_tempo - 1] if row.bulan_jatuh_tempo else "–",
         format_value(row.target),
-        format_value(row.realisasi),
+        f"{format_value(row.realisasi)}{since}",
         format_value(row.kekurangan),
         Cell(format_percent(row.capaian), Tone.MERAH),
         f"{SHORT[row.sejak - 1]}, {row.rangkaian}" if row.sejak else "–",
@@ -94,6 +96,7 @@ def _row(row: KomitmenMeleset) -> Row:
 
 
 def _near_miss(row: KomitmenMeleset) -> str:
+    row = printed_row(row)
     figures = f"{format_value(row.realisasi)} dari {format_value(row.target)}"
     return f"nyaris: {row.kode} {row.nama}, {figures} ({format_percent(row.capaian)}); tidak menambah langkah"
 
