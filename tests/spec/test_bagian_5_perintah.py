@@ -205,6 +205,7 @@ def test_other_documents(region: Kantor) -> None:
         "peristiwa",
         "masalah",
         "catatan",
+        "jam",
     ]
     assert region.do("skema").json["type"] == "object"
     for command in (
