@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
-    from kontrak.scoring.year import ContractYear, Standing
+    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.year import ContractYear
 
 
 def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> Rincian:

@@ -13,9 +13,9 @@ from kontrak.scoring.formula_text import formula_text
 from kontrak.scoring.indices import capped, kecepatan_of, outcomes
 from kontrak.scoring.plan import volume_of
 from kontrak.scoring.printed import printed
+from kontrak.scoring.standing import keeps_value
 from kontrak.scoring.trace_basis import basis_text, progress_lines, report_lines, suspension_lines, weight_text
 from kontrak.scoring.words import month_list, value_text
-from kontrak.scoring.year import keeps_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Aturan, Indikator
     from kontrak.model.detail import Rincian
     from kontrak.model.words import Value
-    from kontrak.scoring.year import ContractYear, Standing
+    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.year import ContractYear
 
 _SIFAT = {
     Sifat.AKUMULASI: "akumulasi (bulan-bulan dijumlahkan)",

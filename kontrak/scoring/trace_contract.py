@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Aturan, Indikator, Komponen
     from kontrak.model.summary import Ringkasan
     from kontrak.scoring.commitments import Commitment
-    from kontrak.scoring.year import ContractYear, Standing
+    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.year import ContractYear
 
 NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."
 

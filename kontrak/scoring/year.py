@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.meanings import in_force, rules_in_force
 from kontrak.model.recorded import Versi
-from kontrak.model.words import Arah, Sifat
 from kontrak.months import report_deadline
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.capaian import capaian, percent
+from kontrak.scoring.capaian import percent
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, volume_of, weights
 from kontrak.scoring.realisasi import State, WorkState, counted_values, fitting, is_number, states, work_states
+from kontrak.scoring.standing import NOT_DUE, Standing, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,42 +49,7 @@ class Era(NamedTuple):
         return EXACT.divide(EXACT.multiply(HUNDRED, bobot), self.jumlah_bobot) if self.sama else bobot
 
 
-class Standing(NamedTuple):
-    """An indikator at the end of a month, unrounded but for ``tercetak``, the capaian as it is printed.
-
-    ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
-    months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
-    ``tanpa_diam`` the same by the last known value (None where there is none); both are None before the first plan
-    month. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due.
-    """
-
-    target: Value | None
-    realisasi: Value | None
-    missing: tuple[int, ...]
-    capaian: Decimal | None
-    tanpa_diam: Decimal | None
-    diam: bool = False
-    pekerjaan: tuple[Pekerjaan, ...] = ()
-    tercetak: Decimal | None = None
-
-
 _DECEMBER = 12
-NOT_DUE = Standing(None, None, (), None, None)
-
-
-def adds_up(indikator: Indikator) -> bool:
-    """Whether silence merely adds nothing: a sum that should rise, and pekerjaan."""
-    return indikator.sifat == Sifat.AKUMULASI and indikator.arah == Arah.NAIK
-
-
-def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
-    """Whether an indikator that is belum lapor keeps its capaian instead of 0 (SPEC §3, "Belum lapor").
-
-    Posisi and rata_rata do with ``belum_lapor: nilai_terakhir``.
-    """
-    if adds_up(indikator):
-        return True
-    return indikator.sifat != Sifat.AKUMULASI and aturan.belum_lapor == "nilai_terakhir"
 
 
 class ContractYear:
@@ -192,7 +157,7 @@ class ContractYear:
                 counted = [work for work in works if not self.suspended_itself(work.kode, bulan)]
                 found = self.standing_of_works(counted, bulan)
             else:
-                found = _judge(indikator, self.state(indikator, bulan), self.era(bulan).aturan)
+                found = judge(indikator, self.state(indikator, bulan), self.era(bulan).aturan)
             self._standings[key] = found
         return found
 
@@ -289,16 +254,3 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
         {kode: percent(weight, whole) for kode, weight in bobot.items()},
         any(indikator.bobot is None for indikator in versi.indikator),
     )
-
-
-def _judge(indikator: Indikator, state: State, aturan: Aturan) -> Standing:
-    """Apply the formula and the rule for silence to a state."""
-    target, realisasi, missing, _ = state
-    if target is None:
-        return Standing(None, realisasi, (), None, None)
-    if realisasi is None:
-        return Standing(target, None, missing, ZERO, None, diam=not adds_up(indikator), tercetak=round2(ZERO))
-    known = capaian(indikator, target, realisasi, aturan)
-    if missing and not keeps_value(indikator, aturan):
-        return Standing(target, realisasi, missing, ZERO, known, diam=True, tercetak=round2(ZERO))
-    return Standing(target, realisasi, missing, known, known, tercetak=round2(known))
