@@ -55,8 +55,6 @@ def read_csv(path: Path, content: bytes) -> BerkasLaporan:
     with more cells than the header, a quote that is never closed.
     """
     text, notes = decode(path, content)
-    if not text.strip(" \t\r\n,;"):  # nothing but separators is a sheet saved before anything was typed
-        raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
     try:
         table = _find_table(path, text)
     except CsvError as error:
@@ -84,6 +82,8 @@ def _find_table(path: Path, text: str) -> _Table:
         delimiter, shift, body = _delimiter(text), 0, text
     rows = [row._replace(baris=row.baris + shift) for row in split_rows(body, delimiter)]
     rows = [row for row in rows if any(cell.strip() for cell in row.sel)]
+    if not rows:  # nothing but separators is a sheet saved before anything was typed
+        raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
     top = _header(rows)
     heading = read_heading([row.sel for row in rows[:top]], [row.sel for row in rows[top:]])
     return _Table(path, rows[top], rows[top + 1 :], delimiter, heading)

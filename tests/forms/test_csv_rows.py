@@ -93,3 +93,11 @@ def test_what_an_export_escaped_is_undone(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("kode;bulan;kendala\nX.A;apr;'=1+1\nX.B;apr;'kutip'\n", encoding="utf-8")
     assert [row.teks("kendala") for row in read_file(path).baris] == ["=1+1", "'kutip'"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x0b", b"sep=;\n", b";;;\n;;\n", "\ufeff".encode()])
+def test_nothing_but_separators_is_an_empty_file(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match="berkas kosong"):
+        read_file(path)
