@@ -78,7 +78,7 @@ def compare(office: Office, *more: str) -> Any:
 def test_the_screen(years: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     text = years.do("banding", "2022", "2023").out + years.do("banding", "2022", "2023", "--opd", "PUPR").out
-    assert_golden("cli/layar/banding.txt", re.sub(r"-[0-9a-f]{12}\b", "-xxxxxxxxxxxx", text))
+    assert_golden("cli/layar/banding.txt", re.sub(r"-[0-9a-f]{4}(?:-[0-9a-f]{4}){7}\b", "-xxxxxxxxxxxx", text))
 
 
 def test_both_years_stand_at_the_same_month_with_the_figures_of_nilai(years: Office) -> None:

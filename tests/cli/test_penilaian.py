@@ -33,7 +33,7 @@ SCREENS = {
     "peringkat-teratas": ["peringkat", "--teratas", "1"],
 }
 COMMANDS = [*SCREENS.values(), ["jelaskan", "PUPR"], ["jelaskan", "DINKES.BOR"], ["jelaskan", "PUPR.JEMBATAN.A"]]
-SEAL = re.compile(r"\b([0-9]+)-[0-9a-f]{12}\b")
+SEAL = re.compile(r"([0-9]+)-[0-9a-f]{4}(?:-[0-9a-f]{4}){7}\b")
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
