@@ -37,8 +37,7 @@ def seal_json(result: SealResult) -> dict[str, Any]:
         "segel_lengkap": None if own is None else own.lengkap,
         "peristiwa": None if own is None else own.nomor,
         "masalah": [*result.masalah, *(_printed_lines(result) if foreign else ())],
-        "catatan": [*result.catatan],
-        "jam": [*result.jam],
+        "catatan": [*result.catatan, *result.jam],
     }
     if result.daftar is not None:
         document["cocok"] = result.daftar

@@ -101,7 +101,7 @@ def test_a_clock_that_is_years_ahead_needs_a_word(kept: Office) -> None:
     clocks = [event["jam"] for event in kept.do("riwayat", "--json").json["peristiwa"]]
     assert clocks[-2:] == ["diganti", "diganti, dibenarkan"]
     assert "jam dibenarkan" in kept.do("riwayat").out
-    assert any("--jam-benar" in note for note in kept.do("segel", "--json").json["jam"])
+    assert any("--jam-benar" in note for note in kept.do("segel", "--json").json["catatan"])
 
 
 def test_the_clock_of_the_computer_leaves_no_word(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
