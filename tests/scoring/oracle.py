@@ -661,6 +661,7 @@ def missed_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
             figures = (o.plan_months(indikator, m)[-1], target, known, gap, two(o.capaian(indikator, m)))
         rows.append(
             {
+                "hitungan": (found := o.find(kode, m)) is not None and found[0].sifat == "rata_rata",
                 "kode": kode,
                 "bulan_jatuh_tempo": figures[0],
                 "target": figures[1],
