@@ -45,6 +45,12 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("tidak mengubah apa pun")
     for opd in opds.values():
         yield from (Fault(text) for text in contract_faults(opd))
+        items = (item for kontrak in contracts_of(opd) for item in kontrak.indikator)
+        yield from (
+            Fault(f"skala {item.kode} tidak ada")
+            for item in items
+            if item.arah is Arah.PREDIKAT and item.skala not in tajuk.aturan.skala
+        )
     try:
         made = draft_import(log.store, plan, Amendment(_month_of(plan.diubah, isi), isi["alasan"], isi["nomor"])).isi
     except DataError as error:
