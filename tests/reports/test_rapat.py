@@ -14,8 +14,9 @@ from kontrak.model.outlook import RerataKelompok
 from kontrak.model.recorded import Penangguhan, TemuanIntegritas, Versi
 from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
-from kontrak.reports.rapat import FEW, Bahan, Rapat, count_warna, make_rapat, mean, rapat_sheet, spread
+from kontrak.reports.rapat import Bahan, Rapat, make_rapat, rapat_sheet
 from kontrak.reports.rapat_changes import compare
+from kontrak.reports.rapat_rows import FEW, count_warna, mean, spread
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract

@@ -1,0 +1,186 @@
+"""The rows of the paper of the evaluation meeting: what its tables need and a template cannot work out by itself.
+
+Means and spreads are of printed numbers (SPEC §7, rapat).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.model.summary import Warna
+from kontrak.reports.rapor_rows import collect_notes
+from kontrak.rounding import EXACT, round2
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kontrak.model.dasar import Dasar
+    from kontrak.model.detail import Rincian
+    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.outlook import RerataKelompok
+    from kontrak.model.summary import Ringkasan
+    from kontrak.model.tindak_lanjut import TindakLanjut
+    from kontrak.reports.notes import Butir
+
+FEW = 5
+"""How many best and weakest the first page names."""
+
+
+class Sebaran(NamedTuple):
+    """Mean, median and ends of the printed nilai akhir of the OPDs that have one."""
+
+    rata_rata: Decimal
+    tengah: Decimal
+    terendah: Decimal
+    tertinggi: Decimal
+
+
+class BelumLapor(NamedTuple):
+    """A head with the indikators of which a report is missing, and the months.
+
+    How many commitments that are says ``jumlah_belum_lapor``: each pekerjaan is one.
+    """
+
+    ringkasan: Ringkasan
+    komitmen: tuple[tuple[Butir, tuple[int, ...]], ...]
+
+
+class Tertunda(NamedTuple):
+    """A follow-up of a meeting; ``lewat`` counts the days past its deadline at the month's end, 0 for none."""
+
+    butir: TindakLanjut
+    lewat: int
+
+
+class BarisPeta(NamedTuple):
+    """An OPD in the map of months: its colour in each of the twelve, None where there is none yet."""
+
+    ringkasan: Ringkasan
+    warna: tuple[Warna | None, ...]
+
+
+class Hadirin(NamedTuple):
+    """Who is expected at the meeting, by post, in the order of protocol."""
+
+    jabatan: str
+    nama: str | None
+
+
+class Kelompok(NamedTuple):
+    """The OPDs of a pengampu or a prioritas, with the mean of what is due."""
+
+    nama: str
+    kode: str | None
+    rerata: RerataKelompok
+    warna: tuple[tuple[Warna, int], ...]
+    meleset: int
+    belum_lapor: int
+
+
+def attendance(dasar: Dasar, details: Sequence[Rincian]) -> Iterator[Hadirin]:
+    """Yield the regent, the posts of deputy and secretary, the supervisors as they are declared, then the heads."""
+    region = dasar.daerah.partition(" ")[2] or dasar.daerah
+    yield Hadirin(dasar.pihak_kedua.jabatan, dasar.pihak_kedua.nama)
+    regent = dasar.pihak_kedua.jabatan.partition(" ")[0]
+    yield Hadirin(f"Wakil {regent} {region}", None)
+    heads = sorted((one.ringkasan for one in details), key=lambda item: item.kode)
+    secretary = next((item.kepala for item in heads if item.kepala.jabatan.startswith("Sekretaris Daerah")), None)
+    yield Hadirin(secretary.sebutan if secretary else "Sekretaris Daerah", secretary.nama if secretary else None)
+    yield from (Hadirin(one.jabatan, one.nama) for one in dasar.pengampu)
+    yield from (Hadirin(item.kepala.sebutan, item.kepala.nama) for item in heads if item.kepala is not secretary)
+
+
+def map_row(item: Ringkasan, months: Sequence[Ringkasan]) -> BarisPeta:
+    """Return an OPD's line of the map of months, from its figures of the months so far."""
+    known = [one.warna if one.nilai_akhir is not None else None for one in months]
+    return BarisPeta(item, (*known, *(None,) * (12 - len(known))))
+
+
+def serious_first(head: KepalaMeleset) -> KepalaMeleset:
+    """Put what is belum lapor first, then the lowest capaian; the order of heads stays."""
+    rows = sorted(head.komitmen, key=lambda row: (not row.belum_lapor, row.capaian or Decimal(0)))
+    return head._replace(komitmen=tuple(rows))
+
+
+def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the mean of those that are there, rounded as printed; None when there are none."""
+    known = [number for number in numbers if number is not None]
+    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None
+
+
+def spread(summaries: Sequence[Ringkasan]) -> Sebaran | None:
+    """Return how the printed nilai akhir spread, None when there is none."""
+    known = sorted(item.nilai_akhir for item in summaries if item.nilai_akhir is not None)
+    if not known:
+        return None
+    middle = mean((known[(len(known) - 1) // 2], known[len(known) // 2]))
+    average = mean(known)
+    return Sebaran(average or known[0], middle or known[0], known[0], known[-1])
+
+
+def count_warna(summaries: Iterable[Ringkasan]) -> tuple[tuple[Warna, int], ...]:
+    """Return how many OPDs have each colour, the best first, those with none too."""
+    found = [item.warna for item in summaries]
+    return tuple((warna, found.count(warna)) for warna in Warna)
+
+
+def ends(ranked: Sequence[Ringkasan]) -> tuple[tuple[Ringkasan | None, Ringkasan | None], ...]:
+    """Pair the best with the weakest, weakest first; nobody is both."""
+    known = [item for item in ranked if item.peringkat is not None]
+    best = known[: min(FEW, (len(known) + 1) // 2)]
+    weakest = known[len(best) :][: -FEW - 1 : -1]
+    return tuple(zip_longest(best, weakest))
+
+
+def unreported(details: Iterable[Rincian]) -> Iterator[BelumLapor]:
+    """Yield the heads with a missing report, most missing commitments first."""
+    heads = []
+    for one in details:
+        missing = tuple((note.butir, note.belum_lapor) for note in collect_notes(one).angka if note.belum_lapor)
+        if missing:
+            heads.append(BelumLapor(one.ringkasan, missing))
+    yield from sorted(heads, key=lambda head: (-head.ringkasan.jumlah_belum_lapor, head.ringkasan.kode))
+
+
+def follow_ups(dasar: Dasar, agreed: Sequence[TindakLanjut]) -> Iterator[Tertunda]:
+    """Yield what meetings agreed until the month and is open at its end or was finished in it, overdue ones first."""
+    today = dasar.akhir_bulan
+    begins = today.replace(day=1)
+    kept = [
+        item.pada(today)
+        for item in agreed
+        if item.bulan <= dasar.bulan and (item.selesai is None or item.selesai >= begins)
+    ]
+    found = [
+        Tertunda(item, (today - item.batas).days if item.batas and item.lewat_batas(today) else 0) for item in kept
+    ]
+    yield from sorted(found, key=lambda one: (-one.lewat, one.butir.opd, one.butir.nomor))
+
+
+def spends_without_result(item: Ringkasan, average: Decimal | None) -> bool:
+    """Spending above the mean of the OPDs listed, and a colour that the region's rules put below hijau."""
+    if item.serapan is None or average is None:
+        return False
+    return item.serapan > average and item.warna in (Warna.KUNING, Warna.MERAH)
+
+
+def groups(
+    means: Sequence[RerataKelompok], summaries: Sequence[Ringkasan], names: Mapping[str, str], without: str
+) -> tuple[Kelompok, ...]:
+    """Return the groups with what their OPDs count; ``without`` names that of those which belong to none."""
+    found = []
+    for one in means:
+        members = [item for item in summaries if item.kode in one.opd]
+        found.append(
+            Kelompok(
+                nama=names.get(one.kode, one.kode) if one.kode else without,
+                kode=one.kode,
+                rerata=one,
+                warna=count_warna(members),
+                meleset=sum(1 for item in members if item.jumlah_meleset),
+                belum_lapor=sum(1 for item in members if item.jumlah_belum_lapor),
+            )
+        )
+    return tuple(found)
