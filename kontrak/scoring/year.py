@@ -215,9 +215,11 @@ def _eras(fakta: Fakta) -> list[Era]:
     found = []
     for month in range(1, 13):
         versi, rules = version_at(fakta, month), rules_at(fakta, month)
-        key = versi.ke, rules.ke
+        if month == _DECEMBER:  # what came later changes nothing in the months before
+            versi = with_releases(versi, fakta, rules.aturan)
+        key = id(versi), rules.ke
         if key not in made:
-            made[key] = _make_era(with_releases(versi, fakta, rules.aturan), rules.aturan)
+            made[key] = _make_era(versi, rules.aturan)
         found.append(made[key])
     return found
 

@@ -224,7 +224,7 @@ class TestLock:
         assert "100,00" in rapor
 
     def test_a_locked_month_reprints_to_the_same_bytes(self, office: Office) -> None:
-        office.at("2022-04-05")
+        office.at("2022-04-11")
         office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
         for month in ("jan", "feb", "mar"):
             office.do("kunci", "--bulan", month)
@@ -235,7 +235,7 @@ class TestLock:
         office.do("catat", "PUPR.ADUAN", "9", "--bulan", "mar", "--koreksi", "--alasan", "x")
         office.change("Dinas Pekerjaan Umum dan Penataan Ruang", "Dinas PU")
         office.do("impor")
-        for point in (seal, seal.partition("-")[0], "2022-04-05"):
+        for point in (seal, seal.partition("-")[0], "2022-04-11"):
             assert office.do("rapor", "--opd", "PUPR", "--bulan", "mar", "--per", point) == march
             assert office.do("rapor", "--opd", "PUPR", "--per", point) == march
 
@@ -336,7 +336,9 @@ class TestPer:
         office.refuse("status", "--per", "1-1a2b3c4d5e6f", code=3)
 
     def test_sets_the_default_month(self, office: Office) -> None:
-        assert office.do("status", "--per", "2022-05-10", "--json").json["bulan"] == 4
+        """The last month whose cut-off day, the tenth, had passed then."""
+        assert office.do("status", "--per", "2022-05-10", "--json").json["bulan"] == 3
+        assert office.do("status", "--per", "2022-05-11", "--json").json["bulan"] == 4
 
 
 def test_a_clock_that_runs_backwards(office: Office) -> None:

@@ -34,7 +34,7 @@ def back(content: dict[str, Any], kode: str) -> Opd:
         alias=tuple(content["alias"]),
         pengampu=content["pengampu"],
         kontrak=kontrak_back(content["kontrak"]),
-        program=tuple(Program(p["kode"], p["nama"], whole(p["pagu"])) for p in content["program"]),
+        program=tuple(Program(p["kode"], p["nama"], whole(p["pagu"]), p["kode_resmi"]) for p in content["program"]),
         bidang=tuple(kontrak_back(bidang) for bidang in content["bidang"]),
     )
 

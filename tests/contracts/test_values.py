@@ -47,7 +47,7 @@ def test_header_of_the_example(tmp_path: Path) -> None:
 def test_opd_of_the_example(tmp_path: Path) -> None:
     (opd,) = read_sound(tmp_path, EXAMPLE.read_text(encoding="utf-8")).opd
     assert (opd.kode, opd.kelompok, opd.alias, opd.pengampu) == ("PUPR", "dinas", ("DPUPR",), "AST2")
-    assert opd.program == (Program("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000),)
+    assert opd.program == (Program("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000, "1.03.10"),)
     own, (bidang,) = opd.kontrak, opd.bidang
     assert own.kepala == Kepala("Kepala Dinas PUPR", status="definitif", sejak=date(2021, 12, 24))
     assert (own.nomor, own.tanggal) == ("188/12/432.301/2022", date(2022, 2, 17))

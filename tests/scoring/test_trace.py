@@ -215,7 +215,7 @@ def test_the_trend_over_an_amendment_names_both_versions() -> None:
         return next(line for line in detail_contract(fact, bulan).langkah if line.startswith("Tren"))
 
     assert trend(3) == (
-        "Tren = 80,00 − 80,00 = +0,00 terhadap Februari; Februari dinilai menurut kontrak induk, "
+        "Tren = 80,00 − 80,00 = 0,00 terhadap Februari; Februari dinilai menurut kontrak induk, "
         "Maret menurut perubahan ke-1 (nomor 188/5) sejak Maret 2022."
     )
     assert trend(4) == "Tren = 40,00 − 80,00 = -40,00 terhadap Maret."
