@@ -48,6 +48,20 @@ def test_a_backup_is_a_whole_file_of_its_own(db: Path, tmp_path: Path) -> None:
     assert names(tmp_path) == ["cadangan.db", "kontrak.db"]
 
 
+def test_what_another_tool_lets_sqlite_add_is_no_damage(db: Path, tmp_path: Path) -> None:
+    """``ANALYZE`` leaves ``sqlite_stat1`` in the file: its backup is one that can be restored."""
+    raw = sqlite3.connect(db)
+    raw.execute("ANALYZE")
+    raw.close()
+    before, target = seal_of(db), tmp_path / "cadangan.db"
+    copy_to(db, target)
+    db.unlink()
+    restore(target, db, waktu=START)
+    with open_store(db) as store:
+        assert check(store) == []
+    assert seal_of(target) == before
+
+
 def test_a_backup_never_replaces_a_file_unless_told(db: Path, tmp_path: Path) -> None:
     target = tmp_path / "cadangan.db"
     target.write_text("catatan penting")
