@@ -18,7 +18,7 @@ NEEDS = {
     "full": "/dev/full, a disk that is always full",
     "links": "symbolic links, which Windows gives to administrators only",
     "modes": "mode bits: chmod and umask",
-    "names": "names that Windows forbids",
+    "names": "names of files that Windows forbids or tells by a sentence of its own",
     "proc": "/proc, where Linux tells the peak of a process",
     "resource": "limits of a process (resource)",
     "sh": "a POSIX shell",

@@ -75,6 +75,7 @@ def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path) -> None:
         write_files({tmp_path / "x.md": b"x"}, replace=True)
 
 
+@needs("names")
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="terlalu panjang"):
         write_files({tmp_path / f"{'a' * 300}.md": b"x"}, replace=False)
@@ -227,6 +228,7 @@ def test_where_there_are_no_hard_links_a_file_is_still_not_replaced_unasked(
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+@needs("names")
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -285,6 +287,7 @@ def test_every_file_passes_through_one_place() -> None:
     assert {"/".join(path.parts[-2:]) for path in found} == {"files.py", *PRIVATE}
 
 
+@needs("names")
 def test_a_database_is_not_begun_inside_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     r"""``--db a:b.db`` would make a hidden stream of the file ``a`` on Windows."""
     monkeypatch.chdir(tmp_path)
