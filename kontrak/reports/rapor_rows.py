@@ -80,7 +80,6 @@ class BarisBerikut(NamedTuple):
     """What falls due next month, and how fast what is left must come (None: nothing is left, or it does not add up)."""
 
     rincian: JatuhTempo
-    satuan: str
     laju: Laju | None
 
 
@@ -152,7 +151,7 @@ def next_rows(rincian: Rincian) -> tuple[BarisBerikut, ...]:
     """Return what falls due next month with the pace that it needs."""
     paces = {row.indikator.kode: pace_of(row, rincian.bulan) for row in rincian.indikator}
     paces |= {work.kode: pace_of_work(work, rincian.bulan) for row in rincian.indikator for work in row.pekerjaan}
-    return tuple(BarisBerikut(item, item.satuan, paces.get(item.kode)) for item in rincian.jatuh_tempo_berikut)
+    return tuple(BarisBerikut(item, paces.get(item.kode)) for item in rincian.jatuh_tempo_berikut)
 
 
 def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
