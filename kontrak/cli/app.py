@@ -94,7 +94,7 @@ def _dispatch(argv: Sequence[str]) -> int:
         get_completion_inspect_parameters()  # registers the shells that Typer can complete for
     command, words, name = _command(argv)
     try:
-        result = command.main(words, prog_name=name, standalone_mode=False)
+        result = command.main(words, prog_name=name, standalone_mode=False, obj=words)
     except TyperException as error:
         raise translate(error) from error
     except Abort:

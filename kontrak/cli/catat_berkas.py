@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.cli.next_step import command, month_words, tell_next
 from kontrak.errors import KontrakError, print_error, print_warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kontrak.actions.delivery import Outcome
     from kontrak.actions.entry import Entry
+    from kontrak.cli.next_step import Step
     from kontrak.cli.tanda_terima import Penerima
     from kontrak.forms.sources import Kumpulan
 
@@ -21,14 +23,18 @@ class FilesRefusedError(KontrakError):
     """Some files were refused; each has been explained already."""
 
     def __init__(self, refused: int, files: int) -> None:
-        super().__init__(f"{refused} dari {files} berkas ditolak seluruhnya; tidak ada isinya yang tercatat.")
+        super().__init__(
+            f"{refused} dari {files} berkas ditolak seluruhnya; tidak ada isinya yang tercatat.",
+            "Perbaiki menurut keterangan di atas, lalu jalankan lagi; yang sudah tercatat dilewati.",
+        )
 
 
 class Cara(NamedTuple):
-    """How the outcome is told: as JSON, and with answers to the senders (None: none are written)."""
+    """How the outcome is told: as JSON, with answers to the senders (None: none), and the command that then records."""
 
     json: bool
     tanda_terima: Penerima | None
+    lagi: str
 
 
 def record_files(entry: Entry, paths: Sequence[Path], cara: Cara) -> None:
@@ -54,6 +60,21 @@ def record_files(entry: Entry, paths: Sequence[Path], cara: Cara) -> None:
     count = len(refused) + sum(one.ditolak for one in found.dilewati)
     if count:
         raise FilesRefusedError(count, len(outcomes) + len(found.dilewati))
+    if not cara.json:
+        tell_next(_after_recording(entry, outcomes, cara.lagi))
+
+
+def _after_recording(entry: Entry, outcomes: Sequence[Outcome], again: str) -> Iterator[Step]:
+    """Record what was only tried; else ask who has not reported in the latest month of what came."""
+    done = [one.hasil for one in outcomes if one.hasil is not None]
+    if entry.coba:
+        if any(item.tercatat for item in done):
+            yield "untuk mencatatnya", again
+        return
+    months = {(item.tahun, record.laporan.bulan) for item in done for record in item.tercatat}
+    months |= {(item.tanda.tahun, item.tanda.bulan) for item in done if item.tanda}
+    if months:
+        yield "yang belum lapor", command(entry.db, "belum-lapor", *month_words(*max(months)))
 
 
 def _deliver(entry: Entry, found: Kumpulan) -> list[Outcome]:

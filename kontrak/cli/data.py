@@ -35,6 +35,7 @@ def kunci(
     """Lock a month."""
     from kontrak.actions.lines import When
     from kontrak.actions.locking import lock_month
+    from kontrak.cli.next_step import command, month_words, tell_next
     from kontrak.months import format_month
 
     done = lock_month(When(tahun, bulan), make_act(db, oleh))
@@ -42,6 +43,9 @@ def kunci(
     name = format_month(done.period.tahun, done.period.bulan)
     print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
     print(visible(f"Untuk notulen dan grup kepala OPD: {done.daerah}, {name}, segel {done.segel.lengkap}"))
+    month = month_words(*done.period)
+    cards = ("rapor", "--semua", *month, "--keluar", f"rapor-{month[1]}")
+    tell_next([("rapor dengan nilai resmi", command(db, *cards)), ("salin berkasnya", command(db, "cadangkan"))])
 
 
 def buka(

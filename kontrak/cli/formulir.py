@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
+from kontrak.cli.next_step import command, month_words, tell_next
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
@@ -69,7 +70,9 @@ def formulir(
             raise UsageError(
                 "--kontrak tidak memakai --bulan, --pengampu, --prioritas, atau --kelompok.", "Hapus salah satu."
             )
-        _write_contract_forms(_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
+        names = _write_contract_forms(_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
+        back = names[0] if len(names) == 1 else keluar / "kontrak-*.xlsx"
+        tell_next([("sesudah diisi", command(db, "impor", str(back)))])
         return
     if nama is not None or len(opd or ()) > 1:
         raise UsageError("--nama dan --opd berulang hanya untuk formulir kontrak.", "Tambahkan --kontrak.")
@@ -97,6 +100,8 @@ def formulir(
     month = format_month(penilaian.dasar.tahun, penilaian.dasar.bulan)
     where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
     print_done(f"{len(documents)} formulir {month} ditulis: {where}")
+    filled = ("catat", "--dari", str(keluar), *month_words(penilaian.dasar.tahun, penilaian.dasar.bulan))
+    tell_next([("sesudah diisi OPD dan kembali ke folder itu", command(db, *filled))])
 
 
 def _contract_forms(
@@ -109,7 +114,7 @@ def _contract_forms(
     return make_contract_forms(db, opd, nama, tahun, per)
 
 
-def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool) -> None:
+def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool) -> list[Path]:
     from kontrak.cli.scope import require_opds
     from kontrak.files import write_files
     from kontrak.rangka.form_write import write_contract_form
@@ -119,3 +124,4 @@ def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool
     write_files(documents, replace=timpa)
     where = next(iter(documents)) if len(documents) == 1 else f"folder {keluar}"
     print_done(f"{len(documents)} formulir kontrak tahun {forms[0].tahun} ditulis: {where}")
+    return [*documents]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
+from kontrak.cli.next_step import again, command, month_words, tell_next
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
@@ -25,9 +26,7 @@ from kontrak.cli.options import (
     read_year,
 )
 from kontrak.cli.typed import expand
-from kontrak.errors import UsageError, print_done, print_warning, print_warnings, visible
-from kontrak.months import SHORT
-from kontrak.system import as_word
+from kontrak.errors import UsageError, print_warning, print_warnings, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.amendments import Amendment
     from kontrak.actions.importing import ImportPlan
+    from kontrak.cli.next_step import Step
 
 FILES_DEFAULT = (Path("contracts.yaml"),)
 
@@ -95,10 +95,8 @@ def mulai(
         done = carry_over(folder, db, dari)
         path, year = done.berkas, done.tahun
         print(f"Kontrak {dari} dibawa ke {done.tahun}; {done.belum_tuntas} komitmen belum tuntas {done.sampai}.")
-    word = as_word(str(path))
-    print(
-        visible(f"{path} siap diisi untuk tahun {year}. Sesudahnya: kontrak periksa {word}, lalu kontrak impor {word}.")
-    )
+    check, take = (command(db, name, str(path)) for name in ("periksa", "impor"))
+    print(visible(f"{path} siap diisi untuk tahun {year}. Sesudahnya: {check}, lalu {take}."))
 
 
 def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False) -> int:
@@ -118,6 +116,7 @@ def periksa(berkas: Berkas = None, *, db: Db = DB_DEFAULT, as_json: Json = False
 
 
 def impor(
+    ctx: typer.Context,
     berkas: Berkas = None,
     *,
     berlaku: Berlaku = None,
@@ -155,15 +154,27 @@ def impor(
     for line in plan_lines(plan):
         print(line)
     print(_import_verdict(plan, tried=coba, amending=berlaku is not None))
-    if berlaku is not None and not coba:
-        _tell_agreements(plan, berlaku[1])
+    if not coba:
+        tell_next(_after_import(plan, db, berlaku))
+    elif not plan.kosong and (berlaku is not None or not plan.diubah):
+        tell_next([("untuk mencatatnya", again(ctx, without="--coba"))])
 
 
-def _tell_agreements(plan: ImportPlan, bulan: int) -> None:
-    """Say which command prints the new agreement of each OPD that was amended."""
-    for opd in dict.fromkeys(kode.partition(".")[0] for kode in plan.diubah if kode != "aturan"):
-        command = f"kontrak dokumen perjanjian --opd {opd} --bulan {SHORT[bulan - 1]}"
-        print_done(f"Perjanjian yang baru: {command}")
+def _after_import(plan: ImportPlan, db: Path, berlaku: PilihanBulan | None) -> Iterator[Step]:
+    """Agreements to sign, of what was amended or has no date yet; then the forms of the month that is reported next."""
+    from kontrak.actions.period import last_ended_month
+    from kontrak.clock import now
+
+    month = month_words(plan.tahun, last_ended_month(plan.tahun, now().date()) or 1)
+    if berlaku is not None:
+        since = month_words(plan.tahun, berlaku.bulan)
+        for opd in dict.fromkeys(kode.partition(".")[0] for kode in plan.diubah if kode != "aturan"):
+            yield "perjanjian yang baru", command(db, "dokumen", "perjanjian", "--opd", opd, *since)
+    undated = [opd.kode for opd in plan.reading.opd if opd.kontrak.tanggal is None]
+    if undated:
+        which = ("--opd", undated[0]) if len(undated) == 1 else ("--semua", "--keluar", "perjanjian")
+        yield "perjanjian untuk ditandatangani", command(db, "dokumen", "perjanjian", *which, *month)
+    yield "formulir laporan untuk OPD", command(db, "formulir", *month)
 
 
 def _try(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:

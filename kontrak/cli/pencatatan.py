@@ -12,6 +12,7 @@ import typer
 from kontrak.cli.acting import read_leave
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.lembaran import BentukDokumen
+from kontrak.cli.next_step import again
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
@@ -98,6 +99,7 @@ KETERANGAN = {
 
 
 def catat(
+    ctx: typer.Context,
     isian: Isian = None,
     *,
     bulan: Bulan = None,
@@ -148,7 +150,8 @@ def catat(
 
         receiver = _receiver(tanda_terima, bentuk, pesan=pesan, timpa=timpa)
         paths = expand([*dari, *(Path(word) for word in isian or ())])
-        record_files(entry, paths, Cara(sebagai_json, receiver))
+        added = ("--timpa",) if receiver and not timpa else ()
+        record_files(entry, paths, Cara(sebagai_json, receiver, again(ctx, without="--coba", added=added)))
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
