@@ -35,7 +35,7 @@ def list_unchecked(question: Question) -> tuple[Penilaian, list[Unchecked]]:
     penilaian = assess(question)
     found: list[Unchecked] = []
     for own in penilaian.fakta:
-        found.extend(_of_opd(penilaian.contracts_of(own.opd), penilaian.dasar.bulan))
+        found.extend(unchecked_of(penilaian.contracts_of(own.opd), penilaian.dasar.bulan))
     return penilaian, sorted(found, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
 
 
@@ -53,7 +53,7 @@ def draw_sample(rows: Sequence[Unchecked], size: int, seed: str) -> list[Uncheck
     return sorted(drawn, key=lambda row: (row.pengampu or "~", row.kode, row.bulan))
 
 
-def _of_opd(facts: Sequence[Fakta], bulan: int) -> Iterator[Unchecked]:
+def unchecked_of(facts: Sequence[Fakta], bulan: int) -> Iterator[Unchecked]:
     """The unchecked reports of an OPD and its bidang, each once, by what its code meant in its month.
 
     A code that no contract holds any more has nothing left to check.

@@ -19,10 +19,12 @@ from kontrak.cli.lembaran import (
     put,
     put_all,
 )
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Per, Tahun, read_count
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Tahun, read_count
 from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
@@ -39,6 +41,7 @@ KETERANGAN = {
   peringatan        konsep surat peringatan: fakta saja, keputusannya kosong; selalu untuk satu kepala
   pengunduran-diri  konsep pernyataan pengunduran diri; selalu untuk satu kepala
   penghargaan       konsep daftar penerima penghargaan, dan siapa yang terhalang
+  pengampu          lembar seorang asisten atau staf ahli: OPD-nya, jatuh tempo, dan undian yang dilihat di lapangan
 
 Sesudah kontrak diubah, --bulan sejak berlakunya memberi perjanjian perubahan, --bulan sebelumnya perjanjian semula.
 
@@ -48,7 +51,8 @@ Contoh:
   kontrak dokumen perjanjian --opd PUPR --bulan jun
   kontrak dokumen perjanjian --semua --format pdf --keluar perjanjian
   kontrak dokumen buku-kerja --opd PUPR --bulan jun
-  kontrak dokumen penghargaan --bulan des --teratas 15""",
+  kontrak dokumen penghargaan --bulan des --teratas 15
+  kontrak dokumen pengampu --pengampu AST2 --bulan des --keluar ast2.pdf""",
 }
 
 
@@ -62,12 +66,13 @@ class Jenis(StrEnum):
     PERINGATAN = "peringatan"
     PENGUNDURAN_DIRI = "pengunduran-diri"
     PENGHARGAAN = "penghargaan"
+    PENGAMPU = "pengampu"
 
 
 SINGLY = (Jenis.PERINGATAN, Jenis.PENGUNDURAN_DIRI)
 """Letters about one person: only when asked for by name, never in bulk (SPEC §7)."""
 
-JUDGING = (*SINGLY, Jenis.PENGHARGAAN)
+JUDGING = (*SINGLY, Jenis.PENGHARGAAN, Jenis.PENGAMPU)
 """Those that judge a month; the others state what was promised."""
 
 TERATAS = 15
@@ -104,7 +109,10 @@ def dokumen(
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Kontrak kepala bidang ini dari OPD itu.")
     ] = None,
-    semua: Annotated[bool, typer.Option("--semua", help="Satu berkas per OPD; perlu --keluar.")] = False,
+    pengampu: Pengampu = None,
+    semua: Annotated[
+        bool, typer.Option("--semua", help="Satu berkas per OPD, atau per pengampu; perlu --keluar.")
+    ] = False,
     teratas: Annotated[
         int | None,
         typer.Option(
@@ -124,10 +132,18 @@ def dokumen(
     """Print or write a paper of one contract, or the award list."""
     from kontrak.actions.question import Question
 
-    _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas, kelompok=kelompok)
-    question = Question(db, tahun, bulan, per, kelompok=kelompok, menilai=jenis in JUDGING)
+    if jenis is Jenis.PENGAMPU:
+        others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--teratas": teratas}
+        _check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
+    else:
+        _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas)
+        _check_filters({"--kelompok": kelompok, "--pengampu": pengampu}, listed=semua or jenis is Jenis.PENGHARGAAN)
+    filters = (None, None, None) if jenis is Jenis.PENGAMPU else (pengampu, None, kelompok)
+    question = Question(db, tahun, bulan, per, *filters, menilai=jenis in JUDGING)
     tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
-    if jenis is Jenis.PENGHARGAAN:
+    if jenis is Jenis.PENGAMPU:
+        _write_supervisors(question, pengampu, tujuan)
+    elif jenis is Jenis.PENGHARGAAN:
         put(tujuan, _award(question, teratas or TERATAS), "Daftar")
     elif semua:
         _write_all(jenis, question, tujuan)
@@ -147,9 +163,20 @@ def _refuse_early(dasar: Dasar) -> None:
         )
 
 
-def _check_wish(
-    jenis: Jenis, opd: str | None, bidang: str | None, *, semua: bool, teratas: int | None, kelompok: str | None
-) -> None:
+def _check_supervisor(pengampu: str | None, others: Sequence[str], *, semua: bool) -> None:
+    """The sheet of a pengampu is that of one, or of all."""
+    if others:
+        raise UsageError(f"Lembar pengampu tidak memakai {' atau '.join(others)}.", "Hapus opsi itu.")
+    if semua and pengampu is not None:
+        raise UsageError("--semua tidak dapat dipakai bersama --pengampu.", "Pilih salah satu.")
+    if not semua and pengampu is None:
+        raise UsageError(
+            "Tidak jelas lembar pengampu siapa yang diminta.",
+            "Sebutkan --pengampu KODE, atau --semua --keluar FOLDER.",
+        )
+
+
+def _check_wish(jenis: Jenis, opd: str | None, bidang: str | None, *, semua: bool, teratas: int | None) -> None:
     """Refuse options that do not go together."""
     if jenis is Jenis.PENGHARGAAN:
         if opd is not None or bidang is not None or semua:
@@ -166,8 +193,13 @@ def _check_wish(
     if not semua and opd is None:
         more = "" if jenis in SINGLY else ", atau --semua --keluar FOLDER"
         raise UsageError(f"Tidak jelas dokumen {jenis} siapa yang diminta.", f"Sebutkan --opd KODE{more}.")
-    if kelompok is not None and not semua:
-        raise UsageError("--kelompok hanya menyaring --semua dan penghargaan.", "Hapus salah satu.")
+
+
+def _check_filters(filters: Mapping[str, str | None], *, listed: bool) -> None:
+    """What filters OPDs says nothing of one that is named."""
+    for name, given in filters.items():
+        if given is not None and not listed:
+            raise UsageError(f"{name} hanya menyaring --semua dan penghargaan.", "Hapus salah satu.")
 
 
 def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
@@ -208,8 +240,8 @@ def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
             return warning_sheet(pokok, rincian)
         case Jenis.PENGUNDURAN_DIRI:
             return resignation_sheet(pokok, rincian)
-        case Jenis.PENGHARGAAN:
-            raise ValueError("the award list is not a paper on one contract")
+        case Jenis.PENGHARGAAN | Jenis.PENGAMPU:
+            raise ValueError(f"{jenis} is not a paper on one contract")
         case _:
             assert_never(jenis)
 
@@ -222,4 +254,32 @@ def _award(question: Question, teratas: int) -> Lembar:
 
     penilaian = assess(question)
     require_opds(penilaian.potret)
-    return award_of(penilaian, teratas, scope(None, None, question.kelompok))
+    return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok))
+
+
+def _write_supervisors(question: Question, kode: str | None, tujuan: Tujuan) -> None:
+    """Print or write the sheet of one pengampu; without a code those of all who have an OPD, into the folder."""
+    from kontrak.actions.overview import check_filters
+    from kontrak.actions.unchecked import draw_sample, list_unchecked
+    from kontrak.reports.pengampu import SAMPLE, supervisor_of
+
+    penilaian, rows = list_unchecked(question)
+    dasar = penilaian.dasar
+    check_filters(question._replace(pengampu=kode), dasar)
+    busy = {item.pengampu for item in penilaian.ringkasan}
+    wanted = [one.kode for one in dasar.pengampu if one.kode in busy and (kode is None or one.kode == kode.upper())]
+    if not wanted:
+        raise DataError(
+            f"Pengampu {kode} tidak mengampu OPD." if kode else "Tidak ada OPD yang mempunyai pengampu.",
+            "Tulis kunci pengampu pada OPD itu di contracts.yaml, lalu impor.",
+        )
+
+    def sheet(code: str) -> Lembar:
+        own = [row for row in rows if row.pengampu == code]
+        return supervisor_of(penilaian, code, own, draw_sample(own, SAMPLE, str(dasar.segel)))
+
+    if kode is not None:
+        put(tujuan, sheet(wanted[0]), "Dokumen")
+        return
+    count = put_all(tujuan, [partial(sheet, code) for code in wanted], len(wanted), "Dokumen")
+    print_done(f"{count} dokumen pengampu ditulis ke folder {tujuan.keluar}")

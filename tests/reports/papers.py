@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.actions.unchecked import draw_sample, unchecked_of
 from kontrak.reports.buku_kerja import workbook_sheet
+from kontrak.reports.pengampu import SAMPLE, Pengawasan, supervisor_sheet
 from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
 from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
 from kontrak.reports.pokok import make_pokok
@@ -98,3 +100,20 @@ def _papers(tahun: Tahun) -> Iterator[tuple[str, Lembar]]:
     first = Calon(rank([rincian.ringkasan])[0], fakta.kontrak, rincian.versi, fakta.integritas)
     award = Penghargaan(15, "", [first], [first] if fakta.integritas else [], [rincian.ringkasan])
     yield "penghargaan", award_sheet(ground, fakta.aturan[-1], award)
+    yield "pengampu", supervisor_sheet(watched(tahun))
+
+
+def watched(tahun: Tahun) -> Pengawasan:
+    """What the sheet of the OPD's pengampu is made of."""
+    ground = tahun.dasar
+    rows = list(unchecked_of((tahun.fakta, tahun.bidang), ground.bulan))
+    (pengampu,) = (one for one in ground.pengampu if one.kode == tahun.fakta.pengampu)
+    return Pengawasan(
+        dasar=ground,
+        versi_aturan=tahun.fakta.aturan[-1],
+        pengampu=pengampu,
+        rincian=[detail_contract(tahun.fakta, ground.bulan, (tahun.bidang,))],
+        tindak_lanjut=tahun.tindak_lanjut,
+        belum_diperiksa=rows,
+        contoh=draw_sample(rows, SAMPLE, str(ground.segel)),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
 
 NOW = "2022-04-12T09:00:00+07:00"
-KINDS = [kind for kind in Jenis if kind not in (Jenis.PERINGATAN, Jenis.PENGHARGAAN)]
+KINDS = [kind for kind in Jenis if kind not in (Jenis.PERINGATAN, Jenis.PENGHARGAAN, Jenis.PENGAMPU)]
 """Those that PUPR can have: it has missed nothing."""
 
 
@@ -189,6 +190,56 @@ def test_all_papers_of_a_kind_go_into_a_folder(kontrak: Shown, tmp_path: Path) -
     assert sorted(path.name for path in (tmp_path / "rencana").iterdir())[0] == "rencana-aksi-2022-ARSIP.md"
     assert kontrak("dokumen", "pakta-integritas", "--semua", "--keluar", "pakta") == 0
     assert [path.name for path in (tmp_path / "pakta").iterdir()] == ["pakta-integritas-2022-PUPR.md"]
+
+
+def test_the_sheet_of_one_supervisor_or_of_all(kontrak: Shown, tmp_path: Path) -> None:
+    assert kontrak("dokumen", "pengampu", "--pengampu", "ast2") == 0
+    assert kontrak.out.startswith("# Lembar Pengampu: Asisten Perekonomian dan Pembangunan\n")
+    assert kontrak("dokumen", "pengampu", "--semua", "--keluar", "lembar") == 0
+    assert kontrak.err == "1 dokumen pengampu ditulis ke folder lembar\n"
+    assert [path.name for path in (tmp_path / "lembar").iterdir()] == ["pengampu-2022-03-AST2.md"]
+
+
+def test_the_draw_of_the_sheet_is_repeated_by_the_command_that_it_prints(kontrak: Shown) -> None:
+    import shlex
+
+    assert kontrak("dokumen", "pengampu", "--pengampu", "AST2") == 0
+    (drawn,) = [table for table in tables(kontrak.out) if "Yang ditemukan di lapangan" in table[0]]
+    (command,) = re.findall(r"`kontrak (verifikasi --contoh [^`]+)`", kontrak.out)
+    assert kontrak(*shlex.split(command), "--json") == 0
+    rows = json.loads(kontrak.out)["belum_diperiksa"]
+    assert [f"{row['nama']} ({row['kode']})" for row in rows] == [row[1] for row in drawn[1:]]
+    assert rows
+
+
+def test_a_follow_up_that_names_the_supervisor_stands_first(succeeded: Shown) -> None:
+    for opd, pic in (("PUPR", "Kabid"), ("BAPPEDA", "asisten perekonomian dan pembangunan")):
+        agreed = [opd, f"Tugas {opd}", "--pic", pic, "--batas", "2022-03-20"]
+        assert succeeded("tindak-lanjut", "tambah", *agreed, "--bulan", "feb") == 0
+    assert succeeded("dokumen", "pengampu", "--pengampu", "AST2") == 0
+    part = succeeded.out.partition("## Tindak lanjut")[2].partition("## Catatan")[0]
+    lines = [line for line in part.splitlines() if line.startswith("- ")]
+    assert [("Atas nama pengampu" in line, "**lewat 11 hari**" in line) for line in lines] == [
+        (True, True),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        ([], 2, "--pengampu KODE, atau --semua --keluar FOLDER"),
+        (["--pengampu", "AST2", "--semua", "--keluar", "x"], 2, "Pilih salah satu"),
+        (["--opd", "PUPR"], 2, "tidak memakai --opd"),
+        (["--pengampu", "AST2", "--teratas", "3"], 2, "tidak memakai --teratas"),
+        (["--semua"], 2, "--semua memerlukan --keluar FOLDER"),
+        (["--pengampu", "AST9"], 1, "Yang ada: AST2"),
+    ],
+)
+def test_what_a_supervisors_sheet_does_not_take(kontrak: Shown, options: list[str], code: int, said: str) -> None:
+    assert kontrak("dokumen", "pengampu", *options) == code
+    assert said in kontrak.err
+    assert kontrak.out == ""
 
 
 def test_a_warning_states_what_was_missed(kontrak: Shown) -> None:

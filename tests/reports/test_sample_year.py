@@ -34,6 +34,7 @@ PAPERS = {
     "pakta-integritas-DINKES": ["dokumen", "pakta-integritas", "--opd", "DINKES"],
     "peringatan-DISKOP-12": ["dokumen", "peringatan", "--opd", "DISKOP", "--bulan", "des"],
     "pengunduran-diri-DISKOP-12": ["dokumen", "pengunduran-diri", "--opd", "DISKOP", "--bulan", "des"],
+    "pengampu-AST2-11": ["dokumen", "pengampu", "--pengampu", "AST2", "--bulan", "nov"],
     "penghargaan-12": ["dokumen", "penghargaan", "--bulan", "des"],
 }
 

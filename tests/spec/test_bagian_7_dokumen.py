@@ -12,7 +12,7 @@ from tests.spec.kantor import ind, naik, opd
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
-KINDS = [kind for kind in Jenis if kind is not Jenis.PENGHARGAAN]
+KINDS = [kind for kind in Jenis if kind not in (Jenis.PENGHARGAAN, Jenis.PENGAMPU)]
 NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 
@@ -52,7 +52,7 @@ def seal(kantor: Kantor) -> str:
 def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
     commands = [("rapor", "--opd", "X"), ("rapor", "--opd", "X", "--bidang", "BM"), ("rapat",)]
     commands += [("dokumen", kind, "--opd", "X") for kind in KINDS]
-    commands.append(("dokumen", "penghargaan"))
+    commands += [("dokumen", "penghargaan"), ("dokumen", "pengampu", "--pengampu", "AST1")]
     for command in commands:
         text = paper.do(*command, "--bulan", "jun").out
         for words in ("Kabupaten Contoh", "2022", "77/X/2022", "induk", "Permendagri 86/2017", "20 Januari 2023"):
@@ -62,7 +62,8 @@ def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
 
 
 def test_no_text_of_the_data_breaks_a_document(paper: Kantor) -> None:
-    for command in (("rapor", "--opd", "X"), ("rapat",), *(("dokumen", kind, "--opd", "X") for kind in KINDS)):
+    commands = [("rapor", "--opd", "X"), ("rapat",), ("dokumen", "pengampu", "--pengampu", "AST1")]
+    for command in (*commands, *(("dokumen", kind, "--opd", "X") for kind in KINDS)):
         text = paper.do(*command, "--bulan", "jun").out
         for raw in ("<b>", "<i>", "banjir | bandang", "*miring*", "](z)"):
             assert raw not in text.replace("\\" + raw, ""), (command, raw)

@@ -29,6 +29,7 @@ PAGES = {
     "peringatan": (1, 2),
     "pengunduran-diri": (1, 2),
     "penghargaan": (1, 2),
+    "pengampu": (2, 2),
 }
 
 
