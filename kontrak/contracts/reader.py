@@ -91,6 +91,7 @@ def read_tree(data: bytes, berkas: str) -> ReadFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return ReadFile(berkas, None, (_not_utf8(data, error.start, berkas),))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them; Notepad writes the former
     for place in _crowded_places(text):
         read = _Builder(berkas).build(text[:place])
         if any(_TOO_DEEP in problem.pesan for problem in read.galat):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.contracts.reader import read_tree
 from tests.contracts.builder import HEADER, indikator_text, messages, opd_text, read, year_text
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ def test_a_slip_is_named_and_its_advice_works(tmp_path: Path, name: str) -> None
     (pesan,) = messages(read(tmp_path, SOUND.replace(right, wrong, 1)))
     assert said in pesan
     assert messages(read(tmp_path, SOUND.replace(right, advised, 1))) == []
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r"])
+@pytest.mark.parametrize("name", SLIPS)
+def test_line_breaks_of_another_system_hide_no_slip(name: str, line_break: str) -> None:
+    right, wrong, *_ = SLIPS[name]
+    text = SOUND.replace(right, wrong, 1)
+    said = read_tree(text.encode(), "satu.yaml").galat
+    assert said
+    assert read_tree(text.replace("\n", line_break).encode(), "satu.yaml").galat == said
 
 
 def test_the_place_is_that_of_the_slip(tmp_path: Path) -> None:
