@@ -1,8 +1,8 @@
 """Append events and bring the stored summaries up to date with them, in the same transaction (SPEC §4).
 
 Every action that writes appends through here. What an event touches is one OPD, or, for an import of the header and
-for locks, all OPDs of its year. When the summaries were not up to date before (a file from a migration, or of an
-older scoring), those of the whole year are made anew.
+for locks, all OPDs of its year; a paper archived for the year as a whole touches no figure. When the summaries were not
+up to date before (a file from a migration, or of an older scoring), those of the whole year are made anew.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kontrak.store.summaries import (
     last_touched,
     replace_rows,
     set_official,
+    stamp_all,
 )
 from kontrak.store.summary_rows import make_row
 from kontrak.versions import SCORING_VERSION
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kontrak.store.summary_rows import StoredRow
 
 LOCKS = ("kunci", "buka")
+PAPERS = ("arsip", "arsip_cabut")
 REPORTS = ("catat", "koreksi", "batal", "verifikasi")
 """Events of one month's report, which changes nothing in the months before it."""
 
@@ -79,6 +81,9 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
             month = int(str(draft.isi["bulan"]))
             if set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor):
                 return
+        elif _touches_none(draft) and len(touching) == 1:
+            stamp_all(store, tahun, nomor)
+            return
         elif not any(_touches_all(found) for found, _ in touching):
             stamps = {opd: at for found, at in touching for opd in _opds_of(found)}
             if all(found.jenis in REPORTS for found, _ in touching):
@@ -100,9 +105,15 @@ def _touches_all(draft: Draft) -> bool:
     return draft.jenis in LOCKS or (draft.jenis == "impor" and draft.isi["tajuk"] is not None)
 
 
+def _touches_none(draft: Draft) -> bool:
+    return draft.jenis in PAPERS and draft.isi["opd"] is None
+
+
 def _opds_of(draft: Draft) -> list[str]:
     """The OPDs that an event concerns."""
     opd = draft.isi.get("opd")
     if isinstance(opd, Mapping):
         return [*opd]
+    if _touches_none(draft):
+        return []
     return [str(opd if opd is not None else draft.isi["kode"]).partition(".")[0]]

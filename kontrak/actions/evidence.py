@@ -51,7 +51,7 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
         if confined and not _is_inside(path, folder, base):
             raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
         digest, size = hash_file(path)
-        return FoundEvidence(Bukti(_relative(path, base), digest, size))
+        return FoundEvidence(Bukti(relative_path(path, base), digest, size))
     except EvidenceError:
         raise
     except OSError as error:
@@ -60,6 +60,24 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
         raise EvidenceError(f"berkas {text} tidak dapat dibaca ({reason(error)})") from None
     except (RuntimeError, ValueError):  # RuntimeError: links in a circle; ValueError: no name of any file
         return FoundEvidence(words)
+
+
+def typed_file(text: str, base: Path) -> Bukti:
+    """Return the file that a text of the command line names, with its hash and size; its path is kept as of evidence.
+
+    Raises EvidenceError where there is no plain file of that name, or it cannot be read or is too large.
+    """
+    path = Path(text)
+    try:
+        if not path.is_file():
+            kind = "adalah folder" if path.is_dir() else "bukan berkas biasa" if path.exists() else "tidak ada"
+            raise EvidenceError(f"berkas {text} {kind}")
+        return Bukti(relative_path(path, base), *hash_file(path))
+    except EvidenceError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "namanya tidak sah"
+        raise EvidenceError(f"berkas {text} tidak dapat dibaca ({why})") from None
 
 
 def _missing(text: str, folder: Path, path: Path, *, confined: bool) -> str | None:
@@ -113,7 +131,8 @@ def hash_file(path: Path) -> tuple[str, int]:
         return digest, file.tell()
 
 
-def _relative(path: Path, base: Path) -> str:
+def relative_path(path: Path, base: Path) -> str:
+    """The path as a file keeps it: from the folder of the database, so that both can be moved together."""
     try:
         return Path(os.path.relpath(path.resolve(), base.resolve())).as_posix()
     except ValueError:  # another drive on Windows

@@ -23,13 +23,15 @@ from kontrak.actions.permission_others import (
     migration_faults,
     restore_faults,
 )
+from kontrak.actions.permission_papers import paper_faults, withdrawal_faults
 from kontrak.actions.permission_records import cancel_faults, check_faults, record_faults, suspension_faults
 from kontrak.actions.permission_state import Fault, Log, Seen
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.errors import DataError, SealError
 from kontrak.model.fields import fields_of
 from kontrak.store.canonical import canonical_json
-from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT, content_faults
+from kontrak.store.content_faults import content_faults
+from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT
 from kontrak.store.events import read_events
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ RULES: dict[str, Rule] = {
     "integritas": integrity_faults,
     "tindak_lanjut": follow_up_faults,
     "tindak_lanjut_selesai": follow_up_done_faults,
+    "arsip": paper_faults,
+    "arsip_cabut": withdrawal_faults,
     "pulih": restore_faults,
     "migrasi": migration_faults,
 }
@@ -110,7 +114,7 @@ def _clock_notes(log: Log) -> Iterator[str]:
 
 def _say(said: Permission, log: Log, event: Peristiwa, faults: list[Fault]) -> None:
     where = f"Peristiwa {event.nomor} ({event.jenis} {event.objek})"
-    hard = [fault.pesan for fault in faults if not fault.lama or event.nomor > log.migrasi]
+    hard = [fault.pesan for fault in faults if not fault.lama or event.nomor > log.pertama]
     if hard:
         said.masalah.append(f"{where}: {'; '.join(hard[:3])}.")
     elif faults:

@@ -33,7 +33,7 @@ def lock_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     if {kontrak.kode for opd in year.opds.values() for kontrak in contracts_of(opd)} != isi["nilai_resmi"].keys():
         yield Fault("nilai resminya bukan dari semua kontrak tahun itu")
     versi = isi.get("versi")
-    if versi is None and seen.nomor > log.migrasi:
+    if versi is None and seen.nomor > log.pertama:
         yield Fault("tanpa versi penilaian")
     year.locked[bulan] = seen.nomor
     log.locks.append(Lock(seen.nomor, year.tahun, bulan, int(versi or 1), isi["nilai_resmi"]))

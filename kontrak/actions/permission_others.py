@@ -71,10 +71,11 @@ def restore_faults(_log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault
 
 
 def migration_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
-    """``migrasi``: once, from the schema of an older release to one that this program knows."""
+    """``migrasi``: from the schema of an older release, no older than the file has come to, to one that we know."""
     if seen.objek != FILE:
         yield Fault("objeknya bukan berkas")
-    if seen.nomor != log.migrasi + 1:
-        yield Fault("migrasi yang kedua")
     if not int(isi["dari"]) < int(isi["ke"]) <= SCHEMA_VERSION:
         yield Fault("skemanya bukan dari rilis mana pun")
+    elif int(isi["dari"]) < log.skema:
+        yield Fault("migrasi yang kedua")
+    log.skema = int(isi["ke"])

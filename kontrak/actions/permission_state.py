@@ -55,7 +55,7 @@ class Line:
 
 
 class Year:
-    """One year: its contracts and rules, its lines by code and month, locks, suspensions and follow-ups."""
+    """One year: its contracts and rules, its lines by code and month, locks, suspensions, follow-ups and papers."""
 
     def __init__(self, store: Store, tahun: int) -> None:
         self.store, self.tahun = store, tahun
@@ -66,6 +66,7 @@ class Year:
         self.locked: dict[int, int] = {}
         self.spans: dict[str, list[tuple[int, int | None]]] = {}
         self.follow_ups: dict[str, str | None] = {}
+        self.papers: dict[str, dict[str, Any]] = {}
         self._batas = 0
         self._meanings: dict[str, Sequence[Mapping[str, Makna]]] = {}
 
@@ -115,8 +116,10 @@ class Lock(NamedTuple):
 
 
 class Log:
-    """Everything that was read so far. ``day`` is the local day of the event at hand, ``migrasi`` the last event
-    that the first release wrote, or 0.
+    """Everything that was read so far. ``day`` is the local day of the event at hand.
+
+    ``pertama`` is the last event that the first release wrote, or 0; ``migrasi`` the last one that any older release
+    wrote, and ``skema`` the version of the schema that the file has come to by the events read.
     """
 
     def __init__(self, store: Store) -> None:
@@ -128,8 +131,11 @@ class Log:
         self.moment: datetime | None = None
         self.day = ""
         self.clocks: dict[str, list[int]] = {}
-        row = store.connection.execute("SELECT MIN(nomor) FROM riwayat WHERE jenis = 'migrasi'").fetchone()
-        self.migrasi: int = (row[0] or 1) - 1
+        rows = store.connection.execute("SELECT nomor, isi FROM riwayat WHERE jenis = 'migrasi' ORDER BY nomor")
+        moved = [(nomor - 1, '"dari":"1"' in isi) for nomor, isi in rows]
+        self.pertama: int = moved[0][0] if moved and moved[0][1] else 0
+        self.migrasi: int = moved[-1][0] if moved else 0
+        self.skema = 0
         self.time, self.actor = "", ""
         self._next_day = ""
 

@@ -66,6 +66,7 @@ COMMANDS: Mapping[str, Row] = {
         "Pencatatan", "kontrak.cli.tindak_lanjut", "PERINTAH", "Tindak lanjut rapat: tambah, selesai, daftar."
     ),
     "integritas": Row("Pencatatan", "kontrak.cli.pengawasan", "integritas", "Catat temuan integritas yang final."),
+    "arsip": Row("Pencatatan", "kontrak.cli.arsip", "arsip", "Arsipkan kertas yang sudah ditandatangani."),
     "status": Row("Penilaian", "kontrak.cli.penilaian", "status", "Keadaan bulan ini dalam satu layar."),
     "nilai": Row("Penilaian", "kontrak.cli.penilaian", "nilai", "Nilai semua OPD, atau rincian satu OPD."),
     "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),

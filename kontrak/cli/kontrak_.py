@@ -232,12 +232,16 @@ def daftar(
         typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
     ] = None,
     *,
+    arsip: Annotated[bool, typer.Option("--arsip", help="Kertas bertanda tangan yang diarsipkan.")] = False,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     per: Per = None,
     as_json: Json = False,
 ) -> None:
-    """List codes and names."""
+    """List codes and names, or archived papers."""
+    if arsip:
+        _list_papers(db, tahun, per, opd, as_json=as_json)
+        return
     from kontrak.actions.lookup import find_opd
     from kontrak.actions.reading import read_opds
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
@@ -256,6 +260,19 @@ def daftar(
         print_json(inside_json(found))
     else:
         show([Line(f"{found.kode} {found.nama}, tahun {year}"), inside_table(found)])
+
+
+def _list_papers(db: Path, tahun: int | None, per: str | None, opd: str | None, *, as_json: bool) -> None:
+    from kontrak.actions.reading import read_papers
+    from kontrak.views.arsip_view import paper_blocks, papers_json
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+
+    found = read_papers(db, tahun, per, opd)
+    if as_json:
+        print_json(papers_json(found))
+    else:
+        show(paper_blocks(found))
 
 
 def skema() -> None:

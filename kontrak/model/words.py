@@ -70,6 +70,17 @@ class Putusan(StrEnum):
     TOLAK = "tolak"
 
 
+class JenisArsip(StrEnum):
+    """What kind of signed paper was archived (SPEC §5 ``arsip``)."""
+
+    PERJANJIAN = "perjanjian"
+    PERUBAHAN = "perubahan"
+    RAPOR = "rapor"
+    NOTULEN = "notulen"
+    LKJIP = "lkjip"
+    LAINNYA = "lainnya"
+
+
 def encode_value(value: Value) -> str:
     """Return the canonical text of a value, the same in events and tables.
 

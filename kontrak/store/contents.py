@@ -1,8 +1,8 @@
 """What an event of each kind holds: its keys and the kinds of their values, for the writer and for the seal (SPEC §4).
 
-``KINDS_OF_EVENT`` names the record of each kind of event. ``content_of`` writes one as the content of an event,
-``content_faults`` says where the content of an event is not what such a record would be written as. In an event all
-numbers and dates are canonical texts (``store.kinds``), yes and no are true and false, None stands where there is none.
+``KINDS_OF_EVENT`` names the record of each kind of event. ``content_of`` writes one as the content of an event
+(``store.content_faults`` says where a content is none). In an event all numbers and dates are canonical texts
+(``store.kinds``), yes and no are true and false, None stands where there is none.
 
 Events of older releases lack the keys that came later: such a key may be empty, or its field has a default.
 """
@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
-from kontrak.model.fields import LIST, MAP, Kind, fields_of
+from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti
 from kontrak.store.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from kontrak.model.words import Month, Ordinal, Putusan, Rupiah, Score, Value, Year
+    from kontrak.model.words import JenisArsip, Month, Ordinal, Putusan, Rupiah, Score, Value, Year
 
 
 class Perubahan(NamedTuple):
@@ -159,6 +159,36 @@ class IsiSelesai(NamedTuple):
     keterangan: str | None
 
 
+class IsiArsip(NamedTuple):
+    """``arsip``, of an OPD, a bidang, a month or a year: a signed paper that lies in a file, as it was on that day.
+
+    ``ke`` says which version of the contract a ``perubahan`` is (None: of no version yet), ``segel`` is the seal
+    printed on the paper, ``nomor`` and ``tanggal`` are the paper's own, ``jalur`` is as that of evidence.
+    """
+
+    tahun: Year
+    jenis: JenisArsip
+    opd: str | None
+    bidang: str | None
+    bulan: Month | None
+    ke: Ordinal | None
+    nomor: str | None
+    tanggal: date | None
+    segel: str | None
+    jalur: str
+    sha256: str
+    ukuran: int
+
+
+class IsiArsipCabut(NamedTuple):
+    """``arsip_cabut``, of the same object: the paper that event ``arsip`` archived is withdrawn."""
+
+    tahun: Year
+    opd: str | None
+    arsip: int
+    alasan: str
+
+
 class IsiPulih(NamedTuple):
     """``pulih``, of the file: a backup took its place.
 
@@ -201,6 +231,8 @@ KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
     "integritas": IsiIntegritas,
     "tindak_lanjut": IsiTindakLanjut,
     "tindak_lanjut_selesai": IsiSelesai,
+    "arsip": IsiArsip,
+    "arsip_cabut": IsiArsipCabut,
     "pulih": IsiPulih,
     "migrasi": IsiMigrasi,
 }
@@ -210,16 +242,17 @@ _PARTS = (
     *(PerubahanAturan, Tajuk, Pihak, Prioritas, Pengampu, Aturan, Komponen, Pita, Langkah),
     *(Opd, Program, Kontrak, Kepala, Indikator, Pekerjaan, Bukti),
 )
-_FIELDS: dict[str, Mapping[str, Kind]] = {part.__name__: fields_of(part) for part in _PARTS}
-_FIELDS["Tajuk"] = {name: kind for name, kind in fields_of(Tajuk).items() if name != "tahun"}
-_FIELDS["Opd"] = {name: kind for name, kind in fields_of(Opd).items() if name != "kode"}
-_FIELDS["Kontrak"] = {**fields_of(Kontrak), **fields_of(Perubahan)}
+PART_FIELDS: dict[str, Mapping[str, Kind]] = {part.__name__: fields_of(part) for part in _PARTS}
+"""Name of a part of a content → its fields; of some an event says a field elsewhere."""
+PART_FIELDS["Tajuk"] = {name: kind for name, kind in fields_of(Tajuk).items() if name != "tahun"}
+PART_FIELDS["Opd"] = {name: kind for name, kind in fields_of(Opd).items() if name != "kode"}
+PART_FIELDS["Kontrak"] = {**fields_of(Kontrak), **fields_of(Perubahan)}
 
 
 def content_of(record: tuple[Any, ...]) -> dict[str, Any]:
     """Return a record as an event holds it; to a contract its ``Perubahan`` is to be added."""
     own = type(record)
-    fields = _FIELDS.get(own.__name__, fields_of(own))
+    fields = PART_FIELDS.get(own.__name__, fields_of(own))
     return {name: _written(getattr(record, name), fields[name]) for name in fields_of(own) if name in fields}
 
 
@@ -233,60 +266,3 @@ def _written(value: Any, kind: Kind) -> Any:
         return {name: _written(item, inner) for name, item in value.items()}
     leaf = KINDS.get(kind.nama)
     return content_of(value) if leaf is None else leaf.text(value)
-
-
-def content_faults(jenis: str, content: object, *, older: bool = False) -> Iterator[str]:
-    """Yield, as Indonesian sentences without full stop, where a content is not what an event of the kind holds.
-
-    Exactly the keys of the kind, each with the canonical text of its kind of value; whether a value *may* stand there
-    is not judged. An ``older`` event may lack keys that can be empty or have a default.
-    """
-    if isinstance(content, dict) and CLOCK in content:
-        if content[CLOCK] not in CLOCKS:
-            yield f"kunci {CLOCK} tidak dikenal"
-        content = {name: value for name, value in content.items() if name != CLOCK}
-    yield from _faults(content, fields_of(KINDS_OF_EVENT[jenis]), "", older=older)
-
-
-def _faults(found: object, fields: Mapping[str, Kind], path: str, *, older: bool) -> Iterator[str]:
-    if not isinstance(found, dict):
-        yield f"{path or 'isi'} bukan kelompok kunci"
-        return
-    for name in found.keys() - fields.keys():
-        yield f"kunci {_joined(path, name)} tidak dikenal"
-    for name, kind in fields.items():
-        where = _joined(path, name)
-        if name in found:
-            yield from _value_faults(found[name], kind, where, older=older)
-        elif not older or not (kind.kosong or kind.bawaan is not None):
-            yield f"kunci {where} tidak ada"
-
-
-def _value_faults(found: object, kind: Kind, where: str, *, older: bool) -> Iterator[str]:
-    if found is None:
-        if not kind.kosong:
-            yield f"{where} kosong"
-    elif kind.isi is not None:
-        pairs = _items(found, kind)
-        if pairs is None:
-            yield f"{where} bukan {'daftar' if kind.nama == LIST else 'kelompok kunci'}"
-        for name, item in pairs or ():
-            yield from _value_faults(item, kind.isi, _joined(where, str(name)), older=older)
-    elif kind.nama == "bool":
-        if not isinstance(found, bool):
-            yield f"{where} bukan benar atau salah"
-    elif kind.nama in KINDS:
-        if not KINDS[kind.nama].is_canonical(found):
-            yield f"{where} tertulis {found!r}, bukan bentuk bakunya"
-    else:
-        yield from _faults(found, _FIELDS[kind.nama], where, older=older)
-
-
-def _items(found: object, kind: Kind) -> list[tuple[Any, Any]] | None:
-    if kind.nama == MAP:
-        return [*found.items()] if isinstance(found, dict) else None
-    return [*enumerate(found)] if isinstance(found, list) else None
-
-
-def _joined(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name

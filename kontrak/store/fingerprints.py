@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
 
 HEADER = ""
-"""The ``bagian`` of what all OPDs of a year share: header, rules, locks, follow-ups, and which OPDs there are."""
+"""The ``bagian`` of what all OPDs of a year share: header, rules, locks, follow-ups, papers, which OPDs there are."""
 
 _TAIL_PART = (0, HEADER)
 """Year and part of the last event and the list of years."""
@@ -51,7 +51,9 @@ SELECT c.* {_OF_ATURAN.format("skala")}, c.skala, c.tingkat;
 SELECT * FROM penguncian WHERE tahun = :tahun ORDER BY peristiwa;
 SELECT * FROM tindak_lanjut WHERE tahun = :tahun ORDER BY peristiwa;
 SELECT s.* FROM tindak_lanjut t CROSS JOIN tindak_lanjut_selesai s ON s.nomor = t.peristiwa
-WHERE t.tahun = :tahun ORDER BY s.peristiwa"""
+WHERE t.tahun = :tahun ORDER BY s.peristiwa;
+SELECT * FROM arsip WHERE tahun = :tahun ORDER BY peristiwa;
+SELECT * FROM arsip_cabut WHERE tahun = :tahun ORDER BY peristiwa"""
 
 _IMPORTED = "FROM opd o CROSS JOIN {} c ON c.peristiwa = o.peristiwa"
 _OF_IMPORTS = "WHERE o.tahun = :tahun AND o.kode = :opd ORDER BY c.peristiwa"

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model.summary import Warna
-from kontrak.model.words import Arah, Putusan, Sifat, encode_value
+from kontrak.model.words import Arah, JenisArsip, Putusan, Sifat, encode_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ KINDS = {
     "date": Leaf("TEXT", date.isoformat, date.fromisoformat),
     "Value": Leaf("TEXT", encode_value, _value),
     "Status": Leaf("TEXT", str, str, "{0} IN ('definitif', 'plt', 'plh', 'pj')"),
-    **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna)},
+    **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna, JenisArsip)},
 }
 """By the name that annotations use; ``bool`` is beside them, because it is no text anywhere."""
 

@@ -24,6 +24,15 @@ _MEANINGS = {
         "alasan": "alasan koreksi",
     },
     "verifikasi": {"realisasi": "nilai menurut pemeriksa, bila diubah"},
+    "arsip": {
+        "ke": "perubahan ke berapa dari kontraknya",
+        "nomor": "nomor surat",
+        "tanggal": "tanggal surat",
+        "segel": "segel yang tercetak pada suratnya",
+        "jalur": "jalur berkas dari folder berkas data ini",
+        "ukuran": "bita",
+    },
+    "arsip_cabut": {"arsip": "peristiwa arsipnya"},
 }
 
 
@@ -143,9 +152,17 @@ TINDAK_LANJUT_SELESAI = _recorded(
     "nomor",
     {"nomor": "REFERENCES tindak_lanjut (peristiwa)"},
 )
+ARSIP = _recorded("arsip", ("arsip",), "Kertas bertanda tangan yang diarsipkan, dengan sidik berkasnya.", "tahun, opd")
+ARSIP_CABUT = _recorded(
+    "arsip_cabut",
+    ("arsip_cabut",),
+    "Arsip yang ditarik kembali.",
+    "arsip",
+    {"arsip": "REFERENCES arsip (peristiwa)"},
+)
 
 RECORDED = (
     *(LAPORAN, BUKTI, PEMBATALAN, VERIFIKASI, PENANGGUHAN, PENGUNCIAN, NILAI_RESMI),
-    *(INTEGRITAS, TINDAK_LANJUT, TINDAK_LANJUT_SELESAI),
+    *(INTEGRITAS, TINDAK_LANJUT, TINDAK_LANJUT_SELESAI, ARSIP, ARSIP_CABUT),
 )
 """In an order in which a table comes after those that it refers to."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
+from kontrak.store.arsip import archived
 from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.projection import Difference, difference
 from kontrak.store.schema import TABLES
@@ -78,27 +80,46 @@ def chain_problem(store: Store, sampai: int | None = None) -> str | None:
 
 
 def check_evidence(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
-    """Return which evidence files of the records that count are missing or no longer the same.
+    """Return which files are missing or no longer the same: evidence of the records, and archived papers, that count.
 
     Their paths are relative to the folder of the database. Links have no hash and are not followed.
     """
-    rows = store.connection.execute(_EVIDENCE).fetchall()
+    kept = [*_kept_files(store)]
     digests: dict[tuple[str, int | None], str | None] = {}
     problems = []
-    for done, (tahun, kode, bulan, jalur, sha256, ukuran) in enumerate(rows, 1):
-        found = (jalur, ukuran)
-        if jalur.replace("\\", "/").startswith("//"):  # asking a server for it would hand the user's name over
-            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: {jalur} ada di komputer lain; tidak diperiksa.")
+    for done, file in enumerate(kept, 1):
+        found = (file.jalur, file.ukuran)
+        if file.jalur.replace("\\", "/").startswith("//"):  # asking a server for it would hand the user's name over
+            problems.append(f"{file.milik}: {file.jalur} ada di komputer lain; tidak diperiksa.")
             continue
         if found not in digests:
-            digests[found] = _digest(store.path.parent / jalur, ukuran)
+            digests[found] = _digest(store.path.parent / file.jalur, file.ukuran)
         if digests[found] is None:
-            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: berkas {jalur} tidak ada atau tidak terbaca.")
-        elif digests[found] != sha256:
-            problems.append(f"Bukti {kode} bulan {bulan} {tahun}: isi berkas {jalur} sudah berubah.")
+            problems.append(f"{file.milik}: berkas {file.jalur} tidak ada atau tidak terbaca.")
+        elif digests[found] != file.sha256:
+            problems.append(f"{file.milik}: isi berkas {file.jalur} sudah berubah.")
         if progress:
-            progress(done, len(rows))
+            progress(done, len(kept))
     return problems
+
+
+class _Kept(NamedTuple):
+    """A file beside the database: whose it is, and what it was when it was recorded."""
+
+    milik: str
+    jalur: str
+    sha256: str
+    ukuran: int | None
+
+
+def _kept_files(store: Store) -> Iterator[_Kept]:
+    for tahun, kode, bulan, jalur, sha256, ukuran in store.connection.execute(_EVIDENCE).fetchall():
+        yield _Kept(f"Bukti {kode} bulan {bulan} {tahun}", jalur, sha256, ukuran)
+    for (tahun,) in store.connection.execute("SELECT DISTINCT tahun FROM arsip ORDER BY tahun").fetchall():
+        for paper in counting(archived(store, tahun)):
+            month = f" bulan {paper.bulan}" if paper.bulan else ""
+            whose = f"Arsip {paper.jenis} {paper.kontrak or ''}".rstrip()
+            yield _Kept(f"{whose}{month} {tahun}", paper.jalur, paper.sha256, paper.ukuran)
 
 
 def _check_chain(store: Store) -> list[str]:

@@ -45,11 +45,15 @@ SELECT opd, MAX(peristiwa) FROM (
   UNION ALL SELECT opd, peristiwa FROM integritas WHERE tahun = :tahun
   UNION ALL SELECT opd, peristiwa FROM tindak_lanjut WHERE tahun = :tahun
   UNION ALL SELECT opd, peristiwa FROM tindak_lanjut_selesai WHERE tahun = :tahun
+  UNION ALL SELECT opd, peristiwa FROM arsip WHERE tahun = :tahun AND opd IS NOT NULL
+  UNION ALL SELECT opd, peristiwa FROM arsip_cabut WHERE tahun = :tahun AND opd IS NOT NULL
   UNION ALL SELECT kode, peristiwa FROM opd WHERE tahun = :tahun
 ) GROUP BY opd"""
 _TOUCHED_ALL = """\
 SELECT MAX(peristiwa) FROM (
   SELECT MAX(peristiwa) AS peristiwa FROM tajuk WHERE tahun = :tahun
+  UNION ALL SELECT MAX(peristiwa) FROM arsip WHERE tahun = :tahun AND opd IS NULL
+  UNION ALL SELECT MAX(peristiwa) FROM arsip_cabut WHERE tahun = :tahun AND opd IS NULL
   UNION ALL SELECT MAX(peristiwa) FROM penguncian WHERE tahun = :tahun)"""
 
 
@@ -123,12 +127,17 @@ def forget(store: Store) -> None:
     store.connection.execute("DELETE FROM ringkasan")
 
 
+def stamp_all(store: Store, tahun: int, peristiwa: int) -> None:
+    """Stamp all rows of a year: an event concerns the year and changes no figure of it."""
+    store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
+
+
 def set_official(store: Store, tahun: int, bulan: int, scores: Mapping[str, Decimal | None], peristiwa: int) -> bool:
     """Put the official nilai of a month that was locked (or none) into its rows; stamp all rows of the year.
 
     Return False when one of them is not as it was written; all are then to be made anew.
     """
-    store.connection.execute("UPDATE ringkasan SET peristiwa = ? WHERE tahun = ?", (peristiwa, tahun))
+    stamp_all(store, tahun, peristiwa)
     for values in store.connection.execute(f"{_SELECT} WHERE tahun = ? AND bulan = ?", (tahun, bulan)).fetchall():
         row = StoredRow(values)
         if not row.holds:

@@ -30,6 +30,8 @@ KINDS = {
     "integritas": "Temuan integritas",
     "tindak_lanjut": "Tindak lanjut",
     "tindak_lanjut_selesai": "Tindak lanjut selesai",
+    "arsip": "Arsip",
+    "arsip_cabut": "Arsip ditarik",
     "pulih": "Dipulihkan dari cadangan:",
     "migrasi": "Susunan diperbarui:",
 }

@@ -29,6 +29,21 @@ ACTS = (
     ("kunci", "--bulan", "feb"),
     ("buka", "--bulan", "feb", "--alasan", "laporan susulan"),
     ("impor", "--berlaku", "des", "--alasan", "refocusing", "--nomor", "188/99"),
+    (
+        "arsip",
+        "contracts.yaml",
+        "--jenis",
+        "perjanjian",
+        "--opd",
+        "PUPR",
+        "--nomor",
+        "188/12",
+        "--tanggal",
+        "2022-02-17",
+    ),
+    ("arsip", "contracts.yaml", "--jenis", "perubahan", "--opd", "PUPR", "--nomor", "188/99"),
+    ("arsip", "contracts.yaml", "--jenis", "notulen", "--bulan", "jun"),
+    ("arsip", "contracts.yaml", "--jenis", "notulen", "--bulan", "jun", "--cabut", "--alasan", "salah pindai"),
 )
 
 

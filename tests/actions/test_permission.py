@@ -114,6 +114,18 @@ def cut_target(events: list[Event]) -> Event:
     return {**last, "isi": isi, "waktu": NOW}
 
 
+def first_paper(events: list[Event]) -> int:
+    return next(number for number, found in enumerate(events, 1) if found["jenis"] == "arsip")
+
+
+def paper(events: list[Event], *, twice: bool = False, **isi: Any) -> Event:
+    """The first archived paper once more, of another file unless ``twice``."""
+    old = events[first_paper(events) - 1]
+    objek = isi.pop("objek", old["objek"])
+    content = old["isi"] | ({} if twice else {"jalur": "lain.pdf"}) | isi
+    return {**old, "objek": objek, "isi": content, "waktu": NOW}
+
+
 def last_nilai(events: list[Event]) -> dict[str, str | None]:
     found: dict[str, str | None] = next(e for e in reversed(events) if e["jenis"] == "kunci")["isi"]["nilai_resmi"]
     return found
@@ -206,8 +218,29 @@ FORGERIES: dict[str, tuple[Callable[[list[Event]], Event], str]] = {
         ),
         "sudah selesai",
     ),
-    "a second migration": (
-        lambda _: {**event("migrasi", "berkas"), "isi": {"dari": "2", "ke": "2", "penilaian": "2"}}, "skemanya",
+    "a migration to nowhere": (
+        lambda _: {**event("migrasi", "berkas"), "isi": {"dari": "3", "ke": "3", "penilaian": "2"}}, "skemanya",
+    ),
+    "a paper of nobody": (lambda e: paper(e, opd="X", objek="X"), "OPD atau bidangnya"),
+    "a paper of another object": (lambda e: paper(e, objek="DINKES"), "objeknya"),
+    "a paper without an OPD": (lambda e: paper(e, opd=None, objek="2022"), "tanpa OPD"),
+    "a paper of tomorrow": (lambda e: paper(e, tanggal="2024-01-01"), "masa depan"),
+    "a paper of no file": (lambda e: paper(e, sha256="0"), "berkasnya"),
+    "a paper of another version": (lambda e: paper(e, jenis="perubahan", ke="7"), "bukan dari versi"),
+    "a paper with a seal of another file": (lambda e: paper(e, segel="3-" + "a" * 32), "segelnya"),
+    "a paper archived twice": (lambda e: paper(e, twice=True), "sudah diarsipkan"),
+    "minutes of a month to come": (
+        lambda e: {
+            **paper(e, jenis="notulen", opd=None, bulan="12", objek="2029-12"),
+            "isi": paper(e, jenis="notulen", opd=None, bulan="12")["isi"] | {"tahun": "2029"},
+        },
+        "tahunnya",
+    ),
+    "a withdrawal of nothing": (
+        lambda _: event("arsip_cabut", "PUPR", opd="PUPR", arsip="1", alasan="x"), "arsipnya tidak ada",
+    ),
+    "a withdrawal without reason": (
+        lambda e: event("arsip_cabut", "PUPR", opd="PUPR", arsip=str(first_paper(e)), alasan=" "), "tanpa alasan",
     ),
     "a restore that lost events without reason": (
         lambda _: {
@@ -299,6 +332,7 @@ FREE = {
         "prioritas",
         "program",
     ),
+    *("jalur", "ukuran"),
     *("kelompok", "alias", "pengampu", "pakta_integritas", "kesediaan_mundur", "mendukung", "rumus_turun", "tajuk"),
 }
 """Keys whose value is anybody's: with another one the log is that of another office, and none that was forged."""
@@ -378,16 +412,21 @@ def test_a_lock_of_an_older_scoring_is_a_note(honest: list[Event]) -> None:
 
 
 def test_lax_rules_hold_before_the_migration_only(honest: list[Event]) -> None:
-    migrasi = {**event("migrasi", "berkas", waktu=NOW), "isi": {"dari": "1", "ke": "2", "penilaian": "2"}}
+    moves = [
+        {**event("migrasi", "berkas", waktu=NOW), "isi": {"dari": dari, "ke": ke, "penilaian": "2"}}
+        for dari, ke in (("1", "2"), ("2", "3"))
+    ]
     events = json.loads(json.dumps(honest))
     for found in events:
         if found["jenis"] == "kunci":
             del found["isi"]["versi"]
-    with log_of([*events, migrasi]) as store:
+    with log_of([*events, *moves]) as store:
         said = check_permission(store, stored=False)
     assert said.masalah == []
     assert all("menurut aturan versi 1" in note for note in said.catatan)
     assert any("versi" in text for text in problems(events))
+    assert any("versi" in text for text in problems([*events, moves[1]]))  # the second release had strict rules
+    assert any("migrasi yang kedua" in text for text in problems([*events, moves[1], moves[0]]))
 
 
 def test_the_time_is_that_of_the_machine(honest: list[Event]) -> None:

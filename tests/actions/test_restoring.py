@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.versions import SCHEMA_VERSION
 from tests.store.older import as_version_1
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_migration_is_an_event_and_the_old_file_stays_whole(kept: Office) -> Non
     kept.do("status", "--bulan", "jun")
     last = kept.do("riwayat", "--json").json["peristiwa"][-1]
     assert last["jenis"] == "migrasi"
-    assert "skema 1 menjadi 2" in kept.do("riwayat").out
+    assert f"skema 1 menjadi {SCHEMA_VERSION}" in kept.do("riwayat").out
     assert kept.do("segel", "--json").json["utuh"] is True
 
 

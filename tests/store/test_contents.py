@@ -12,9 +12,10 @@ import pytest
 
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
 from kontrak.model.recorded import Bukti
-from kontrak.model.words import Putusan
+from kontrak.model.words import JenisArsip, Putusan
 from kontrak.store import contents
-from kontrak.store.contents import KINDS_OF_EVENT, content_faults, content_of
+from kontrak.store.content_faults import content_faults
+from kontrak.store.contents import KINDS_OF_EVENT, content_of
 from kontrak.store.kinds import KINDS
 from kontrak.store.schema import LOG
 from tests.store.sample import first_import
@@ -48,6 +49,12 @@ EVENTS: dict[str, dict[str, Any]] = {
     "integritas": content_of(contents.IsiIntegritas(2022, "PUPR", "LHP/1", DAY, "gratifikasi")),
     "tindak_lanjut": content_of(contents.IsiTindakLanjut(2022, "PUPR", 3, "percepat", None, DAY)),
     "tindak_lanjut_selesai": content_of(contents.IsiSelesai(2022, "PUPR", 9, DAY, None)),
+    "arsip": content_of(
+        contents.IsiArsip(
+            *(2022, JenisArsip.PERUBAHAN, "PUPR", None, None, 1, "P/1", DAY, "3-" + "a" * 32, "pk.pdf", "0" * 64, 7)
+        )
+    ),
+    "arsip_cabut": content_of(contents.IsiArsipCabut(2022, "PUPR", 9, "salah pindai")),
     "pulih": content_of(contents.IsiPulih("9-" + "a" * 64, "kontrak.diganti.db", 3, False, "disk rusak")),
     "migrasi": content_of(contents.IsiMigrasi(1, 2, 2)),
 }
@@ -63,7 +70,7 @@ def leaves(kind: Kind) -> Iterator[str]:
 
 @pytest.mark.parametrize("record", dict.fromkeys(KINDS_OF_EVENT.values()), ids=lambda record: record.__name__)
 def test_every_kind_of_value_of_an_event_is_known(record: type[tuple[Any, ...]]) -> None:
-    parts = contents._FIELDS
+    parts = contents.PART_FIELDS
     found = {
         name for fields in (fields_of(record), *parts.values()) for kind in fields.values() for name in leaves(kind)
     }

@@ -39,6 +39,9 @@ def every_kind() -> list[Draft]:
     step = {"tahun": "2022", "opd": "PUPR", "bulan": "3", "uraian": "y", "pic": "BM", "batas": "2022-04-30"}
     done = {"tahun": "2022", "opd": "PUPR", "nomor": "11", "tanggal": "2022-04-29", "keterangan": "beres"}
     evidence = [{"jalur": "foto.jpg", "sha256": "0" * 64, "ukuran": "3"}]
+    paper = dict.fromkeys(("bidang", "bulan", "ke", "segel"))
+    paper |= {"tahun": "2022", "jenis": "perjanjian", "opd": "PUPR", "nomor": "1/PK", "tanggal": "2022-01-10"}
+    paper |= {"jalur": "pk.pdf", "sha256": "0" * 64, "ukuran": "3"}
     return [
         first_import(),  # 1
         catat("PUPR.JALAN", 3, "4.5", anggaran="1000", bukti=evidence, kendala="hujan", batas="2022-04-30"),
@@ -53,6 +56,8 @@ def every_kind() -> list[Draft]:
         Draft("tindak_lanjut", "PUPR", step),
         Draft("tindak_lanjut_selesai", "PUPR", done),
         unlock(1),
+        Draft("arsip", "PUPR", paper),
+        Draft("arsip_cabut", "PUPR", {"tahun": "2022", "opd": "PUPR", "arsip": "14", "alasan": "salah pindai"}),
         impor([PUPR._replace(nama="Dinas PUPR")], TAJUK._replace(daerah="Lain"), (1, 7), {"PUPR": (1, 7)}),
     ]
 
@@ -226,7 +231,7 @@ def test_a_log_cut_off_at_its_end_shows_in_the_tables_and_in_a_printed_seal(tamp
     printed = str(head(tampered))
     raw.execute("BEGIN")
     without_guards(raw, "riwayat")
-    raw.execute("DELETE FROM riwayat WHERE nomor = 14")
+    raw.execute("DELETE FROM riwayat WHERE nomor = 16")
     assert chain_problem(tampered) is None
     assert any("tidak berasal dari riwayat" in text for text in check(tampered))
     assert str(head(tampered)) != printed

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kontrak.model.fields import Kind, fields_of
-from kontrak.store.contents import _FIELDS
+from kontrak.store.contents import PART_FIELDS
 from kontrak.store.table import columns, create_table
 
 
@@ -55,5 +55,5 @@ def test_what_an_older_event_lacks_is_its_default() -> None:
 
 def test_a_kind_reads_lists_maps_and_what_may_be_empty() -> None:
     assert fields_of(Uji)["daftar"] == Kind("tuple", isi=Kind("str"))
-    assert _FIELDS["Indikator"]["rencana"] == Kind("tuple", isi=Kind("Value", kosong=True))
-    assert _FIELDS["Aturan"]["skala"] == Kind("Mapping", isi=Kind("Mapping", isi=Kind("Decimal")))
+    assert PART_FIELDS["Indikator"]["rencana"] == Kind("tuple", isi=Kind("Value", kosong=True))
+    assert PART_FIELDS["Aturan"]["skala"] == Kind("Mapping", isi=Kind("Mapping", isi=Kind("Decimal")))
