@@ -35,6 +35,8 @@ def lock_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     versi = isi.get("versi")
     if versi is None and seen.nomor > log.pertama:
         yield Fault("tanpa versi penilaian")
+    if int(versi or 1) > SCORING_VERSION:  # else nobody would recompute what it says
+        yield Fault("versi penilaiannya belum ada")
     year.locked[bulan] = seen.nomor
     log.locks.append(Lock(seen.nomor, year.tahun, bulan, int(versi or 1), isi["nilai_resmi"]))
 

@@ -194,6 +194,9 @@ FORGERIES: dict[str, tuple[Callable[[list[Event]], Event], str]] = {
         lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi=dict.fromkeys(last_nilai(e), "99.99"), versi="2"),
         "nilai resmi .* tertulis 99.99, menurut catatan",
     ),
+    "a lock by a scoring to come": (
+        lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi=last_nilai(e), versi="99"), "versi penilaiannya",
+    ),
     "a lock of some contracts": (
         lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi={}, versi="2"), "bukan dari semua kontrak",
     ),
