@@ -43,12 +43,12 @@ def isyarat(
     from kontrak.actions.signalling import find_signals
     from kontrak.cli.scope import refuse_filters
     from kontrak.views.json_out import print_json
-    from kontrak.views.signals_view import signal_document, signal_lines
+    from kontrak.views.signals_view import signal_document, signal_screen
+    from kontrak.views.table import show
 
     refuse_filters(opd, pengampu, prioritas, kelompok)
     dasar, kinds = find_signals(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
     if as_json:
         print_json(signal_document(dasar, kinds))
-        return
-    for line in signal_lines(dasar, kinds):
-        print(line)
+    else:
+        show(signal_screen(dasar, kinds))

@@ -108,3 +108,8 @@ def decode_value(text: str, arah: Arah | str) -> Value:
     if dots:
         return Decimal(low), Decimal(high)
     return Decimal(text)
+
+
+def local_code(kode: str) -> str:
+    """``PUPR.JEMBATAN.A`` is ``JEMBATAN.A`` where the OPD is named already; the code of an OPD stays."""
+    return kode.partition(".")[2] or kode

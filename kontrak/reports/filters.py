@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.model.words import local_code
 from kontrak.months import LONG, format_date, format_month, month_name
 from kontrak.numbers import (
     format_money,
@@ -138,11 +139,6 @@ def month_list(months: Iterable[int]) -> str:
 def short_month(month: int | None) -> str:
     """``3`` is ``Mar``; ``–`` when there is none."""
     return "–" if month is None else LONG[month - 1][:3]
-
-
-def local_code(kode: str) -> str:
-    """``PUPR.JEMBATAN.A`` is ``JEMBATAN.A`` on a paper that names the OPD; the code of an OPD stays."""
-    return kode.partition(".")[2] or kode
 
 
 def weight(number: Decimal) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kontrak.model.words import local_code
 from kontrak.months import format_date
 from kontrak.numbers import format_money, format_number, format_percent, format_value, printed_row
-from kontrak.reports.filters import distance, join_words, local_code, month_list, short_month
+from kontrak.reports.filters import distance, join_words, month_list, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
 from kontrak.rounding import round2
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.reports.filters import local_code
+from kontrak.model.words import local_code
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:

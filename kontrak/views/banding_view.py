@@ -134,7 +134,7 @@ def _indikator_table(found: Perbandingan, pair: PasanganOpd) -> Table:
     old, new = found.lalu.dasar.tahun, found.kini.dasar.tahun
     columns = (
         Column("Kode"),
-        Column("Indikator", least=14, drop=2),
+        Column("Indikator", least=14, wraps=True),
         Column("Satuan", least=6, drop=1),
         Column(f"Realisasi\n{old}", right=True),
         Column(f"Realisasi\n{new}", right=True),
@@ -142,7 +142,7 @@ def _indikator_table(found: Perbandingan, pair: PasanganOpd) -> Table:
         Column(f"Capaian\n{old}", right=True),
         Column(f"Capaian\n{new}", right=True),
         Column("Selisih\n(poin)", right=True, drop=3),
-        Column("Keadaan", least=8),
+        Column("Keadaan", least=12, wraps=True),
     )
     return Table(columns, tuple(_indikator_row(row, (old, new)) for row in pair.indikator))
 

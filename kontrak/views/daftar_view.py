@@ -25,7 +25,7 @@ def opd_table(opds: Iterable[Opd]) -> Table:
     return Table(
         (
             Column("Kode"),
-            Column("Nama", least=16),
+            Column("Nama", least=16, wraps=True),
             Column("Kelompok", drop=1),
             Column("Pengampu", drop=2),
             Column("Indikator", right=True),
@@ -44,7 +44,7 @@ def inside_table(opd: Opd) -> Table:
         rows += _inside(kontrak)
     columns = (
         Column("Kode"),
-        Column("Nama", least=16),
+        Column("Nama", least=16, wraps=True),
         Column("Jenis", drop=2),
         Column("Target", right=True),
         Column("Bobot", right=True, drop=1),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("Nomor", right=True),
     Column("OPD"),
-    Column("Tindak lanjut", least=20),
-    Column("PIC", least=8, drop=2),
+    Column("Tindak lanjut", least=20, wraps=True),
+    Column("PIC", least=12, wraps=True),
     Column("Batas", drop=1),
     Column("Keadaan"),
 )

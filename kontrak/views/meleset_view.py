@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.model.words import local_code
 from kontrak.months import SHORT, format_date
 from kontrak.numbers import format_percent, format_score, format_value, printed_row
 from kontrak.views.figures import DOT, NOBODY, footing, heading
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Kode"),
-    Column("Komitmen", least=14, most=56, drop=3),
-    Column("Jatuh\ntempo"),
+    Column("Komitmen", least=28, drop=2, wraps=True, below=True),
+    Column("Jatuh\ntempo", drop=3),
     Column("Target", right=True),
     Column("Realisasi", right=True),
-    Column("Kurang", right=True, drop=1),
+    Column("Kurang", right=True),
     Column("Capaian", right=True),
-    Column("Meleset\nsejak", drop=2),
+    Column("Sejak"),
+    Column("Lamanya", least=20, drop=1, wraps=True),
 )
 
 
@@ -84,21 +86,23 @@ def _row(row: KomitmenMeleset) -> Row:
     row = printed_row(row)
     since = f" ({SHORT[row.realisasi_bulan - 1].capitalize()})" if row.realisasi_bulan else ""
     return (
-        row.kode,
+        local_code(row.kode),
         f"{row.nama} ({row.satuan})" if row.satuan else row.nama,
         SHORT[row.bulan_jatuh_tempo - 1] if row.bulan_jatuh_tempo else "–",
         format_value(row.target),
         f"{format_value(row.realisasi)}{since}",
         format_value(row.kekurangan),
         Cell(format_percent(row.capaian), Tone.MERAH),
-        f"{SHORT[row.sejak - 1]}, {row.rangkaian}" if row.sejak else "–",
+        SHORT[row.sejak - 1] if row.sejak else "–",
+        row.rangkaian or "–",
     )
 
 
 def _near_miss(row: KomitmenMeleset) -> str:
     row = printed_row(row)
     figures = f"{format_value(row.realisasi)} dari {format_value(row.target)}"
-    return f"nyaris: {row.kode} {row.nama}, {figures} ({format_percent(row.capaian)}); tidak menambah langkah"
+    what = f"nyaris: {local_code(row.kode)} {row.nama}"
+    return f"{what}, {figures} ({format_percent(row.capaian)}); tidak menambah langkah"
 
 
 def _said(row: KomitmenMeleset) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.words import Keadaan
+from kontrak.model.words import Keadaan, local_code
 from kontrak.months import SHORT, format_date, month_name, release_text
 from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, footing, heading, warna_cell
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Kode"),
-    Column("Indikator", least=14, most=48, drop=4),
-    Column("Satuan", least=7, most=20, drop=3),
+    Column("Indikator", least=20, wraps=True),
+    Column("Satuan", least=7, drop=3),
     Column("Bobot", right=True, drop=2),
     Column("Target\ns.d. bulan", right=True),
     Column("Realisasi", right=True),
@@ -43,7 +43,9 @@ def detail_screen(dasar: Dasar, rincian: Rincian, of_how_many: int) -> list[Bloc
     blocks: list[Block] = [*heading(dasar, f"Nilai {rincian.ringkasan.kode}"), Line(), *_contract(rincian, of_how_many)]
     for part in rincian.bidang:
         blocks += [Line(), *_contract(part, None)]
-    return [*blocks, *footing(dasar)]
+    first = next((part.indikator.kode for part in rincian.indikator), rincian.ringkasan.kode)
+    how = f"Cara sebuah angka terjadi, dengan kode OPD di depan kodenya: kontrak jelaskan {first}"
+    return [*blocks, *footing(dasar), Line(how, Tone.FAINT, indent=2)]
 
 
 def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
@@ -58,7 +60,7 @@ def _contract(rincian: Rincian, of_how_many: int | None) -> Iterator[Block]:
     yield Table(COLUMNS, tuple(row for part in rincian.indikator for row in _rows(part)))
     for part in rincian.indikator:
         if note := _note(part, rincian):
-            yield Line(f"{part.indikator.kode}: {note}.", indent=2)
+            yield Line(f"{local_code(part.indikator.kode)}: {note}.", indent=2)
     if later := [*_to_come(rincian)]:
         yield Line(f"Jatuh tempo pertama: {', '.join(later)}.", indent=2)
 
@@ -122,7 +124,7 @@ def _budget(item: Ringkasan) -> str:
 def _rows(item: RincianIndikator) -> Iterator[Row]:
     promise = item.indikator
     yield (
-        Cell(promise.kode, Tone.TITLE),
+        Cell(local_code(promise.kode), Tone.TITLE),
         promise.nama,
         promise.satuan,
         format_score(item.bobot),
@@ -163,10 +165,10 @@ def _to_come(rincian: Rincian) -> Iterator[str]:
         if part.keadaan is Keadaan.MENUNGGU_RILIS:
             continue
         if part.keadaan is Keadaan.BELUM_JATUH_TEMPO:
-            yield f"{part.indikator.kode} {SHORT[next(iter(part.indikator.bulan_rencana), 12) - 1]}"
+            yield f"{local_code(part.indikator.kode)} {SHORT[next(iter(part.indikator.bulan_rencana), 12) - 1]}"
         else:
             later = (work for work in part.pekerjaan if work.keadaan is Keadaan.BELUM_JATUH_TEMPO)
-            yield from (f"{work.kode} {SHORT[work.bulan_jatuh_tempo - 1]}" for work in later)
+            yield from (f"{local_code(work.kode)} {SHORT[work.bulan_jatuh_tempo - 1]}" for work in later)
 
 
 def _month_names(months: Iterable[int]) -> str:
@@ -182,4 +184,5 @@ def _state_cell(keadaan: Keadaan, bulan: int | None = None) -> Cell:
 def _work_row(work: RincianPekerjaan) -> Row:
     """Return a pekerjaan under its indikator: physical progress in percent, due in full."""
     figures = ("", "100", format_value(work.fisik), "", "")
-    return f"  {work.kode}", work.nama, "% fisik", *figures, _state_cell(work.keadaan, work.bulan_jatuh_tempo)
+    state = _state_cell(work.keadaan, work.bulan_jatuh_tempo)
+    return f"  {local_code(work.kode)}", work.nama, "% fisik", *figures, state

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.errors import visible
+from kontrak.views.figures import heading
 from kontrak.views.record_json import numbers_json
+from kontrak.views.table import Line, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kontrak.model.dasar import Dasar
     from kontrak.scoring.signals import Jenis
+    from kontrak.views.table import Block
 
 ADVICE = "Bahan bertanya, bukan penilaian: tidak mengubah angka apa pun."
 
 
-def signal_lines(dasar: Dasar, kinds: Sequence[Jenis]) -> Iterator[str]:
-    """Yield the screen: a line for each kind with ``n dari N``, and below it what fired."""
-    yield f"Isyarat s.d. {dasar.periode} · {dasar.daerah} · segel {dasar.segel}"
-    yield ADVICE
+def signal_screen(dasar: Dasar, kinds: Sequence[Jenis]) -> list[Block]:
+    """Return a line for each kind with ``n dari N``, and below it what fired."""
+    blocks: list[Block] = [*heading(dasar, "Isyarat"), Line(ADVICE)]
     for kind in kinds:
-        yield ""
-        yield f"{kind.judul}: {len(kind.isyarat)} dari {kind.dari}"
+        blocks += [Line(), Line(f"{kind.judul}: {len(kind.isyarat)} dari {kind.dari}", Tone.TITLE, indent=2)]
         for item in kind.isyarat:
-            yield visible(f"  {item.kode}: {item.kalimat}" if item.kode else f"  {item.kalimat}")
+            blocks.append(Line(f"  {item.kode}: {item.kalimat}" if item.kode else f"  {item.kalimat}", indent=2))
+    return blocks
 
 
 def signal_document(dasar: Dasar, kinds: Sequence[Jenis]) -> dict[str, Any]:

@@ -24,8 +24,8 @@ class Field(NamedTuple):
 
 RANK = Field(Column("#", right=True), lambda item: "–" if item.peringkat is None else str(item.peringkat))
 KODE = Field(Column("Kode"), lambda item: Cell(item.kode, Tone.TITLE))
-NAMA = Field(Column("Nama", least=14, most=40, drop=1), lambda item: item.nama)
-KEPALA = Field(Column("Kepala", least=14, most=40, drop=1), lambda item: item.kepala.lengkap)
+NAMA = Field(Column("Nama", least=14, drop=1), lambda item: item.nama)
+KEPALA = Field(Column("Kepala", least=14, drop=1), lambda item: item.kepala.lengkap)
 NILAI_AKHIR = Field(
     Column("Nilai\nakhir", right=True), lambda item: Cell(format_score(item.nilai_akhir), warna_cell(item.warna).tone)
 )

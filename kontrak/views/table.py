@@ -3,8 +3,8 @@
 A screen is a list of blocks, ``Line`` and ``Table``. Both printers share one layout, so a table has the same
 columns everywhere; rich only adds colour, and is loaded only where there is colour to add.
 
-Where the terminal is too narrow, first the shrinkable columns are shortened with ``…``, then columns are
-dropped in the order of ``drop`` (those with 0 never), and a line below says which.
+Where the terminal is too narrow, first the shrinkable columns are shortened with ``…`` or their texts broken, then
+columns are dropped in the order of ``drop`` (those with 0 never), and a line below says which.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.system import on_windows
+from kontrak.views.fitting import break_cell, break_paragraph, clean, measure, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-ELLIPSIS = "…"
-FIRST_COMBINING = "\u0300"
-"""Below it every character takes one place."""
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Tone(StrEnum):
@@ -31,7 +27,7 @@ class Tone(StrEnum):
     PLAIN = ""
     TITLE = "bold"
     FAINT = "dim"
-    BIRU = "bold blue"
+    BIRU = "bold bright_blue"  # plain blue cannot be read on black
     HIJAU = "green"
     KUNING = "yellow"
     MERAH = "red"
@@ -47,17 +43,19 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column; a title may have two lines.
 
-    ``least`` is the width down to which it may be shortened (0: never), ``most`` the width beyond which it is
-    shortened however much room there is (0: none); ``drop`` is the order in which columns go when there is no room
-    (1 first, 0 never). One that is ``late`` is shortened only when no column is left to drop.
+    ``least`` is the width down to which it may be shortened (0: never); ``drop`` is the order in which columns go when
+    there is no room (1 first, 0 never). One that is ``late`` is shortened only when no column is left to drop, one that
+    ``wraps`` has its texts broken over several lines instead. The text of one that is ``below`` is not lost when the
+    column goes: it stands in a line under its row.
     """
 
     title: str
     right: bool = False
     least: int = 0
     drop: int = 0
-    most: int = 0
     late: bool = False
+    wraps: bool = False
+    below: bool = False
 
 
 class Line(NamedTuple):
@@ -82,6 +80,10 @@ class Table(NamedTuple):
 
 
 Block = Line | Table
+
+
+WIDEST = 100
+"""Places that one column takes where nothing limits it, in a pipe; a name of 300 letters moves no other."""
 
 
 class Layout(NamedTuple):
@@ -118,45 +120,10 @@ def render(blocks: Iterable[Block], width: int | None = None) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-@cache
-def clean(text: str) -> str:
-    """Make one harmless line of a text from the data: no line breaks, no control characters."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else " " for char in text).rstrip()
-
-
-@cache  # a cell is measured for its column and again when it is printed
-def measure(text: str) -> int:
-    """Return how many places of a terminal a text takes."""
-    if text.isascii() or max(text) < FIRST_COMBINING:
-        return len(text)
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def shorten(text: str, width: int) -> str:
-    """Cut a text that is wider than ``width``; an ellipsis stands for what is missing."""
-    if measure(text) <= width:
-        return text
-    while text and measure(text) >= width:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
-
-
 def wrap(line: Line, width: int | None) -> list[str]:
     """Break a paragraph at the width."""
     text = clean(line.text)
-    if width is None or measure(text) <= width:
-        return [text]
-    from textwrap import wrap as wrap_text
-
-    start = text[: len(text) - len(text.lstrip())]
-    below = start + " " * line.indent
-    return wrap_text(
-        text.lstrip(), max(width, 20), initial_indent=start, subsequent_indent=below, break_long_words=False
-    )
+    return [text] if width is None or measure(text) <= width else break_paragraph(text, width, line.indent)
 
 
 # --- layout ----------------------------------------------------------------------------------------
@@ -165,6 +132,8 @@ def wrap(line: Line, width: int | None) -> list[str]:
 def lay_out(table: Table, width: int | None) -> Layout:
     """Decide which columns fit into ``width`` and how wide each is."""
     natural = [_natural_width(table, place) for place in range(len(table.columns))]
+    if width is None:
+        natural = [min(size, WIDEST) for size in natural]
     shown = list(range(len(table.columns)))
     while True:
         for gap in (2, 1):
@@ -180,8 +149,7 @@ def lay_out(table: Table, width: int | None) -> Layout:
 def _natural_width(table: Table, place: int) -> int:
     titles = table.columns[place].title.split("\n")
     cells = [_text(row[place]) for row in table.rows if not isinstance(row, Line) and place < len(row)]
-    widest = max(map(measure, [*titles, *cells]))
-    return min(widest, table.columns[place].most or widest)
+    return max(map(measure, [*titles, *cells]))
 
 
 def _shrink(
@@ -231,14 +199,15 @@ def _lines(block: Block, width: int | None, rule: str) -> list[list[Piece]]:
         return [[(text, block.tone)] for text in wrap(block, width)]
     layout = lay_out(block, width)
     titles = ([Cell(text, Tone.TITLE) for text in title] for title in _titles(block, layout))
-    lines = [_spaced(layout, _fitted(block, layout, title)) for title in titles]
+    lines = [line for title in titles for line in _fitted(block, layout, title)]
     lines.append(_spaced(layout, [(rule * size, Tone.FAINT) for size in layout.widths]))
     for row in block.rows:
         if isinstance(row, Line):
             lines += _lines(row, width, rule)
         else:
             cells = [row[place] if place < len(row) else "" for place in layout.places]
-            lines.append(_spaced(layout, _fitted(block, layout, cells)))
+            lines += _fitted(block, layout, cells)
+            lines += [line for text in _below(block, layout, row) for line in _lines(text, width, rule)]
     if note := _dropped(block, layout):
         lines += _lines(Line(note, Tone.FAINT, indent=1), width, rule)
     return lines
@@ -250,17 +219,27 @@ def _spaced(layout: Layout, pieces: list[Piece]) -> list[Piece]:
     return [part for piece in pieces for part in (gap, piece)][1:]
 
 
-def _fitted(table: Table, layout: Layout, cells: Sequence[Cell | str]) -> list[Piece]:
-    """Shorten each cell to the width of its column and pad it to that width."""
-    fitted = []
+def _fitted(table: Table, layout: Layout, cells: Sequence[Cell | str]) -> Iterator[list[Piece]]:
+    """Yield the lines of a row: each cell shortened to the width of its column, or broken, and padded to it."""
+    texts = []
     for place, size, cell in zip(layout.places, layout.widths, cells, strict=True):
-        shown = _text(cell)
-        if measure(shown) > size:
-            shown = shorten(shown, size)
-        blanks = " " * (size - measure(shown))
-        text = blanks + shown if table.columns[place].right else shown + blanks
-        fitted.append((text, cell.tone if isinstance(cell, Cell) else Tone.PLAIN))
-    return fitted
+        text = _text(cell)
+        texts.append(break_cell(text, size) if table.columns[place].wraps else [shorten(text, size)])
+    for number in range(max(map(len, texts))):
+        pieces = []
+        for place, size, cell, lines in zip(layout.places, layout.widths, cells, texts, strict=True):
+            shown = lines[number] if number < len(lines) else ""
+            blanks = " " * (size - measure(shown))
+            text = blanks + shown if table.columns[place].right else shown + blanks
+            pieces.append((text, cell.tone if isinstance(cell, Cell) else Tone.PLAIN))
+        yield _spaced(layout, pieces)
+
+
+def _below(table: Table, layout: Layout, row: Row) -> Iterator[Line]:
+    """Yield what stands under a row because its column had no room."""
+    for place, cell in enumerate(row):
+        if table.columns[place].below and place not in layout.places:
+            yield Line(f"   {_text(cell)}", cell.tone if isinstance(cell, Cell) else Tone.PLAIN)
 
 
 def _titles(table: Table, layout: Layout) -> list[list[str]]:
@@ -274,5 +253,6 @@ def _titles(table: Table, layout: Layout) -> list[list[str]]:
 def _dropped(table: Table, layout: Layout) -> str | None:
     """Say which columns were left out."""
     titles = [column.title.replace("\n", " ") for column in table.columns]
-    missing = [title for place, title in enumerate(titles) if place not in layout.places]
+    gone = [place for place, column in enumerate(table.columns) if place not in layout.places and not column.below]
+    missing = [titles[place] for place in gone]
     return f"(layar sempit: tanpa kolom {', '.join(missing)})" if missing else None

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("Kode"),
-    Column("Nama", least=14, drop=4),
+    Column("Nama", least=20, drop=3, wraps=True, below=True),
     Column("Bulan"),
     Column("Batas lapor", drop=1),
     Column("Terlambat", right=True),
-    Column("Rencana", right=True, drop=3),
+    Column("Rencana", right=True, drop=4),
     Column("Terakhir", right=True, drop=2),
 )
 REQUEST = "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai."

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontrak.model.words import local_code
 from kontrak.numbers import format_signed
 from kontrak.reports.filters import (
     Markdown,
@@ -16,7 +17,6 @@ from kontrak.reports.filters import (
     escape,
     finalize,
     join_words,
-    local_code,
     month_list,
     one_line,
     weight,

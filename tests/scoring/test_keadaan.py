@@ -79,4 +79,4 @@ def test_every_output_shows_the_same_word() -> None:
         for row in table.rows
         if not isinstance(row, Line)
     ]
-    assert {row[0].strip(): row[-1].partition(":")[0] for row in texts} == words
+    assert {f"PUPR.{row[0].strip()}": row[-1].partition(":")[0] for row in texts} == words

@@ -104,7 +104,7 @@ def test_a_suspension_names_the_ground_of_the_month() -> None:
     now, later = first._replace(mulai=7, sampai=9, dasar="ND-2"), first._replace(mulai=10, sampai=None, dasar="ND-3")
     fakta = RINCIAN.fakta._replace(penangguhan=(first, now, later))
     text = render(detail_screen(DASAR, RINCIAN._replace(fakta=fakta), 2))
-    assert "PUPR.SOP: ditangguhkan atas dasar ND-2" in text
+    assert "SOP: ditangguhkan atas dasar ND-2" in text
 
 
 def test_a_reported_zero_is_not_put_down_to_silence() -> None:
@@ -114,11 +114,11 @@ def test_a_reported_zero_is_not_put_down_to_silence() -> None:
     def note(realisasi: Decimal | None, otherwise: Decimal | None) -> str:
         row = silent._replace(realisasi=realisasi, capaian_seandainya=otherwise)
         text = render(detail_screen(DASAR, RINCIAN._replace(indikator=(row,), bidang=()), 2))
-        return next(line for line in text.splitlines() if line.startswith("PUPR.JALAN: "))
+        return next(line for line in text.splitlines() if line.startswith("JALAN: "))
 
-    assert note(Decimal(0), None) == "PUPR.JALAN: belum lapor: Juli."
-    assert note(None, None) == "PUPR.JALAN: 0 karena belum lapor: Juli."
-    assert note(Decimal(5), Decimal(80)).startswith("PUPR.JALAN: 0 karena belum lapor: Juli; menurut nilai terakhir")
+    assert note(Decimal(0), None) == "JALAN: belum lapor: Juli."
+    assert note(None, None) == "JALAN: 0 karena belum lapor: Juli."
+    assert note(Decimal(5), Decimal(80)).startswith("JALAN: 0 karena belum lapor: Juli; menurut nilai terakhir")
 
 
 def test_nothing_is_said_of_rules_that_no_nilai_shows() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.views import table as tables
-from kontrak.views.table import Cell, Column, Line, Table, Tone, clean, measure, render, shorten
+from kontrak.views.fitting import clean, measure, shorten
+from kontrak.views.table import Cell, Column, Line, Table, Tone, render
 
 TABLE = Table(
     (Column("Kode"), Column("Nama", least=6, drop=1), Column("Belum\nlapor", right=True), Column("Warna", drop=2)),
@@ -111,3 +112,38 @@ def test_colour_says_nothing_that_the_words_do_not(capsys: pytest.CaptureFixture
     shown = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out)
     plain = render([TABLE], 60).replace("-----", "─────").replace("-", "─").replace("KEC─A", "KEC-A")
     assert [line.rstrip() for line in shown.splitlines()] == plain.splitlines()
+
+
+def test_a_column_that_wraps_keeps_its_words_whole_and_the_others_beside_its_first_line() -> None:
+    columns = (Column("Kode"), Column("Nama", least=12, wraps=True), Column("Nilai", right=True))
+    table = Table(columns, (("A", "Jalan kabupaten yang diperbaiki", "7"), ("B", "Jembatan", "8")))
+    assert render([table], 27).splitlines()[2:] == [
+        "A     Jalan               7",
+        "      kabupaten yang",
+        "      diperbaiki",
+        "B     Jembatan            8",
+    ]
+    assert "Jalan kabupaten yang diperbaiki" in render([table], 60)
+
+
+def test_a_column_without_room_stands_under_its_row() -> None:
+    columns = (Column("Kode"), Column("Nama", least=20, drop=1, wraps=True, below=True), Column("Nilai", right=True))
+    table = Table(columns, (("A", "Jalan kabupaten yang diperbaiki", "7"),))
+    assert render([table], 25).splitlines()[2:] == ["A         7", "   Jalan kabupaten yang", "   diperbaiki"]
+
+
+def test_a_name_of_300_letters_leaves_a_pipe_readable() -> None:
+    table = Table((Column("Nama"), Column("Nilai", right=True)), (("x" * 300, "7"), ("Dinas", "8")))
+    assert max(map(len, render([table]).splitlines())) < 120
+
+
+def test_a_paragraph_is_broken_between_its_parts_and_never_inside_a_code() -> None:
+    text = "bulan belum dikunci · segel 128-1a2b-3c4d · KEC-PROPPO"
+    assert render([Line(text, indent=2)], 34).splitlines() == [
+        "bulan belum dikunci ·",
+        "  segel 128-1a2b-3c4d · KEC-PROPPO",
+    ]
+
+
+def test_blue_is_not_the_one_that_black_swallows() -> None:
+    assert "bright_blue" in Tone.BIRU.value

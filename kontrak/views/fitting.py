@@ -1,0 +1,74 @@
+"""Texts made to fit: harmless, measured in places of a terminal, shortened, or broken between words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+ELLIPSIS = "…"
+FIRST_COMBINING = "\u0300"
+"""Below it every character takes one place."""
+
+SEPARATOR = " · "
+JOINED = 0.7
+"""Share of the width up to which what stands between two separators is kept on one line."""
+
+_HELD = "\u00a0"
+"""A blank at which no line is broken; ``clean`` leaves none in a text."""
+
+
+@cache
+def clean(text: str) -> str:
+    """Make one harmless line of a text from the data: no line breaks, no control characters."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " for char in text).rstrip()
+
+
+@cache  # a cell is measured for its column and again when it is printed
+def measure(text: str) -> int:
+    """Return how many places of a terminal a text takes."""
+    if text.isascii() or max(text) < FIRST_COMBINING:
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def shorten(text: str, width: int) -> str:
+    """Cut a text that is wider than ``width``; an ellipsis stands for what is missing."""
+    if measure(text) <= width:
+        return text
+    while text and measure(text) >= width:
+        text = text[:-1]
+    return text.rstrip() + ELLIPSIS
+
+
+def break_paragraph(text: str, width: int, indent: int) -> list[str]:
+    """Break a text that is too wide, between its parts rather than inside one; codes and seals are never broken.
+
+    What follows the first line is indented by ``indent`` more than the text itself.
+    """
+    from textwrap import wrap
+
+    start = text[: len(text) - len(text.lstrip())]
+    joined = SEPARATOR.join(
+        part.replace(" ", _HELD) if measure(part) <= JOINED * width else part for part in text.lstrip().split(SEPARATOR)
+    )
+    lines = wrap(
+        joined,
+        max(width, 20),
+        initial_indent=start,
+        subsequent_indent=start + " " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(_HELD, " ") for line in lines]
+
+
+def break_cell(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width``, inside a word only where it is wider than that."""
+    if measure(text) <= width:
+        return [text]
+    from textwrap import wrap
+
+    return [shorten(line, width) for line in wrap(text, width, break_on_hyphens=False)]
