@@ -189,15 +189,17 @@ def status_text(status: str) -> str:
 
 
 def version_text(versi: Versi | VersiAturan, tahun: int) -> str:
-    """``induk``, or ``perubahan ke-1 nomor 188/77, berlaku sejak Maret 2022 (berlaku surut)``.
+    """``perjanjian awal (belum diubah)``, or ``perubahan ke-1 nomor 188/77, berlaku sejak Maret 2022 (berlaku surut)``.
 
-    An induk that is not in force from January on says so; before it there is no contract yet.
+    One that is not in force from January on says so; before it there is no contract yet.
     """
     if versi.ke < 0:
         return "belum berlaku"
     if versi.ke == 0 and versi.berlaku == 1:
-        return "induk"
-    which = f"perubahan ke-{versi.ke}{f' nomor {versi.nomor}' if versi.nomor else ''}" if versi.ke else "induk"
+        return "perjanjian awal (belum diubah)"
+    which = (
+        f"perubahan ke-{versi.ke}{f' nomor {versi.nomor}' if versi.nomor else ''}" if versi.ke else "perjanjian awal"
+    )
     backwards = " (berlaku surut)" if versi.berlaku_surut(tahun) else ""
     return f"{which}, berlaku sejak {format_month(tahun, versi.berlaku)}{backwards}"
 

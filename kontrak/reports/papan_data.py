@@ -166,7 +166,7 @@ def _contract_line(rincian: Rincian) -> str:
     kontrak = rincian.fakta.kontrak
     number = f"kontrak {kontrak.nomor}" if kontrak.nomor else "kontrak belum bernomor"
     dated = format_date(kontrak.tanggal) if kontrak.tanggal else "belum bertanggal"
-    version = f"perubahan ke-{rincian.versi.ke}" if rincian.versi.ke > 0 else "induk"
+    version = f"perubahan ke-{rincian.versi.ke}" if rincian.versi.ke > 0 else "perjanjian awal (belum diubah)"
     if rincian.versi.ke < 0:
         version = "belum berlaku"
     return f"{number}, {dated}, {version}"

@@ -22,6 +22,7 @@ from kontrak.reports.notes import (
 )
 from kontrak.reports.pokok import Pokok, make_pokok
 from kontrak.reports.rapor_rows import (
+    BACK_WORKS,
     FRONT_MISSED,
     BarisBerikut,
     BarisIndikator,
@@ -43,6 +44,7 @@ from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.signals import signals
+from kontrak.scoring.spending import list_programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,11 +55,13 @@ if TYPE_CHECKING:
     from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.penilaian import Penilaian
+    from kontrak.model.recorded import Versi
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.pokok import Penandatangan
     from kontrak.scoring.bands import AlasanWarna
     from kontrak.scoring.signals import Isyarat
+    from kontrak.scoring.spending import BelanjaProgram
 
 TEMPLATE, MESSAGE = "rapor.md", "pesan-rapor.md"
 
@@ -66,8 +70,8 @@ class Rapor(NamedTuple):
     """Everything on the paper of one head, front and back.
 
     ``alasan`` says why its warna is not the better one. ``meleset`` has the longest runs first, without those
-    missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``kendala_lain`` are the obstacles of
-    what was not missed, ``kurva`` those of what was and ``isyarat``
+    missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``perubahan`` are the amendments in
+    force, ``kendala_lain`` the obstacles of what was not missed, ``kurva`` those of what was and ``isyarat``
     what may be asked. ``lampiran`` asks for the trace of every number.
     """
 
@@ -83,6 +87,8 @@ class Rapor(NamedTuple):
     temuan: tuple[KomitmenMeleset, ...]
     tangga: str | None
     buku_kerja: tuple[BarisPekerjaan, ...]
+    program: tuple[BelanjaProgram, ...]
+    perubahan: tuple[Versi, ...]
     berikut: tuple[BarisBerikut, ...]
     kendala_lain: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
@@ -152,10 +158,12 @@ def make_rapor(
         indikator=indikator_rows(rincian),
         catatan=collect_notes(rincian),
         meleset=by_run([row for row in rincian.meleset if not row.temuan and not row.nyaris]),
-        nyaris=tuple(row for row in rincian.meleset if row.nyaris),
+        nyaris=by_run([row for row in rincian.meleset if row.nyaris]),
         temuan=tuple(row for row in rincian.meleset if row.temuan),
         tangga=rincian.tangga,
         buku_kerja=work_rows(rincian.indikator),
+        program=list_programs([fakta, *(part.fakta for part in rincian.bidang)], bulan),
+        perubahan=tuple(one for one in fakta.versi if one.ke > 0 and one.berlaku <= bulan),
         berikut=next_rows(rincian),
         kendala_lain=tuple(one for one in list_obstacles(rincian, butir) if one.butir.kode not in missed),
         tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),
@@ -178,7 +186,14 @@ def _reason(rincian: Rincian) -> AlasanWarna | None:
 
 def render_rapor(rapor: Rapor) -> str:
     """Return the rapor as Markdown. Raises DataError for a faulty template."""
-    return render(TEMPLATE, rapor=rapor, catatan=rapor.catatan, muat_meleset=FRONT_MISSED, **rapor.pokok.context())
+    return render(
+        TEMPLATE,
+        rapor=rapor,
+        catatan=rapor.catatan,
+        muat_meleset=FRONT_MISSED,
+        muat_pekerjaan=BACK_WORKS,
+        **rapor.pokok.context(),
+    )
 
 
 def rapor_message(rapor: Rapor) -> Lembar:

@@ -115,6 +115,9 @@ FRONT_HEAVIEST = 6
 FRONT_MISSED = 10
 """Missed commitments on the front, those of the longest run first; more are listed on the back."""
 
+BACK_WORKS = 12
+"""Unfinished pekerjaan, and commitments of next month, on the back; of more it says how many there are."""
+
 SIGNS = {
     Keadaan.TERPENUHI: "✓",
     Keadaan.SELESAI: "✓",
@@ -122,6 +125,7 @@ SIGNS = {
     Keadaan.BELUM_LAPOR: "✗",
     Keadaan.BELUM_JATUH_TEMPO: "–",
     Keadaan.DITANGGUHKAN: "⏸",
+    Keadaan.MENUNGGU_RILIS: "⌛",
 }
 """The signs of the states; the words stand beside them wherever a sign alone could be misread."""
 
@@ -243,7 +247,7 @@ def list_suspensions(rincian: Rincian, butir: Mapping[str, Butir]) -> Iterator[C
 
 
 def work_rows(indikator: Sequence[RincianIndikator]) -> tuple[BarisPekerjaan, ...]:
-    """Return the buku kerja: every pekerjaan of the contract."""
+    """Return the buku kerja: every pekerjaan of the contract, in its order."""
     return tuple(
         BarisPekerjaan(row.indikator.satuan, work, _deviation(work)) for row in indikator for work in row.pekerjaan
     )

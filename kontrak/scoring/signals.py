@@ -19,6 +19,7 @@ from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, add_all, lower, upper
 from kontrak.scoring.signals_checks import Look, fast_checks, late_corrections, same_evidence, same_person
+from kontrak.scoring.spending import spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,15 +131,14 @@ def _early(years: Sequence[ContractYear], bulan: int) -> Iterator[Look]:
 def _purses(years: Sequence[ContractYear], bulan: int) -> Iterator[tuple[str, str, Decimal, int, int]]:
     """Code, OPD, capaian against the year, spending and pagu of each programme and indikator that has a pagu."""
     by_program: dict[str, list[Decimal]] = {}
-    spent: dict[str, int] = {}
+    spent = spent_by_program([year.fakta for year in years], bulan)
     for year in years:
         opd = year.fakta.opd
         for item in year.era(bulan).versi.indikator:
             result = against_year(year, item, bulan)
-            money = sum(_spent(year, kode, bulan) for kode in item.codes)
+            money = sum(spent_on(year.fakta, kode, bulan) for kode in item.codes)
             if item.program:
                 kode = f"{opd}.{item.program}"
-                spent[kode] = spent.get(kode, 0) + money
                 by_program.setdefault(kode, []).append(Decimal(0) if result is None else result)
             works = [work.pagu for work in item.pekerjaan if work.pagu is not None]
             pagu = item.pagu if item.pagu is not None else sum(works) if works else None
@@ -150,12 +150,7 @@ def _purses(years: Sequence[ContractYear], bulan: int) -> Iterator[tuple[str, st
             results = by_program.get(kode)
             if program.pagu and results:
                 mean = EXACT.divide(add_all(min(result, HUNDRED) for result in results), Decimal(len(results)))
-                yield kode, year.fakta.opd, mean, spent[kode] + _spent(year, kode, bulan), program.pagu
-
-
-def _spent(year: ContractYear, kode: str, bulan: int) -> int:
-    months = year.fakta.laporan.get(kode, {})
-    return sum((line.terakhir.anggaran or 0) for month, line in months.items() if month <= bulan and line.terakhir)
+                yield kode, year.fakta.opd, mean, spent[kode], program.pagu
 
 
 def _cheap(years: Sequence[ContractYear], bulan: int) -> Iterator[Look]:

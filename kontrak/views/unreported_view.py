@@ -33,6 +33,7 @@ COLUMNS = (
     Column("Terakhir", right=True, drop=2),
 )
 REQUEST = "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai."
+CLOSE = "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih."
 MONTHLY = "Rencana dan laporan terakhir: angka bulan itu saja, bukan jumlah sejak Januari."
 
 
@@ -95,7 +96,7 @@ def reminder(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str,
         state = f"terlambat {late} hari" if late else "belum lewat"
         title = f"{format_month(dasar.tahun, month)} (batas {format_date(owed[0].batas)}, {state})"
         lines += ["", title, *(_owed(item, bidang) for item in owed)]
-    lines += ["", REQUEST, "", f"Sekretariat Daerah {dasar.daerah}"]
+    lines += ["", REQUEST, "", CLOSE, "", f"Sekretariat Daerah {dasar.daerah}"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -141,6 +141,8 @@ def test_the_reminder_is_ready_to_paste(office: Office) -> None:
         "\n"
         "Mohon dikirim dengan formulir bulan itu. Yang jatuh tempo dan tidak dilaporkan tidak menambah nilai.\n"
         "\n"
+        "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.\n"
+        "\n"
         "Sekretariat Daerah Kabupaten Contoh\n"
     )
 

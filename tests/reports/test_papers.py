@@ -92,7 +92,7 @@ def test_every_document_carries_what_it_stands_on(kind: str) -> None:
     assert "Kabupaten Contoh" in text
     assert "2022" in text
     assert "188/12/432.301/2022" in text
-    assert "induk" in text
+    assert "perjanjian awal (belum diubah)" in text
     assert "Permendagri 86/2017; PermenPANRB 53/2014" in text
     assert "12 April 2022" in text
     assert "128-1a2b-3c4d-5e6f" in text
@@ -112,6 +112,37 @@ def test_a_paper_never_says_what_must_happen_to_a_head(kind: str) -> None:
     text = SAMPLE[kind].teks.lower()
     for verdict in ("wajib mundur", "harus mundur", "diberhentikan", "dicopot", "harus diganti"):
         assert verdict not in text
+
+
+OPENING = (
+    (
+        "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
+        "pada hasil, kami yang bertanda tangan di bawah ini:"
+    ),
+    (
+        "**Pihak Pertama** berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, "
+        "dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
+        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+    ),
+    (
+        "**Pihak Kedua** akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian "
+        "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
+    ),
+)
+"""The fixed words of a perjanjian kinerja, the same in every region (PermenPANRB 53/2014)."""
+
+
+@pytest.mark.parametrize("kind", ["perjanjian", "perjanjian-bidang"])
+def test_a_contract_has_the_fixed_words(kind: str) -> None:
+    lines = SAMPLE[kind].teks.splitlines()
+    assert [line for line in lines if line in OPENING] == list(OPENING)
+
+
+@pytest.mark.parametrize("kind", ["perjanjian", "perjanjian-bidang", "rencana-aksi", "pakta-integritas"])
+def test_what_is_to_be_signed_is_not_computed(kind: str) -> None:
+    text = SAMPLE[kind].teks
+    assert "Dihitung dari data" not in text
+    assert not re.search(r"\b0% (kecepatan|konsistensi|komitmen)", text)
 
 
 @pytest.mark.parametrize("kind", DRAFTS)

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.model.declared import Pekerjaan, Program
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.recorded import Bukti, Fakta, LaporanBulan, Penangguhan, Versi
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
-from kontrak.model.words import Putusan
+from kontrak.model.words import Keadaan, Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
-from kontrak.reports.rapor_rows import Peringkat
+from kontrak.reports.rapor_rows import SIGNS, Peringkat
 from kontrak.scoring.bands import AlasanWarna, reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
@@ -299,6 +300,56 @@ def test_what_is_left_shows_the_pace_it_needs() -> None:
     }
     (line,) = lines_with(render_rapor(paper()), "dalam 1 bulan")
     assert line.endswith("| sisa 36,5 km dalam 1 bulan = 36,5/bulan; sejauh ini 4,5/bulan |")
+
+
+def test_every_state_has_its_sign() -> None:
+    assert set(SIGNS) == set(Keadaan)
+
+
+def test_the_money_of_a_programme_is_what_was_spent_on_it_and_on_what_names_it() -> None:
+    """Of the bidang too; what names no programme has a row of its own, and the rows add up to the OPD."""
+    first, second = INDIKATOR[0]._replace(program="P-A"), INDIKATOR[1]
+    naming = BIDANG.versi[0].indikator[0]._replace(program="P-A")
+    programs = (Program("P-A", "Program A", 1000, "1.03.10"), Program("P-B", "Program B", None))
+    records = {
+        "PUPR.P-A": {2: LaporanBulan((report("PUPR.P-A", 2, None)._replace(anggaran=100),))},
+        first.kode: {3: LaporanBulan((report(first.kode, 3, D(1))._replace(anggaran=20),))},
+        second.kode: {3: LaporanBulan((report(second.kode, 3, D(1))._replace(anggaran=7),))},
+    }
+    below = BIDANG._replace(
+        versi=(BIDANG.versi[0]._replace(indikator=(naming,)),),
+        laporan={
+            naming.kode: {
+                month: LaporanBulan((report(naming.kode, month, D(1))._replace(anggaran=money),))
+                for month, money in ((3, 3), (4, 1000))
+            }
+        },
+    )
+    own = OPD._replace(
+        versi=(OPD.versi[0]._replace(indikator=(first, second)),),
+        laporan=records,
+        program=programs,
+        pagu=1000,
+        belanja={2: 100, 3: 30},
+    )
+    (table,) = [rows for rows in tables(render_rapor(paper(own, bidang=(below,)))) if rows[0][0] == "Program"]
+    assert table[1:] == [
+        ["Program A (1.03.10)", "Rp1.000", "Rp123", "12,30%"],
+        ["Program B (P-B)", "–", "Rp0", "–"],
+        ["Tanpa program", "–", "Rp7", "–"],
+        ["Jumlah", "Rp1.000", "Rp130", "13,00%"],
+    ]
+
+
+def test_of_many_unfinished_works_the_back_has_the_first_due_and_counts_the_rest() -> None:
+    one = INDIKATOR[1]
+    works = tuple(Pekerjaan(f"{one.kode}.W{n}", f"Ruas {n}", D(1), 12 - n % 12) for n in range(20))
+    own = OPD._replace(versi=(OPD.versi[0]._replace(indikator=(one._replace(pekerjaan=works, target=D(20)),)),))
+    text = render_rapor(paper(own, bidang=()))
+    (table,) = [rows for rows in tables(text) if rows[0][0] == "Pekerjaan"]
+    assert len(table) == 13
+    assert [row[2] for row in table[1:4]] == ["Januari", "Februari", "Maret"]
+    assert lines_with(text, "8 pekerjaan lagi yang belum selesai")
 
 
 def test_the_appendix_has_each_formula_once_and_no_single_record() -> None:

@@ -55,7 +55,14 @@ def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
     commands += [("dokumen", "penghargaan"), ("dokumen", "pengampu", "--pengampu", "AST1")]
     for command in commands:
         text = paper.do(*command, "--bulan", "jun").out
-        for words in ("Kabupaten Contoh", "2022", "77/X/2022", "induk", "Permendagri 86/2017", "20 Januari 2023"):
+        for words in (
+            "Kabupaten Contoh",
+            "2022",
+            "77/X/2022",
+            "perjanjian awal",
+            "Permendagri 86/2017",
+            "20 Januari 2023",
+        ):
             assert words.lower() in text.lower(), (command, words)
         assert seal(paper) in text, command
         assert "kebijakan daerah" in text, command

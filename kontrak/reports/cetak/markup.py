@@ -245,7 +245,8 @@ def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
         elif token.type == "hardbreak" or (token.type == "html_inline" and token.content.startswith("<br")):
             found.append(Isi("baris"))
         elif token.type == "softbreak":
-            found.append(Isi("teks", " "))
+            if found and found[-1].jenis != "baris":
+                found.append(Isi("teks", " "))
         elif token.type != "html_inline" and token.content:
             found.append(Isi("teks", breakable(token.content)))
     return tuple(found)
