@@ -126,7 +126,8 @@ OPENING = (
     ),
     (
         "**Pihak Kedua** akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian "
-        "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
+        "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan "
+        "dan sanksi."
     ),
 )
 """The fixed words of a perjanjian kinerja, the same in every region (PermenPANRB 53/2014)."""
