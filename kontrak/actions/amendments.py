@@ -144,7 +144,9 @@ def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
                 )
 
 
-def check_months(amended: Iterable[str], berlaku: int, versions: Mapping[str, Version], locked: set[int]) -> None:
+def check_months(
+    amended: Iterable[str], berlaku: int, versions: Mapping[str, Version], locked: Collection[int]
+) -> None:
     """Raise DataError when the month is locked, or lies before the previous amendment of one of the contracts."""
     if locked and berlaku <= max(locked):
         last = max(locked)

@@ -204,11 +204,12 @@ def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) ->
     if plan.diubah:
         if berlaku is None or not amendment.alasan:
             raise AmendmentNeededError(plan)
-        check_months(
-            plan.diubah, berlaku, versions, set(locked_months(store, plan.tahun, plan.nomor)) if store else set()
-        )
+        check_months(plan.diubah, berlaku, versions, locked_months(store, plan.tahun, plan.nomor) if store else ())
         check_past_kept(existing.opd, plan.reading.opd, plan.diubah, berlaku)
     check_money(plan.diff.ubah, existing.opd, amendment.alasan)
+    moneyed = any(change.uang for change in plan.diff.ubah)
+    if moneyed and berlaku is not None:
+        check_months((), berlaku, versions, locked_months(store, plan.tahun, plan.nomor) if store else ())
     numbering = Numbering(versions, plan.diubah, berlaku, amendment)
     changed = [opd for opd in plan.reading.opd if existing.opd.get(opd.kode) != opd]
     if store:
@@ -223,6 +224,7 @@ def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) ->
             opd={opd.kode: opd for opd in changed},
             alasan=amendment.alasan,
             nomor=amendment.nomor,
+            berlaku=berlaku if plan.diubah or moneyed else None,
         )
     )
     for opd in content["opd"].values():

@@ -16,6 +16,7 @@ from kontrak.errors import DataError
 from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
+from kontrak.store.officials import proved_findings
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
 from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar, opds_with_priority
 from kontrak.versions import SCORING_VERSION
@@ -100,6 +101,7 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
         dasar=dasar,
         diperingkat=sum(1 for item in ranked if item.peringkat is not None),
         potret=listed,
+        integritas=proved_findings(store, upto),
         terbit=due_releases(store, Period(dasar.tahun, dasar.bulan), upto, [item.ringkasan.kode for item in listed]),
     )
 
@@ -127,7 +129,13 @@ def stored_potret(
         return None
     if not are_complete(store, period.tahun, SCORING_VERSION, period.bulan):
         return None
-    return read_potret(store, *period, parts, bidang_of)
+    stored = read_potret(store, *period, parts, bidang_of)
+    findings = proved_findings(store, upto)
+    if stored is None or not findings:
+        return stored
+    from kontrak.scoring.integrity import with_findings
+
+    return [with_findings(item, findings, *period) for item in stored]
 
 
 def _potret(

@@ -65,7 +65,9 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
 
 
 def _month_of(amended: tuple[str, ...], isi: Mapping[str, Any]) -> tuple[None, int] | None:
-    """The month from which an amendment is in force, as its event says."""
+    """The month from which an amendment or a pagu counts; older events keep it with what they amend."""
+    if isi.get("berlaku") is not None:
+        return None, int(isi["berlaku"])
     if not amended:
         return None
     found = {kontrak["kode"]: kontrak for opd in isi["opd"].values() for kontrak in (opd["kontrak"], *opd["bidang"])}

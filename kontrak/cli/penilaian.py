@@ -251,10 +251,12 @@ def peringkat(
     if as_json:
         _print_summaries(overview.dasar, listed)
         return
+    from kontrak.scoring.integrity import findings_after
     from kontrak.views.peringkat_view import ranking_screen
     from kontrak.views.table import show
 
-    show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(pengampu, prioritas, kelompok)))
+    later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)
+    show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(pengampu, prioritas, kelompok), later))
 
 
 def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:

@@ -157,6 +157,14 @@ def check_batas_lapor(rules: Rules) -> Iterator[Problem]:
         yield rules.section.problem("batas_lapor", pesan)
 
 
+def check_masa_temuan(rules: Rules) -> Iterator[Problem]:
+    """A finding bars for whole months, ten years at most."""
+    months = rules.given.get("masa_temuan")
+    if months is not None and (not 0 <= months <= 120 or months != int(months)):
+        pesan = f"masa_temuan {number(months)} bukan jumlah bulan 0 sampai 120; tulis misalnya 12"
+        yield rules.section.problem("masa_temuan", pesan)
+
+
 def check_komponen(rules: Rules) -> Iterator[Problem]:
     """The parts of the nilai akhir are not negative and add up to 100; one that is absent counts 0."""
     section, parts = rules.section.child("komponen"), rules.given.get("komponen")
@@ -220,6 +228,7 @@ RULE_CHECKS: tuple[Callable[[Rules], Iterable[Problem]], ...] = (
     check_batas_capaian,
     check_ambang,
     check_batas_lapor,
+    check_masa_temuan,
     check_komponen,
     check_predikat,
     check_warna,

@@ -131,6 +131,9 @@ class Aturan(_Peta):
     )
     belum_lapor: Literal["nol", "nilai_terakhir"] | None = _opsional("Nilai indikator yang belum lapor; bawaan nol")
     batas_lapor: Angka | None = _opsional("Tanggal batas lapor pada bulan berikutnya, 1 sampai 28; bawaan 10")
+    masa_temuan: Angka | None = _opsional(
+        "Berapa bulan temuan integritas menutup daftar penghargaan, sejak bulan tanggalnya, 0 sampai 120; bawaan 12"
+    )
     komponen: Komponen | None = _opsional("Bobot keempat bagian nilai akhir; jumlahnya 100")
     predikat: dict[str, Angka] | None = _opsional("Predikat dan batas bawahnya, dari yang tertinggi; terakhir 0")
     warna: Warna | None = _opsional("Batas bawah tiap warna, dari yang tertinggi; merah 0")

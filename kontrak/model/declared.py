@@ -48,6 +48,7 @@ class Aturan(NamedTuple):
 
     The defaults are those of a new year whose file says nothing of them.
     ``ambang_tangga``: a missed month counts towards the step only below it (%); None: every miss does.
+    ``masa_temuan``: for so many months an integrity finding stands, from that of its date on.
     """
 
     rumus_turun: str = "2t-r"
@@ -57,6 +58,7 @@ class Aturan(NamedTuple):
     ambang_tangga: Percent | None = None
     belum_lapor: str = "nol"
     batas_lapor: int = 10
+    masa_temuan: int = 12
     komponen: Komponen = Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0))
     predikat: tuple[Pita, ...] = (
         Pita("Sangat Tinggi", Decimal(91)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from kontrak.model.words import Status
@@ -34,3 +35,14 @@ class Kepala(NamedTuple):
     def lengkap(self) -> str:
         """The name in front of the post, as screens and papers name him; the post alone where nobody wrote a name."""
         return f"{self.nama}, {self.sebutan}" if self.nama else self.sebutan
+
+
+def head_on(heads: Sequence[Kepala], day: date) -> Kepala:
+    """Return who was in office on a day: the last one recorded whose tenure had begun; ``heads`` are as recorded.
+
+    One without ``sejak`` counts as always in office. Before the first known tenure only the office is known.
+    """
+    for head in reversed(heads):
+        if head.sejak is None or head.sejak <= day:
+            return head
+    return Kepala(heads[0].jabatan, status=None)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.recorded import Fakta, VersiAturan
+    from kontrak.model.recorded import Fakta, TemuanIntegritas, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
     from kontrak.model.terbit import Terbit
     from kontrak.model.tindak_lanjut import TindakLanjut
@@ -37,7 +37,8 @@ class Penilaian(NamedTuple):
     their meeting was on; before them the open ones of earlier years, with month 0. ``fakta`` are their contracts,
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
     the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
-    ``terbit`` the results of the year before that should have been released by now.
+    ``terbit`` the results of the year before that should have been released by now. ``integritas`` are the integrity
+    findings of the whole file.
     """
 
     dasar: Dasar
@@ -49,6 +50,7 @@ class Penilaian(NamedTuple):
     aturan: tuple[VersiAturan, ...] = ()
     ditunggu: Ditunggu | None = None
     terbit: tuple[Terbit, ...] = ()
+    integritas: tuple[TemuanIntegritas, ...] = ()
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

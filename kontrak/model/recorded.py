@@ -170,13 +170,18 @@ class Penangguhan(NamedTuple):
 
 
 class TemuanIntegritas(NamedTuple):
-    """A final integrity finding against the head of an OPD in office on its date."""
+    """A final integrity finding against ``pejabat``, the head of an OPD in office on its date.
+
+    It stands for ``masa`` months, by the rules in force in the month of its date (``masa_temuan``).
+    """
 
     peristiwa: int
     opd: str
     dasar: str
     tanggal: date
     uraian: str
+    pejabat: Kepala
+    masa: int
 
 
 class Fakta(NamedTuple):
@@ -188,7 +193,7 @@ class Fakta(NamedTuple):
     ``pagu`` is that of now, ``pagu_bulan`` that of each month (empty: the same all year). ``laporan_induk`` are the
     same reports read by the contract and rules as they first stood, where either was amended. ``resmi`` holds the
     official nilai akhir of each locked month, ``program`` the budget programmes of an OPD, whose spending ``laporan``
-    holds too.
+    holds too. ``integritas`` are the findings of the whole file, of whatever OPD and year.
     """
 
     tahun: int

@@ -70,10 +70,10 @@ class Potret(NamedTuple):
 
     ringkasan: Ringkasan
     ditangguhkan: tuple[str, ...]
-    terhalang: bool
     prioritas: tuple[str, ...]
     berikut: Berikut | None = None
     bagian: tuple[Bagian, ...] | None = None
     meleset: KepalaMeleset | None = None
     laporan_wajib: int = 0
     laporan_masuk: int = 0
+    terhalang: bool = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.model.terbit import waiting_text
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
-from kontrak.scoring.integrity import findings_against
+from kontrak.scoring.integrity import findings_after, findings_of
 from kontrak.scoring.ranking import award_list
 from kontrak.scoring.releases import releases_awaited
 from kontrak.scoring.year import version_at
@@ -35,7 +35,7 @@ class Calon(NamedTuple):
 class Penghargaan(NamedTuple):
     """The list: ``terbaik`` enter (ties at the last place all do), ``terhalang`` would be ranked but are barred.
 
-    ``menunggu`` names what is not released yet.
+    ``menunggu`` names what is not released yet, ``sesudah`` the findings of later months against those who are listed.
     """
 
     teratas: int
@@ -44,6 +44,7 @@ class Penghargaan(NamedTuple):
     terhalang: Sequence[Calon]
     tanpa_nilai: Sequence[Ringkasan]
     menunggu: str | None = None
+    sesudah: Sequence[TemuanIntegritas] = ()
 
 
 def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
@@ -53,7 +54,7 @@ def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
 
     def candidate(ringkasan: Ringkasan) -> Calon:
         fakta = facts[ringkasan.kode]
-        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_against(fakta, bulan))
+        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_of(fakta, bulan))
 
     barred = penilaian.terhalang
     award = Penghargaan(
@@ -63,6 +64,7 @@ def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
         terhalang=[candidate(item) for item in penilaian.ringkasan if item.kode in barred],
         tanpa_nilai=[item for item in penilaian.ringkasan if item.peringkat is None],
         menunggu=waiting_text(releases_awaited(penilaian.fakta, bulan)),
+        sesudah=findings_after(penilaian.integritas, penilaian.ringkasan, penilaian.dasar.tahun, bulan),
     )
     return award_sheet(penilaian.dasar, penilaian.versi_aturan, award)
 

@@ -10,7 +10,7 @@ from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
-from kontrak.scoring.integrity import findings_against
+from kontrak.scoring.integrity import findings_of, with_rows
 from kontrak.scoring.keadaan import state_of
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
@@ -45,7 +45,7 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         aturan=era.aturan,
         ringkasan=summary,
         indikator=tuple(_indikator(year, indikator, bulan) for indikator in era.versi.indikator),
-        meleset=missed.baris,
+        meleset=with_rows(missed.baris, fakta.integritas, fakta.kontrak.kode, fakta.tahun, bulan),
         jatuh_tempo=_falls_due(year, bulan, bulan),
         jatuh_tempo_berikut=_falls_due(year, bulan + 1, bulan) if bulan < 12 else (),
         nilai_bulanan=tuple(printed(nilai_akhir(year, month)) for month in range(1, bulan + 1)),
@@ -53,7 +53,7 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         runtun=missed.runtun,
         langkah=contract_lines(year, summary, bulan),
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
-        temuan=findings_against(fakta, bulan),
+        temuan=findings_of(fakta, bulan),
     )
 
 

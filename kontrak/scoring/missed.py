@@ -11,7 +11,6 @@ from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
 from kontrak.scoring.commitments import counts_by_month, due_commitments, is_near_miss, missed_run
 from kontrak.scoring.indices import komitmen
-from kontrak.scoring.integrity import integrity_rows
 from kontrak.scoring.office import head_at, in_office
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
@@ -35,7 +34,7 @@ class Missed(NamedTuple):
 
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:
-    """Return the rows of one contract: missed commitments in its order, integrity findings, then near misses."""
+    """Return the rows of one contract: missed commitments in its order, then near misses; findings come beside them."""
     head = head_at(year.fakta, bulan)
     rows, longest, step = [], 0, 0
     for commitment in due_commitments(year, bulan):
@@ -45,7 +44,6 @@ def missed_of(year: ContractYear, bulan: int) -> Missed:
             grave = _grave(year, commitment.kode, served)
             rows.append(_row(year, commitment, bulan, run)._replace(berturut_tangga=grave))
             longest, step = max(longest, len(served)), max(step, grave)
-    rows.extend(integrity_rows(year.fakta, bulan))
     rows.sort(key=lambda row: row.nyaris)
     return Missed(tuple(rows), longest, tangga_of(step, year.era(bulan).aturan))
 

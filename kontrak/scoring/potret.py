@@ -9,7 +9,7 @@ from kontrak.model.summary import Potret
 from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.indices import reports_of_month
-from kontrak.scoring.integrity import is_barred
+from kontrak.scoring.integrity import with_findings
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import head_of
 from kontrak.scoring.plan import share_of_work
@@ -31,11 +31,14 @@ ALL_PARTS = ("berikut", "bagian", "meleset")
 
 def potret_at(fakta: Fakta, bulan: int, parts: Collection[str] = ()) -> Potret:
     """Return a contract at a month with its figures and the ``parts`` that are named."""
-    return _potret(year_of(fakta), bulan, parts)
+    return with_findings(_potret(year_of(fakta), bulan, parts), fakta.integritas, fakta.tahun, bulan)
 
 
 def potret_months(fakta: Fakta, sejak: int = 1) -> list[Potret]:
-    """Return a contract at each month from ``sejak`` to December, in full: what is stored of it."""
+    """Return a contract at each month from ``sejak`` to December, in full: what is stored of it.
+
+    Findings are not: one may be of another OPD or year, so they are put beside what is stored when it is read.
+    """
     year = year_of(fakta)
     return [_potret(year, bulan, ALL_PARTS) for bulan in range(sejak, 13)]
 
@@ -46,7 +49,6 @@ def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:
     return Potret(
         ringkasan=summarise(year, bulan),
         ditangguhkan=tuple(sorted(entry.kode for entry in fakta.penangguhan if entry.lasts_at(bulan))),
-        terhalang=is_barred(fakta, bulan),
         prioritas=tuple(sorted({item.prioritas for item in fakta.versi[-1].indikator if item.prioritas})),
         berikut=_next(year, bulan) if "berikut" in parts else None,
         bagian=parts_of(year, bulan) if "bagian" in parts else None,

@@ -37,7 +37,7 @@ def rank(ringkasan: Sequence[Ringkasan], kelompok: str | None = None) -> list[Ri
 def award_list(ranked: Sequence[Ringkasan], teratas: int, barred: Collection[str] = ()) -> list[Ringkasan]:
     """Return the best of a ranked list; ties at the last place all enter, a barred code makes room for the next.
 
-    ``barred`` are the codes whose head an integrity finding names (``integrity.is_barred``).
+    ``barred`` are the codes whose head an integrity finding names (``integrity.names``).
     """
     worthy = [summary for summary in ranked if summary.peringkat is not None and summary.kode not in barred]
     last = worthy[:teratas][-1:]

@@ -216,8 +216,6 @@ def _lowered(years: Sequence[ContractYear], bulan: int) -> Iterator[Look]:
         before = {item.kode: item for item in year.fakta.versi[0].indikator} if year.fakta.versi else {}
         now = year.era(bulan)
         for row in missed_of(year, bulan).baris:
-            if row.temuan:
-                continue
             item, old = now.indikator.get(row.kode), before.get(row.kode)
             said, numbers = None, dict[str, Decimal | int]()
             if now.versi.ke > 0 and item and old and _numeric(item) and _numeric(old) and not item.pekerjaan:

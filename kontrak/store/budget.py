@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from kontrak.store.reports import Lines
 
 _PAGU = """\
-SELECT k.peristiwa, COALESCE(
+SELECT k.peristiwa, k.berlaku, COALESCE(
     (SELECT SUM(p.pagu) FROM program p WHERE k.kode = k.opd AND p.peristiwa = k.peristiwa AND p.opd = k.kode),
     (SELECT SUM(COALESCE(i.pagu, (SELECT SUM(w.pagu) FROM pekerjaan w
         WHERE w.peristiwa = i.peristiwa AND w.indikator = i.kode)))
       FROM indikator i WHERE i.peristiwa = k.peristiwa AND i.kontrak = k.kode)),
+  COALESCE((SELECT m.berlaku FROM impor m WHERE m.peristiwa = k.peristiwa),
   (SELECT MIN(n.berlaku) FROM kontrak n WHERE n.peristiwa = k.peristiwa AND n.opd = k.opd AND n.ke > COALESCE(
-    (SELECT MAX(e.ke) FROM kontrak e WHERE e.tahun = n.tahun AND e.kode = n.kode AND e.peristiwa < n.peristiwa), 0))
+    (SELECT MAX(e.ke) FROM kontrak e WHERE e.tahun = n.tahun AND e.kode = n.kode AND e.peristiwa < n.peristiwa), 0)))
 FROM kontrak k WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
-"""Of each import that wrote a contract its pagu, and the month of the amendment that came with it, if one did."""
+"""Of each import that wrote a contract its pagu, and the month from which it was to count, if one was named.
+
+Imports of the first releases name it only with the contracts that they amended.
+"""
 
 _LAST_HOLDER = """\
 SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peristiwa FROM opd WHERE tahun = ? AND
@@ -33,18 +37,17 @@ SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peri
 def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> tuple[tuple[int | None, ...], int | None]:
     """Return the pagu of each month, January first, and the first one that was ever declared.
 
-    One that changes with an amendment counts from its month on, any other from the first month that was not locked.
+    The first stands from the month of its contract on (a bidang may join a signed OPD later in the year); one that
+    changes with a month of its own counts from it on, any other from the first month that was not locked.
     """
     months: list[int | None] = [None] * 12
     first, before = None, None
-    for number, (peristiwa, pagu, berlaku) in enumerate(
-        store.connection.execute(_PAGU, (tahun, contract.opd, contract.kode, upto)).fetchall()
-    ):
+    rows = store.connection.execute(_PAGU, (tahun, contract.opd, contract.kode, upto)).fetchall()
+    for number, (peristiwa, stands_from, pagu, berlaku) in enumerate(rows):
         first = pagu if first is None else first
-        if number == 0:
-            months = [pagu] * 12
-        elif pagu != before:
-            start = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
+        if number == 0 or pagu != before:
+            changed_from = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
+            start = changed_from if number else stands_from
             months = [pagu if month >= start else known for month, known in enumerate(months, 1)]
         before = pagu
     return tuple(months), first

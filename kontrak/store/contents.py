@@ -47,7 +47,8 @@ class PerubahanAturan(NamedTuple):
 class IsiImpor(NamedTuple):
     """``impor``, of the year: what changed. ``tajuk``, ``aturan`` (which version ``tajuk.aturan`` is) or None.
 
-    ``opd`` holds each changed OPD whole, by its code.
+    ``opd`` holds each changed OPD whole, by its code. ``berlaku`` is the month from which what is amended, and a pagu,
+    counts; None where none was said, and in events of the first releases, which kept it with the amended contracts.
     """
 
     tahun: Year
@@ -56,6 +57,7 @@ class IsiImpor(NamedTuple):
     opd: Mapping[str, Opd]
     alasan: str | None
     nomor: str | None
+    berlaku: Month | None
 
 
 class IsiLaporan(NamedTuple):

@@ -13,7 +13,6 @@ _MEANINGS = {
     "versi": "versi cara menghitung",
     "jabatan": "kepala yang menjabat pada akhir bulan",
     "ditangguhkan": "kode yang ditangguhkan",
-    "terhalang": "temuan integritas menghalangi penghargaan",
     "prioritas": "prioritas yang dipikul kontrak",
     "laporan_wajib": "laporan yang wajib untuk bulan itu saja",
     "laporan_masuk": "di antaranya yang sudah ada",

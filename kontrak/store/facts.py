@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.kepala import Kepala
 from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
 from kontrak.store.budget import last_holder, pagu_by_month, spending_of
-from kontrak.store.by_name import columns_of, from_cells
 from kontrak.store.declared import load_opds, load_rules
 from kontrak.store.faults import readable
 from kontrak.store.log import head
-from kontrak.store.records import findings, official_scores, suspensions
+from kontrak.store.officials import load_findings, read_heads
+from kontrak.store.records import official_scores, suspensions
 from kontrak.store.reports import read_lines, spending
 from kontrak.store.versions import load_contract_versions
 
@@ -22,14 +21,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Kontrak, Opd
-    from kontrak.model.recorded import Versi, VersiAturan
+    from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
     from kontrak.store.connection import Store
     from kontrak.store.reports import Lines
-
-_HEADS = f"""\
-SELECT {columns_of(Kepala, "h")}
-FROM kontrak k CROSS JOIN kepala h ON h.peristiwa = k.peristiwa AND h.kontrak = k.kode
-WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
 
 
 class _Year(NamedTuple):
@@ -40,6 +34,7 @@ class _Year(NamedTuple):
     upto: int
     aturan: tuple[VersiAturan, ...]
     resmi: Mapping[int, Mapping[str, Decimal | None]]
+    integritas: tuple[TemuanIntegritas, ...]
 
 
 @readable
@@ -51,7 +46,7 @@ def load_facts(store: Store, tahun: int, upto: int | None = None, opd: Collectio
     """
     limit = head(store).nomor if upto is None else upto
     rules = load_rules(store, tahun, limit)
-    year = _Year(store, tahun, limit, rules, official_scores(store, tahun, limit))
+    year = _Year(store, tahun, limit, rules, official_scores(store, tahun, limit), load_findings(store, limit))
     facts: list[Fakta] = []
     for agency in load_opds(store, tahun, limit, opd).values():
         facts.extend(_facts_of_opd(year, agency))
@@ -64,7 +59,6 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     lines = read_lines(year.store, year.tahun, year.upto, opd.kode, meanings)
     first_read = _read_as_first_stood(year, opd, versions)
     spans = suspensions(year.store, year.tahun, year.upto, opd.kode)
-    found = findings(year.store, year.tahun, year.upto, opd.kode)
     facts = []
     for contract in (opd.kontrak, *opd.bidang):
         is_opd = contract.kode == opd.kode
@@ -78,7 +72,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 kelompok=opd.kelompok,
                 pengampu=opd.pengampu,
                 kontrak=contract,
-                kepala=_read_heads(year, contract),
+                kepala=read_heads(year.store, year.tahun, contract.kode, year.upto),
                 versi=versions[contract.kode],
                 aturan=year.aturan,
                 laporan=_own(lines, codes),
@@ -91,7 +85,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 else spending_of(contract, lines, meanings, partial(last_holder, year.store, year.tahun, year.upto)),
                 laporan_induk=None if first_read is None else _own(first_read, codes),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
-                integritas=found if is_opd else (),
+                integritas=year.integritas,
                 program=programs,
             )
         )
@@ -127,13 +121,3 @@ def _pagu_of(indikator: Indikator) -> int | None:
     if indikator.pagu is not None or not works:
         return indikator.pagu
     return sum(works)
-
-
-def _read_heads(year: _Year, contract: Kontrak) -> tuple[Kepala, ...]:
-    """The heads in the order in which they were recorded; the same one in a row counts once."""
-    heads: list[Kepala] = []
-    for row in year.store.connection.execute(_HEADS, (year.tahun, contract.opd, contract.kode, year.upto)):
-        head_now = from_cells(Kepala, row)
-        if not heads or heads[-1] != head_now:
-            heads.append(head_now)
-    return tuple(heads)

@@ -64,6 +64,7 @@ _RECORDED = f"""\
 FROM {{}} c CROSS JOIN riwayat r ON r.nomor = c.peristiwa WHERE c.tahun = :tahun AND {_UNDER.format("c.kode")}
 ORDER BY c.kode, c.bulan, c.peristiwa"""
 _OPD = f"""\
+SELECT c.* {_IMPORTED.format("impor")} {_OF_IMPORTS};
 SELECT c.* {_IMPORTED.format("opd")} AND c.kode = o.kode {_OF_IMPORTS};
 SELECT c.* {_IMPORTED.format("opd_alias")} AND c.opd = o.kode {_OF_IMPORTS}, c.urutan;
 SELECT c.* {_IMPORTED.format("program")} AND c.opd = o.kode {_OF_IMPORTS}, c.urutan;

@@ -31,7 +31,11 @@ IMPOR = Table(
         *columns(
             fields_of(IsiImpor),
             "isi",
-            arti={"alasan": "alasan perubahan kontrak atau pagu", "nomor": "nomor naskah perubahan"},
+            arti={
+                "alasan": "alasan perubahan kontrak atau pagu",
+                "nomor": "nomor naskah perubahan",
+                "berlaku": "mulai bulan ini; kosong: perubahan kontrak tidak diminta",
+            },
         ),
     ),
     "{riwayat} WHERE jenis = 'impor'",
@@ -75,6 +79,7 @@ PENGAMPU = _coded("pengampu", Pengampu, "Asisten dan staf ahli yang mengampu OPD
 _MEANINGS = {
     "batas_capaian": "persen; kosong: tanpa batas",
     "batas_lapor": "tanggal pada bulan berikutnya",
+    "masa_temuan": "bulan; selama itu temuan integritas menutup daftar penghargaan",
     "ambang_tangga": "persen; kosong: setiap bulan meleset menambah tangga",
 }
 

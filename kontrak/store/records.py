@@ -1,12 +1,11 @@
-"""What is recorded beside the reports: locks, suspensions, findings, follow-ups (SPEC §4)."""
+"""What is recorded beside the reports: locks, suspensions (SPEC §4)."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model.recorded import Penangguhan, TemuanIntegritas
-from kontrak.store.by_name import read
+from kontrak.model.recorded import Penangguhan
 from kontrak.store.faults import readable
 from kontrak.store.log import limit
 from kontrak.store.years import locked_months
@@ -55,14 +54,3 @@ def suspensions(
 
 def _ended(span: Penangguhan, bulan: int) -> Penangguhan:
     return span._replace(sampai=bulan) if span.lasts_at(bulan) else span
-
-
-@readable
-def findings(store: Store, tahun: int, upto: int | None = None, opd: str | None = None) -> tuple[TemuanIntegritas, ...]:
-    """The integrity findings of the year, or of one OPD, in order of event."""
-    source = "integritas WHERE tahun = ? AND peristiwa <= ?"
-    values: tuple[object, ...] = (tahun, limit(upto))
-    if opd is not None:
-        source += " AND opd = ?"
-        values += (opd,)
-    return read(store, TemuanIntegritas, f"{source} ORDER BY peristiwa", values)

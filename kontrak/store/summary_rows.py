@@ -40,7 +40,6 @@ FIELDS: Mapping[str, Kind] = {
     **_HEAD,
     **_FIGURES,
     "ditangguhkan": _TEXT,
-    "terhalang": _FLAG,
     "prioritas": _TEXT,
     "laporan_wajib": _WHOLE,
     "laporan_masuk": _WHOLE,
@@ -105,7 +104,6 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
         "peristiwa": peristiwa,
         "versi": versi,
         "ditangguhkan": " ".join(potret.ditangguhkan),
-        "terhalang": potret.terhalang,
         "prioritas": " ".join(potret.prioritas),
         "laporan_wajib": potret.laporan_wajib,
         "laporan_masuk": potret.laporan_masuk,
@@ -129,7 +127,7 @@ def potret_of(row: StoredRow) -> Potret:
     suspended, priorities = str(cells["ditangguhkan"]), str(cells["prioritas"])
     return Potret(
         Ringkasan(**names, **figures, kepala=kepala, peringkat=None),
-        *(tuple(suspended.split()), bool(cells["terhalang"]), tuple(priorities.split())),
+        *(tuple(suspended.split()), tuple(priorities.split())),
         laporan_wajib=int(cells["laporan_wajib"] or 0),
         laporan_masuk=int(cells["laporan_masuk"] or 0),
     )

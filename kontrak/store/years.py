@@ -18,18 +18,19 @@ _HEADER = """\
 SELECT peristiwa, daerah, pihak_kedua_nama, pihak_kedua_jabatan FROM tajuk
 WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1"""
 _RULES = """\
-SELECT a.berlaku, a.acuan, a.batas_lapor FROM aturan a
+SELECT a.berlaku, a.acuan, a.batas_lapor, a.masa_temuan FROM aturan a
 WHERE a.tahun = :tahun AND a.peristiwa = (
   SELECT MAX(x.peristiwa) FROM aturan x WHERE x.tahun = a.tahun AND x.ke = a.ke AND x.peristiwa <= :upto)
 ORDER BY a.ke"""
 
 
 class _Rules(NamedTuple):
-    """What the header of a month shows of a version of the rules."""
+    """What is read of a version of the rules without the rest of it."""
 
     berlaku: int
     acuan: str
     batas_lapor: int
+    masa_temuan: int
 
 
 def load_years(store: Store, upto: int | None = None) -> list[int]:
@@ -49,6 +50,12 @@ def deadlines_of(store: Store, tahun: int, upto: int | None = None) -> list[date
         if versions
         else []
     )
+
+
+def months_of_findings(store: Store, tahun: int, upto: int | None = None) -> list[int]:
+    """For how many months a finding of each of the twelve months stands, by the rules in force in that month."""
+    versions = [*map(_Rules._make, store.connection.execute(_RULES, {"tahun": tahun, "upto": limit(upto)}))]
+    return [int(rules_in_force(versions, month).masa_temuan) for month in range(1, 13)]
 
 
 def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) -> Dasar | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.errors import visible
+from kontrak.months import format_date
 from kontrak.views import summary_table as fields
 from kontrak.views.figures import NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Tone
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from kontrak.model.dasar import Dasar
+    from kontrak.model.recorded import TemuanIntegritas
     from kontrak.model.summary import Ringkasan
 
 FIELDS = (
@@ -29,9 +32,16 @@ FIELDS = (
 
 
 def ranking_screen(
-    dasar: Dasar, ranked: Sequence[Ringkasan], barred: Collection[str] = (), scope: str = ""
+    dasar: Dasar,
+    ranked: Sequence[Ringkasan],
+    barred: Collection[str] = (),
+    scope: str = "",
+    later: Sequence[TemuanIntegritas] = (),
 ) -> list[Block]:
-    """Return the ranking; ``barred`` are the codes of OPDs whose head has an integrity finding."""
+    """Return the ranking.
+
+    ``barred`` are the codes of OPDs whose head has an integrity finding, ``later`` the findings of later months.
+    """
     if not ranked:
         return [*heading(dasar, f"Peringkat OPD{scope}"), Line(), Line(NOBODY)]
     table = fields.summary_table(ranked, fields.with_official(ranked, FIELDS))
@@ -41,5 +51,8 @@ def ranking_screen(
     found = [item.kode for item in ranked if item.kode in barred]
     if found:
         blocks.append(Line(f"Ada temuan integritas, tidak masuk daftar penghargaan: {', '.join(found)}."))
+    if later:
+        named = "; ".join(f"{item.opd} ({item.dasar}, {format_date(item.tanggal)})" for item in later)
+        blocks.append(Line(visible(f"Ada temuan sesudah bulan ini, yang tidak menutup daftar bulan ini: {named}.")))
     rule = "Urutan: nilai akhir, lalu bobot meleset terkecil, lalu konsistensi tertinggi; yang sama berbagi peringkat."
     return [*blocks, Line(), Line(rule, Tone.FAINT), *footing(dasar)[1:]]

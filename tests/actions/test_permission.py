@@ -21,12 +21,14 @@ from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
 from kontrak.store.schema import create_schema
+from kontrak.versions import SCORING_VERSION
 from tests.actions.acts import record_all
 from tests.actions.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+THIS = str(SCORING_VERSION)
 NOW = "2023-01-20T09:00:00+07:00"
 Event = dict[str, Any]
 
@@ -188,17 +190,17 @@ FORGERIES: dict[str, tuple[Callable[[list[Event]], Event], str]] = {
         lambda _: on("cabut", "PUPR.JALAN", "6", dasar=None, alasan="x"), "tidak sedang ditangguhkan",
     ),
     "a lock out of order": (
-        lambda e: event("kunci", "2022-12", bulan="12", nilai_resmi=last_nilai(e), versi="2"), "sebelumnya belum",
+        lambda e: event("kunci", "2022-12", bulan="12", nilai_resmi=last_nilai(e), versi=THIS), "sebelumnya belum",
     ),
     "a lock with another nilai": (
-        lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi=dict.fromkeys(last_nilai(e), "99.99"), versi="2"),
+        lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi=dict.fromkeys(last_nilai(e), "99.99"), versi=THIS),
         "nilai resmi .* tertulis 99.99, menurut catatan",
     ),
     "a lock by a scoring to come": (
         lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi=last_nilai(e), versi="99"), "versi penilaiannya",
     ),
     "a lock of some contracts": (
-        lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi={}, versi="2"), "bukan dari semua kontrak",
+        lambda e: event("kunci", "2022-05", bulan="5", nilai_resmi={}, versi=THIS), "bukan dari semua kontrak",
     ),
     "an unlock of an earlier month": (
         lambda _: event("buka", "2022-03", bulan="3", alasan="x"), "terkunci yang terakhir",

@@ -32,6 +32,8 @@ MENDED: dict[str, list[tuple[str, str]]] = {
     "aturan-komponen-negatif": [
         ("{capaian: 120, komitmen: -20, kecepatan: x}", "{capaian: 100, komitmen: 0, kecepatan: 0}")
     ],
+    "aturan-masa-temuan": [("masa_temuan: 121", "masa_temuan: 12")],
+    "aturan-masa-temuan-pecahan": [("masa_temuan: 1,5", "masa_temuan: 12")],
     "aturan-pilihan": [("rumus_turun: t-r", "rumus_turun: 2t-r"), ("belum_lapor: kosong", "belum_lapor: nol")],
     "aturan-predikat-akhir": [("Sedang: 51}", "Sedang: 0}")],
     "aturan-predikat-kembar": [("TINGGI: 51", "Sedang: 51")],

@@ -71,7 +71,7 @@ def hostile_year(name: str) -> Tahun:
         aturan=(OPD.aturan[0]._replace(aturan=rules),),
         laporan=records,
         penangguhan=(Penangguhan("PUPR.SAKIP", 3, None, name, name),),
-        integritas=(TemuanIntegritas(7, "PUPR", name, date(2022, 3, 1), name),),
+        integritas=(TemuanIntegritas(7, "PUPR", name, date(2022, 3, 1), name, kepala, 12),),
     )
     part = BIDANG._replace(
         kontrak=BIDANG.kontrak._replace(nama=name, pakta_integritas=True),

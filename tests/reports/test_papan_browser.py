@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kontrak.model.recorded import TemuanIntegritas
+from kontrak.model.kepala import Kepala
 from kontrak.numbers import format_score
 from kontrak.reports.filters import one_line
 from kontrak.reports.papan import render_papan
@@ -16,6 +16,7 @@ from kontrak.views.figures import plain_mean
 from tests.reports.board import HOSTILE, board, hostile_board, renamed
 from tests.reports.browser import Browser, running_browser
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, plan
+from tests.scoring.build import temuan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papa
 
 
 def test_a_head_with_a_finding_alone_is_listed_but_not_counted(browser: Browser, tmp_path: Path) -> None:
-    finding = TemuanIntegritas(9, "BERSIH", "LHP-3", date(2022, 3, 1), "uraian")
+    finding = temuan(date(2022, 3, 1), "BERSIH", Kepala("Kepala Dinas PUPR"), dasar="LHP-3")
     clean = renamed(OPD, "BERSIH", "Bersih")
     promise = clean.versi[0].indikator[0]._replace(rencana=plan(feb=D(1)))
     clean = clean._replace(versi=(clean.versi[0]._replace(indikator=(promise,)),))

@@ -10,8 +10,9 @@ import pytest
 
 from kontrak.model.dasar import Pengampu
 from kontrak.model.declared import Kontrak
+from kontrak.model.kepala import Kepala
 from kontrak.model.outlook import RerataKelompok
-from kontrak.model.recorded import Penangguhan, TemuanIntegritas, Versi
+from kontrak.model.recorded import Penangguhan, Versi
 from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.rapat import Bahan, Rapat, make_rapat, rapat_sheet
@@ -22,7 +23,7 @@ from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.papers import Tahun, meeting
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, report
-from tests.scoring.build import missed_heads
+from tests.scoring.build import missed_heads, temuan
 
 if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta
@@ -195,7 +196,7 @@ def test_nobody_is_silent_only_when_no_bidang_is() -> None:
 
 
 def test_a_head_with_a_finding_alone_is_listed_but_not_counted() -> None:
-    finding = TemuanIntegritas(9, "BERSIH", "LHP-3", date(2022, 3, 1), "uraian")
+    finding = temuan(date(2022, 3, 1), "BERSIH", Kepala("Kepala Dinas PUPR"), dasar="LHP-3")
     rapat = make_rapat(changes(OPD, other("BERSIH", "100")._replace(integritas=(finding,))))
     assert [head.opd for head in rapat.meleset] == ["PUPR"]
     text = rapat_sheet(rapat).teks

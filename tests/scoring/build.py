@@ -224,6 +224,18 @@ def fakta(
     )
 
 
+def temuan(
+    tanggal: date,
+    opd: str = "PUPR",
+    pejabat: Kepala = Kepala("Kepala Dinas"),  # noqa: B008 # a NamedTuple does not change
+    *,
+    dasar: str = "LHP 12/2022",
+    masa: int = 12,
+) -> TemuanIntegritas:
+    """An integrity finding against the head of an OPD, standing for so many months."""
+    return TemuanIntegritas(7, opd, dasar, tanggal, "penyalahgunaan", pejabat, masa)
+
+
 def assess(
     indikator: Indikator,
     months: Mapping[str, Spec] | None = None,

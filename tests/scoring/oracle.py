@@ -11,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from kontrak.model.kepala import Kepala
+
 if TYPE_CHECKING:
     from kontrak.model.declared import Aturan, Indikator, Pekerjaan, Pita
     from kontrak.model.recorded import Fakta
@@ -713,3 +715,37 @@ def _better(one: Ringkasan, other: Ringkasan) -> bool:
     if one.konsistensi is None or other.konsistensi is None:
         return one.konsistensi is not None and other.konsistensi is None
     return one.konsistensi > other.konsistensi
+
+
+# --- integrity findings -----------------------------------------------------------------------------
+
+
+def _stands(found: Any, facts: Fakta, bulan: int) -> bool:
+    """0 ≤ months since its month < masa_temuan."""
+    months = [(year, month) for year in range(2000, 2100) for month in range(1, 13)]
+    since = months.index((facts.tahun, bulan)) - months.index((found.tanggal.year, found.tanggal.month))
+    return since in range(found.masa)
+
+
+def finding_rows(facts: Fakta, bulan: int) -> list[str]:
+    """What the rows OPD.INTEGRITAS are based on."""
+    own = [found for found in facts.integritas if found.opd == facts.kontrak.kode and _stands(found, facts, bulan)]
+    return [found.dasar for found in own]
+
+
+def barred(facts: Fakta, bulan: int) -> bool:
+    """A finding that stands names the head: equal NIP, or equal name unless both have a NIP, or in its OPD tenure."""
+    head = Oracle(facts).head(bulan) or Kepala("", status=None)
+    for found in facts.integritas:
+        official = found.pejabat
+        if not _stands(found, facts, bulan):
+            continue
+        if official.nip and head.nip:
+            same = official.nip == head.nip
+        elif official.nama and head.nama:
+            same = official.nama.lower().split() == head.nama.lower().split()
+        else:
+            same = found.opd == facts.kontrak.kode and official.sejak == head.sejak
+        if same:
+            return True
+    return False

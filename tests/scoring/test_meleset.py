@@ -9,10 +9,11 @@ import pytest
 
 from kontrak.model.declared import Indikator, Langkah
 from kontrak.model.kepala import Kepala
-from kontrak.model.recorded import Fakta, LaporanBulan, TemuanIntegritas, Versi
+from kontrak.model.recorded import Fakta, LaporanBulan, Versi
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.integrity import findings_against, is_barred
+from kontrak.scoring.integrity import findings_after, findings_of
 from kontrak.scoring.missed import head_of
+from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.summary import score_contract
 from kontrak.scoring.year import ContractYear
@@ -27,6 +28,7 @@ from tests.scoring.build import (
     month_number,
     record,
     reports,
+    temuan,
     value,
     work,
 )
@@ -302,22 +304,19 @@ def test_the_figures_of_an_opd_use_only_its_own_contract() -> None:
 # --- integrity ------------------------------------------------------------------------------------------
 
 
-def _finding(day: date) -> TemuanIntegritas:
-    return TemuanIntegritas(7, "PUPR", "LHP 12/2022", day, "penyalahgunaan")
-
-
 @pytest.mark.parametrize(
     ("day", "bulan", "listed"),
     [
         pytest.param(date(2022, 5, 31), 4, False, id="the month before"),
         pytest.param(date(2022, 5, 31), 5, True, id="the month of its date"),
         pytest.param(date(2022, 5, 1), 12, True, id="from then on"),
-        pytest.param(date(2021, 11, 1), 1, True, id="of an earlier year"),
+        pytest.param(date(2021, 11, 1), 10, True, id="for twelve months, over the turn of the year"),
+        pytest.param(date(2021, 11, 30), 11, False, id="and no longer"),
         pytest.param(date(2023, 1, 5), 12, False, id="of a later year"),
     ],
 )
 def test_a_finding_adds_a_row_from_its_month_on(day: date, bulan: int, listed: bool) -> None:
-    facts = fakta(ind(rencana={"des": 1}), integritas=[_finding(day)], laporan={"PUPR.JALAN": reports({"jan": 1})})
+    facts = fakta(ind(rencana={"des": 1}), integritas=[temuan(day)], laporan={"PUPR.JALAN": reports({"jan": 1})})
     rows = detail_contract(facts, bulan).meleset
     assert [found.kode for found in rows] == (["PUPR.INTEGRITAS"] if listed else [])
     assert [head.opd for head in missed_heads([facts], bulan)] == (["PUPR"] if listed else [])
@@ -327,7 +326,7 @@ def test_a_finding_counts_in_no_number_and_names_the_official() -> None:
     heads = [Kepala("Kepala Dinas", "Lama"), Kepala("Kepala Dinas", "Baru", sejak=date(2022, 7, 1))]
     promise = ind(rencana={"mar": 1})
     plain = fakta(promise, laporan={promise.kode: reports({"mar": 1})}, kepala=heads)
-    found = plain._replace(integritas=(_finding(date(2022, 5, 9)),))
+    found = plain._replace(integritas=(temuan(date(2022, 5, 9), pejabat=heads[0]),))
     assert score_contract(found, 9) == score_contract(plain, 9)
     (row_,) = detail_contract(found, 9).meleset
     assert row_.nama == "Pakta integritas: temuan LHP 12/2022 tanggal 9 Mei 2022 (Lama, Kepala Dinas)"
@@ -358,21 +357,55 @@ def test_a_finding_counts_in_no_number_and_names_the_official() -> None:
     ],
 )
 def test_a_finding_bars_the_official_it_names_not_his_successor(heads: list[Kepala], barred: bool) -> None:
-    facts = fakta(ind(rencana={"mar": 1}), kepala=heads, integritas=[_finding(date(2022, 5, 9))])
-    assert is_barred(facts, 9) is barred
-    assert is_barred(facts, 4) is False
-    assert findings_against(facts, 9) == detail_contract(facts, 9).temuan == (facts.integritas if barred else ())
+    found = temuan(date(2022, 5, 9), pejabat=heads[0])
+    facts = fakta(ind(rencana={"mar": 1}), kepala=heads, integritas=[found])
+    assert potret_at(facts, 9).terhalang is barred
+    assert potret_at(facts, 4).terhalang is False
+    assert findings_of(facts, 9) == detail_contract(facts, 9).temuan == ((found,) if barred else ())
+    listed = [score_contract(facts, 4)]
+    assert findings_after([found], listed, 2022, 4) == (found,), "in April the head of the finding was in office"
+    assert findings_after([found], listed, 2022, 5) == ()
 
 
 def test_only_the_findings_that_name_the_head_in_office_are_against_him() -> None:
     heads = [Kepala("Kepala", "Lama"), Kepala("Kepala", "Baru", sejak=date(2022, 7, 1))]
-    findings = [_finding(date(2022, 5, 9)), _finding(date(2022, 8, 2))]
+    findings = [temuan(date(2022, 5, 9), pejabat=heads[0]), temuan(date(2022, 8, 2), pejabat=heads[1])]
     facts = fakta(ind(rencana={"mar": 1}), kepala=heads, integritas=findings)
-    assert findings_against(facts, 9) == (findings[1],)
+    assert findings_of(facts, 9) == (findings[1],)
     assert [row.temuan for row in detail_contract(facts, 9).meleset] == [False, True, True]
     assert [row.kode for head in missed_heads([facts], 9) for row in head.meleset] == ["PUPR.JALAN"]
 
 
 def test_a_bidang_carries_no_finding_of_its_opd() -> None:
-    facts = _bidang("PUPR", "PUPR.BM", {"mar": 4})._replace(integritas=(_finding(date(2022, 1, 1)),))
+    facts = _bidang("PUPR", "PUPR.BM", {"mar": 4})._replace(integritas=(temuan(date(2022, 1, 1)),))
     assert detail_contract(facts, 3).meleset == ()
+
+
+@pytest.mark.parametrize(
+    ("masa", "months"),
+    [(12, [5, 6, 12]), (1, [5]), (0, []), (2, [5, 6])],
+)
+def test_a_finding_stands_for_as_long_as_the_rules_say(masa: int, months: list[int]) -> None:
+    facts = fakta(ind(rencana={"des": 1}), integritas=[temuan(date(2022, 5, 9), masa=masa)])
+    assert [month for month in (4, 5, 6, 12) if potret_at(facts, month).terhalang] == months
+    rows = {month: detail_contract(facts, month).meleset for month in (4, 5, 6)}
+    assert [month for month, found in rows.items() if found] == [month for month in months if month < 12]
+
+
+@pytest.mark.parametrize(
+    ("official", "head", "barred"),
+    [
+        pytest.param(Kepala("K", "A", "1"), Kepala("Plt. K", "A. b", "1"), True, id="the same NIP"),
+        pytest.param(Kepala("K", "A", "1"), Kepala("Plt. K", "A", "2"), False, id="the same name, another NIP"),
+        pytest.param(Kepala("K", "A  Rahman", "1"), Kepala("K", "a rahman"), True, id="the same name, one NIP"),
+        pytest.param(Kepala("K", "René"), Kepala("K", "René"), True, id="the same name in other bytes"),
+        pytest.param(Kepala("K", "A"), Kepala("K", "B"), False, id="another name"),
+        pytest.param(Kepala("K"), Kepala("K"), False, id="no name: a tenure is one of its own OPD only"),
+    ],
+)
+def test_an_official_is_known_again_in_another_post(official: Kepala, head: Kepala, barred: bool) -> None:
+    found = temuan(date(2022, 5, 9), "LAIN", official)
+    facts = fakta(ind(rencana={"des": 1}), kepala=[head], integritas=[found])
+    assert potret_at(facts, 6).terhalang is barred
+    assert detail_contract(facts, 6).meleset == (), "the row stands in the OPD of the finding"
+    assert detail_contract(facts, 6).temuan == ((found,) if barred else ())

@@ -13,6 +13,7 @@ from kontrak.model.detail import RincianIndikator
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.summary import Ringkasan
 from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.scoring import oracle
@@ -45,6 +46,8 @@ def check_year(facts: Fakta, bulan: int) -> None:
         compare({**row._asdict(), "kode": row.indikator.kode}, expected)
         for work, promise in zip(row.pekerjaan, row.indikator.pekerjaan, strict=True):
             assert work.keadaan == oracle.Oracle(facts).keadaan(row.indikator, promise, bulan), work.kode
+    assert [row.nama.split()[3] for row in rincian.meleset if row.temuan] == oracle.finding_rows(facts, bulan)
+    assert potret_at(facts, bulan).terhalang is oracle.barred(facts, bulan)
     commitments = [row for row in rincian.meleset if not row.kode.endswith(".INTEGRITAS")]
     expected_missed = oracle.missed_rows(facts, bulan)
     assert [row.kode for row in commitments] == [row["kode"] for row in expected_missed]
@@ -108,7 +111,7 @@ def test_ranks_heads_and_groups_of_a_random_regency_equal_the_naive_ones(seed: i
     order = []
     for item in facts:
         rows = oracle.missed_rows(item, bulan)
-        finding = any(found.tanggal.month <= bulan for found in item.integritas)
+        finding = oracle.finding_rows(item, bulan)
         if rows or finding:
             weight = oracle.summary(item, bulan)["bobot_meleset"] or Fraction(0)
             order.append((-weight, -oracle.Oracle(item).tenure_run(bulan), item.opd))

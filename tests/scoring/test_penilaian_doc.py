@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kontrak.actions.period import last_closed_month
-from kontrak.months import month_name, report_deadline
+from kontrak.months import format_month, month_name, report_deadline
 from kontrak.numbers import format_score, format_value
 from kontrak.scoring.detail import detail_contract
-from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, reports, work
+from kontrak.scoring.integrity import stands_at
+from tests.scoring.build import ATURAN, D, Spec, fakta, ind, month_number, reports, temuan, work
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
@@ -28,7 +30,7 @@ def table(header: str) -> list[list[str]]:
     """The cells of the rows below the table header that begins with the given text."""
     lines = DOC[DOC.index(f"| {header}") :].splitlines()[2:]
     rows = []
-    for line in lines:
+    for line in map(str.strip, lines):
         if not line.startswith("|"):
             break
         rows.append([cell.strip() for cell in line.strip("|").split("|")])
@@ -127,6 +129,7 @@ def test_the_rules_and_kinds_that_the_page_names_exist() -> None:
                 "ambang_tangga",
                 "rilis",
                 "batas_lapor",
+                "masa_temuan",
                 "tangga",
                 "sejak",
             ),
@@ -172,3 +175,11 @@ def test_the_releases_of_the_page() -> None:
             format_score(summary.bobot_menunggu_rilis),
         ]
         assert found == [state, nilai, waits], (when, month)
+
+
+def test_the_findings_of_the_page() -> None:
+    for day, masa, first, last in table("tanggal temuan"):
+        found = temuan(date.fromisoformat(day), masa=int(masa))
+        stands = [format_month(*place) for place in product((2022, 2023), range(1, 13)) if stands_at(found, *place)]
+        assert (stands[0] if stands else "–", stands[-1] if stands else "–") == (first, last), day
+        assert len(stands) == int(masa)

@@ -59,8 +59,22 @@ def random_year(rng: Random, opd: str = "PUPR") -> Fakta:
         pagu=rng.choice([None, 0, 1000, 3_000_000_000]),
         belanja={month: rng.randint(0, 300_000_000) for month in range(1, 13) if rng.random() < 0.4},
         resmi={month: D("87.50") for month in range(1, rng.randint(1, 5))},
-        integritas=[TemuanIntegritas(9, opd, "LHP 1", _day(rng), "temuan")] if rng.random() < 0.15 else (),
+        integritas=_findings(rng, opd),
     )
+
+
+def _findings(rng: Random, opd: str) -> list[TemuanIntegritas]:
+    """Findings of this OPD and of another, of this year and its neighbours, against heads and others."""
+    found: list[TemuanIntegritas] = []
+    while rng.random() < 0.25:
+        day = _day(rng).replace(year=TAHUN + rng.choice([-1, 0, 0, 1]), day=1)
+        head = rng.choice(_heads(rng))._replace(nip=rng.choice([None, None, "1", "2"]))
+        head = head._replace(nama=rng.choice([head.nama, None, "a "]))
+        masa = rng.choice([0, 1, 12, 12, 30])
+        found.append(
+            TemuanIntegritas(9 + len(found), rng.choice([opd, "LAIN"]), f"LHP-{len(found)}", day, "temuan", head, masa)
+        )
+    return found
 
 
 def _day(rng: Random) -> date:

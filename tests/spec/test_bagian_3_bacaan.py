@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.numbers import format_score
+from tests.scoring.build import D
+from tests.scoring.test_penilaian_doc import table
 from tests.spec.kantor import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
@@ -63,6 +66,39 @@ def test_a_pagu_that_comes_with_an_amendment_counts_from_its_month(kantor: Kanto
     kantor.write(berkas(money(100_000).replace("target: 10, jatuh_tempo: des", "target: 11, jatuh_tempo: des")))
     kantor.do("impor", "--berlaku", "agu", "--alasan", "perubahan")
     assert [kantor.opd(month)["serapan"] for month in ("jan", "jul", "agu")] == [5.0, 5.0, 50.0]
+
+
+@pytest.mark.parametrize("program", [False, True])
+def test_a_pagu_that_alone_changes_counts_from_the_month_that_is_said(kantor: Kantor, program: bool) -> None:
+    def text(pagu: int) -> str:
+        if not program:
+            return money(pagu)
+        return opd(naik("A", 10, "jatuh_tempo: mar"), more=[f"program: {{P: {{nama: Program, pagu: {pagu}}}}}"])
+
+    kantor.impor(text(1_000_000))
+    kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
+    kantor.write(berkas(text(100_000)))
+    kantor.do("impor", "--berlaku", "agu", "--alasan", "pergeseran", "--nomor", "9/2022")
+    assert [kantor.opd(month)["serapan"] for month in ("jan", "jul", "agu")] == [5.0, 5.0, 50.0]
+    kantor.do("kunci", "--bulan", "jan")
+    kantor.write(berkas(text(200_000)))
+    assert "Januari sudah dikunci" in kantor.refuse("impor", "--berlaku", "jan", "--alasan", "keliru")
+    kantor.do("impor", "--alasan", "pergeseran kedua")
+    assert [kantor.opd(month)["serapan"] for month in ("jan", "feb", "des")] == [5.0, 25.0, 25.0]
+    assert kantor.do("segel").out.startswith("Utuh")
+
+
+@pytest.mark.parametrize(
+    ("how", "locked", "shares"), [(how, locked, row) for how, locked, *row in table("impor pagu baru")]
+)
+def test_the_pagu_of_the_page_on_scoring(kantor: Kantor, how: str, locked: str, shares: list[str]) -> None:
+    kantor.impor(money(1_000_000))
+    kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
+    if locked != "–":
+        kantor.do("kunci", "--bulan", locked)
+    kantor.write(berkas(money(500_000)))
+    kantor.do("impor", *(("--berlaku", how.split()[1]) if how.startswith("berlaku") else ()), "--alasan", "refocusing")
+    assert [format_score(D(str(kantor.opd(month)["serapan"]))) for month in ("jan", "jul", "agu")] == shares
 
 
 def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Kantor) -> None:

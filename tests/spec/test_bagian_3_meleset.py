@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.spec.kantor import ind, naik, opd
+from tests.spec.kantor import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -205,6 +205,39 @@ def test_integrity_finding(kantor: Kantor) -> None:
     assert "Dinas X" not in award["mei"].partition("## Terhalang")[0]
     said = kantor.do("meleset", "--bulan", "mei").out
     assert "1 kepala, 1 komitmen; di luar itu 1 temuan integritas, 1 kepala tanpa komitmen meleset." in said
+
+
+def award(kantor: Kantor, bulan: str) -> tuple[str, str]:
+    """The award list of a month: who enters, and who is barred."""
+    entering, _, barred = kantor.do("dokumen", "penghargaan", "--bulan", bulan).out.partition("## Terhalang")
+    return entering, barred
+
+
+def test_a_finding_follows_the_official_into_another_opd_and_the_next_year(kantor: Kantor) -> None:
+    def two(x: str, y: str) -> tuple[str, str]:
+        done = naik("A", 10, "jatuh_tempo: jan")
+        return opd(done, kode="X", kepala=x), opd(done, kode="Y", kepala=y)
+
+    one, acting = "jabatan: Kepala X, nama: Budi  Rahman", "jabatan: Kepala Y, nama: budi rahman, status: plt"
+    kantor.impor(*two(one, acting))
+    kantor.do("integritas", "X", "--dasar", "700/1", "--tanggal", "2022-11-20", "--uraian", "Temuan final")
+    for code in "XY":
+        kantor.do("catat", f"{code}.A", "10", "--bulan", "2022-01")
+    assert "Ada temuan sesudah bulan ini" in award(kantor, "2022-10")[1]
+    assert "sesudah bulan ini" in kantor.do("peringkat", "--bulan", "2022-10").out
+    assert "Semua OPD yang mempunyai nilai terhalang" in award(kantor, "2022-11")[0]
+    kantor.write(berkas(*two("jabatan: Kepala X, nama: Baru", acting), tahun=2023, aturan="{masa_temuan: 1}"))
+    kantor.do("impor")
+    kantor.at("2024-02-20")
+    for code in "XY":
+        kantor.do("catat", f"{code}.A", "10", "--bulan", "2023-01")
+    for month, stands in (("2023-01", True), ("2023-10", True), ("2023-11", False)):
+        entering, barred = award(kantor, month)
+        assert "Dinas X" in entering
+        assert ("Dinas Y" in barred) is stands, month
+        rows = [row["kode"] for head in kantor.meleset(month) for row in head["komitmen"]]
+        assert rows == (["X.INTEGRITAS"] if stands else []), month
+    assert kantor.do("segel").out.startswith("Utuh")
 
 
 def test_looking_back_uses_the_version_in_force_then(kantor: Kantor) -> None:

@@ -194,6 +194,7 @@ def impor(
         "tajuk": content_of(tajuk) if tajuk else None,
         "aturan": {"ke": str(rules[0]), "berlaku": str(rules[1]), "nomor": None, "alasan": None} if rules else None,
         "opd": {opd.kode: impor_content(opd, versions or {}) for opd in opds},
+        "berlaku": None,
         "alasan": None,
         "nomor": None,
     }

@@ -13,6 +13,7 @@ from kontrak.model.recorded import Fakta, Laporan, LaporanBulan, Penangguhan, Te
 from kontrak.model.words import Arah, Putusan
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
+from kontrak.store.officials import load_findings
 from tests.store.sample import (
     ATURAN,
     JALAN,
@@ -359,13 +360,19 @@ def test_heads_in_the_order_they_were_recorded(store: Store) -> None:
     assert facts_of(store, "PUPR", batas=2).kepala == (first, acting)
 
 
-def test_findings_stand_on_the_opd(store: Store) -> None:
-    content = {"tahun": "2022", "opd": "PUPR", "dasar": "LHP 1", "tanggal": "2022-05-02", "uraian": "gratifikasi"}
-    record(store, Draft("integritas", "PUPR.INTEGRITAS", content))
-    opd, bidang, setda = load_facts(store, 2022)
-    assert opd.integritas == (TemuanIntegritas(2, "PUPR", "LHP 1", date(2022, 5, 2), "gratifikasi"),)
-    assert bidang.integritas == ()
-    assert setda.integritas == ()
+def test_findings_are_those_of_the_whole_file_with_the_official_and_the_rules_of_their_month(store: Store) -> None:
+    acting = Kepala("Plt. Kepala Dinas PUPR", "A", status="plt", sejak=date(2022, 5, 2))
+    record(store, impor([PUPR._replace(kontrak=PUPR.kontrak._replace(kepala=acting))]))
+    for opd, day in (("PUPR", "2022-05-01"), ("PUPR", "2022-05-02"), ("SETDA", "2022-12-31")):
+        content = {"tahun": "2022", "opd": opd, "dasar": "LHP 1", "tanggal": day, "uraian": "gratifikasi"}
+        record(store, Draft("integritas", f"{opd}.INTEGRITAS", content))
+    before, after, other = load_findings(store)
+    assert before == TemuanIntegritas(
+        3, "PUPR", "LHP 1", date(2022, 5, 1), "gratifikasi", PUPR.kontrak.kepala, ATURAN.masa_temuan
+    )
+    assert (after.pejabat, other.pejabat, other.opd) == (acting, SETDA.kontrak.kepala, "SETDA")
+    assert [facts.integritas for facts in load_facts(store, 2022)] == [(before, after, other)] * 3
+    assert facts_of(store, "PUPR", batas=3).integritas == (before,)
 
 
 def test_asking_for_an_opd_gives_the_same_facts_as_asking_for_all(store: Store) -> None:

@@ -8,7 +8,7 @@ from kontrak.model.recorded import Penangguhan
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.store.events import Draft
 from kontrak.store.follow_ups import follow_ups
-from kontrak.store.records import findings, official_scores, suspensions
+from kontrak.store.records import official_scores, suspensions
 from kontrak.store.years import locked_months
 from tests.store.sample import lock, on_code, record, unlock
 
@@ -66,12 +66,3 @@ def test_follow_ups_and_when_they_were_done(store: Store) -> None:
     assert [step.selesai for step in follow_ups(store, 2022, upto=3)] == [None, None]
     assert follow_ups(store, 2022, opd="SETDA") == ()
     assert follow_ups(store, 2021) == ()
-
-
-def test_findings_of_the_year_and_of_an_opd(store: Store) -> None:
-    for opd in ("SETDA", "PUPR"):
-        content = {"tahun": "2022", "opd": opd, "dasar": "LHP", "tanggal": "2022-05-02", "uraian": "x"}
-        record(store, Draft("integritas", f"{opd}.INTEGRITAS", content))
-    assert [found.opd for found in findings(store, 2022)] == ["SETDA", "PUPR"]
-    assert [found.peristiwa for found in findings(store, 2022, opd="PUPR")] == [3]
-    assert findings(store, 2022, upto=1) == ()

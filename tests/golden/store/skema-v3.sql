@@ -17,7 +17,8 @@ CREATE TABLE impor (
   peristiwa INTEGER PRIMARY KEY REFERENCES riwayat (nomor),
   tahun INTEGER NOT NULL,
   alasan TEXT,                      -- alasan perubahan kontrak atau pagu
-  nomor TEXT                        -- nomor naskah perubahan
+  nomor TEXT,                       -- nomor naskah perubahan
+  berlaku INTEGER CHECK (berlaku BETWEEN 1 AND 12)  -- mulai bulan ini; kosong: perubahan kontrak tidak diminta
 ) STRICT;
 
 CREATE INDEX impor_tahun ON impor (tahun);
@@ -67,6 +68,7 @@ CREATE TABLE aturan (
   ambang_tangga TEXT,               -- persen; kosong: setiap bulan meleset menambah tangga
   belum_lapor TEXT NOT NULL,
   batas_lapor INTEGER NOT NULL,     -- tanggal pada bulan berikutnya
+  masa_temuan INTEGER NOT NULL,     -- bulan; selama itu temuan integritas menutup daftar penghargaan
   komponen_capaian TEXT NOT NULL,
   komponen_kecepatan TEXT NOT NULL,
   komponen_konsistensi TEXT NOT NULL,
@@ -432,7 +434,6 @@ CREATE TABLE ringkasan (
   nilai_induk TEXT,
   nilai_resmi TEXT,
   ditangguhkan TEXT NOT NULL,       -- kode yang ditangguhkan
-  terhalang INTEGER NOT NULL CHECK (terhalang IN (0, 1)),  -- temuan integritas menghalangi penghargaan
   prioritas TEXT NOT NULL,          -- prioritas yang dipikul kontrak
   laporan_wajib INTEGER NOT NULL,   -- laporan yang wajib untuk bulan itu saja
   laporan_masuk INTEGER NOT NULL,   -- di antaranya yang sudah ada
