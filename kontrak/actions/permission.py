@@ -10,7 +10,6 @@ Imports and official nilai are judged by the tables, so those must have been com
 from __future__ import annotations
 
 from datetime import datetime
-from json import JSONEncoder, loads  # noqa: TID253 (imported by the seal only)
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -24,14 +23,12 @@ from kontrak.actions.permission_others import (
     restore_faults,
 )
 from kontrak.actions.permission_papers import paper_faults, withdrawal_faults
+from kontrak.actions.permission_reading import Contents
 from kontrak.actions.permission_records import cancel_faults, check_faults, record_faults, suspension_faults
 from kontrak.actions.permission_state import Fault, Log, Seen
 from kontrak.clock import REPLACED, VOUCHED
-from kontrak.errors import DataError, SealError
-from kontrak.model.fields import fields_of
-from kontrak.store.canonical import canonical_json
-from kontrak.store.content_faults import content_faults
-from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT
+from kontrak.errors import SealError
+from kontrak.store.contents import CLOCK, CLOCKS
 from kontrak.store.events import read_events
 
 if TYPE_CHECKING:
@@ -63,7 +60,6 @@ RULES: dict[str, Rule] = {
 """Kind of event → its rules. Each takes the event over into the log that it is judged by, too."""
 
 MAX_PROBLEMS = 100
-_ENCODER = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _EVERY = 500
 """Events between two reports of progress."""
 
@@ -84,11 +80,11 @@ def check_permission(
     A file whose chain and tables hold is presumed, and with ``stored`` that its summaries do. ``progress`` is called
     with the events done and their number.
     """
-    log, shapes = Log(store), Shapes()
+    log, contents = Log(store), Contents()
     said = Permission([], [], [])
     for event in read_events(store):
-        faults = list(_faults(log, event, shapes))
-        if event.nomor > sejak:
+        faults = list(_faults(log, event, contents))
+        if faults and event.nomor > sejak:
             _say(said, log, event, faults)
         if progress and (event.nomor % _EVERY == 0 or event.nomor == log.last):
             progress(event.nomor, log.last)
@@ -122,24 +118,18 @@ def _say(said: Permission, log: Log, event: Peristiwa, faults: list[Fault]) -> N
         said.catatan.append(f"{where}: menurut aturan versi 1 diizinkan; menurut aturan sekarang {rules}.")
 
 
-def _faults(log: Log, event: Peristiwa, shapes: Shapes) -> Iterator[Fault]:
+def _faults(log: Log, event: Peristiwa, contents: Contents) -> Iterator[Fault]:
     """Where an event is not what the program would have written after those before it."""
     if event.waktu != log.time or event.pelaku != log.actor:
         yield from _envelope_faults(log, event)
     else:
         log.same_time()
-    isi = _read(event.isi)
-    if isi is None or event.jenis not in KINDS_OF_EVENT:
-        yield Fault("isinya bukan JSON baku" if isi is None else "jenisnya tidak dikenal")
-        return
+    isi, wrong = contents.read(event.jenis, event.isi, older=event.nomor <= log.migrasi)
     if CLOCK in isi:
         yield from _clock_faults(log, event.nomor, isi.pop(CLOCK))
-    if not shapes.is_known(event.jenis, isi):
-        wrong = list(content_faults(event.jenis, isi, older=event.nomor <= log.migrasi))
+    if wrong:
         yield from map(Fault, wrong)
-        if wrong:
-            return
-        shapes.remember(event.jenis, isi)
+        return
     seen = Seen(event.nomor, event.jenis, event.objek, log.day, event.pelaku)
     try:
         yield from RULES[event.jenis](log, seen, isi)
@@ -152,19 +142,6 @@ def _clock_faults(log: Log, nomor: int, jam: object) -> Iterator[Fault]:
         yield Fault("keterangan jamnya tidak dikenal")
     else:
         log.clock(nomor, str(jam))
-
-
-def _read(text: str) -> dict[str, Any] | None:
-    """The content, None where the text is not the one that this content is written as."""
-    try:
-        content = loads(text)
-        if not isinstance(content, dict):
-            return None
-        if text.isascii() and "\\u" not in text:
-            return content if _ENCODER.encode(content) == text else None
-        return content if canonical_json(content) == text else None
-    except (DataError, TypeError, RecursionError, ValueError):
-        return None
 
 
 def _envelope_faults(log: Log, event: Peristiwa) -> Iterator[Fault]:
@@ -184,38 +161,3 @@ def _envelope_faults(log: Log, event: Peristiwa) -> Iterator[Fault]:
         yield Fault("pelaku kosong")
     elif not event.pelaku.isascii() and normalize("NFC", event.pelaku) != event.pelaku:
         yield Fault("pelaku bukan teks baku")
-
-
-class Shapes:
-    """Values that have been found canonical, so that the same month and number is not read a thousand times."""
-
-    def __init__(self) -> None:
-        self._good: dict[str, set[str]] = {}
-        self._fields = {
-            jenis: [(name, kind.kosong, kind.nama, kind.isi is not None) for name, kind in fields_of(record).items()]
-            for jenis, record in KINDS_OF_EVENT.items()
-        }
-
-    def is_known(self, jenis: str, isi: dict[str, Any]) -> bool:
-        """Whether it has exactly the keys of its kind, and only values that were found canonical before."""
-        fields = self._fields[jenis]
-        if len(isi) != len(fields):
-            return False
-        for name, kosong, nama, nested in fields:
-            value = isi.get(name, fields)  # what is no value of any event
-            if value is None:
-                if not kosong:
-                    return False
-            elif nested:
-                if value != []:
-                    return False
-            elif type(value) is not str or (nama != "str" and value not in self._good.get(nama, ())):
-                return False
-        return True
-
-    def remember(self, jenis: str, isi: dict[str, Any]) -> None:
-        """Take over the values of a content that has no fault."""
-        for name, _, nama, nested in self._fields[jenis]:
-            value = isi.get(name)
-            if not nested and nama != "str" and isinstance(value, str):
-                self._good.setdefault(nama, set()).add(value)

@@ -56,7 +56,7 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     except DataError as error:
         yield Fault(error.message.splitlines()[0].rstrip("."), lama=True)
     else:
-        if not _same(made, isi):
+        if made != isi and not _same(made, isi):
             yield Fault("versi kontrak atau isinya bukan yang ditulis impor")
     log.years[tahun] = year
     year.take_over(tajuk, opds, seen.nomor)

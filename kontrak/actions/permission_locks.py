@@ -88,13 +88,9 @@ def _stored(log: Log, tahun: int) -> dict[tuple[str, int], str | None]:
 
 
 def _made(log: Log, year: Year, lock: Lock, now: Mapping[tuple[str, int], str | None]) -> dict[str, str | None]:
-    later = [
-        touch.opd
-        for touch in log.touches
-        if touch.nomor > lock.nomor and touch.tahun == lock.tahun and touch.bulan <= lock.bulan
-    ]
+    later = log.touched_since(lock)
     opds = {kode.partition(".")[0] for kode in lock.nilai}
-    dirty = opds if None in later else opds & set(later)
+    dirty = opds if None in later else opds & later
     dirty |= {kode.partition(".")[0] for kode in lock.nilai if (kode, lock.bulan) not in now}
     made = {kode: now.get((kode, lock.bulan)) for kode in lock.nilai if kode.partition(".")[0] not in dirty}
     for fakta in load_facts(log.store, year.tahun, lock.nomor - 1, dirty) if dirty else ():

@@ -13,7 +13,7 @@ from kontrak.months import format_month
 from kontrak.numbers import MAX_DECIMALS, MAX_DIGITS, NumberError, parse_fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
 
     from kontrak.actions.permission_state import Log, Seen, Year
     from kontrak.model.meanings import Makna
@@ -21,23 +21,29 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?", re.ASCII)
 _SHA = re.compile(r"[0-9a-f]{64}")
 _AFTER_LOCK = "(sesudah dikunci: "
+_NOTHING: Mapping[str, Any] = {}
 
 
 def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
-    """``catat`` and ``koreksi``."""
+    """``catat`` and ``koreksi``. Nearly every event of a file is one of these, so what costs is asked only of some."""
     year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
     if year is None:
         yield UNKNOWN_YEAR
         return
     makna = year.meaning(kode, bulan)
-    yield from _place_faults(year, seen, makna, kode, bulan)
-    line = year.lines.get(kode, {}).get(bulan)
-    old: Mapping[str, Any] = line.isi if line else {}
-    changed, emptied = _differences(old, isi)
-    yield from (Fault(f"{name} dihapus") for name in emptied if name != "pecahan")  # a plain number may replace one
-    replaced = [name for name in (*changed, *emptied) if old.get(name)]
+    if seen.objek != kode or makna is None or not makna.ada or not year.has_begun(bulan, seen.hari):
+        yield from _place_faults(year, seen, makna, kode, bulan)
+    elif makna.pekerjaan is None and makna.indikator.pekerjaan:
+        yield Fault(f"{kode} dilaporkan per pekerjaan")
+    own = year.lines.setdefault(kode, {})
+    line = own.get(bulan)
+    old: Mapping[str, Any] = log.content(line.nomor) if line else _NOTHING
+    changed = [name for name in CONTENT if (value := isi.get(name)) and value != old.get(name)]
+    emptied, replaced = ([], []) if line is None else _replaced(old, isi, changed)
+    if emptied and emptied != ["pecahan"]:  # a plain number may replace one
+        yield Fault(f"{', '.join(name for name in emptied if name != 'pecahan')} dihapus")
     if not changed and not emptied:
-        dated = bool(old) and isi["tanggal_lapor"] != old["tanggal_lapor"]
+        dated = line is not None and isi["tanggal_lapor"] != old["tanggal_lapor"]
         if not dated:
             yield Fault("tidak mencatat hal baru")
         replaced = ["tanggal_lapor"] if dated and old["realisasi"] is not None else []
@@ -45,22 +51,19 @@ def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield from _value_faults(makna, isi, changed, bulan)
         falls = makna.pekerjaan is not None and _falls(year, kode, bulan, isi["realisasi"])
         yield from _leave_faults(year, seen, isi, replaced, falls=falls)
-    if isi["bukti"]:
-        yield from _evidence_faults(isi["bukti"])
-    keep = line if line is not None and seen.jenis == "catat" else None
-    own = Line(seen.nomor, isi, keep.putusan if keep else None, keep.diperiksa if keep else None)
-    year.lines.setdefault(kode, {})[bulan] = own
+    if line is not None and seen.jenis == "catat":
+        own[bulan] = Line(seen.nomor, isi["realisasi"], line.putusan, line.diperiksa)
+    else:
+        own[bulan] = Line(seen.nomor, isi["realisasi"])
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
 def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``batal``."""
-    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
-    if year is None:
-        yield UNKNOWN_YEAR
+    found = yield from _line_of(log, seen, isi)
+    if found is None:
         return
-    if seen.objek != kode:
-        yield Fault("objeknya bukan kodenya")
+    year, kode, bulan = found
     if year.lines.get(kode, {}).pop(bulan, None) is None:
         yield Fault("tidak ada laporan yang dapat dibatalkan")
     if not isi["alasan"]:
@@ -70,14 +73,12 @@ def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
 
 def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``verifikasi``."""
-    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
-    if year is None:
-        yield UNKNOWN_YEAR
+    found = yield from _line_of(log, seen, isi)
+    if found is None:
         return
-    if seen.objek != kode:
-        yield Fault("objeknya bukan kodenya")
+    year, kode, bulan = found
     line, makna = year.lines.get(kode, {}).get(bulan), year.meaning(kode, bulan)
-    if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.isi["realisasi"] is None:
+    if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.dicatat is None:
         yield Fault("laporan yang diperiksa tidak ada, atau bukan yang berlaku saat itu")
         return
     if bulan in year.locked and _AFTER_LOCK not in isi["catatan"]:
@@ -92,16 +93,25 @@ def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
-def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
-    """``tangguh`` and ``cabut``."""
-    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
+def _line_of(log: Log, seen: Seen, isi: Mapping[str, Any]) -> Generator[Fault, None, tuple[Year, str, int] | None]:
+    """Year, code and month of an event about one line; None where the year is unknown."""
+    year, kode = log.year(isi), isi["kode"]
     if year is None:
         yield UNKNOWN_YEAR
-        return
-    makna = year.meaning(kode, bulan)
-    reported = bulan in year.lines.get(kode, {})
+        return None
     if seen.objek != kode:
         yield Fault("objeknya bukan kodenya")
+    return year, kode, int(isi["bulan"])
+
+
+def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+    """``tangguh`` and ``cabut``."""
+    found = yield from _line_of(log, seen, isi)
+    if found is None:
+        return
+    year, kode, bulan = found
+    makna = year.meaning(kode, bulan)
+    reported = bulan in year.lines.get(kode, {})
     if makna is None or makna.belanja or not (makna.ada or reported or makna.berlaku > bulan):
         yield Fault("kodenya tidak ada dalam kontrak")
     if year.locked and bulan <= max(year.locked):
@@ -135,9 +145,10 @@ def value_fault(makna: Makna, text: str) -> str | None:
         return None if text in makna.skala else f"realisasi {text!r} tidak ada dalam skalanya"
     if not _NUMBER.fullmatch(text) or text == "-0":
         return f"realisasi {text!r} bukan angka baku"
-    whole, _, decimals = text.lstrip("-").partition(".")
-    if len(decimals) > MAX_DECIMALS or len(whole + decimals) > MAX_DIGITS + 1:
-        return f"realisasi {text!r} terlalu panjang"
+    if len(text) > MAX_DECIMALS:  # a shorter one has neither too many decimals nor too many digits
+        whole, _, decimals = text.lstrip("-").partition(".")
+        if len(decimals) > MAX_DECIMALS or len(whole + decimals) > MAX_DIGITS + 1:
+            return f"realisasi {text!r} terlalu panjang"
     if makna.pekerjaan is not None:
         return None if 0 <= Decimal(text) <= 100 else f"fisik {text} di luar 0–100"
     if text.startswith("-") and arah is not Arah.RENTANG:
@@ -145,12 +156,10 @@ def value_fault(makna: Makna, text: str) -> str | None:
     return None
 
 
-def _differences(old: Mapping[str, Any], isi: Mapping[str, Any]) -> tuple[list[str], list[str]]:
-    """The fields that a record sets anew, and those that it empties."""
-    if not old:
-        return [name for name in CONTENT if isi.get(name)], []
-    changed = [name for name in CONTENT if (value := isi.get(name)) and value != old.get(name)]
-    return changed, [name for name in CONTENT if old.get(name) and not isi.get(name)]
+def _replaced(old: Mapping[str, Any], isi: Mapping[str, Any], changed: list[str]) -> tuple[list[str], list[str]]:
+    """The fields that a record empties, and those of its fields that said something else before."""
+    emptied = [name for name in CONTENT if old.get(name) and not isi.get(name)]
+    return emptied, [name for name in (*changed, *emptied) if old.get(name)]
 
 
 def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan: int) -> Iterator[Fault]:
@@ -158,8 +167,6 @@ def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan:
         yield Fault("objeknya bukan kodenya")
     if makna is None or not makna.ada:
         yield Fault(f"{kode} tidak ada dalam kontrak yang berlaku pada {format_month(year.tahun, bulan)}")
-    elif makna.pekerjaan is None and makna.indikator.pekerjaan:
-        yield Fault(f"{kode} dilaporkan per pekerjaan")
     if not year.has_begun(bulan, seen.hari):
         yield Fault(f"{format_month(year.tahun, bulan)} belum mulai")
 
@@ -177,7 +184,9 @@ def _value_faults(makna: Makna, isi: Mapping[str, Any], changed: list[str], bula
         yield Fault("pecahannya bukan nilai realisasinya")
     if isi["anggaran"] is not None and isi["anggaran"].startswith("-"):
         yield Fault("anggarannya negatif")
-    if "" in isi.values() or not any(map(isi.get, CONTENT)):
+    if isi["bukti"]:
+        yield from _evidence_faults(isi["bukti"])
+    if "" in isi.values() or (not changed and not any(map(isi.get, CONTENT))):
         yield Fault("teksnya kosong, atau tidak melaporkan apa pun")
 
 
@@ -186,8 +195,7 @@ def _leave_faults(
 ) -> Iterator[Fault]:
     """A change, falling progress, and anything in a locked month need a reason; nothing else has one."""
     bulan = int(isi["bulan"])
-    first = f"{year.tahun}-{bulan:02}-01"
-    if not first <= isi["tanggal_lapor"] <= seen.hari:
+    if not year.starts[bulan - 1] <= isi["tanggal_lapor"] <= seen.hari:
         yield Fault(
             f"tanggal lapor {isi['tanggal_lapor']} di luar {format_month(year.tahun, bulan)} sampai hari pencatatan"
         )

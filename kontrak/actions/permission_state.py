@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from json import loads  # noqa: TID253 (imported by the seal only)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model.meanings import meanings_of_year, program_meanings
@@ -38,20 +39,21 @@ class Seen(NamedTuple):
 
 
 class Line:
-    """One (kode, month): the record that stands, its event, and the check of it."""
+    """One (kode, month): the event of the record that stands, the realisasi that it says, and the check of it."""
 
-    __slots__ = ("diperiksa", "isi", "nomor", "putusan")
+    __slots__ = ("dicatat", "diperiksa", "nomor", "putusan")
 
-    def __init__(self, nomor: int, isi: Mapping[str, Any], putusan: str | None, diperiksa: str | None) -> None:
-        self.nomor, self.isi, self.putusan, self.diperiksa = nomor, isi, putusan, diperiksa
+    def __init__(
+        self, nomor: int, dicatat: str | None, putusan: str | None = None, diperiksa: str | None = None
+    ) -> None:
+        self.nomor, self.dicatat, self.putusan, self.diperiksa = nomor, dicatat, putusan, diperiksa
 
     @property
     def realisasi(self) -> str | None:
         """The value that counts, as text: verified where it was verified, None where it was rejected."""
         if self.putusan == "tolak":
             return None
-        found: str | None = self.diperiksa if self.putusan == "ubah" else self.isi["realisasi"]
-        return found
+        return self.diperiksa if self.putusan == "ubah" else self.dicatat
 
 
 class Year:
@@ -67,6 +69,7 @@ class Year:
         self.spans: dict[str, list[tuple[int, int | None]]] = {}
         self.follow_ups: dict[str, str | None] = {}
         self.papers: dict[str, dict[str, Any]] = {}
+        self.starts = [f"{tahun}-{bulan:02}-01" for bulan in range(1, 13)]
         self._batas = 0
         self._meanings: dict[str, Sequence[Mapping[str, Makna]]] = {}
 
@@ -93,16 +96,7 @@ class Year:
 
     def has_begun(self, bulan: int, hari: str) -> bool:
         """Whether a month has begun by a day."""
-        return f"{self.tahun}-{bulan:02}" <= hari[:7]
-
-
-class Touch(NamedTuple):
-    """What an event could change of the nilai of a year: of one OPD (None: of all) from a month on."""
-
-    nomor: int
-    tahun: int
-    opd: str | None
-    bulan: int
+        return self.starts[bulan - 1] <= hari
 
 
 class Lock(NamedTuple):
@@ -127,7 +121,7 @@ class Log:
         self.last = head(store).nomor
         self.years: dict[int, Year] = {}
         self.locks: list[Lock] = []
-        self.touches: list[Touch] = []
+        self._touched: dict[tuple[int, str | None], list[int]] = {}
         self.moment: datetime | None = None
         self.day = ""
         self.clocks: dict[str, list[int]] = {}
@@ -159,9 +153,23 @@ class Log:
         """The year of a content, None where no import brought it in."""
         return self.years.get(int(isi["tahun"]))
 
+    def content(self, nomor: int) -> Mapping[str, Any]:
+        """What an earlier event holds: kept in the file, not in memory, whose size the years of a file would set."""
+        text = self.store.connection.execute("SELECT isi FROM riwayat WHERE nomor = ?", (nomor,)).fetchone()[0]
+        found: dict[str, Any] = loads(text)
+        return found
+
     def touch(self, nomor: int, tahun: int, opd: str | None, bulan: int = 1) -> None:
-        """Remember what an event could change of the nilai of earlier locks."""
-        self.touches.append(Touch(nomor, tahun, opd, bulan))
+        """Remember what an event could change of the nilai of a year: of one OPD (None: of all) from a month on."""
+        self._touched.setdefault((tahun, opd), [0] * 12)[bulan - 1] = nomor
+
+    def touched_since(self, lock: Lock) -> set[str | None]:
+        """The OPDs (None: all) whose nilai of the month some event after the lock could have changed."""
+        return {
+            opd
+            for (tahun, opd), latest in self._touched.items()
+            if tahun == lock.tahun and max(latest[: lock.bulan]) > lock.nomor
+        }
 
 
 UNKNOWN_YEAR = Fault("tahunnya belum ada dalam berkas ini")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
 from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT, PART_FIELDS
-from kontrak.store.kinds import KINDS
+from kontrak.store.kinds import KINDS, is_canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,29 +32,36 @@ def _faults(found: object, fields: Mapping[str, Kind], path: str, *, older: bool
     for name in found.keys() - fields.keys():
         yield f"kunci {_joined(path, name)} tidak dikenal"
     for name, kind in fields.items():
-        where = _joined(path, name)
         if name in found:
-            yield from _value_faults(found[name], kind, where, older=older)
+            if not _is_leaf(found[name], kind):
+                yield from _value_faults(found[name], kind, _joined(path, name), older=older)
         elif not older or not (kind.kosong or kind.bawaan is not None):
-            yield f"kunci {where} tidak ada"
+            yield f"kunci {_joined(path, name)} tidak ada"
+
+
+def _is_leaf(found: object, kind: Kind) -> bool:
+    """Whether it is what the field holds and nothing has to be looked for inside: most values of a content."""
+    if found is None:
+        return kind.kosong
+    return type(found) is str and kind.isi is None and kind.nama in KINDS and is_canonical(kind.nama, found)
 
 
 def _value_faults(found: object, kind: Kind, where: str, *, older: bool) -> Iterator[str]:
+    """What is wrong with, or inside, a value that is no ``_is_leaf``."""
     if found is None:
-        if not kind.kosong:
-            yield f"{where} kosong"
+        yield f"{where} kosong"
     elif kind.isi is not None:
         pairs = _items(found, kind)
         if pairs is None:
             yield f"{where} bukan {'daftar' if kind.nama == LIST else 'kelompok kunci'}"
         for name, item in pairs or ():
-            yield from _value_faults(item, kind.isi, _joined(where, str(name)), older=older)
+            if not _is_leaf(item, kind.isi):
+                yield from _value_faults(item, kind.isi, _joined(where, str(name)), older=older)
     elif kind.nama == "bool":
         if not isinstance(found, bool):
             yield f"{where} bukan benar atau salah"
     elif kind.nama in KINDS:
-        if not KINDS[kind.nama].is_canonical(found):
-            yield f"{where} tertulis {found!r}, bukan bentuk bakunya"
+        yield f"{where} tertulis {found!r}, bukan bentuk bakunya"
     else:
         yield from _faults(found, PART_FIELDS[kind.nama], where, older=older)
 

@@ -6,6 +6,7 @@ What each kind of event holds is described in ``store.contents``.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak import clock
@@ -13,7 +14,7 @@ from kontrak.errors import DataError
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
@@ -81,10 +82,16 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
 
 def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
     """Return the hash of an event: SHA-256 over the JSON array of all its other fields, UTF-8, no blanks."""
-    import json
     from hashlib import sha256
 
-    return sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return sha256(_encoder()(fields).encode()).hexdigest()
+
+
+@cache
+def _encoder() -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def read_events(
@@ -108,7 +115,7 @@ SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
         rows = store.connection.execute(
             sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "upto": limit(upto)}
         )
-    return (Peristiwa(*row) for row in rows)
+    return map(Peristiwa._make, rows)
 
 
 def _clock_of(last: Segel, waktu: datetime, kinds: set[str]) -> dict[str, str]:

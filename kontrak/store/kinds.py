@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model.summary import Warna
@@ -30,13 +31,6 @@ class Leaf(NamedTuple):
     text: Callable[[Any], str]
     read: Callable[[str], Any]
     check: str = ""
-
-    def is_canonical(self, text: object) -> bool:
-        """Whether it is the text that this kind of value is written as: the same once read and written again."""
-        try:
-            return isinstance(text, str) and self.text(self.read(text)) == text
-        except ValueError:
-            return False
 
 
 def number(text: str) -> Decimal:
@@ -86,6 +80,16 @@ KINDS = {
     **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna, JenisArsip)},
 }
 """By the name that annotations use; ``bool`` is beside them, because it is no text anywhere."""
+
+
+@lru_cache(maxsize=1 << 16)
+def is_canonical(nama: str, text: str) -> bool:
+    """Whether it is the text that this kind of value is written as: the same once read and written again."""
+    leaf = KINDS[nama]
+    try:
+        return leaf.text(leaf.read(text)) == text
+    except ValueError:
+        return False
 
 
 def sql_of(kind: Kind) -> tuple[str, str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kontrak.store.table import Table
 
 _SLICE = "(SELECT * FROM riwayat WHERE nomor BETWEEN :dari AND :sampai)"
+_THESE = "(SELECT * FROM riwayat WHERE nomor IN (SELECT value FROM json_each(:nomor)))"
 
 
 class Difference(NamedTuple):
@@ -41,23 +42,44 @@ def rebuild(connection: Connection) -> None:
         connection.execute(f"INSERT INTO {table.nama} {table.select.format(riwayat='riwayat')}")
 
 
-def difference(connection: Connection, name: str) -> Difference | None:
+class Slices:
+    """The log by kind of event, so that a table of a few events is not compared by reading all of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._numbers: dict[str, list[int]] = {}
+        for nomor, jenis in connection.execute("SELECT nomor, jenis FROM riwayat"):
+            self._numbers.setdefault(jenis, []).append(nomor)
+        self._all = sum(map(len, self._numbers.values()))
+
+    def of(self, table: Table) -> tuple[str, dict[str, str]]:
+        """What stands for ``{riwayat}`` in the SELECT of a table, and its parameters."""
+        own = [nomor for jenis in table.jenis for nomor in self._numbers.get(jenis, ())]
+        if len(own) * 2 > self._all:  # one walk through the log is less than looking for most of it
+            return "riwayat", {}
+        return _THESE, {"nomor": f"[{','.join(map(str, own))}]"}
+
+
+def difference(connection: Connection, name: str, slices: Slices | None = None) -> Difference | None:
     """Compare a table with its SELECT: counts, and EXCEPT one way; the other way only to name a row too many.
 
     Each row of the SELECT has its own key, so a table that has all of them and as many has nothing else and nothing
     twice. Evaluating the SELECT is what costs; counting its rows does not.
     """
     table = _BY_NAME[name]
-    source = f"SELECT * FROM ({table.select.format(riwayat='riwayat')})"
+    log, numbers = (slices or Slices(connection)).of(table)
+    source = f"SELECT * FROM ({table.select.format(riwayat=log)})"
     stored = f"SELECT * FROM {name} NOT INDEXED"
     columns = tuple(column[0] for column in connection.execute(f"{stored} LIMIT 0").description)
-    missing = connection.execute(f"{source} EXCEPT {stored} LIMIT 1").fetchone()
+    missing = connection.execute(f"{source} EXCEPT {stored} LIMIT 1", numbers).fetchone()
     if missing is not None:
         return _compare(connection, table, columns, missing)
-    by_log, in_table = (connection.execute(f"SELECT COUNT(*) FROM ({rows})").fetchone()[0] for rows in (source, stored))
+    by_log, in_table = (
+        connection.execute(f"SELECT COUNT(*) FROM ({rows})", own).fetchone()[0]
+        for rows, own in ((source, numbers), (stored, {}))
+    )
     if by_log == in_table:
         return None
-    extra = connection.execute(f"{stored} EXCEPT {source} LIMIT 1").fetchone()
+    extra = connection.execute(f"{stored} EXCEPT {source} LIMIT 1", numbers).fetchone()
     if extra is not None:
         return Difference(name, _key(table, columns, extra), None, None, extra)
     return Difference(name, (), None, by_log, in_table)

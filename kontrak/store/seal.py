@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.store.arsip import archived
 from kontrak.store.events import Peristiwa, hash_fields, read_events
-from kontrak.store.projection import Difference, difference
+from kontrak.store.projection import Difference, Slices, difference
 from kontrak.store.schema import TABLES
 from kontrak.store.shape import schema_problems
 from kontrak.store.views import line_that_counts
@@ -35,7 +36,7 @@ def check(store: Store, progress: Callable[[int, int], None] | None = None) -> l
 
     Empty when the file is whole. ``progress`` is called with the steps done and their number.
     """
-    steps = [check_pages, _check_schema, _check_chain, *(_table_check(table.nama) for table in TABLES)]
+    steps = [check_pages, _check_schema, _check_chain, *_table_checks()]
     problems: list[str] = []
     with _any_text(store.connection):
         for done, step in enumerate(steps, 1):
@@ -127,12 +128,15 @@ def _check_chain(store: Store) -> list[str]:
     return [problem] if problem else []
 
 
-def _table_check(name: str) -> Callable[[Store], list[str]]:
-    def step(store: Store) -> list[str]:
-        found = difference(store.connection, name)
+def _table_checks() -> Iterator[Callable[[Store], list[str]]]:
+    """A step for each table."""
+    slices = cache(Slices)
+
+    def step(store: Store, name: str) -> list[str]:
+        found = difference(store.connection, name, slices(store.connection))
         return [_sentence(found)] if found else []
 
-    return step
+    return (partial(step, name=table.nama) for table in TABLES)
 
 
 def _sentence(found: Difference) -> str:
