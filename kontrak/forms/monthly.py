@@ -37,6 +37,7 @@ def form_of(penilaian: Penilaian, kode: str) -> Formulir:
     bulan = penilaian.dasar.bulan
     missing = missing_reports(facts, bulan)
     due_now = {item.kode for item in missing if _is_mended_by(item, bulan)}
+    due_now |= {line.kode for fakta in facts for line in _targets(fakta, bulan) if _is_overdue(fakta, line, bulan)}
     lines = [line for fakta in facts for line in _lines(fakta, bulan, due_now)]
     required = tuple(line for line in lines if line.wajib)
     others = tuple(line for line in lines if not line.wajib)
@@ -83,6 +84,14 @@ def _is_mended_by(item: Tunggakan, bulan: int) -> bool:
     """Whether a report of this month makes up for what is missing: a sum or a mean needs the month itself."""
     standing = item.line.pekerjaan is not None or item.line.indikator.sifat == Sifat.POSISI
     return standing or item.bulan == bulan
+
+
+def _is_overdue(fakta: Fakta, line: Target, bulan: int) -> bool:
+    """Whether it is a pekerjaan that should have been finished in an earlier month: asked for until it is."""
+    work, year = line.pekerjaan, year_of(fakta)
+    if work is None or work.jatuh_tempo >= bulan or year.suspended(line.kode, bulan):
+        return False
+    return not year.work(work, bulan).finished
 
 
 def _head(penilaian: Penilaian, facts: Sequence[Fakta]) -> Iterator[tuple[str, str]]:
@@ -176,7 +185,8 @@ def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:
         yield year.fakta.kontrak.nama
     if line.pekerjaan:
         yield line.indikator.nama
-        yield f"jatuh tempo {month_name(line.pekerjaan.jatuh_tempo)}"
+        late = ", belum selesai" if _is_overdue(year.fakta, line, bulan) else ""
+        yield f"jatuh tempo {month_name(line.pekerjaan.jatuh_tempo)}{late}"
     else:
         months = year.era(bulan).rencana[line.kode]
         later = [month for month in months if month > bulan]

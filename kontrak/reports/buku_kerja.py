@@ -1,6 +1,7 @@
 """The buku kerja of one head: each deliverable with its due month, and month by month how far it has come (SPEC §7).
 
-Deviasi is in points: physical progress achieved minus planned, both in percent of the year (fisik kumulatif).
+Deviasi is in points: what the due pekerjaan have, weighed by volume, less the 100 that they promised. Work that is
+ahead of its month does not hide one that is late. What is due next month and behind an even pace is marked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.rapor_rows import BarisPekerjaan, collect_notes, work_rows
 from kontrak.rounding import EXACT, round2
+from kontrak.scoring.pace import even_fisik, is_behind
 
 if TYPE_CHECKING:
     from kontrak.model.detail import Rincian, RincianIndikator
@@ -23,25 +25,30 @@ if TYPE_CHECKING:
 
 
 class Kemajuan(NamedTuple):
-    """A pekerjaan with the progress that stood in each month's report so far, and its obstacle when it is missed."""
+    """A pekerjaan with the progress that stood in each month's report so far, and its obstacle when it is missed.
+
+    ``tertinggal``: due next month, and behind the even pace.
+    """
 
     baris: BarisPekerjaan
     fisik: tuple[Value | None, ...]
     meleset: KomitmenMeleset | None
+    tertinggal: bool
 
 
 class BagianBuku(NamedTuple):
     """An indikator with pekerjaan.
 
-    ``rencana`` and ``capai`` are the volume due and done, in percent of the year's volume; ``deviasi`` the points
-    between them. All None before anything is due.
+    ``rencana`` is the volume due in percent of the year's; ``deviasi`` how many points the due pekerjaan lack of what
+    they promised, by volume. Both are None before anything is due. ``capai`` is all that was done, in percent of the
+    year's volume.
     """
 
     rincian: RincianIndikator
     pekerjaan: tuple[Kemajuan, ...]
     rencana: Decimal | None
-    capai: Decimal | None
     deviasi: Decimal | None
+    capai: Decimal
 
 
 class Janji(NamedTuple):
@@ -55,10 +62,11 @@ class Janji(NamedTuple):
 
 
 class BukuKerja(NamedTuple):
-    """Everything in the book of one head."""
+    """Everything in the book of one head; ``laju`` is the even pace of what is due next month, None in December."""
 
     bagian: tuple[BagianBuku, ...]
     janji: tuple[Janji, ...]
+    laju: Decimal | None
 
 
 def workbook_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
@@ -74,17 +82,23 @@ def make_workbook(rincian: Rincian) -> BukuKerja:
     return BukuKerja(
         tuple(_part(row, rincian, missed) for row in rincian.indikator if row.pekerjaan),
         tuple(_promise(row, rincian, missed) for row in rincian.indikator if not row.pekerjaan),
+        round2(even_fisik(rincian.bulan + 1)) if rincian.bulan < 12 else None,
     )
 
 
 def _part(row: RincianIndikator, rincian: Rincian, missed: dict[str, KomitmenMeleset]) -> BagianBuku:
     works = tuple(
-        Kemajuan(work, _reported(rincian.fakta, work.rincian.kode, rincian.bulan), missed.get(work.rincian.kode))
+        Kemajuan(
+            work,
+            _reported(rincian.fakta, work.rincian.kode, rincian.bulan),
+            missed.get(work.rincian.kode),
+            is_behind(work.rincian, rincian.bulan),
+        )
         for work in work_rows([row])
     )
     plan = _share(row) if row.jatuh_tempo else None
-    done = None if plan is None else row.capaian_tahun or Decimal(0)
-    return BagianBuku(row, works, plan, done, None if plan is None or done is None else done - plan)
+    short = None if row.capaian is None else row.capaian - 100
+    return BagianBuku(row, works, plan, short, row.capaian_tahun or Decimal(0))
 
 
 def _share(row: RincianIndikator) -> Decimal | None:

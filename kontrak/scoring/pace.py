@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.words import Arah, Sifat
-from kontrak.rounding import round2
+from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
     from kontrak.model.detail import RincianIndikator, RincianPekerjaan
@@ -45,6 +45,18 @@ def pace_of_work(work: RincianPekerjaan, bulan: int) -> Laju | None:
     if work.ditangguhkan:
         return None
     return _pace(Decimal(100), work.fisik or Decimal(0), bulan, work.bulan_jatuh_tempo)
+
+
+def even_fisik(jatuh_tempo: int) -> Decimal:
+    """Return the fisik, in percent, that an even pace gives at the end of the month before month d: 100·(d−1)/d."""
+    return EXACT.divide(Decimal(100 * (jatuh_tempo - 1)), Decimal(jatuh_tempo))
+
+
+def is_behind(work: RincianPekerjaan, bulan: int) -> bool:
+    """Whether a pekerjaan that is due next month has less than the even pace gives; nothing reported is 0."""
+    if work.ditangguhkan or work.bulan_jatuh_tempo != bulan + 1:
+        return False
+    return (work.fisik or Decimal(0)) * work.bulan_jatuh_tempo < 100 * bulan
 
 
 def _pace(target: Decimal, done: Decimal, bulan: int, last: int) -> Laju | None:

@@ -113,6 +113,23 @@ class TestOut:
         assert "ditolak pengampu" in filler.cell("PUPR.JALAN", "nama").value
         assert "ditangguhkan" in filler.cell("PUPR.JEMBATAN.A", "nama").value
 
+    def test_an_overdue_pekerjaan_is_asked_for_until_it_is_done(self, april: Office) -> None:
+        april.at("2022-07-05")
+        april.do("catat", "PUPR.JEMBATAN.A", "60", "--bulan", "mei")
+
+        def asked(bulan: str) -> bool:
+            filler = form_of(april, bulan)
+            kode = "PUPR.JEMBATAN.A"
+            late = "belum selesai" in filler.cell(kode, "nama").value
+            assert late == (kode in required(filler))
+            return late
+
+        assert (asked("mei"), asked("jun")) == (True, True)
+        april.do("catat", "PUPR.JEMBATAN.A", "100", "--bulan", "jun")
+        assert (asked("mei"), asked("jun")) == (True, False)
+        april.do("tangguhkan", "PUPR.JEMBATAN.A", "--bulan", "mei", "--dasar", "005/1", "--alasan", "Banjir")
+        assert not asked("mei")
+
     def test_lists_for_grades_and_yes_or_no(self, april: Office) -> None:
         filler = form_of(april, "mei")
         rules = {str(rule.sqref): rule for rule in filler.sheet.data_validations.dataValidation}
