@@ -36,9 +36,8 @@ class Agreement(NamedTuple):
 
 
 class FollowUpDone(NamedTuple):
-    """What was recorded: the follow-up as it now stands, its year, the seal, and warnings."""
+    """What was recorded: the follow-up as it now stands, the seal, and warnings."""
 
-    tahun: int
     tindak_lanjut: TindakLanjut
     segel: Segel
     peringatan: tuple[str, ...]
@@ -62,7 +61,7 @@ def add_follow_up(text: str, agreement: Agreement, when: When, act: Act) -> Foll
         )
         segel = append_event(store, "tindak_lanjut", opd.kode, content, act)
         found = next(item for item in follow_ups(store, period.tahun) if item.nomor == segel.nomor)
-        return FollowUpDone(period.tahun, found, segel, tuple(store.warnings))
+        return FollowUpDone(found, segel, tuple(store.warnings))
 
 
 def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act) -> FollowUpDone:
@@ -73,17 +72,17 @@ def finish_follow_up(nomor: int, tanggal: date, keterangan: str | None, act: Act
     if tanggal > act.waktu.date():
         raise DataError(f"Tanggal {format_date(tanggal)} ada di masa depan (hari ini {format_date(act.waktu.date())}).")
     with open_store(act.db, write=True) as store, transaction(store):
-        tahun, found = _find(store, nomor)
+        found = _find(store, nomor)
         if found.selesai is not None:
             raise DataError(f"Tindak lanjut {nomor} sudah selesai pada {format_date(found.selesai)}: {found.uraian}")
-        content = IsiSelesai(tahun, found.opd, nomor, tanggal, keterangan)
+        content = IsiSelesai(found.tahun, found.opd, nomor, tanggal, keterangan)
         segel = append_event(store, "tindak_lanjut_selesai", found.opd, content, act)
-        return FollowUpDone(tahun, _find(store, nomor)[1], segel, tuple(store.warnings))
+        return FollowUpDone(_find(store, nomor), segel, tuple(store.warnings))
 
 
-def _find(store: Store, nomor: int) -> tuple[int, TindakLanjut]:
+def _find(store: Store, nomor: int) -> TindakLanjut:
     for year in load_years(store):
         for item in follow_ups(store, year):
             if item.nomor == nomor:
-                return year, item
+                return item
     raise DataError(f"Tindak lanjut nomor {nomor} tidak ada.", LIST)

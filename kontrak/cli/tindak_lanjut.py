@@ -78,7 +78,7 @@ def tambah(
     agreement = Agreement(text, typed_text(" ".join((pic or "").split()), "--pic"), batas)
     done = add_follow_up(opd, agreement, When(tahun, bulan), make_act(db, oleh))
     print_warnings(done.peringatan)
-    print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
+    print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
 
 
 def selesai(
@@ -102,7 +102,7 @@ def selesai(
     note = typed_text(" ".join((keterangan or "").split()), "--keterangan")
     done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
     print_warnings(done.peringatan)
-    print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut, done.tahun)}. Segel {done.segel}.")
+    print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
 
 
 def daftar(
@@ -142,7 +142,7 @@ def daftar(
     if not semua:
         items = [item for item in items if item.selesai is None]
     if bulan is not None:
-        items = [item for item in items if item.bulan <= penilaian.dasar.bulan]
+        items = [item for item in items if item.rapat <= penilaian.dasar.letak]
     dasar = penilaian.dasar
     today = day_meant(per, dasar.segel)
     if as_json:

@@ -59,6 +59,11 @@ class Dasar(NamedTuple):
         return format_month(self.tahun, self.bulan)
 
     @property
+    def letak(self) -> tuple[int, int]:
+        """Year and month, to be compared."""
+        return self.tahun, self.bulan
+
+    @property
     def tanggal_data(self) -> date | None:
         """The day of the last event used; None before any."""
         return date.fromisoformat(self.segel.waktu[:10]) if self.segel.waktu else None

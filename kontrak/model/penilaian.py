@@ -34,7 +34,7 @@ class Penilaian(NamedTuple):
 
     ``potret`` has them in ranking order; ``diperingkat`` is how many OPDs have a rank, of all of them or with
     ``kelompok`` of that group. ``tindak_lanjut`` are the follow-ups of the listed OPDs, whatever month of the year
-    their meeting was on; before them the open ones of earlier years, with month 0. ``fakta`` are their contracts,
+    their meeting was on; before them those of earlier years that went on into it. ``fakta`` are their contracts,
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
     the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
     ``terbit`` the results of the year before that should have been released by now. ``integritas`` are the integrity
@@ -75,7 +75,7 @@ class Penilaian(NamedTuple):
     @property
     def open_follow_ups(self) -> list[TindakLanjut]:
         """The follow-ups of meetings up to the month that are still open."""
-        return [item for item in self.tindak_lanjut if item.selesai is None and item.bulan <= self.dasar.bulan]
+        return [item for item in self.tindak_lanjut if item.selesai is None and item.rapat <= self.dasar.letak]
 
     def find(self, kode: str) -> Ringkasan:
         """Return the figures of one of the OPDs."""

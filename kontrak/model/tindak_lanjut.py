@@ -9,16 +9,22 @@ if TYPE_CHECKING:
 
 
 class TindakLanjut(NamedTuple):
-    """A follow-up of the meeting, with who and by when; ``selesai`` is the date it was done."""
+    """A follow-up of the meeting on a month, with who and by when; ``selesai`` is the date it was done."""
 
     nomor: int
     opd: str
     uraian: str
     pic: str | None
     batas: date | None
+    tahun: int
     bulan: int
     selesai: date | None = None
     keterangan: str | None = None
+
+    @property
+    def rapat(self) -> tuple[int, int]:
+        """Year and month of the meeting."""
+        return self.tahun, self.bulan
 
     def pada(self, hari: date) -> TindakLanjut:
         """As it stood at the end of a day: what was finished later was still open."""

@@ -131,6 +131,7 @@ def list_follow_ups(
     What a meeting agreed earlier stays listed while it is open, and once more in the month in which it was done.
     """
     begins = akhir_bulan.replace(day=1)
+    now, last_time = (fakta.tahun, bulan), (fakta.tahun, bulan - 1) if bulan > 1 else (fakta.tahun - 1, 12)
     promised = [
         Lanjutan(one.nama, last.tindak_lanjut, last.pic, last.batas, _deadline_state(last.batas, akhir_bulan))
         for one, month, record in _records(fakta, butir, bulan - 1)
@@ -139,7 +140,7 @@ def list_follow_ups(
     agreed = [
         Lanjutan("Rapat evaluasi", item.uraian, item.pic, item.batas, _meeting_state(item, akhir_bulan))
         for item in meeting
-        if item.bulan < bulan and (item.bulan == bulan - 1 or item.selesai is None or item.selesai >= begins)
+        if item.rapat < now and (item.rapat == last_time or item.selesai is None or item.selesai >= begins)
     ]
     return (*promised, *agreed)
 

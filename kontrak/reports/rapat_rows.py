@@ -151,7 +151,7 @@ def follow_ups(dasar: Dasar, agreed: Sequence[TindakLanjut]) -> Iterator[Tertund
     kept = [
         item.pada(today)
         for item in agreed
-        if item.bulan <= dasar.bulan and (item.selesai is None or item.selesai >= begins)
+        if item.rapat <= dasar.letak and (item.selesai is None or item.selesai >= begins)
     ]
     found = [
         Tertunda(item, (today - item.batas).days if item.batas and item.lewat_batas(today) else 0) for item in kept

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def follow_ups(store: Store, tahun: int, upto: int | None = None, opd: str | None = None) -> tuple[TindakLanjut, ...]:
     """The follow-ups of the year, or of one OPD, in order of event; done where their completion was recorded."""
     sql = """\
-SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.bulan, s.tanggal, s.keterangan
+SELECT t.peristiwa, t.opd, t.uraian, t.pic, t.batas, t.tahun, t.bulan, s.tanggal, s.keterangan
 FROM tindak_lanjut t LEFT JOIN tindak_lanjut_selesai s
   ON s.peristiwa = (
     SELECT MAX(x.peristiwa) FROM tindak_lanjut_selesai x WHERE x.nomor = t.peristiwa AND x.peristiwa <= ?)
@@ -27,8 +27,8 @@ WHERE t.tahun = ? AND t.peristiwa <= ?"""
         sql += " AND t.opd = ?"
         values += (opd,)
     return tuple(
-        TindakLanjut(nomor, code, uraian, pic, _date(batas_), bulan, _date(selesai), keterangan)
-        for nomor, code, uraian, pic, batas_, bulan, selesai, keterangan in store.connection.execute(
+        TindakLanjut(nomor, code, uraian, pic, _date(batas_), year, bulan, _date(selesai), keterangan)
+        for nomor, code, uraian, pic, batas_, year, bulan, selesai, keterangan in store.connection.execute(
             f"{sql} ORDER BY t.peristiwa", values
         )
     )

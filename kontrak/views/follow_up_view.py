@@ -28,11 +28,11 @@ COLUMNS = (
 )
 
 
-def follow_up_line(item: TindakLanjut, tahun: int) -> str:
+def follow_up_line(item: TindakLanjut) -> str:
     """``nomor 12, PUPR, rapat Maret 2022: … (PIC …, batas 30 April 2022)``."""
     who = [f"PIC {item.pic}" if item.pic else "", f"batas {format_date(item.batas)}" if item.batas else ""]
     tail = ", ".join(part for part in who if part)
-    meeting = format_month(tahun, item.bulan)
+    meeting = format_month(*item.rapat)
     line = f"nomor {item.nomor}, {item.opd}, rapat {meeting}: {item.uraian}"
     return visible(f"{line} ({tail})" if tail else line)
 
@@ -65,7 +65,8 @@ def follow_up_json(dasar: Dasar, items: Sequence[TindakLanjut], today: date) -> 
             {
                 "nomor": item.nomor,
                 "opd": item.opd,
-                "bulan": item.bulan or None,
+                "tahun": item.tahun,
+                "bulan": item.bulan,
                 "uraian": item.uraian,
                 "pic": item.pic,
                 "batas": item.batas.isoformat() if item.batas else None,

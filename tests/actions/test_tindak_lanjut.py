@@ -48,6 +48,7 @@ def test_as_json(meeting: Office) -> None:
     assert document["tindak_lanjut"][0] == {
         "nomor": 2,
         "opd": "PUPR",
+        "tahun": 2022,
         "bulan": 3,
         "uraian": "Percepat lelang",
         "pic": "Kabid BM",
@@ -88,11 +89,33 @@ def test_a_promise_of_december_is_not_forgotten_in_january(office: Office) -> No
     office.do("impor")
     said = office.do("tindak-lanjut", "daftar", "--bulan", "2023-01")
     assert "Bayar retensi" in said.out
-    assert (
-        office.do("tindak-lanjut", "daftar", "--bulan", "2023-01", "--json").json["tindak_lanjut"][0]["bulan"] is None
-    )
+    (item,) = office.do("tindak-lanjut", "daftar", "--bulan", "2023-01", "--json").json["tindak_lanjut"]
+    assert (item["tahun"], item["bulan"]) == (2022, 12)
     office.do("tindak-lanjut", "selesai", "2")
     assert "Tidak ada tindak lanjut yang terbuka" in office.do("tindak-lanjut", "daftar", "--tahun", "2023").out
+
+
+def test_papers_of_january_say_what_stood_then_also_of_the_year_before(office: Office) -> None:
+    office.at("2022-12-12")
+    office.do("tindak-lanjut", "tambah", "PUPR", "Bayar retensi", "--bulan", "nov", "--batas", "2022-12-15")
+    office.change("tahun: 2022", "tahun: 2023")
+    office.do("impor")
+    papers = (("rapat", "--bulan", "2023-01"), ("rapor", "--opd", "PUPR", "--bulan", "2023-01", "--format", "md"))
+
+    def print_all() -> list[str]:
+        return [office.do(*words).out for words in papers]
+
+    office.at("2023-02-03")
+    before = [text.partition("Bayar retensi")[2].splitlines()[0] for text in print_all()]
+    assert "lewat batas 47 hari" in before[0]
+    assert "lewat 47 hari" in before[1]
+    office.at("2023-02-25")
+    office.do("tindak-lanjut", "selesai", "2", "--tanggal", "2023-02-20")
+    assert [text.partition("Bayar retensi")[2].splitlines()[0] for text in print_all()] == before
+    assert "selesai 20 Februari 2023" in office.do("rapat", "--bulan", "2023-02").out
+    office.at("2023-04-02")
+    assert "Bayar retensi" not in office.do("rapat", "--bulan", "2023-03").out
+    assert "Bayar retensi" in office.do("tindak-lanjut", "daftar", "--semua", "--tahun", "2023").out
 
 
 def test_only_up_to_a_month(meeting: Office) -> None:

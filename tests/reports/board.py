@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HOSTILE = '</script><script>alert(1)</script><b onclick="x()">&amp; "kutip" \u2028\u202e\x07 \'|*🏛️' + "x" * 300
 NIP = "197001012000031001"
 SEAL = "128-1a2b-3c4d-5e6f-0000-0000-0000-0000-0000"
-PROMISE = TindakLanjut(40, "PUPR", "Rapat dengan penyedia", "Sekda", date(2022, 3, 20), 2)
+PROMISE = TindakLanjut(40, "PUPR", "Rapat dengan penyedia", "Sekda", date(2022, 3, 20), 2022, 2)
 
 
 def renamed(fakta: Fakta, kode: str, nama: str) -> Fakta:

@@ -89,5 +89,5 @@ def hostile_year(name: str) -> Tahun:
         bidang=part,
         dasar=ground,
         program=(Program("P", name, 1), Program("Q", name, None)),
-        tindak_lanjut=(TindakLanjut(1, "PUPR", name, name, date(2022, 3, 2), 2),),
+        tindak_lanjut=(TindakLanjut(1, "PUPR", name, name, date(2022, 3, 2), 2022, 2),),
     )

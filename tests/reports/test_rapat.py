@@ -132,12 +132,12 @@ def test_without_any_opd_the_paper_still_stands() -> None:
 
 def test_follow_ups_past_their_deadline_come_first_and_count_days() -> None:
     agreed = (
-        TindakLanjut(5, "PUPR", "Berjalan", None, date(2022, 4, 30), 2),
-        TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 1), 2),
-        TindakLanjut(7, "PUPR", "Selesai bulan ini", None, date(2022, 3, 1), 2, date(2022, 3, 9), "sudah"),
-        TindakLanjut(8, "PUPR", "Selesai lama", None, None, 1, date(2022, 2, 9)),
-        TindakLanjut(9, "PUPR", "Rapat mendatang", None, None, 4),
-        TindakLanjut(3, "PUPR", "Tahun lalu", None, date(2021, 12, 31), 0),
+        TindakLanjut(5, "PUPR", "Berjalan", None, date(2022, 4, 30), 2022, 2),
+        TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 1), 2022, 2),
+        TindakLanjut(7, "PUPR", "Selesai bulan ini", None, date(2022, 3, 1), 2022, 2, date(2022, 3, 9), "sudah"),
+        TindakLanjut(8, "PUPR", "Selesai lama", None, None, 2022, 1, date(2022, 2, 9)),
+        TindakLanjut(9, "PUPR", "Rapat mendatang", None, None, 2022, 4),
+        TindakLanjut(3, "PUPR", "Tahun lalu", None, date(2021, 12, 31), 2021, 12),
     )
     rapat = make_rapat(meeting(Tahun(tindak_lanjut=agreed)))
     assert [(one.butir.nomor, one.lewat) for one in rapat.tindak_lanjut] == [(3, 90), (6, 30), (5, 0), (7, 0)]
@@ -150,7 +150,7 @@ def test_follow_ups_past_their_deadline_come_first_and_count_days() -> None:
 
 def test_the_paper_of_a_past_month_does_not_tell_the_future() -> None:
     """A follow-up due on 15 March and finished in June was overdue at the end of March: in the rapor, and here."""
-    agreed = TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 15), 2, date(2022, 6, 5), "sudah")
+    agreed = TindakLanjut(6, "PUPR", "Lewat", None, date(2022, 3, 15), 2022, 2, date(2022, 6, 5), "sudah")
     rapat = make_rapat(meeting(Tahun(tindak_lanjut=(agreed,))))
     text = rapat_sheet(rapat).teks
     assert "| 6 | PUPR | Lewat | – | 15 Maret 2022 | lewat batas 16 hari |" in text

@@ -96,9 +96,9 @@ def test_the_paper_of_an_amended_contract_in_a_locked_month() -> None:
         nama_opd=OPD.kontrak.nama,
         peringkat=Peringkat(1, 1),
         tindak_lanjut=(
-            TindakLanjut(40, "PUPR", "Rapat lapangan", "Sekretaris", date(2022, 3, 15), 2, date(2022, 3, 14)),
-            TindakLanjut(41, "PUPR", "Surat ke rekanan", None, date(2022, 5, 15), 2),
-            TindakLanjut(42, "PUPR", "Baru diputuskan Maret", None, None, 3),
+            TindakLanjut(40, "PUPR", "Rapat lapangan", "Sekretaris", date(2022, 3, 15), 2022, 2, date(2022, 3, 14)),
+            TindakLanjut(41, "PUPR", "Surat ke rekanan", None, date(2022, 5, 15), 2022, 2),
+            TindakLanjut(42, "PUPR", "Baru diputuskan Maret", None, None, 2022, 3),
         ),
     )
     assert_golden("reports/rapor-perubahan.md", without_trace(render_rapor(rapor)))
@@ -210,10 +210,10 @@ def test_a_deadline_is_past_as_of_the_months_end_as_on_the_paper_of_the_meeting(
 
 def test_a_follow_up_that_was_done_long_ago_is_no_longer_listed() -> None:
     agreed = [
-        TindakLanjut(1, "PUPR", "Selesai lama", None, None, 1, date(2022, 2, 1)),
-        TindakLanjut(2, "PUPR", "Selesai bulan ini", None, None, 1, date(2022, 3, 1)),
-        TindakLanjut(3, "PUPR", "Dari tahun lalu", None, date(2021, 12, 31), 0),
-        TindakLanjut(4, "PUPR", "Rapat bulan ini", None, None, 3),
+        TindakLanjut(1, "PUPR", "Selesai lama", None, None, 2022, 1, date(2022, 2, 1)),
+        TindakLanjut(2, "PUPR", "Selesai bulan ini", None, None, 2022, 1, date(2022, 3, 1)),
+        TindakLanjut(3, "PUPR", "Dari tahun lalu", None, date(2021, 12, 31), 2021, 12),
+        TindakLanjut(4, "PUPR", "Rapat bulan ini", None, None, 2022, 3),
     ]
     rincian = detail_contract(OPD, MARET)
     rapor = make_rapor(rincian, dasar(), nama_opd="", tindak_lanjut=agreed)

@@ -56,11 +56,12 @@ def test_follow_ups_and_when_they_were_done(store: Store) -> None:
             "Perbaiki jadwal",
             "Bidang BM",
             date(2022, 4, 30),
+            2022,
             3,
             selesai=date(2022, 4, 5),
             keterangan="beres",
         ),
-        TindakLanjut(3, "PUPR", "Kirim data", None, None, 3),
+        TindakLanjut(3, "PUPR", "Kirim data", None, None, 2022, 3),
     )
     assert [step.selesai for step in follow_ups(store, 2022, upto=4)] == [date(2022, 4, 2), None]
     assert [step.selesai for step in follow_ups(store, 2022, upto=3)] == [None, None]
