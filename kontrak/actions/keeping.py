@@ -9,12 +9,14 @@ from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
 from kontrak.errors import DataError
 from kontrak.months import format_time
-from kontrak.store.backup import Restored, backup, restore
+from kontrak.store.backup import backup
 from kontrak.store.connection import transaction
 from kontrak.store.contents import FILE, IsiPulih, content_of
+from kontrak.store.copies import refuse_unsound
 from kontrak.store.events import Draft, append
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
+from kontrak.store.restoring import Restored, restore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kontrak.actions.lines import Act
     from kontrak.model.segel import Segel
     from kontrak.store.chains import Comparison
+    from kontrak.store.connection import Store
     from kontrak.store.events import Peristiwa
 
 MOST_LISTED = 20
@@ -44,23 +47,26 @@ def restore_backup(source: Path, act: Act, *, alasan: str | None = None, bercaba
     What follows from the records is made anew where it does not fit them. Raises DataError when events would be lost
     without a reason, or others stand in their place and that was not asked for.
     """
-    done = restore(
-        source,
-        act.db,
-        waktu=act.waktu,
-        judge=lambda store: check_permission(store, stored=False).masalah,
-        permit=lambda found: _permit(found, alasan, bercabang=bercabang),
-    )
-    with open_store(act.db, write=True) as store, transaction(store):
-        found = done.dibanding
-        if not found.sama:
-            kept = done.disimpan.name if done.disimpan else None
-            head_then = found.kepala.lengkap if found.kepala else None
-            content = IsiPulih(head_then, kept, len(found.hilang), found.bercabang, alasan)
-            append(store, [Draft("pulih", FILE, content_of(content))], pelaku=act.pelaku, waktu=act.waktu)
-        if not found.sama or check_derived(store):
-            renew(store)
-        return done._replace(segel=head(store))
+
+    def finish(store: Store, found: Comparison, kept: Path | None) -> None:
+        with transaction(store):
+            refuse_unsound(check_permission(store, derived=_made_anew).masalah)
+            _permit(found, alasan, bercabang=bercabang)
+            if not found.sama:
+                head_then = found.kepala.lengkap if found.kepala else None
+                name = kept.name if kept else None
+                content = IsiPulih(head_then, name, len(found.hilang), found.bercabang, alasan)
+                append(store, [Draft("pulih", FILE, content_of(content))], pelaku=act.pelaku, waktu=act.waktu)
+                renew(store)
+
+    return restore(source, act.db, waktu=act.waktu, finish=finish)
+
+
+def _made_anew(store: Store) -> list[str]:
+    """Let the stored summaries and fingerprints be those of the records."""
+    if check_derived(store):
+        renew(store)
+    return []
 
 
 def _permit(found: Comparison, alasan: str | None, *, bercabang: bool) -> None:

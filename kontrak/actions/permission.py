@@ -65,23 +65,33 @@ _EVERY = 500
 
 
 class Permission(NamedTuple):
-    """What was not allowed, notes on what older rules allowed, and on clocks, as Indonesian sentences."""
+    """What was not allowed, notes on what older rules allowed, and on clocks, as Indonesian sentences.
+
+    ``turunan`` is what does not fit in what only follows from the events.
+    """
 
     masalah: list[str]
     catatan: list[str]
     jam: list[str]
+    turunan: list[str]
 
 
 def check_permission(
-    store: Store, progress: Callable[[int, int], None] | None = None, *, sejak: int = 0, stored: bool = True
+    store: Store,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    sejak: int = 0,
+    derived: Callable[[Store], list[str]] | None = None,
 ) -> Permission:
     """Judge every event by the log before it; of those up to ``sejak`` nothing is said, because they were judged.
 
-    A file whose chain and tables hold is presumed, and with ``stored`` that its summaries do. ``progress`` is called
-    with the events done and their number.
+    A file whose chain and tables hold is presumed. ``derived`` says what does not fit in its stored summaries; it is
+    asked only where the events were allowed, because figures of others mean nothing and may not even be worked out.
+    Where it finds nothing, official nilai are compared with them. ``progress`` is called with the events done and
+    their number.
     """
     log, contents = Log(store), Contents()
-    said = Permission([], [], [])
+    said = Permission([], [], [], [])
     for event in read_events(store):
         faults = list(_faults(log, event, contents))
         if faults and event.nomor > sejak:
@@ -91,8 +101,9 @@ def check_permission(
         if len(said.masalah) >= MAX_PROBLEMS:
             said.masalah.append(f"Berhenti sesudah {MAX_PROBLEMS} peristiwa; yang sesudahnya belum diperiksa.")
             return said
-    if not said.masalah:  # figures of a history that was not allowed mean nothing
-        for nomor, fault in official_faults(log, sejak, stored=stored):
+    if not said.masalah:
+        said.turunan.extend(derived(store) if derived else ())
+        for nomor, fault in official_faults(log, sejak, stored=derived is not None and not said.turunan):
             (said.catatan if fault.lama else said.masalah).append(f"Peristiwa {nomor}: {fault.pesan}.")
     said.jam.extend(_clock_notes(log))
     return said

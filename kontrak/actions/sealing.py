@@ -95,17 +95,14 @@ def check_file(
 
 
 def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
-    problems, notes, clocks, derived = check(store, progress), [], [], []
+    problems, notes, clocks, derived = check(store, progress), [], [], False
     if not problems:
-        derived = check_derived(store)
-        permission = check_permission(store, progress, stored=not derived)
-        problems, notes, clocks = [*permission.masalah, *derived], permission.catatan, permission.jam
-        derived = [] if permission.masalah else derived
+        permission = check_permission(store, progress, derived=check_derived)
+        problems, notes, clocks = [*permission.masalah, *permission.turunan], permission.catatan, permission.jam
+        derived = bool(permission.turunan) and not permission.masalah
     if evidence:
         problems += check_evidence(store, progress)
-    return SealResult(
-        head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=bool(derived), jam=tuple(clocks)
-    )
+    return SealResult(head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=derived, jam=tuple(clocks))
 
 
 def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSeal], *, listed: bool) -> SealResult:

@@ -173,6 +173,7 @@ def pulihkan(
 
     reason = typed_text(alasan, "--alasan")
     done = restore_backup(berkas, make_act(db, oleh), alasan=reason, bercabang=bercabang)
+    print_warnings(done.peringatan)
     print(visible(f"Dipulihkan dari {berkas} (segel {done.segel})."))
     if done.dibanding.hilang:
         print(f"Mundur {len(done.dibanding.hilang)} peristiwa; dicatat dalam riwayat.")

@@ -81,7 +81,7 @@ def log_of(events: Sequence[Event]) -> Iterator[Store]:
 
 def problems(events: Sequence[Event]) -> list[str]:
     with log_of(events) as store:
-        return check_permission(store, stored=False).masalah
+        return check_permission(store).masalah
 
 
 def catat(kode: str, bulan: str, realisasi: str | None, **more: Any) -> Event:
@@ -411,7 +411,7 @@ def test_a_lock_of_an_older_scoring_is_a_note(honest: list[Event]) -> None:
     place = max(number for number, found in enumerate(events) if found["jenis"] == "kunci")
     events[place]["isi"] |= {"versi": "1", "nilai_resmi": dict.fromkeys(last_nilai(events), "1.23")}
     with log_of(events) as store:
-        said = check_permission(store, stored=False)
+        said = check_permission(store)
     assert said.masalah == []
     assert "menurut aturan versi 1" in said.catatan[0]
 
@@ -426,7 +426,7 @@ def test_lax_rules_hold_before_the_migration_only(honest: list[Event]) -> None:
         if found["jenis"] == "kunci":
             del found["isi"]["versi"]
     with log_of([*events, *moves]) as store:
-        said = check_permission(store, stored=False)
+        said = check_permission(store)
     assert said.masalah == []
     assert all("menurut aturan versi 1" in note for note in said.catatan)
     assert any("versi" in text for text in problems(events))

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kontrak.actions.appending import append_events
+from kontrak.clock import now
+from kontrak.store.connection import transaction
+from kontrak.store.events import Draft
+from kontrak.store.opening import open_store
 from kontrak.versions import SCHEMA_VERSION
 from tests.store.older import as_version_1
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.actions.office import Office
 
 
@@ -65,18 +72,53 @@ def test_an_identical_file_leaves_no_event_and_a_lost_one_does(kept: Office) -> 
         assert "tidak ada, kosong, atau tidak terbaca" in kept.do("riwayat").out
 
 
-def test_a_backup_with_a_forged_event_is_refused(kept: Office) -> None:
-    from kontrak.actions.appending import append_events
-    from kontrak.clock import now
-    from kontrak.store.connection import transaction
-    from kontrak.store.events import Draft
-    from kontrak.store.opening import open_store
-
+def forge(kept: Office) -> None:
+    """Let the backup hold a cancellation of what was never reported, well chained."""
     content = {"tahun": "2022", "kode": "PUPR.JALAN", "bulan": "9", "alasan": None}
     with open_store(kept.folder / "lama.db", write=True) as store, transaction(store):
         append_events(store, [Draft("batal", "PUPR.JALAN", content)], pelaku="X", waktu=now())
+
+
+@pytest.mark.parametrize("older", [False, True], ids=["of this release", "of the first release"])
+def test_a_backup_with_a_forged_event_is_refused(kept: Office, older: bool) -> None:
+    forge(kept)
+    if older:
+        as_version_1(kept.folder / "lama.db")
+    before = (kept.folder / "kontrak.db").read_bytes()
     said = kept.refuse("pulihkan", "lama.db", "--alasan", "x", "--bercabang", code=3)
     assert "tidak ada laporan yang dapat dibatalkan" in said
+    assert (kept.folder / "kontrak.db").read_bytes() == before
+
+
+def test_an_honest_backup_of_the_first_release_is_restored_with_both_events(kept: Office) -> None:
+    as_version_1(kept.folder / "lama.db")
+    before = (kept.folder / "lama.db").read_bytes()
+    assert "mundur 2 peristiwa" in kept.refuse("pulihkan", "lama.db")
+    kept.do("pulihkan", "lama.db", "--alasan", "salah berkas")
+    kinds = [event["jenis"] for event in kept.do("riwayat", "--json").json["peristiwa"]]
+    assert kinds[-2:] == ["migrasi", "pulih"]
+    assert kept.do("segel", "--json").json["utuh"] is True
+    assert (kept.folder / "lama.db").read_bytes() == before
+
+
+def test_the_event_takes_the_place_of_the_file_together_with_the_backup(
+    kept: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash leaves the file as it was, or the restored one with its event: the exchange is the last step."""
+    before, drafts = (kept.folder / "kontrak.db").read_bytes(), []
+
+    def crash(draft: Path, _target: Path, *, replace: bool) -> None:
+        drafts.append((draft.read_bytes(), replace))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kontrak.files.put_in_place", crash)
+        kept.refuse("pulihkan", "lama.db", "--alasan", "x", code=130)
+    assert (kept.folder / "kontrak.db").read_bytes() == before
+    assert sorted(path.name for path in kept.folder.glob("*.db")) == ["kontrak.db", "lama.db"]
+    (kept.folder / "kontrak.db").write_bytes(drafts[0][0])
+    assert kept.do("riwayat", "--json").json["peristiwa"][-1]["jenis"] == "pulih"
+    assert kept.do("segel", "--json").json["utuh"] is True
 
 
 def test_migration_is_an_event_and_the_old_file_stays_whole(kept: Office) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from kontrak.errors import AccessError, DataError, SealError
 from kontrak.store import connection as connection_module
-from kontrak.store.backup import backup, restore
+from kontrak.store.backup import backup
 from kontrak.store.facts import load_facts
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.projection import rebuild
+from kontrak.store.restoring import restore
 from kontrak.store.seal import check
 from kontrak.versions import SCHEMA_VERSION
 from tests.posix import needs
@@ -397,14 +398,15 @@ def test_an_older_file_whose_chain_is_broken_is_not_migrated(tmp_path: Path) -> 
     assert names(tmp_path) == ["lama.db"]
 
 
-def test_an_older_backup_is_restored_as_it_is_and_migrated_when_opened(db: Path, tmp_path: Path) -> None:
+def test_an_older_backup_is_migrated_before_it_takes_the_place_of_the_file(db: Path, tmp_path: Path) -> None:
     older = make_older(tmp_path / "lama.db")
     before = older.read_bytes()
     done = restore(older, db, waktu=START)
     assert older.read_bytes() == before
-    assert done.segel.nomor == 14
-    assert seal_of(db).startswith("15-")
-    assert (tmp_path / f"kontrak.sebelum-v{SCHEMA_VERSION}.db").exists()
+    assert done.segel.nomor == 15
+    assert seal_of(db) == str(done.segel)
+    assert done.disimpan is not None
+    assert names(tmp_path) == ["kontrak.db", done.disimpan.name, "lama.db"]
 
 
 @needs("fork")

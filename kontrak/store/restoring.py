@@ -1,0 +1,131 @@
+"""Put a backup in the place of the file, in one step (SPEC §5 pulihkan)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak import files
+from kontrak.errors import DataError, SealError
+from kontrak.store.backup import migrate
+from kontrak.store.chains import Comparison, compare
+from kontrak.store.connection import Store, check_identity, check_sqlite, connect, foreign
+from kontrak.store.copies import check_log, copy_beside, free_name, refuse_busy, refuse_unsound, side_files, told_of
+from kontrak.store.faults import translated
+from kontrak.store.header import read_header, standing_header
+from kontrak.store.journal import names_super_journal
+from kontrak.store.log import head
+from kontrak.store.seal import check
+from kontrak.versions import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from kontrak.model.segel import Segel
+
+    Finish = Callable[[Store, Comparison, Path | None], None]
+
+CHOOSE = "Sebutkan berkas yang dibuat dengan kontrak cadangkan."
+
+
+class Restored(NamedTuple):
+    """What a restore did: the seal that holds now, and where the replaced file is kept (None: there was none).
+
+    ``dibanding`` says how its log compared with the backup's; ``peringatan`` are warnings of what was appended.
+    """
+
+    segel: Segel
+    disimpan: Path | None
+    dibanding: Comparison = Comparison()
+    peringatan: tuple[str, ...] = ()
+
+
+def restore(source: Path, target: Path, *, waktu: datetime, finish: Finish | None = None) -> Restored:
+    """Put a backup in the place of the file; the replaced one stays beside it under a dated name.
+
+    All is done on a copy that takes the place of the file last, in one step: a backup of an older release is migrated,
+    everything is checked, and ``finish`` judges it, with how the two logs compare and the name that the replaced file
+    will have, and appends what is to be recorded. So after a crash there stands the file as it was, or the restored
+    one with its event. Raises DataError for a backup that is missing, foreign or newer, or a target that is somebody
+    else's file; SealError for a backup that does not hold; AccessError when the file is in use or cannot be written.
+    """
+    check_sqlite()
+    _refuse_wrong_files(source, target)
+    with translated(source):
+        connection = connect(source, write=False)
+        try:
+            check_identity(connection, source)
+            with told_of(target), copy_beside(connection, target) as copy:
+                kept = free_name(target, f"diganti-{waktu:%Y-%m-%d-%H%M%S}") if target.exists() else None
+                done = _made_ready(copy, target, kept, finish)
+                files.sync(copy)
+                if kept is None:
+                    files.put_in_place(copy, target, replace=False)
+                else:
+                    _exchange(copy, target, kept)
+                files.sync_folder(target)
+        finally:
+            connection.close()
+    return done
+
+
+def _made_ready(copy: Path, target: Path, kept: Path | None, finish: Finish | None) -> Restored:
+    """Let the copy become what will stand in the place of the file."""
+    connection = connect(copy, write=True)
+    try:
+        store = Store(copy, connection)
+        older = check_identity(connection, copy) < SCHEMA_VERSION
+        if older:  # its tables are made anew by the migration
+            check_log(store)
+        else:
+            refuse_unsound(check(store))
+        found = compare(copy, target)
+        if older:
+            migrate(copy, connection, keep=False)
+            refuse_unsound(check(store))
+        if finish:
+            finish(store, found, kept)
+        return Restored(head(store), kept, found, tuple(store.warnings))
+    finally:
+        connection.close()
+
+
+def _refuse_wrong_files(source: Path, target: Path) -> None:
+    """Look at both files before SQLite does, and say which of them is meant."""
+    if source.is_dir():
+        raise DataError(f"{source} adalah folder, bukan berkas cadangan.", CHOOSE)
+    header = read_header(source)
+    if header is None:
+        raise DataError(f"Cadangan {source} tidak ada.", "Periksa namanya.")
+    if not header.ours:
+        raise DataError(f"{source} bukan cadangan berkas data kontrak.", CHOOSE)
+    if target.exists() and target.samefile(source):
+        raise DataError("Cadangan dan berkas data adalah berkas yang sama.", "Sebutkan cadangannya.")
+    with suppress(SealError, FileNotFoundError):  # a damaged file is what a restore is for
+        old = standing_header(target) if names_super_journal(target) else read_header(target)
+        if old is not None and not old.ours and not old.kosong:
+            raise foreign(target)
+    if not target.parent.is_dir():
+        raise DataError(f"Folder {target.parent} tidak ada.", "Buat foldernya dahulu.")
+
+
+def _exchange(copy: Path, target: Path, kept: Path) -> None:
+    """Put the copy in the place of the file, which is kept under another name with its journal.
+
+    The file must not be in use. Where the exchange fails, everything is as it was.
+    """
+    refuse_busy(target)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        with files.kept_as(target, kept):
+            for side, kept_side in zip(side_files(target), side_files(kept), strict=True):
+                if side.exists():
+                    side.replace(kept_side)
+                    moved.append((side, kept_side))
+            files.put_in_place(copy, target, replace=True)
+    except BaseException:
+        for side, kept_side in moved:
+            kept_side.replace(side)
+        raise
