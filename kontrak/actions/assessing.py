@@ -15,6 +15,7 @@ from kontrak.scoring.year import version_at
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
+from kontrak.store.years import protocol_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -105,6 +106,7 @@ def _assess(
         },
         aturan=facts[0].aturan if facts else load_rules(store, period.tahun, upto),
         tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, upto) if item.opd in listed),
+        urutan=protocol_order(store, period.tahun, upto),
     )
 
 

@@ -15,7 +15,7 @@ Flat = dict[tuple[str, str], str]
 
 def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
     """Flatten an OPD as an ``impor`` event holds it; what is absent has no key."""
-    own = {key: declared[key] for key in ("nama", "kelompok", "pengampu")}
+    own = {key: declared.get(key) for key in ("nama", "kelompok", "pengampu", "urutan")}
     flat: Flat = dict(_fields(opd, own))
     flat |= dict(_fields(opd, {"alias": ", ".join(declared["alias"])}))
     for program in declared["program"]:

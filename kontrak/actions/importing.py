@@ -225,6 +225,7 @@ def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) ->
             alasan=amendment.alasan,
             nomor=amendment.nomor,
             berlaku=berlaku if plan.diubah or moneyed else None,
+            baru=tuple(opd.kode for opd in changed if opd.kode not in existing.opd),
         )
     )
     for opd in content["opd"].values():

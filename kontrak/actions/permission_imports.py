@@ -17,7 +17,7 @@ from kontrak.model.words import Arah, Sifat
 from kontrak.store.declared import load_opds, load_tajuk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kontrak.actions.permission_state import Log, Seen
     from kontrak.model.declared import Indikator, Kontrak, Opd
@@ -32,7 +32,7 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     year = log.years.get(tahun) or Year(log.store, tahun)
     if seen.objek != isi["tahun"]:
         yield Fault("objeknya bukan tahunnya")
-    opds = load_opds(log.store, tahun, seen.nomor, isi["opd"])
+    opds = _in_order(load_opds(log.store, tahun, seen.nomor, isi["opd"]), isi.get("baru") or ())
     tajuk = load_tajuk(log.store, tahun, seen.nomor) if isi["tajuk"] is not None else year.tajuk
     if tajuk is None:
         yield Fault("tahun baru tanpa tajuk")
@@ -62,6 +62,12 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     year.take_over(tajuk, opds, seen.nomor)
     for kode in [None] if isi["tajuk"] is not None else opds:
         log.touch(seen.nomor, tahun, kode)
+
+
+def _in_order(opds: Mapping[str, Opd], joining: Sequence[str]) -> dict[str, Opd]:
+    """The OPDs of an event, those that join first, in the order in which the files had them."""
+    first = [kode for kode in joining if kode in opds]
+    return {kode: opds[kode] for kode in (*first, *opds)}
 
 
 def _month_of(amended: tuple[str, ...], isi: Mapping[str, Any]) -> tuple[None, int] | None:

@@ -60,7 +60,7 @@ def _compare_tajuk(old: Tajuk | None, new: Tajuk, log: Log) -> None:
     for prioritas_old, prioritas in _pairs(old.prioritas, new.prioritas, "prioritas", log):
         log.compare(f"prioritas.{prioritas.kode}", "nama", prioritas_old.nama, prioritas.nama)
     for pengampu_old, pengampu in _pairs(old.pengampu, new.pengampu, "pengampu", log):
-        log.compare_all(f"pengampu.{pengampu.kode}", ("jabatan", "nama"), (pengampu_old, pengampu))
+        log.compare_all(f"pengampu.{pengampu.kode}", ("jabatan", "nama", "urutan"), (pengampu_old, pengampu))
     _compare_aturan(old.aturan, new.aturan, log)
 
 
@@ -104,7 +104,7 @@ def _add_opd(opd: Opd, log: Log) -> None:
 
 
 def _compare_opd(old: Opd, new: Opd, log: Log) -> None:
-    log.compare_all(new.kode, ("nama", "kelompok", "pengampu"), (old, new))
+    log.compare_all(new.kode, ("nama", "kelompok", "pengampu", "urutan"), (old, new))
     log.compare(new.kode, "alias", ", ".join(sorted(old.alias)) or None, ", ".join(sorted(new.alias)) or None)
     _compare_programs(old, new, log)
     _compare_signed(old.kontrak, new.kontrak, log)

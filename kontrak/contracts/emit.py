@@ -45,7 +45,8 @@ def write_contracts(tajuk: Tajuk, opds: Iterable[Opd], kepala: Sequence[str], ca
     if tajuk.pengampu:
         lines += ["", "pengampu:"]
         for item in tajuk.pengampu:
-            lines.append(f"  {scalar(item.kode)}: {_flow({'jabatan': item.jabatan, 'nama': item.nama})}")
+            place = {} if item.urutan is None else {"urutan": item.urutan}
+            lines.append(f"  {scalar(item.kode)}: {_flow({'jabatan': item.jabatan, 'nama': item.nama, **place})}")
     return "\n".join([*lines, *_opds(opds, catatan)]) + "\n"
 
 
@@ -152,6 +153,8 @@ def _opd(opd: Opd, catatan: Mapping[str, str]) -> Iterator[str]:
         yield f"alias: [{', '.join(map(scalar, opd.alias))}]"
     if opd.pengampu:
         yield f"pengampu: {scalar(opd.pengampu)}"
+    if opd.urutan is not None:
+        yield f"urutan: {opd.urutan}"
     yield f"kepala: {_head(opd.kontrak.kepala)}"
     yield f"kontrak: {_signed(opd.kontrak, None)}"
     if opd.program:

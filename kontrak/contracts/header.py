@@ -78,7 +78,7 @@ def _read_pengampu(fields: Fields) -> tuple[Pengampu, ...] | None:
     read = []
     for kode, section in fields.section.children("pengampu"):
         own = Fields(section, fields.problems)
-        read.append(Pengampu(kode, own.text("jabatan") or "", own.text("nama")))
+        read.append(Pengampu(kode, own.text("jabatan") or "", own.text("nama"), own.whole("urutan")))
     return tuple(read)
 
 

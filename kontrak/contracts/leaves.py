@@ -66,6 +66,10 @@ class Fields:
         """Return a number."""
         return self._scalar(key, lambda text: number_of(text, percent))
 
+    def whole(self, key: str) -> int | None:
+        """Return a whole number from 1 to 9999."""
+        return self._scalar(key, whole_of)
+
     def money(self, key: str) -> int | None:
         """Return whole rupiah."""
         return self._scalar(key, parse_money)
@@ -151,6 +155,13 @@ def number_of(text: str, percent: bool) -> Decimal:
     if len(text) > SHOWN:
         raise NumberError(f"{quoted(text)} bukan angka")
     return parse_number(text, percent=percent)
+
+
+def whole_of(text: str) -> int:
+    """Return a whole number from 1 to 9999. Raises FormError."""
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", text.strip()):
+        raise FormError(f"{quoted(text)} bukan bilangan bulat dari 1 sampai 9999; tulis misalnya 3")
+    return int(text)
 
 
 def flag_of(text: str) -> bool:

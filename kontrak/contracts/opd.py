@@ -36,6 +36,7 @@ def read_opd(kode: str, section: Section, tahun: int | None, problems: list[Prob
         kontrak=own.kontrak,
         program=tuple(_read_program(code, below, problems) for code, below in section.children("program")),
         bidang=tuple(item.kontrak for item in bidang),
+        urutan=fields.whole("urutan"),
     )
     return DeclaredOpd(section, opd, (own, *bidang), frozenset(fields.broken))
 

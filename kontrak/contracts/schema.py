@@ -79,6 +79,9 @@ RumusTurun = Literal["2t-r", "t/r"]
 Kelompok = Literal["dinas", "badan", "sekretariat", "inspektorat", "rsud", "kecamatan", "bagian", "lainnya"]
 
 
+_URUTAN = "Urutan protokoler dalam daftar hadir dan notulen; tanpa ini sesudah yang berurutan, menurut impor pertama"
+
+
 class _Peta(BaseModel):
     """A mapping with fixed keys."""
 
@@ -147,6 +150,7 @@ class Pengampu(_Peta):
 
     jabatan: Isi = _wajib("Jabatan asisten atau staf ahli")
     nama: Teks | None = _opsional("Nama lengkap")
+    urutan: Angka | None = _opsional(_URUTAN)
 
 
 class Kepala(_Peta):
@@ -244,6 +248,7 @@ class Opd(_Peta):
     kelompok: Kelompok = _wajib("Kelompok OPD")
     alias: list[Isi] | None = _opsional("Sebutan lain, misalnya [DPUPR]")
     pengampu: Teks | None = _opsional("Kode pengampu")
+    urutan: Angka | None = _opsional(_URUTAN)
     kepala: Kepala = _wajib("Kepala OPD")
     kontrak: Kontrak | None = _opsional("Kontrak yang ditandatangani")
     program: dict[Kode, Program] | None = _opsional("Program menurut kodenya")

@@ -26,11 +26,12 @@ class Prioritas(NamedTuple):
 
 
 class Pengampu(NamedTuple):
-    """Asisten or staf ahli who supervises a group of OPDs."""
+    """Asisten or staf ahli who supervises a group of OPDs; ``urutan`` is his place in the order of protocol."""
 
     kode: str
     jabatan: str
     nama: str | None
+    urutan: int | None = None
 
 
 class Dasar(NamedTuple):

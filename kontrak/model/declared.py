@@ -202,7 +202,10 @@ class Kontrak(NamedTuple):
 
 
 class Opd(NamedTuple):
-    """An agency: its own contract, its programmes and the contracts of its bidang."""
+    """An agency: its own contract, its programmes and the contracts of its bidang.
+
+    ``urutan`` is its place in the order of protocol, where one is declared.
+    """
 
     kode: str
     nama: str
@@ -212,3 +215,4 @@ class Opd(NamedTuple):
     kontrak: Kontrak
     program: tuple[Program, ...] = ()
     bidang: tuple[Kontrak, ...] = ()
+    urutan: int | None = None

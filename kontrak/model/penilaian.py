@@ -38,7 +38,8 @@ class Penilaian(NamedTuple):
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
     the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
     ``terbit`` the results of the year before that should have been released by now. ``integritas`` are the integrity
-    findings of the whole file.
+    findings of the whole file. ``urutan`` are all OPDs in the order of protocol, where the facts were
+    asked for.
     """
 
     dasar: Dasar
@@ -51,6 +52,7 @@ class Penilaian(NamedTuple):
     ditunggu: Ditunggu | None = None
     terbit: tuple[Terbit, ...] = ()
     integritas: tuple[TemuanIntegritas, ...] = ()
+    urutan: tuple[str, ...] = ()
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

@@ -14,7 +14,7 @@ TEKS, PILIHAN, ANGKA, RUPIAH, BULAN = "teks", "pilihan", "angka", "rupiah", "bul
 TANGGAL, YATIDAK, NILAI, DAFTAR, PETA = "tanggal", "ya/tidak", "nilai", "daftar", "peta"
 RENCANA = "rencana"
 """The key that has a column for each month."""
-LOCKED = (("pengampu",), ("kontrak", "nomor"), ("kontrak", "tanggal"))
+LOCKED = (("pengampu",), ("urutan",), ("kontrak", "nomor"), ("kontrak", "tanggal"))
 """What the secretariat fills in, not the OPD."""
 
 

@@ -13,6 +13,7 @@ from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render
 from kontrak.reports.rapat_changes import PerubahanBulan, compare
 from kontrak.reports.rapat_rows import (
+    agenda,
     attendance,
     count_warna,
     ends,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Ringkasan, Warna
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.cetak.lembar import Lembar
-    from kontrak.reports.rapat_rows import BarisPeta, BelumLapor, Hadirin, Kelompok, Sebaran, Tertunda
+    from kontrak.reports.rapat_rows import Bahasan, BarisPeta, BelumLapor, Hadirin, Kelompok, Sebaran, Tertunda
     from kontrak.reports.rapor_rows import CatatanTangguh
     from kontrak.scoring.signals import Jenis
 
@@ -59,7 +60,7 @@ class Bahan(NamedTuple):
 
     ``bulanan`` are the figures of the months up to it, by OPD. ``meleset`` is in the order of SPEC §3;
     ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups; ``terbit`` names the results of the year
-    before that should have been released by now.
+    before that should have been released by now; ``urutan`` are the OPDs in the order of protocol.
     """
 
     dasar: Dasar
@@ -75,6 +76,7 @@ class Bahan(NamedTuple):
     bulanan: Mapping[str, Sequence[Ringkasan]]
     isyarat: Sequence[Jenis] = ()
     terbit: str | None = None
+    urutan: Sequence[str] = ()
 
 
 class Rapat(NamedTuple):
@@ -102,6 +104,7 @@ class Rapat(NamedTuple):
     rata_bulanan: tuple[Decimal | None, ...]
     grafik: tuple[Titik, ...]
     daftar_hadir: tuple[Hadirin, ...]
+    bahasan: tuple[Bahasan, ...]
 
 
 PARTS = ("bagian", "meleset")
@@ -126,6 +129,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         bulanan={fakta.opd: score_months(fakta, bulan) for fakta in penilaian.fakta},
         isyarat=signals_of(penilaian),
         terbit=due_text(penilaian.terbit),
+        urutan=penilaian.urutan,
     )
 
 
@@ -137,18 +141,20 @@ def make_rapat(bahan: Bahan) -> Rapat:
     monthly = tuple(
         mean(one.nilai_bulanan[month] for one in bahan.rincian) for month in range(dasar.bulan if bahan.rincian else 0)
     )
+    heads = tuple(serious_first(head) for head in bahan.meleset if head.meleset)
+    owed = tuple(follow_ups(dasar, bahan.tindak_lanjut))
     return Rapat(
         bahan=bahan,
         ringkasan=summaries,
         peta=tuple(map_row(item, bahan.bulanan.get(item.kode, ())) for item in summaries),
         warna=count_warna(summaries),
-        meleset=tuple(serious_first(head) for head in bahan.meleset if head.meleset),
+        meleset=heads,
         sebaran=spread(summaries),
         ujung=ends(summaries),
         belum_lapor=tuple(unreported(bahan.rincian)),
         belum_lapor_bidang=tuple(unreported(part for one in bahan.rincian for part in one.bidang)),
         tangguhan=tuple((one.ringkasan, entry) for one in bahan.rincian for entry in collect_notes(one).tangguhan),
-        tindak_lanjut=tuple(follow_ups(dasar, bahan.tindak_lanjut)),
+        tindak_lanjut=owed,
         rata_serapan=spending,
         boros=tuple(item for item in summaries if spends_without_result(item, spending)),
         pengampu=groups(
@@ -160,7 +166,8 @@ def make_rapat(bahan: Bahan) -> Rapat:
         perubahan=compare(bahan.rincian, bahan.lalu, bahan.meleset, bahan.meleset_lalu) if dasar.bulan > 1 else None,
         rata_bulanan=monthly,
         grafik=chart_points(monthly),
-        daftar_hadir=tuple(attendance(dasar, bahan.rincian)),
+        daftar_hadir=tuple(attendance(dasar, bahan.rincian, bahan.urutan)),
+        bahasan=tuple(agenda(heads, owed, bahan.urutan)),
     )
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.model.summary import Warna
 from kontrak.reports.rapor_rows import collect_notes
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Butir
+
+R = TypeVar("R")
+
+GRAVEST, OLDEST = 6, 4
+"""Heads and debts that the minutes have rows for."""
 
 FEW = 5
 """How many best and weakest the first page names."""
@@ -68,6 +73,14 @@ class Hadirin(NamedTuple):
     nama: str | None
 
 
+class Bahasan(NamedTuple):
+    """A row of the minutes that is written already: how many commitments an OPD missed, or what it owes."""
+
+    opd: str
+    meleset: int
+    tagihan: Tertunda | None
+
+
 class Kelompok(NamedTuple):
     """The OPDs of a pengampu or a prioritas, with the mean of what is due."""
 
@@ -79,17 +92,34 @@ class Kelompok(NamedTuple):
     belum_lapor: int
 
 
-def attendance(dasar: Dasar, details: Sequence[Rincian]) -> Iterator[Hadirin]:
-    """Yield the regent, the posts of deputy and secretary, the supervisors as they are declared, then the heads."""
+def attendance(dasar: Dasar, details: Sequence[Rincian], order: Sequence[str]) -> Iterator[Hadirin]:
+    """Yield the regent, the posts of deputy and secretary, the supervisors, then the heads, in the order of protocol.
+
+    Supervisors with an ``urutan`` come first, the others as they were declared.
+    """
     region = dasar.daerah.partition(" ")[2] or dasar.daerah
     yield Hadirin(dasar.pihak_kedua.jabatan, dasar.pihak_kedua.nama)
     regent = dasar.pihak_kedua.jabatan.partition(" ")[0]
     yield Hadirin(f"Wakil {regent} {region}", None)
-    heads = sorted((one.ringkasan for one in details), key=lambda item: item.kode)
+    heads = by_protocol([one.ringkasan for one in details], order, lambda item: item.kode)
     secretary = next((item.kepala for item in heads if item.kepala.jabatan.startswith("Sekretaris Daerah")), None)
     yield Hadirin(secretary.sebutan if secretary else "Sekretaris Daerah", secretary.nama if secretary else None)
-    yield from (Hadirin(one.jabatan, one.nama) for one in dasar.pengampu)
+    supervisors = sorted(dasar.pengampu, key=lambda one: (one.urutan is None, one.urutan or 0))
+    yield from (Hadirin(one.jabatan, one.nama) for one in supervisors)
     yield from (Hadirin(item.kepala.sebutan, item.kepala.nama) for item in heads if item.kepala is not secretary)
+
+
+def by_protocol(rows: Sequence[R], order: Sequence[str], opd: Callable[[R], str]) -> list[R]:
+    """Return the rows in the order of protocol of their OPDs; an OPD that is not in it comes last, by its code."""
+    place = {kode: number for number, kode in enumerate(order)}
+    return sorted(rows, key=lambda row: (place.get(opd(row), len(place)), opd(row)))
+
+
+def agenda(heads: Sequence[KepalaMeleset], owed: Sequence[Tertunda], order: Sequence[str]) -> list[Bahasan]:
+    """Return what the minutes have rows for: the gravest heads and debts, in the order of protocol."""
+    rows = [Bahasan(head.opd, len(head.meleset), None) for head in heads[:GRAVEST]]
+    rows += [Bahasan(one.butir.opd, 0, one) for one in [one for one in owed if one.lewat][:OLDEST]]
+    return by_protocol(rows, order, lambda row: row.opd)
 
 
 def map_row(item: Ringkasan, months: Sequence[Ringkasan]) -> BarisPeta:

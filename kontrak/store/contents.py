@@ -49,6 +49,7 @@ class IsiImpor(NamedTuple):
 
     ``opd`` holds each changed OPD whole, by its code. ``berlaku`` is the month from which what is amended, and a pagu,
     counts; None where none was said, and in events of the first releases, which kept it with the amended contracts.
+    ``baru`` are the codes of those that join the year, in the order of the files.
     """
 
     tahun: Year
@@ -58,6 +59,7 @@ class IsiImpor(NamedTuple):
     alasan: str | None
     nomor: str | None
     berlaku: Month | None
+    baru: tuple[str, ...] | None = None
 
 
 class IsiLaporan(NamedTuple):

@@ -31,6 +31,8 @@ WITH sumber (peristiwa, opd, urutan, kontrak) AS (
 
 _INDIKATORS = "sumber s, json_each(s.kontrak, '$.indikator') i"
 _RUPIAH = {"pagu": "rupiah"}
+_PLACES = {"urutan": "urutan protokoler yang ditulis"}
+_PLACE = "(SELECT b.key FROM json_each(r.isi, '$.baru') b WHERE b.value = o.key)"
 
 
 def _refers(columns: str, to: str, key: str) -> str:
@@ -46,7 +48,8 @@ OPD = Table(
         whole("peristiwa", "r.nomor", batasan="REFERENCES impor (peristiwa)"),
         text("kode", "o.key"),
         _YEAR,
-        *columns({name: kind for name, kind in fields_of(Opd).items() if name != "kode"}, "o.value"),
+        *columns({name: kind for name, kind in fields_of(Opd).items() if name != "kode"}, "o.value", arti=_PLACES),
+        Column("letak", Kind("int", kosong=True), _PLACE, "letak dalam berkas saat OPD itu masuk tahunnya"),
     ),
     f"{_OPDS} {_IS_IMPOR}",
     indeks=("CREATE INDEX opd_tahun ON opd (tahun, kode, peristiwa)",),

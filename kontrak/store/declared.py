@@ -73,8 +73,8 @@ def load_tajuk(store: Store, tahun: int, upto: int | None = None) -> Tajuk | Non
         daerah=daerah,
         pihak_kedua=Pihak(nama, jabatan),
         aturan=latest.aturan,
-        prioritas=read(store, Prioritas, "prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)),
-        pengampu=read(store, Pengampu, "pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)),
+        prioritas=read(store, Prioritas, "prioritas WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
+        pengampu=read(store, Pengampu, "pengampu WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
     )
 
 

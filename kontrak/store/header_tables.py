@@ -67,7 +67,7 @@ def _coded(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
         arti,
         (
             whole("peristiwa", "r.nomor", batasan="REFERENCES tajuk (peristiwa)"),
-            *(kode, whole("urutan", "p.key"), *rest),
+            *(kode, whole("letak", "p.key", "letak dalam tajuk"), *rest),
         ),
         f"{{riwayat}} r, json_each(r.isi, '$.tajuk.{nama}') p {_IS_IMPOR}",
     )

@@ -67,10 +67,10 @@ def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) ->
     peristiwa, daerah, nama, jabatan = header
     rules = rules_in_force(versions, bulan)
     supervisors = store.connection.execute(
-        "SELECT kode, jabatan, nama FROM pengampu WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
+        "SELECT kode, jabatan, nama, urutan FROM pengampu WHERE peristiwa = ? ORDER BY letak", (peristiwa,)
     )
     priorities = store.connection.execute(
-        "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY urutan", (peristiwa,)
+        "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY letak", (peristiwa,)
     )
     return Dasar(
         daerah=daerah,
@@ -84,6 +84,19 @@ def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) ->
         pengampu=tuple(map(Pengampu._make, supervisors)),
         prioritas=tuple(map(Prioritas._make, priorities)),
     )
+
+
+def protocol_order(store: Store, tahun: int, upto: int | None = None) -> tuple[str, ...]:
+    """The OPDs of a year in the order of protocol: by ``urutan``, those without one behind, by their first import."""
+    rows = store.connection.execute(
+        "SELECT v.kode FROM (SELECT kode, MIN(peristiwa) AS pertama, MAX(peristiwa) AS terakhir FROM opd "
+        "  WHERE tahun = ? AND peristiwa <= ? GROUP BY kode) v "
+        "JOIN opd a ON a.peristiwa = v.pertama AND a.kode = v.kode "
+        "JOIN opd z ON z.peristiwa = v.terakhir AND z.kode = v.kode "
+        "ORDER BY z.urutan IS NULL, z.urutan, v.pertama, a.letak, v.kode",
+        (tahun, limit(upto)),
+    )
+    return tuple(row[0] for row in rows)
 
 
 def opds_with_priority(store: Store, tahun: int, prioritas: str, upto: int | None = None) -> set[str]:

@@ -123,6 +123,16 @@ def test_whatever_is_sound_comes_back(tmp_path_factory: pytest.TempPathFactory, 
     assert read_again(folder, written(first)).opd == first.opd
 
 
+def test_the_order_of_protocol_comes_back(tmp_path: Path) -> None:
+    text = Path(__file__).with_name("contoh.yaml").read_text(encoding="utf-8")
+    text = text.replace("pengampu: AST2\n", "pengampu: AST2\n    urutan: 7\n").replace(
+        "Pembangunan, nama", "Pembangunan, urutan: 12, nama"
+    )
+    again = read_sound(tmp_path, written(read_sound(tmp_path, text)))
+    assert again.tajuk is not None
+    assert ([one.urutan for one in again.tajuk.pengampu], [one.urutan for one in again.opd]) == ([12], [7])
+
+
 def test_notes_stay_comments_whatever_they_hold(tmp_path: Path) -> None:
     first = read_contracts([ROOT / "contracts.yaml"], lambda _year: NOTHING)
     hostile = "satu\n  PALSU: {nama: x}\u2028dua\x85tiga\ufefft # empat"

@@ -197,6 +197,7 @@ def impor(
         "berlaku": None,
         "alasan": None,
         "nomor": None,
+        "baru": [opd.kode for opd in opds] if tajuk else [],
     }
     return Draft("impor", str(tahun), content)
 

@@ -112,6 +112,7 @@ def opds(draw: Callable[..., Any], kode: str | None = None) -> Opd:
         kontrak=draw(contracts(kode, [f"{kode}.{code}" for code in own])),
         program=tuple(draw(st.lists(st.builds(Program, texts, texts, money), max_size=3))),
         bidang=tuple(draw(contracts(code, [f"{kode}.{c}" for c in codes])) for code, codes in bidang),
+        urutan=draw(st.none() | st.integers(1, 9999)),
     )
 
 

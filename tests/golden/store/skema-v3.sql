@@ -38,7 +38,7 @@ CREATE TABLE prioritas (
   -- Prioritas bupati, seperti tertulis dalam tajuk itu.
   peristiwa INTEGER NOT NULL REFERENCES tajuk (peristiwa),
   kode TEXT NOT NULL,
-  urutan INTEGER NOT NULL,
+  letak INTEGER NOT NULL,           -- letak dalam tajuk
   nama TEXT NOT NULL,
   PRIMARY KEY (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
@@ -47,9 +47,10 @@ CREATE TABLE pengampu (
   -- Asisten dan staf ahli yang mengampu OPD, seperti tertulis dalam tajuk itu.
   peristiwa INTEGER NOT NULL REFERENCES tajuk (peristiwa),
   kode TEXT NOT NULL,
-  urutan INTEGER NOT NULL,
+  letak INTEGER NOT NULL,           -- letak dalam tajuk
   jabatan TEXT NOT NULL,
   nama TEXT,
+  urutan INTEGER,
   PRIMARY KEY (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
 
@@ -122,6 +123,8 @@ CREATE TABLE opd (
   nama TEXT NOT NULL,
   kelompok TEXT NOT NULL,
   pengampu TEXT,
+  urutan INTEGER,                   -- urutan protokoler yang ditulis
+  letak INTEGER,                    -- letak dalam berkas saat OPD itu masuk tahunnya
   PRIMARY KEY (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
 
