@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kontrak.model.missed import KomitmenMeleset
+    from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
 MAX_DECIMALS = 6
@@ -191,6 +192,12 @@ def format_money(amount: int | None) -> str:
     if amount is None:
         return "–"
     return f"{'-' if amount < 0 else ''}Rp{format_number(abs(amount))}"
+
+
+def format_due(item: Ringkasan) -> str:
+    """The share of a contract's weight that is due, with what waits for a release beside it (SPEC §3)."""
+    due, waits = format_percent(item.bobot_jatuh_tempo), item.bobot_menunggu_rilis
+    return f"{due}, menunggu rilis {format_percent(waits)}" if waits else due
 
 
 def _range_text(low: str, high: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kontrak.model.words import local_code
 from kontrak.months import LONG, format_date, format_month, month_name
 from kontrak.numbers import (
+    format_due,
     format_money,
     format_number,
     format_percent,
@@ -218,6 +219,7 @@ def distance(number: Decimal | None, satuan: str | None) -> str:
 FILTERS: Mapping[str, Callable[..., object]] = {
     "nilai": format_score,
     "persen": format_percent,
+    "jatuh_tempo": format_due,
     "cetak": printed_row,
     "selisih": format_signed,
     "rupiah": format_money,

@@ -138,6 +138,7 @@ def _figures(item: Ringkasan) -> Json:
         "konsistensi": _score(item.konsistensi),
         "komitmen_terpenuhi": _score(item.komitmen),
         "bobot_jatuh_tempo": _score(item.bobot_jatuh_tempo),
+        "menunggu_rilis": _score(item.bobot_menunggu_rilis) if item.bobot_menunggu_rilis else None,
         "bobot_meleset": _score(item.bobot_meleset),
         "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
         "jumlah_terpenuhi": item.jumlah_terpenuhi,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.months import month_name
-from kontrak.numbers import format_percent, format_score, format_signed, format_value
+from kontrak.numbers import format_due, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, plain_mean
 from kontrak.views.json_out import ground_json, score_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
@@ -82,7 +82,7 @@ def _opd_row(pair: PasanganOpd) -> tuple[Cell | str, ...]:
         *_both(pair, lambda item: format_score(item.nilai_akhir)),
         format_signed(pair.selisih),
         " / ".join(_both(pair, lambda item: str(item.peringkat or "–"))),
-        *_both(pair, lambda item: format_percent(item.bobot_jatuh_tempo)),
+        *_both(pair, format_due),
         *_both(pair, lambda item: f"{item.jumlah_terpenuhi}/{item.jumlah_jatuh_tempo}"),
         *_both(pair, lambda item: format_percent(item.serapan)),
         Cell("" if pair.keadaan == "ada" else pair.keadaan, _TONES.get(pair.keadaan, Tone.PLAIN)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.model.words import Keadaan, local_code
 from kontrak.months import SHORT, format_date, month_name, release_text
-from kontrak.numbers import format_money, format_percent, format_score, format_signed, format_value
+from kontrak.numbers import format_due, format_money, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, footing, heading, warna_cell
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
@@ -81,9 +81,7 @@ def _figures(item: Ringkasan, of_how_many: int | None) -> Iterator[Line]:
         parts.append(f"peringkat {item.peringkat} dari {of_how_many}")
     if item.tren is not None:
         parts.append(f"tren {format_signed(item.tren)}")
-    parts.append(f"bobot jatuh tempo {format_percent(item.bobot_jatuh_tempo)}")
-    if item.bobot_menunggu_rilis:
-        parts.append(f"menunggu rilis {format_percent(item.bobot_menunggu_rilis)}")
+    parts.append(f"bobot jatuh tempo {format_due(item)}")
     yield Line(DOT.join(parts), warna_cell(item.warna).tone, indent=2)
     indices = [
         f"nilai {format_score(item.nilai)}",
@@ -116,7 +114,7 @@ def _budget(item: Ringkasan) -> str:
         f"{item.jumlah_meleset} meleset, {item.jumlah_belum_lapor} belum lapor"
     )
     spent = f"belanja {format_money(item.realisasi_anggaran)}"
-    if item.pagu is not None:
+    if item.pagu:
         return f"{counts}{DOT}{spent} dari {format_money(item.pagu)} ({format_percent(item.serapan)})"
     return f"{counts}{DOT}{spent}" if item.realisasi_anggaran else counts
 

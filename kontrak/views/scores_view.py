@@ -42,5 +42,5 @@ def scores_screen(dasar: Dasar, ranked: Sequence[Ringkasan], scope: str = "") ->
         chosen.append(fields.RESMI)
     if any(item.nilai_induk is not None for item in ranked):
         chosen.append(fields.INDUK)
-    table = fields.summary_table(ranked, chosen)
+    table = fields.summary_table(ranked, fields.with_releases(ranked, chosen))
     return [*heading(dasar, f"Nilai OPD{scope}"), Line(), table, Line(), *notes, *footing(dasar)[1:]]

@@ -47,6 +47,10 @@ BELUM_LAPOR = Field(
 )
 SERAPAN = Field(Column("Serapan", right=True, drop=2), lambda item: format_percent(item.serapan))
 JATUH_TEMPO = Field(Column("Jatuh\ntempo", right=True), lambda item: format_percent(item.bobot_jatuh_tempo))
+MENUNGGU = Field(
+    Column("Menunggu\nrilis", right=True),
+    lambda item: format_percent(item.bobot_menunggu_rilis) if item.bobot_menunggu_rilis else "·",
+)
 RESMI = Field(Column("Nilai\nresmi", right=True), lambda item: format_score(item.nilai_resmi))
 INDUK = Field(Column("Nilai\ninduk", right=True, drop=2), lambda item: format_score(item.nilai_induk))
 
@@ -58,10 +62,18 @@ def summary_table(items: Iterable[Ringkasan], fields: Sequence[Field]) -> Table:
     )
 
 
-def with_official(items: Iterable[Ringkasan], chosen: Sequence[Field]) -> list[Field]:
-    """Add the official nilai of a locked month where it is not the one computed now (SPEC §4)."""
+def with_releases(items: Iterable[Ringkasan], chosen: Sequence[Field]) -> list[Field]:
+    """Put what waits for a release beside the share of the weight that is due, where anything waits (SPEC §3)."""
+    found = [*chosen]
+    if any(item.bobot_menunggu_rilis for item in items):
+        found.insert(found.index(JATUH_TEMPO) + 1, MENUNGGU)
+    return found
+
+
+def with_official(items: Sequence[Ringkasan], chosen: Sequence[Field]) -> list[Field]:
+    """Add what waits for a release, and the official nilai of a locked month where it is not the one computed now."""
     differs = any(item.nilai_resmi is not None and item.nilai_resmi != item.nilai_akhir for item in items)
-    return [*chosen, RESMI] if differs else [*chosen]
+    return [*with_releases(items, chosen), *([RESMI] if differs else [])]
 
 
 def warna_counts(items: Sequence[Ringkasan]) -> str:

@@ -31,6 +31,23 @@ def test_it_waits_beside_the_weight_that_is_due(kantor: Kantor) -> None:
     assert (row["keadaan"], row["menunggu_rilis"], row["jatuh_tempo"]) == ("menunggu rilis", True, False)
 
 
+PAPERS = (
+    ("status",), ("nilai",), ("nilai", "--opd", "X"), ("peringkat",), ("rapor", "--opd", "X"), ("rapat",),
+    ("rapor", "--opd", "X", "--pesan"), ("dokumen", "penghargaan"),
+)  # fmt: skip
+
+
+def test_what_waits_is_printed_beside_the_weight_that_is_due(kantor: Kantor) -> None:
+    kantor.impor(contract())
+    kantor.lapor("A,mar,10")
+    for words in PAPERS:
+        said = kantor.do(*words, "--bulan", "des").out
+        assert "30,00%" in said, words
+        assert "menunggu rilis" in " ".join(said.lower().split()) or "menunggu\n" in said.lower(), words
+    kantor.do("papan", "--bulan", "des", "--keluar", "papan.html")
+    assert '"menunggu_rilis":30.0' in (kantor.folder / "papan.html").read_text("utf-8").replace(" ", "")
+
+
 def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:
     kantor.impor(contract())
     kantor.at("2022-11-30")
