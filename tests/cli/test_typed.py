@@ -159,7 +159,7 @@ def test_a_time_that_the_system_does_not_know_is_a_wrong_one(
 
 
 def test_the_last_column_of_a_windows_console_stays_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 25)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_fallback: os.terminal_size((80, 25)))
     monkeypatch.setattr(sys, "platform", "linux")
     assert screen_width(terminal=True) == 80
     monkeypatch.setattr(sys, "platform", "win32")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
@@ -249,11 +250,14 @@ def record(store: Store, *drafts: Draft, at: datetime = START) -> list[Peristiwa
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
-    """A path for a file that many examples make anew; in memory where there is such a folder."""
+def scratch(begun: Path | None = None) -> Iterator[Path]:
+    """A path for a file that many examples make anew, or begin with a copy; in memory where there is such a folder."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
-        yield Path(folder) / "kontrak.db"
+        path = Path(folder) / "kontrak.db"
+        if begun:
+            shutil.copy(begun, path)
+        yield path
 
 
 def make_file(path: Path, *drafts: Draft) -> Path:
