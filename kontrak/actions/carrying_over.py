@@ -11,6 +11,7 @@ from kontrak.actions.starting import write_new
 from kontrak.clock import now
 from kontrak.contracts.emit import write_contracts
 from kontrak.errors import DataError
+from kontrak.model.kamus import Hasil
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_month, month_name
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
@@ -119,11 +120,25 @@ def _next_contract(kontrak: Kontrak, results: _Results) -> Kontrak:
 
 def _next_indikator(item: Indikator, results: _Results) -> Indikator:
     last_year = _result(item, results) if results.bulan == DECEMBER else None
+    item = _with_horizon(item, results.tahun)
     kept = tuple(work for work in item.pekerjaan if not _finished(work.kode, results))
     if not kept or len(kept) == len(item.pekerjaan):
         return item._replace(tahun_lalu=last_year)
     target = sum((work.volume for work in kept), start=Decimal(0))
     return item._replace(tahun_lalu=last_year, pekerjaan=kept, target=target)
+
+
+def _with_horizon(item: Indikator, tahun: int) -> Indikator:
+    """What it says of other years, seen from the next one: this year's target and ``tahun_lalu`` join them."""
+    known = {result.tahun for result in item.riwayat}
+    before = () if item.tahun_lalu is None or tahun - 1 in known else (Hasil(tahun - 1, item.tahun_lalu),)
+    over = item.target_akhir_tahun is not None and item.target_akhir_tahun <= tahun
+    return item._replace(
+        target_lalu=item.target,
+        riwayat=(*item.riwayat, *before),
+        target_akhir=None if over else item.target_akhir,
+        target_akhir_tahun=None if over else item.target_akhir_tahun,
+    )
 
 
 def _result(item: Indikator, results: _Results) -> Value | None:

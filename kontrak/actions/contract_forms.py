@@ -13,7 +13,7 @@ from kontrak.contracts.reader import ReadFile, read_file, read_tree
 from kontrak.errors import DataError
 from kontrak.model.words import Arah
 from kontrak.months import SHORT
-from kontrak.rangka.form_keys import NILAI, opd_keys, sheets
+from kontrak.rangka.form_keys import KEGIATAN, NILAI, PART_OF, PEMBANDING, opd_keys, sheets
 from kontrak.rangka.form_values import cell_text, shown
 from kontrak.rangka.form_write import Isiform
 from kontrak.store.declared import load_opds, load_tajuk
@@ -21,7 +21,7 @@ from kontrak.store.fingerprints import HEADER, declared_opds, prove
 from kontrak.store.header import read_header
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kontrak.contracts.read import Reading
@@ -69,6 +69,8 @@ def _form(opd: Opd, tahun: int, tajuk: Tajuk | None, opds: Mapping[str, Opd]) ->
         "Bidang": _rows(section, "bidang", "Bidang"),
         "Indikator": [],
         "Pekerjaan": [],
+        PEMBANDING: [],
+        KEGIATAN: list(_activities(section)),
     }
     promises = {item.kode: item for kontrak in contracts_of(opd) for item in kontrak.indikator}
     parts = [("", section), *section.children("bidang")]
@@ -77,15 +79,28 @@ def _form(opd: Opd, tahun: int, tajuk: Tajuk | None, opds: Mapping[str, Opd]) ->
             rows["Indikator"].append(row | {"bidang": bidang} | _plan(promises[f"{opd.kode}.{kode}"]))
             works = _rows(below, "pekerjaan", "Pekerjaan")
             rows["Pekerjaan"] += [work | {"indikator": kode} for work in works]
+            rows[PEMBANDING] += [{"indikator": kode} | _row(one, PEMBANDING) for one in below.items("pembanding")]
     daerah = tajuk.daerah if tajuk else ""
     return Isiform(tahun, daerah, opd.kode, own, rows, _lists(opd, tajuk, opds))
 
 
 def _rows(section: Section, group: str, name: str) -> list[dict[str, str]]:
+    return [{"kode": kode} | _row(below, name) for kode, below in section.children(group)]
+
+
+def _row(section: Section, name: str) -> dict[str, str]:
     keys = next(own.kunci for own in sheets() if own.nama == name)
-    return [
-        {"kode": kode} | {key.judul: cell_text(below, key) for key in keys} for kode, below in section.children(group)
-    ]
+    return {key.judul: cell_text(section, key) for key in keys}
+
+
+def _activities(section: Section) -> Iterator[dict[str, str]]:
+    """The activities of each programme, its sub-activities below each."""
+    for kode, program in section.children("program"):
+        for item in program.items("kegiatan"):
+            yield {"program": kode} | _row(item, KEGIATAN)
+            above = str(item.get("kode_resmi") or item.get("nama"))
+            for below in item.items("sub_kegiatan"):
+                yield {"program": kode, PART_OF: above} | _row(below, KEGIATAN)
 
 
 def _plan(item: Indikator) -> dict[str, str]:
@@ -95,7 +110,7 @@ def _plan(item: Indikator) -> dict[str, str]:
         return {}
     if item.arah is Arah.BINER:
         return {"jatuh tempo": next(iter(planned))}
-    from kontrak.contracts.emit import value_text
+    from kontrak.contracts.yaml_text import value_text
 
     tree = read_tree("".join(f"{month}: {value_text(value)}\n" for month, value in planned.items()).encode(), "").akar
     months = {month: shown(tree.get(month), NILAI) for month in planned} if tree else {}

@@ -54,6 +54,7 @@ Anggaran = Annotated[str | None, typer.Option("--anggaran", metavar="RP", help="
 Bukti = Annotated[
     list[str] | None, typer.Option("--bukti", metavar="BERKAS", help="Bukti: berkas atau tautan; boleh berulang.")
 ]
+Pendorong = Annotated[str | None, typer.Option("--pendorong", metavar="TEKS", help="Yang mendorong hasilnya.")]
 Kendala = Annotated[str | None, typer.Option("--kendala", metavar="TEKS", help="Kendala yang dihadapi.")]
 TindakLanjut = Annotated[str | None, typer.Option("--tindak-lanjut", metavar="TEKS", help="Rencana tindak lanjut.")]
 Pic = Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawab tindak lanjut.")]
@@ -105,6 +106,7 @@ def catat(
     bulan: Bulan = None,
     anggaran: Anggaran = None,
     bukti: Bukti = None,
+    pendorong: Pendorong = None,
     kendala: Kendala = None,
     tindak_lanjut: TindakLanjut = None,
     pic: Pic = None,
@@ -134,6 +136,7 @@ def catat(
     fields = {
         "anggaran": anggaran,
         "bukti": "\n".join(bukti) if bukti else None,
+        "pendorong": pendorong,
         "kendala": kendala,
         "tindak_lanjut": tindak_lanjut,
         "pic": pic,

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from kontrak.scoring.missing import Tunggakan
 
 STOP, BACK = "q", "kembali"
-FIELDS = (("anggaran", "Anggaran bulan ini, Rp"), ("kendala", "Kendala"), ("bukti", "Bukti"))
+FIELDS = (
+    ("anggaran", "Anggaran bulan ini, Rp"),
+    ("pendorong", "Pendorong"),
+    ("kendala", "Kendala"),
+    ("bukti", "Bukti"),
+)
 """What is asked besides the realisasi, one after the other; Enter leaves it out."""
 _WIDEST = 100
 _TIED = "\u00a0"
@@ -59,7 +64,7 @@ def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str,
         print(f"Tidak ada yang perlu ditanyakan: laporan wajib s.d. {month} sudah masuk.")
         return
     print(f"{len(questions)} laporan wajib s.d. {month} belum masuk. Enter = lewati, {STOP} = berhenti.")
-    print(f"Sesudah realisasi ditanyakan anggaran, kendala, dan bukti; {BACK} = mundur satu.")
+    print(f"Sesudah realisasi ditanyakan anggaran, pendorong, kendala, dan bukti; {BACK} = mundur satu.")
     recorded = _ask_each(questions, entry, tagihan.penilaian.dasar.tahun, given)
     rest = len(questions) - recorded
     print(f"\n{recorded} laporan tercatat, {rest} belum." + (" Lanjutkan kapan saja: kontrak catat" if rest else ""))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.contracts.emit import number
 from kontrak.contracts.header import HEADER_KEYS
 from kontrak.contracts.problems import quoted
+from kontrak.contracts.yaml_text import number
 from kontrak.model.declared import Aturan
 from kontrak.numbers import is_blank
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.checks_horizon import HORIZON_CHECKS
 from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, problem_of_month
-from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import nearest, quoted
+from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
 from kontrak.numbers import format_money
@@ -34,7 +35,7 @@ def indikator_problems(item: DeclaredIndikator, scope: Scope) -> Iterator[Proble
     if not found:
         found = [problem for check in SUM_CHECKS for problem in check(item, scope)]
     yield from found
-    for check in OTHER_CHECKS:
+    for check in (*OTHER_CHECKS, *HORIZON_CHECKS):
         yield from check(item, scope)
 
 
@@ -107,7 +108,7 @@ def check_signs(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
             low = _lowest(value)
             if low is not None and low < 0:
                 yield problem_of_month(item, month, _negative(f"rencana {SHORT[month - 1]}", low))
-    if last_year is not None and last_year < 0:
+    if last_year is not None and last_year < 0 and item.section.get("tahun_lalu") is not None:
         yield item.section.problem("tahun_lalu", _negative("tahun_lalu", last_year))
 
 
@@ -165,7 +166,8 @@ def _check_grades(item: DeclaredIndikator, skala: str, grades: list[str]) -> Ite
         for month, value in enumerate(indikator.rencana, 1):
             if value is not None and value not in grades:
                 yield problem_of_month(item, month, pesan(f"rencana {SHORT[month - 1]}", value))
-    if indikator.tahun_lalu is not None and indikator.tahun_lalu not in grades:
+    if indikator.tahun_lalu not in (None, *grades) and item.section.get("tahun_lalu") is not None:
+        assert indikator.tahun_lalu is not None
         yield item.section.problem("tahun_lalu", pesan("tahun_lalu", indikator.tahun_lalu))
 
 

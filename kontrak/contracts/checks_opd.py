@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.checks_horizon import check_activities
 from kontrak.contracts.checks_indikator import indikator_problems, negative_pagu, undeclared
 from kontrak.contracts.checks_plan import ZERO
-from kontrak.contracts.emit import number
 from kontrak.contracts.problems import quoted
+from kontrak.contracts.yaml_text import number
 from kontrak.model.words import INTEGRITAS
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ OPD_CHECKS: tuple[Callable[[DeclaredOpd, Scope], Iterable[Problem]], ...] = (
     check_pengampu,
     check_program,
     check_pagu,
+    check_activities,
     check_mendukung,
 )
 

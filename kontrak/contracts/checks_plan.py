@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.tree import Deret
+from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import QUARTER_ENDS, SHORT
 

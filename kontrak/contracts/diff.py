@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.contracts.changes import Change, Diff, Log, text_of
+from kontrak.contracts.diff_horizon import LISTED, compare_activities, compare_horizon
 from kontrak.model.declared import RELEASE, SCORED, Aturan, Indikator, Komponen
 from kontrak.model.fields import LIST, fields_of
 from kontrak.model.kepala import Kepala
@@ -25,7 +26,9 @@ ATURAN = "aturan"
 """The code of the rules of the year."""
 
 _INDIKATOR_TEXTS = tuple(
-    name for name in Indikator._fields if name not in {*SCORED, *RELEASE, "kode", "rencana", "pagu", "pekerjaan"}
+    name
+    for name in Indikator._fields
+    if name not in {*SCORED, *RELEASE, *LISTED, "kode", "rencana", "pagu", "pekerjaan"}
 )
 _UNSCORED_RULES = ("acuan",)
 _SIGNED = ("nomor", "tanggal", "pakta_integritas", "kesediaan_mundur")
@@ -132,6 +135,7 @@ def _compare_programs(old: Opd, new: Opd, log: Log) -> None:
             log.add(full)
         else:
             log.compare_all(full, ("nama", "kode_resmi"), (earlier, program))
+            compare_activities(full, (earlier, program), log)
         log.compare(full, "pagu", earlier.pagu if earlier else None, program.pagu, uang=True)
     for kode, program in before.items():
         if kode not in after:
@@ -169,6 +173,7 @@ def _compare_indikators(old: Opd, new: Opd, log: Log) -> None:
 def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:
     log.compare_all(new.kode, _INDIKATOR_TEXTS, (old, new))
     log.compare_all(new.kode, SCORED, (old, new), kontrak=kontrak)
+    compare_horizon(old, new, log)
     log.compare(new.kode, "pagu", old.pagu, new.pagu, uang=True)
     if not (old.pekerjaan and new.pekerjaan):  # of pekerjaan the plan only follows
         for month, (was, becomes) in enumerate(zip(old.rencana, new.rencana, strict=True), 1):

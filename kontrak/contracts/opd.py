@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd
+from kontrak.contracts.horizon import read_activities, read_horizon
 from kontrak.contracts.leaves import Fields, FormError, clean_text
 from kontrak.contracts.plan import Context, read_plan
 from kontrak.contracts.tree import Deret, Peta, Section, Teks
@@ -94,7 +95,8 @@ def _read_kepala(section: Section, problems: list[Problem]) -> Kepala:
 
 def _read_program(kode: str, section: Section, problems: list[Problem]) -> Program:
     fields = Fields(section, problems)
-    return Program(kode, fields.text("nama") or "", fields.money("pagu"), fields.text("kode_resmi"))
+    nama, pagu, official = fields.text("nama") or "", fields.money("pagu"), fields.text("kode_resmi")
+    return Program(kode, nama, pagu, official, read_activities(fields))
 
 
 def _read_alias(fields: Fields) -> tuple[str, ...]:
@@ -118,6 +120,10 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
     if target is None and section.get("target") is None and section.get("pekerjaan") is None:
         fields.fail("target", f"kunci 'target' belum ada di {section.jalur}; tambahkan 'target: …'")
     plan = read_plan(fields, Context(kode, tahun, arah, percent), target)
+    horizon = read_horizon(fields, arah, percent=percent)
+    last_year = fields.value("tahun_lalu", arah, percent=percent, ranges=False)
+    if last_year is None and "tahun_lalu" not in fields.broken and tahun is not None:
+        last_year = next((result.nilai for result in horizon.riwayat if result.tahun == tahun - 1), None)
     indikator = Indikator(
         kode=kode,
         nama=fields.text("nama") or "",
@@ -130,7 +136,7 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
         sasaran=fields.text("sasaran"),
         prioritas=fields.text("prioritas"),
         program=fields.text("program"),
-        tahun_lalu=fields.value("tahun_lalu", arah, percent=percent, ranges=False),
+        tahun_lalu=last_year,
         rumus_turun=fields.text("rumus_turun"),
         skala=fields.text("skala"),
         pagu=fields.money("pagu"),
@@ -140,6 +146,11 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
         rilis_bulan=plan.rilis.bulan if plan.rilis else None,
         rilis_tahun=plan.rilis.tahun if plan.rilis else None,
         penerbit=plan.rilis.penerbit if plan.rilis else None,
+        **horizon._asdict(),
+        definisi=fields.text("definisi"),
+        formula=fields.text("formula"),
+        sumber_data=fields.text("sumber_data"),
+        penanggung_jawab_data=fields.text("penanggung_jawab_data"),
     )
     return DeclaredIndikator(section, indikator, plan.bentuk, frozenset(fields.broken))
 

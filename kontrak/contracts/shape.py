@@ -7,7 +7,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from kontrak.contracts.problems import nearest, quoted
-from kontrak.contracts.tree import Deret, Section, Teks
+from kontrak.contracts.tree import Deret, Peta, Section, Teks
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -23,6 +23,7 @@ _KEYS = ("model_type", "dict_type", "model_attributes_type")
 NOT_GUESSED = {
     "sifat": "tulis akumulasi, posisi, atau rata_rata; tidak ada bawaan",
     "arah": "tulis naik, turun, rentang, biner, atau predikat; tidak ada bawaan",
+    "sumber": "tulis yang menerbitkan angka itu, misalnya sumber: BPS",
 }
 
 
@@ -54,6 +55,7 @@ def shape_problems(akar: Section) -> list[Problem]:
     except ValidationError as fault:
         errors = fault.errors(include_url=False, include_context=False)
         errors.sort(key=lambda error: error["type"] == "missing")  # mistyped keys before the keys they stand for
+        errors = _once_a_list(errors)
         more, errors = len(errors) - MAX_PROBLEMS, errors[:MAX_PROBLEMS]
         problems = [problem for error in errors if (problem := _problem(akar, error))]
         if more > 0 and problems:
@@ -64,6 +66,18 @@ def shape_problems(akar: Section) -> list[Problem]:
         _mend_codes(akar, [error["loc"][:-1] for error in errors if error["loc"][-1] == "[key]"])
         return problems
     return []
+
+
+def _once_a_list(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Name only the first item of a list of mappings that is none: one slip made them all."""
+    first: dict[tuple[Any, ...], Any] = {}
+    return [
+        error
+        for error in errors
+        if error["type"] not in _KEYS
+        or not isinstance(error["loc"][-1], int)
+        or first.setdefault(error["loc"][:-1], error["loc"]) == error["loc"]
+    ]
 
 
 def _mend_codes(akar: Section, paths: list[tuple[Any, ...]]) -> None:
@@ -96,13 +110,18 @@ def _problem(akar: Section, error: ErrorDetails) -> Problem | None:
 
 
 def _walk(akar: Section, steps: list[Any]) -> tuple[Section, list[Any]]:
-    """Go down mapping by mapping; return where that ends, and the steps that are left (a key that holds a list)."""
-    section = akar
-    for number, step in enumerate(steps):
-        child = section.child(str(step))
+    """Go down mapping by mapping; return where that ends, and the steps that are left (a key that holds a list of
+    values).
+    """
+    section, rest = akar, steps
+    while rest:
+        key, below = str(rest[0]), rest[1:]
+        child = section.child(key)
+        if child is None and below and isinstance(below[0], int):
+            child, below = section.item(key, below[0]), below[1:]
         if child is None:
-            return section, steps[number:]
-        section = child
+            return section, rest
+        section, rest = child, below
     return section, []
 
 
@@ -155,7 +174,8 @@ def _form(key: str, kind: str, value: Simpul, choices: list[str]) -> str:
     if kind in _KEYS:
         return f"{key!r} harus berisi kunci-kunci di bawahnya, bukan {_described(value)}"
     if kind == "list_type":
-        return f"{key!r} harus berupa daftar, bukan {_described(value)}; tulis seperti {key}: [A, B]"
+        inner = "{…}, {…}" if isinstance(value, Peta) else "A, B"
+        return f"{key!r} harus berupa daftar, bukan {_described(value)}; tulis seperti {key}: [{inner}]"
     if value is not None:
         return f"{key!r} harus satu nilai, bukan {_described(value)}"
     return f"{key!r} belum diisi; tulis isinya sesudah titik dua"
@@ -177,7 +197,8 @@ def _type_at(steps: list[Any]) -> Any:
 
     kind: Any = Berkas
     for step in steps:
-        kind = _bare(get_args(kind)[1] if get_origin(kind) is dict else kind.model_fields[step].annotation)
+        inner = get_args(kind)[-1] if get_origin(kind) in (dict, list) else kind.model_fields[step].annotation
+        kind = _bare(inner)
     return kind
 
 

@@ -98,6 +98,22 @@ class Section(NamedTuple):
                 if isinstance(value, Peta) and isinstance(code, Teks):
                     yield str(code), Section(self.berkas, self.path(key, code), value, code.mark)
 
+    def items(self, key: str) -> Iterator[Section]:
+        """Return the section of each mapping in the list under a key, in the order of the file; paths count from 1."""
+        group = self.get(key)
+        for place, value in enumerate(group if isinstance(group, Deret) else ()):
+            if isinstance(value, Peta):
+                yield self._item(key, place, value)
+
+    def item(self, key: str, place: int) -> Section | None:
+        """Return the mapping at a place, from 0, of the list under a key; None when there is none."""
+        group = self.get(key)
+        value = group[place] if isinstance(group, Deret) and place < len(group) else None
+        return self._item(key, place, value) if isinstance(value, Peta) else None
+
+    def _item(self, key: str, place: int, value: Peta) -> Section:
+        return Section(self.berkas, self.path(key, str(place + 1)), value, value.mark)
+
     def codes(self, key: str) -> list[str] | None:
         """Return the codes under a key, none when the key is absent; None when something else stands there."""
         group = self.get(key)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.checks_horizon import warn_activities
 from kontrak.contracts.checks_plan import ZERO, bounds, problem_of_month, total_of
-from kontrak.contracts.emit import number, value_text
 from kontrak.contracts.problems import quoted
+from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
 from kontrak.numbers import format_number, is_percent
@@ -30,6 +31,7 @@ def opd_warnings(opd: DeclaredOpd, scope: Scope) -> Iterator[Problem]:
     """Apply every warning to an OPD."""
     yield from warn_no_pengampu(opd)
     yield from warn_undated(opd)
+    yield from warn_activities(opd)
     for kontrak in opd.kontrak:
         for warn in KONTRAK_WARNINGS:
             yield from warn(kontrak)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_plan import is_stored, zeros_before_more
-from kontrak.contracts.emit import scalar
+from kontrak.contracts.yaml_text import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

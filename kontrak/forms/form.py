@@ -68,6 +68,7 @@ COLUMNS = (
             "Nama berkas yang dikirim bersama formulir ini, atau tautan https://… Satu per baris (Alt+Enter).",
         ),
     ),
+    Kolom("pendorong", "Pendorong", 14, isian=True, petunjuk=("Pendorong", "Apa yang mendorong hasil ini, bila ada.")),
     Kolom("kendala", "Kendala", 18, isian=True, petunjuk=("Kendala", "Apa yang menghambat, bila ada.")),
     Kolom(
         "tindak_lanjut",

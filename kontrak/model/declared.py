@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+    from kontrak.model.kamus import Hasil, Kegiatan, Pembanding
     from kontrak.model.kepala import Kepala
     from kontrak.model.words import Arah, Month, Percent, Rupiah, Sifat, Value, Year
 
@@ -101,6 +102,7 @@ class Program(NamedTuple):
     nama: str
     pagu: Rupiah | None
     kode_resmi: str | None = None
+    kegiatan: tuple[Kegiatan, ...] = ()
 
 
 class Pekerjaan(NamedTuple):
@@ -120,6 +122,10 @@ SCORED = ("sifat", "arah", "target", "bobot", "rumus_turun", "skala")
 """What scoring reads of an indikator beside its plan and its pekerjaan; the rest is text, or money."""
 RELEASE = ("rilis_bulan", "rilis_tahun", "penerbit")
 """What says that an outside body releases the figure; part of the plan."""
+KAMUS = ("definisi", "formula", "sumber_data", "penanggung_jawab_data")
+"""What the dictionary says of an indikator, in words."""
+HORIZON = ("target_lalu", "target_akhir", "target_akhir_tahun", "riwayat", "pembanding")
+"""Its other years and other bodies: values in the form of the indikator, so each version keeps its own."""
 
 
 class Indikator(NamedTuple):
@@ -131,6 +137,10 @@ class Indikator(NamedTuple):
     A figure that an outside body releases has its ``penerbit``, the month (``rilis_bulan``) and in ``rilis_tahun``
     whether that is in this year (``INI``: then the plan has the target in that month) or in the next one (``BERIKUT``:
     then there is no plan month, until the report of December stands; SPEC §3 "Menunggu rilis").
+
+    ``target_akhir`` is what is to be reached by the end of the regency's plan, in ``target_akhir_tahun``; ``riwayat``
+    has the results of earlier years, oldest first, ``target_lalu`` what was promised for last year. All in the form of
+    the indikator; scored nowhere.
     """
 
     kode: str
@@ -154,6 +164,15 @@ class Indikator(NamedTuple):
     rilis_tahun: str | None = None
     penerbit: str | None = None
     kode_resmi: str | None = None
+    definisi: str | None = None
+    formula: str | None = None
+    sumber_data: str | None = None
+    penanggung_jawab_data: str | None = None
+    target_lalu: Value | None = None
+    target_akhir: Value | None = None
+    target_akhir_tahun: Year | None = None
+    riwayat: tuple[Hasil, ...] = ()
+    pembanding: tuple[Pembanding, ...] = ()
 
     @property
     def terbit_kemudian(self) -> bool:

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     nama: str
     kosong: bool = False
     isi: Kind | None = None
-    bawaan: str | int | Decimal | None = None
+    bawaan: str | int | Decimal | tuple[()] | None = None
 
 
 @cache
@@ -42,7 +42,8 @@ def fields_of(record: type[tuple[Any, ...]]) -> Mapping[str, Kind]:
 
 
 def _with_default(kind: Kind, default: object) -> Kind:
-    return kind._replace(bawaan=default) if isinstance(default, str | int | Decimal) and not kind.kosong else kind
+    known = default if isinstance(default, str | int | Decimal) else () if default == () else None
+    return kind if kind.kosong or known is None else kind._replace(bawaan=known)
 
 
 def _kind(text: str) -> Kind:

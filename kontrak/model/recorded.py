@@ -47,6 +47,7 @@ class Laporan(NamedTuple):
     tanggal_lapor: date
     pecahan: str | None = None
     anggaran: int | None = None
+    pendorong: str | None = None
     kendala: str | None = None
     tindak_lanjut: str | None = None
     pic: str | None = None

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.emit import number, scalar, value_text
+from kontrak.contracts.yaml_text import number, scalar, value_text
 from kontrak.months import SHORT
 from kontrak.rangka.cells import Terbaca, read_budget, read_value, unit_of
 from kontrak.rangka.codes import code_of

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from kontrak.contracts.emit import number
 from kontrak.contracts.reader import PERIKSA
 from kontrak.contracts.tree import Deret, Peta, Teks, Undecided, problem_at
+from kontrak.contracts.yaml_text import number
 from kontrak.months import SHORT
 from kontrak.numbers import MAX_DIGITS
 from kontrak.rangka.form_keys import BULAN, DAFTAR, NILAI, PETA, TANGGAL, TEKS
 from kontrak.rangka.form_values import items_of, range_of
+from kontrak.rangka.grid import one_line
+from kontrak.rangka.titles import normal
 from kontrak.rangka.xlsx_grid import DATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from yaml import Mark
 
     from kontrak.contracts.problems import Problem
@@ -32,6 +36,18 @@ class Tempat(NamedTuple):
     def mark(self) -> Mark:
         """The same as the tree wants it."""
         return cast("Mark", self)
+
+
+class Baris(NamedTuple):
+    """A row of a sheet: its cells by normalised title, each with its place; ``tempat`` is the first of them."""
+
+    sel: Mapping[str, tuple[Sel, Tempat]]
+    tempat: Tempat
+
+    def teks(self, title: str) -> str:
+        """Return a cell on one line."""
+        found = self.sel.get(normal(title))
+        return one_line(found[0].teks) if found else ""
 
 
 class Cells:

@@ -14,6 +14,12 @@ TEKS, PILIHAN, ANGKA, RUPIAH, BULAN = "teks", "pilihan", "angka", "rupiah", "bul
 TANGGAL, YATIDAK, NILAI, DAFTAR, PETA = "tanggal", "ya/tidak", "nilai", "daftar", "peta"
 RENCANA = "rencana"
 """The key that has a column for each month."""
+PEMBANDING, KEGIATAN = "Pembanding", "Kegiatan"
+"""The sheets of what is listed without codes; forms of older releases lack them."""
+PART_OF = "bagian dari"
+"""The column that makes a kegiatan a sub-kegiatan: code or name of the kegiatan above it."""
+OPTIONAL_CODES = ("kode", "bidang", PART_OF)
+"""The columns of codes that may stay empty."""
 LOCKED = (("pengampu",), ("urutan",), ("kontrak", "nomor"), ("kontrak", "tanggal"))
 """What the secretariat fills in, not the OPD."""
 
@@ -72,11 +78,11 @@ def _is_model(kind: Any) -> bool:
 
 
 def _is_group(kind: Any) -> bool:
-    return get_origin(kind) is dict and _is_model(_bare(get_args(kind)[1]))
+    return get_origin(kind) in (dict, list) and _is_model(_bare(get_args(kind)[-1]))
 
 
 def _form(kind: Any) -> str:
-    from kontrak.contracts import schema
+    from kontrak.contracts import schema_forms as schema
 
     if get_origin(kind) is Literal:
         return PILIHAN
@@ -87,6 +93,7 @@ def _form(kind: Any) -> str:
     forms = (
         (schema.Angka, ANGKA), (schema.Rupiah, RUPIAH), (schema.Bulan, BULAN), (schema.Tanggal, TANGGAL),
         (schema.YaTidak, YATIDAK), (schema.Nilai, NILAI), (schema.Isi, TEKS), (schema.Teks, TEKS),
+        (schema.Tahun, TEKS), (schema.Riwayat, PETA),
     )  # fmt: skip
     found = next((form for own, form in forms if own == kind), None)
     if found is None:
@@ -104,7 +111,7 @@ class Lembarisian(NamedTuple):
 
 
 def sheets() -> tuple[Lembarisian, ...]:
-    """Return the sheets with rows: indikators, pekerjaan, programs, bidang."""
+    """Return the sheets with rows: indikators, pekerjaan, programs, bidang, and what is listed below them."""
     from kontrak.contracts import schema
 
     return (
@@ -112,6 +119,8 @@ def sheets() -> tuple[Lembarisian, ...]:
         Lembarisian("Pekerjaan", ("indikator", "kode"), keys_of(schema.Pekerjaan), 30),
         Lembarisian("Program", ("kode",), keys_of(schema.Program), 10),
         Lembarisian("Bidang", ("kode",), keys_of(schema.Bidang), 5),
+        Lembarisian(PEMBANDING, ("indikator",), keys_of(schema.Pembanding), 10),
+        Lembarisian(KEGIATAN, ("program", PART_OF), keys_of(schema.Kegiatan), 15),
     )
 
 

@@ -9,19 +9,20 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from kontrak.contracts.emit import number
 from kontrak.contracts.problems import cell_name, quoted
 from kontrak.contracts.reader import ReadFile
 from kontrak.contracts.tree import Peta, Section
+from kontrak.contracts.yaml_text import number
 from kontrak.errors import DataError
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
 from kontrak.numbers import NumberError, is_percent, parse_number
 from kontrak.rangka.codes import code_of
-from kontrak.rangka.form_cells import Cells, Tempat, add, peta_at, teks_at
-from kontrak.rangka.form_keys import NILAI, RENCANA, opd_keys, sheets
+from kontrak.rangka.form_cells import Baris, Cells, Tempat, add, peta_at, teks_at
+from kontrak.rangka.form_keys import KEGIATAN, NILAI, PEMBANDING, RENCANA, opd_keys, sheets
+from kontrak.rangka.form_lists import Lists
 from kontrak.rangka.form_write import FIXED, HOW_OPD, HOW_TEMPO, OPD_SHEET
-from kontrak.rangka.grid import BLANK, Lembar, Sel, key_of, one_line
+from kontrak.rangka.grid import BLANK, Lembar, Sel, key_of
 from kontrak.rangka.titles import normal
 from kontrak.rangka.xlsx_grid import read_workbook
 
@@ -40,18 +41,6 @@ class Tanda(NamedTuple):
 
     tahun: str
     opd: str
-
-
-class Baris(NamedTuple):
-    """A row of a sheet: its cells by normalised title, each with its place; ``tempat`` is the first of them."""
-
-    sel: Mapping[str, tuple[Sel, Tempat]]
-    tempat: Tempat
-
-    def teks(self, title: str) -> str:
-        """Return a cell on one line."""
-        found = self.sel.get(normal(title))
-        return one_line(found[0].teks) if found else ""
 
 
 def read_mark(path: Path, sheets_read: list[Lembar]) -> Tanda | None:
@@ -75,7 +64,8 @@ def read_contract_form(path: Path) -> tuple[ReadFile, Tanda] | None:
     if mark is None:
         return None
     by_name = {sheet.nama.removeprefix("lembar "): sheet for sheet in book}
-    missing = [name for name in (OPD_SHEET, *(own.nama for own in sheets())) if name not in by_name]
+    needed = (own.nama for own in sheets() if own.nama not in (PEMBANDING, KEGIATAN))
+    missing = [name for name in (OPD_SHEET, *needed) if name not in by_name]
     if missing:
         raise DataError(
             f"{path}: lembar {', '.join(missing)} tidak ada lagi.",
@@ -116,6 +106,9 @@ class _Reader:
         programs = self._items(groups["Program"], "P-")
         items = self._items(groups["Indikator"], "", known)
         self._works(groups["Pekerjaan"], items, known)
+        lists = Lists(self.cells, self._mapping)
+        lists.comparisons(self._rows(groups[PEMBANDING]), groups[PEMBANDING].kunci, items)
+        lists.activities(self._rows(groups[KEGIATAN]), groups[KEGIATAN].kunci, programs)
         own_items = self._by_division(items, divisions)
         for key, group in (("program", programs), ("indikator", own_items), ("bidang", divisions)):
             if group:
@@ -137,7 +130,9 @@ class _Reader:
 
     def _rows(self, own: Lembarisian) -> Iterator[Baris]:
         """The rows of a sheet that hold anything. Raises DataError where the titles are gone."""
-        sheet = self.by_name[own.nama]
+        sheet = self.by_name.get(own.nama)
+        if sheet is None:
+            return
         wanted = {normal(own.kode[0]), *(key.kunci for key in own.kunci if key.wajib)}
         for top in range(min(_TITLES_WITHIN, len(sheet.baris))):
             titles = {normal(sheet.sel(top, place).teks): place for place in range(sheet.lebar)}
@@ -178,11 +173,11 @@ class _Reader:
             found[code] = item, row
         return found
 
-    def _mapping(self, row: Baris, keys: tuple[Kunci, ...]) -> Peta:
-        """A mapping of the keys that are filled in, and of those that must be."""
+    def _mapping(self, row: Baris, keys: tuple[Kunci, ...], satuan: str | None = None) -> Peta:
+        """A mapping of the keys that are filled in, and of those that must be; the unit is the row's own or given."""
         mapping = Peta()
         mapping.mark = row.tempat.mark
-        percent = is_percent(row.teks("satuan"))
+        percent = is_percent(row.teks("satuan") if satuan is None else satuan)
         for key in keys:
             cell, place = row.sel.get(key.kunci, (BLANK, row.tempat))
             if cell.kosong and not key.wajib:

@@ -37,7 +37,7 @@ def shown(node: Simpul, form: str) -> str:
         items = [shown(item, form) for item in node]
         return "; ".join(items) if form == DAFTAR else UNTIL.join(items)
     if isinstance(node, Peta):
-        return "; ".join(f"{key}: {shown(value, form)}" for key, value in node.items())
+        return "; ".join(f"{key}: {shown(value, NILAI)}" for key, value in node.items())
     return _number(node, form) if form in (ANGKA, NILAI, RUPIAH) else str(node)
 
 

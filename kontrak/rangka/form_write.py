@@ -12,7 +12,7 @@ from kontrak.contracts.problems import cell_name
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
 from kontrak.rangka.form_keys import BULAN as MONTH_FORM
-from kontrak.rangka.form_keys import LOCKED, PILIHAN, YATIDAK, opd_keys, sheets
+from kontrak.rangka.form_keys import LOCKED, OPTIONAL_CODES, PART_OF, PILIHAN, YATIDAK, opd_keys, sheets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ _HOW_TO = (
     "sampai des. "
     "Kode boleh dikosongkan pada baris baru: dibuat dari namanya. Hapus isi seluruh baris untuk membuang sebuah baris."
 )
-_WIDTHS = {"nama": 44, "sasaran": 36, "kode": 20, "indikator": 20}
+_WIDTHS = {"nama": 44, "sasaran": 36, "kode": 20, "indikator": 20, "definisi": 36, "formula": 30, PART_OF: 26}
 
 
 class Isiform(NamedTuple):
@@ -125,7 +125,7 @@ class _Pen:
         sheet.write_string(0, 0, f"{own.nama.upper()} {self._form.kode} TAHUN {self._form.tahun}", self._title)
         sheet.merge_range(1, 0, 1, min(len(titles) - 1, 8), _HOW_TO, self._text)
         sheet.set_row(1, 48)
-        needed = {key.judul for key in own.kunci if key.wajib} | (set(own.kode) - {"kode", "bidang"})
+        needed = {key.judul for key in own.kunci if key.wajib} | (set(own.kode) - {*OPTIONAL_CODES})
         for place, title in enumerate(titles):
             sheet.write_string(TITLE_ROW, place, title, self._head)
             sheet.set_column(place, place, _WIDTHS.get(title, 9 if title in SHORT else 16))

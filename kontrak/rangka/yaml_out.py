@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.emit import comment, scalar
 from kontrak.contracts.reader import PERIKSA
 from kontrak.contracts.undecided import SARAN
+from kontrak.contracts.yaml_text import comment, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

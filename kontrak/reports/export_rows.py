@@ -42,7 +42,7 @@ _STANDING = (
 INDIKATOR_COLUMNS = (
     *("tahun", "bulan", "opd", "kontrak", *_PROMISE),
     *("bobot", "target_tahun", "tahun_lalu", "rencana", "target", "realisasi_bulan", "realisasi", *_STANDING),
-    *("pagu", "anggaran", "kendala", "tindak_lanjut", "perubahan_ke"),
+    *("pagu", "anggaran", "pendorong", "kendala", "tindak_lanjut", "perubahan_ke"),
 )
 
 
@@ -79,7 +79,7 @@ def indikator_rows(rincian: Rincian) -> Iterator[tuple[Cell, ...]]:
             *map(_value, (*values, _counted(rincian, row), row.realisasi)),
             *_cells(row, _STANDING),
             *(promise.pagu, _spent(records)),
-            *(_texts(records, "kendala", promise.kode), _texts(records, "tindak_lanjut", promise.kode)),
+            *(_texts(records, name, promise.kode) for name in ("pendorong", "kendala", "tindak_lanjut")),
             rincian.versi.ke,
         )
 

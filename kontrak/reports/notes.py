@@ -123,6 +123,12 @@ def list_obstacles(rincian: Rincian, butir: Mapping[str, Butir]) -> tuple[Kendal
     return tuple(row for row in merged if row is not None and (row.kendala or row.tindak_lanjut))
 
 
+def list_drivers(fakta: Fakta, butir: Mapping[str, Butir], bulan: int) -> tuple[tuple[Butir, str], ...]:
+    """Return what was reported this month as having helped."""
+    found = ((one, month, record.terakhir) for one, month, record in _records(fakta, butir, bulan))
+    return tuple((one, last.pendorong) for one, month, last in found if month == bulan and last and last.pendorong)
+
+
 def list_follow_ups(
     fakta: Fakta, butir: Mapping[str, Butir], bulan: int, meeting: Sequence[TindakLanjut], akhir_bulan: date
 ) -> tuple[Lanjutan, ...]:

@@ -12,11 +12,13 @@ from kontrak.reports.cetak.lembar import Lembar, make_lembar
 from kontrak.reports.charts import draw_curve, draw_scores
 from kontrak.reports.environment import render
 from kontrak.reports.notes import (
+    Butir,
     Kendala,
     Lanjutan,
     Pemeriksaan,
     list_butir,
     list_checks,
+    list_drivers,
     list_follow_ups,
     list_obstacles,
 )
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Versi
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
+    from kontrak.reports.notes import Butir
     from kontrak.reports.pokok import Penandatangan
     from kontrak.scoring.bands import AlasanWarna
     from kontrak.scoring.signals import Isyarat
@@ -90,6 +93,7 @@ class Rapor(NamedTuple):
     program: tuple[BelanjaProgram, ...]
     perubahan: tuple[Versi, ...]
     berikut: tuple[BarisBerikut, ...]
+    pendorong: tuple[tuple[Butir, str], ...]
     kendala_lain: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
     nilai_bidang: tuple[Ringkasan, ...]
@@ -165,6 +169,7 @@ def make_rapor(
         program=list_programs([fakta, *(part.fakta for part in rincian.bidang)], bulan),
         perubahan=tuple(one for one in fakta.versi if one.ke > 0 and one.berlaku <= bulan),
         berikut=next_rows(rincian),
+        pendorong=list_drivers(fakta, butir, bulan),
         kendala_lain=tuple(one for one in list_obstacles(rincian, butir) if one.butir.kode not in missed),
         tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),
         nilai_bidang=tuple(part.ringkasan for part in rincian.bidang),

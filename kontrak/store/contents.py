@@ -15,6 +15,7 @@ from kontrak.clock import REPLACED, VOUCHED
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.fields import LIST, Kind, fields_of
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti
 from kontrak.store.kinds import KINDS
@@ -72,6 +73,7 @@ class IsiLaporan(NamedTuple):
     pecahan: str | None
     anggaran: Rupiah | None
     bukti: tuple[Bukti, ...]
+    pendorong: str | None
     kendala: str | None
     tindak_lanjut: str | None
     pic: str | None
@@ -244,7 +246,7 @@ KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
 
 _PARTS = (
     *(PerubahanAturan, Tajuk, Pihak, Prioritas, Pengampu, Aturan, Komponen, Pita, Langkah),
-    *(Opd, Program, Kontrak, Kepala, Indikator, Pekerjaan, Bukti),
+    *(Opd, Program, Kegiatan, SubKegiatan, Kontrak, Kepala, Indikator, Pekerjaan, Hasil, Pembanding, Bukti),
 )
 PART_FIELDS: dict[str, Mapping[str, Kind]] = {part.__name__: fields_of(part) for part in _PARTS}
 """Name of a part of a content → its fields; of some an event says a field elsewhere."""

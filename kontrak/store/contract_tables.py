@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
 from kontrak.model.fields import Kind, fields_of
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.store.contents import Perubahan
 from kontrak.store.table import Column, Table, columns, extract, text, whole
@@ -76,6 +77,35 @@ PROGRAM = Table(
     ),
     f"{_OPDS}, json_each(o.value, '$.program') p {_IS_IMPOR}",
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
+)
+
+_OF_PROGRAM = (
+    *(whole("peristiwa", "r.nomor"), text("opd", "o.key")),
+    text("program", "json_extract(p.value, '$.kode')", "tanpa kode OPD"),
+)
+
+KEGIATAN = Table(
+    "kegiatan",
+    _IMPOR,
+    ("peristiwa", "opd", "program", "urutan"),
+    "Kegiatan sebuah program; pagunya tidak dihitung di mana pun.",
+    (*_OF_PROGRAM, whole("urutan", "k.key"), *columns(fields_of(Kegiatan), "k.value", arti=_RUPIAH)),
+    f"{_OPDS}, json_each(o.value, '$.program') p, json_each(p.value, '$.kegiatan') k {_IS_IMPOR}",
+    batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
+)
+
+SUB_KEGIATAN = Table(
+    "sub_kegiatan",
+    _IMPOR,
+    ("peristiwa", "opd", "program", "kegiatan", "urutan"),
+    "Sub-kegiatan sebuah kegiatan.",
+    (
+        *(*_OF_PROGRAM, whole("kegiatan", "k.key", "urutan kegiatannya"), whole("urutan", "s.key")),
+        *columns(fields_of(SubKegiatan), "s.value", arti=_RUPIAH),
+    ),
+    f"{_OPDS}, json_each(o.value, '$.program') p, json_each(p.value, '$.kegiatan') k, "
+    f"json_each(k.value, '$.sub_kegiatan') s {_IS_IMPOR}",
+    batasan=(_refers("peristiwa, opd, program, kegiatan", "kegiatan", "peristiwa, opd, program, urutan"),),
 )
 
 _OWN = columns(fields_of(Kontrak), "s.kontrak", arti={"kode": "PUPR, atau PUPR.BM untuk bidang"})
@@ -152,5 +182,30 @@ PEKERJAAN = Table(
     (_HAS_INDIKATOR,),
 )
 
-CONTRACTS = (OPD, OPD_ALIAS, PROGRAM, KONTRAK, KEPALA, INDIKATOR, RENCANA, PEKERJAAN)
+HASIL_LALU = Table(
+    "hasil_lalu",
+    _IMPOR,
+    ("peristiwa", "indikator", "tahun"),
+    "Hasil sebuah indikator pada tahun-tahun sebelum kontraknya, dari riwayat dalam berkas kontrak.",
+    (*_OF_INDIKATOR, *columns(fields_of(Hasil), "h.value")),
+    f"{_INDIKATORS}, json_each(i.value, '$.riwayat') h",
+    _CONTRACTS,
+    (_HAS_INDIKATOR,),
+)
+
+PEMBANDING = Table(
+    "pembanding",
+    _IMPOR,
+    ("peristiwa", "indikator", "urutan"),
+    "Capaian pihak lain dalam ukuran yang sama, dengan sumbernya.",
+    (*_OF_INDIKATOR, whole("urutan", "b.key"), *columns(fields_of(Pembanding), "b.value")),
+    f"{_INDIKATORS}, json_each(i.value, '$.pembanding') b",
+    _CONTRACTS,
+    (_HAS_INDIKATOR,),
+)
+
+CONTRACTS = (
+    *(OPD, OPD_ALIAS, PROGRAM, KEGIATAN, SUB_KEGIATAN),
+    *(KONTRAK, KEPALA, INDIKATOR, RENCANA, PEKERJAAN, HASIL_LALU, PEMBANDING),
+)
 """In an order in which a table comes after those that it refers to."""

@@ -74,6 +74,10 @@ SELECT c.* {_IMPORTED.format("kepala")} AND {_OWN_CONTRACTS} {_OF_IMPORTS}, c.ko
 SELECT c.* {_IMPORTED.format("indikator")} AND {_OWN_CONTRACTS} {_OF_IMPORTS}, c.kontrak, c.urutan;
 SELECT c.* {_IMPORTED.format("rencana")} AND {_UNDER.format("c.indikator")} {_OF_IMPORTS}, c.indikator, c.bulan;
 SELECT c.* {_IMPORTED.format("pekerjaan")} AND {_UNDER.format("c.indikator")} {_OF_IMPORTS}, c.indikator, c.urutan;
+SELECT c.* {_IMPORTED.format("hasil_lalu")} AND {_UNDER.format("c.indikator")} {_OF_IMPORTS}, c.indikator, c.tahun;
+SELECT c.* {_IMPORTED.format("pembanding")} AND {_UNDER.format("c.indikator")} {_OF_IMPORTS}, c.indikator, c.urutan;
+SELECT c.* {_IMPORTED.format("kegiatan")} AND c.opd = o.kode {_OF_IMPORTS}, c.program, c.urutan;
+SELECT c.* {_IMPORTED.format("sub_kegiatan")} AND c.opd = o.kode {_OF_IMPORTS}, c.program, c.kegiatan, c.urutan;
 SELECT c.*, r.waktu, r.pelaku, r.jenis {_RECORDED.format("laporan")};
 SELECT b.* FROM laporan l CROSS JOIN bukti b ON b.peristiwa = l.peristiwa
 WHERE l.tahun = :tahun AND {_UNDER.format("l.kode")} ORDER BY b.peristiwa, b.urutan;

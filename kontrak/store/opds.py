@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
+from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan
 from kontrak.model.fields import fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import decode_value
-from kontrak.store.by_name import columns_of, from_cells, read, values_of
+from kontrak.store.by_name import columns_of, from_cells, values_of
+from kontrak.store.opds_horizon import read_horizons, read_programs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +31,7 @@ def read_opd(store: Store, peristiwa: int, kode: str) -> Opd:
         store.connection.execute(found, own).fetchone(),
         alias=_read_aliases(store, peristiwa, kode),
         kontrak=contracts[0],
-        program=read(store, Program, "program WHERE peristiwa = ? AND opd = ? ORDER BY urutan", own),
+        program=read_programs(store, peristiwa, kode),
         bidang=contracts[1:],
     )
 
@@ -82,10 +83,13 @@ def read_indikators(store: Store, peristiwa: int, kontrak: str) -> tuple[Indikat
         own,
     ):
         works.setdefault(indikator, []).append(from_cells(Pekerjaan, cells))
+    horizons = read_horizons(store, peristiwa, kontrak.partition(".")[0])
     rows = store.connection.execute(
         f"SELECT {columns_of(Indikator)} FROM indikator WHERE peristiwa = ? AND kontrak = ? ORDER BY urutan", own
     )
-    return tuple(_build_indikator(row, plans.get(row[0], {}), tuple(works.get(row[0], ()))) for row in rows)
+    return tuple(
+        horizons.complete(_build_indikator(row, plans.get(row[0], {}), tuple(works.get(row[0], ())))) for row in rows
+    )
 
 
 def _build_indikator(cells: Sequence[Any], plan: Mapping[int, str], works: tuple[Pekerjaan, ...]) -> Indikator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.declared import RELEASE, SCORED, Indikator
+from kontrak.model.declared import HORIZON, RELEASE, SCORED, Indikator
 from kontrak.model.recorded import Versi
 from kontrak.store.declared import load_versions
 from kontrak.store.opds import read_indikators
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kontrak.store.connection import Store
     from kontrak.store.declared import VersionInfo
 
-_OF_ITS_TIME = {*SCORED, *RELEASE, "kode", "satuan", "tahun_lalu", "rencana", "pekerjaan"}
+_OF_ITS_TIME = {*SCORED, *RELEASE, *HORIZON, "kode", "satuan", "tahun_lalu", "rencana", "pekerjaan"}
 """What an older version of an indikator keeps."""
 
 

@@ -182,7 +182,14 @@ class TestIn:
         (april.folder / "formulir").mkdir()
         (april.folder / "formulir" / "ba.pdf").write_bytes(b"x")
         filler = form_of(april)
-        filler.fill("PUPR.JALAN", realisasi="4,75", anggaran="Rp1.250.000.000", bukti="ba.pdf", kendala="hujan")
+        filler.fill(
+            "PUPR.JALAN",
+            realisasi="4,75",
+            anggaran="Rp1.250.000.000",
+            bukti="ba.pdf",
+            kendala="hujan",
+            pendorong="alat",
+        )
         filler.fill("PUPR.JALAN", tindak_lanjut="lembur", pic="Kabid", batas="31/05/2022", catatan="lancar")
         filler.fill("PUPR.JEMBATAN.A", realisasi=60).fill("PUPR.GIS", realisasi="ya").fill(
             "PUPR.PAKET", anggaran=500_000
@@ -190,7 +197,10 @@ class TestIn:
         filler.save()
         said = april.do("catat", "--dari", str(filler.path)).out
         assert "(PUPR, April 2022): 3 laporan dan 1 baris tanpa realisasi tercatat, 4 baris kosong." in said
-        assert "PUPR.JALAN: realisasi 4,75 km; anggaran Rp1.250.000.000; bukti formulir/ba.pdf; kendala: hujan" in said
+        assert (
+            "PUPR.JALAN: realisasi 4,75 km; anggaran Rp1.250.000.000; bukti formulir/ba.pdf; pendorong: alat; kendala: hujan"
+            in said
+        )
         line = april.indikator("PUPR.JALAN", "apr")
         assert line["realisasi"] == 4.75
         assert april.indikator("PUPR.GIS", "mei")["realisasi"] is True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.actions.permission import RULES, check_permission
+from kontrak.model.declared import HORIZON, KAMUS
 from kontrak.model.segel import NO_HASH
 from kontrak.store.canonical import canonical_json
 from kontrak.store.connection import Store
@@ -86,7 +87,7 @@ def problems(events: Sequence[Event]) -> list[str]:
 
 def catat(kode: str, bulan: str, realisasi: str | None, **more: Any) -> Event:
     content: dict[str, Any] = dict.fromkeys(
-        ("pecahan", "anggaran", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "alasan")
+        ("pecahan", "anggaran", "pendorong", "kendala", "tindak_lanjut", "pic", "batas", "catatan", "alasan")
     )
     content |= {"tahun": "2022", "kode": kode, "bulan": bulan, "realisasi": realisasi, "bukti": []}
     jenis, waktu = more.pop("jenis", "catat"), more.pop("waktu", NOW)
@@ -337,7 +338,7 @@ FREE = {
         "prioritas",
         "program",
     ),
-    *("jalur", "ukuran", "kode_resmi", "penerbit"),
+    *("jalur", "ukuran", "kode_resmi", "penerbit", "pendorong", *KAMUS, *HORIZON, "kegiatan"),
     *("kelompok", "alias", "pengampu", "pakta_integritas", "kesediaan_mundur", "mendukung", "rumus_turun", "tajuk"),
 }
 """Keys whose value is anybody's: with another one the log is that of another office, and none that was forged."""

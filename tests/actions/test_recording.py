@@ -126,6 +126,19 @@ def test_what_was_empty_may_be_filled_without_leave(office: Office) -> None:
     assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 5
 
 
+def test_what_helped_is_told_on_every_way(office: Office) -> None:
+    """``pendorong`` beside kendala: option, CSV, receipts, log, JSON, export and rapor."""
+    said = office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--pendorong", "Alat baru").out
+    assert "; pendorong: Alat baru; " in said
+    (office.folder / "a.csv").write_text("kode,bulan,realisasi,pendorong\nPUPR.PAKET,apr,3,Lelang dini\n", "utf-8")
+    (record,) = office.do("catat", "--dari", "a.csv", "--json").json["berkas"][0]["tercatat"]
+    assert (record["pendorong"], record["kendala"]) == ("Lelang dini", None)
+    assert "pendorong: Alat baru" in office.do("riwayat", "PUPR.JALAN").out
+    rows = {row["kode"]: row for row in office.do("ekspor", "--bulan", "apr", "--format", "json").json["indikator"]}
+    assert (rows["PUPR.JALAN"]["pendorong"], rows["PUPR.PAKET"]["pendorong"]) == ("Alat baru", "Lelang dini")
+    assert "(JALAN): Alat baru" in office.do("rapor", "--opd", "PUPR", "--bulan", "apr").out
+
+
 def test_the_first_value_dates_the_report(office: Office) -> None:
     """A line that held only spending was no report: filling in the value later is late."""
     office.at("2022-05-05")

@@ -100,7 +100,7 @@ def missing(folder: Path) -> int:
 
 
 def test_asks_for_each_missing_report_with_target_and_last_value(folder: Path) -> None:
-    said = talk(folder, "4\n\n\n\n5\n\n\n\nya\n\n\n\n")
+    said = talk(folder, "4\n\n\n\n\n5\n\n\n\n\nya\n\n\n\n\n")
     assert said.code == 0
     assert "3 laporan wajib s.d. Maret 2022 belum masuk. Enter = lewati, q = berhenti." in said.text
     assert "[1/3] PUPR.JALAN – Panjang jalan\n  Februari 2022; rencana bulan itu 4 km; terakhir –" in said.text
@@ -112,7 +112,7 @@ def test_asks_for_each_missing_report_with_target_and_last_value(folder: Path) -
 
 
 def test_enter_skips_and_a_blank_word_too(folder: Path) -> None:
-    said = talk(folder, "\n-\nya\n\n\n\n")
+    said = talk(folder, "\n-\nya\n\n\n\n\n")
     assert "1 laporan tercatat, 2 belum. Lanjutkan kapan saja: kontrak catat" in said.text
     assert missing(folder) == 2
 
@@ -131,7 +131,7 @@ def test_end_of_input_stops(folder: Path) -> None:
 
 
 def test_an_interrupt_keeps_what_was_recorded(folder: Path) -> None:
-    said = talk(folder, "4\n\n\n\n", once=("[2/3]", "\x03"))
+    said = talk(folder, "4\n\n\n\n\n", once=("[2/3]", "\x03"))
     assert said.code == 130
     assert "Dihentikan." in said.text
     assert missing(folder) == 2
@@ -144,8 +144,11 @@ def test_a_refused_answer_is_asked_again(folder: Path) -> None:
 
 
 def test_asks_for_spending_obstacles_and_evidence_and_goes_back(folder: Path) -> None:
-    said = talk(folder, "4\n1.250.000\nkembali\n1.500.000\nHujan\nterlampir\nq\n").text
-    assert "realisasi 4 km; anggaran Rp1.500.000; bukti (keterangan) terlampir; kendala: Hujan" in said
+    said = talk(folder, "4\n1.250.000\nkembali\n1.500.000\nAlat baru\nHujan\nterlampir\nq\n").text
+    assert (
+        "realisasi 4 km; anggaran Rp1.500.000; bukti (keterangan) terlampir; pendorong: Alat baru; kendala: Hujan"
+        in said
+    )
     assert "PUPR.JALAN Februari: 4 km → 4 dari 4 km (100,00%)" in said
     assert "kendala: Hujan" in said
     assert "[1/2] PUPR.JALAN" in talk(folder, "kembali\nq\n").text

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.read import read_contracts
 from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat, decode_value
 from kontrak.months import SHORT
@@ -34,9 +35,25 @@ def back(content: dict[str, Any], kode: str) -> Opd:
         alias=tuple(content["alias"]),
         pengampu=content["pengampu"],
         kontrak=kontrak_back(content["kontrak"]),
-        program=tuple(Program(p["kode"], p["nama"], whole(p["pagu"]), p["kode_resmi"]) for p in content["program"]),
+        program=tuple(program_back(program) for program in content["program"]),
         bidang=tuple(kontrak_back(bidang) for bidang in content["bidang"]),
     )
+
+
+def program_back(content: dict[str, Any]) -> Program:
+    activities = tuple(
+        Kegiatan(
+            **item
+            | {
+                "pagu": whole(item["pagu"]),
+                "sub_kegiatan": tuple(
+                    SubKegiatan(**sub | {"pagu": whole(sub["pagu"])}) for sub in item["sub_kegiatan"]
+                ),
+            }
+        )
+        for item in content["kegiatan"]
+    )
+    return Program(**content | {"pagu": whole(content["pagu"]), "kegiatan": activities})
 
 
 def kontrak_back(content: dict[str, Any]) -> Kontrak:
@@ -66,6 +83,14 @@ def indikator_back(content: dict[str, Any]) -> Indikator:
             "bobot": None if content["bobot"] is None else Decimal(content["bobot"]),
             "tahun_lalu": value(content["tahun_lalu"]),
             "pagu": whole(content["pagu"]),
+            "target_lalu": value(content["target_lalu"]),
+            "target_akhir": value(content["target_akhir"]),
+            "target_akhir_tahun": whole(content["target_akhir_tahun"]),
+            "riwayat": tuple(Hasil(int(one["tahun"]), value(one["nilai"])) for one in content["riwayat"]),
+            "pembanding": tuple(
+                Pembanding(**one | {"nilai": value(one["nilai"]), "tahun": whole(one["tahun"])})
+                for one in content["pembanding"]
+            ),
             "pekerjaan": tuple(
                 Pekerjaan(w["kode"], w["nama"], Decimal(w["volume"]), int(w["jatuh_tempo"]), whole(w["pagu"]))
                 for w in content["pekerjaan"]

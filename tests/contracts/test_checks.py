@@ -55,7 +55,8 @@ def guarded() -> set[str]:
 
 
 def test_the_tuples_of_checks_are_found() -> None:
-    assert {name for _, name in TUPLES} == {"RULE_CHECKS", "OPD_CHECKS", "KIND_CHECKS", "SUM_CHECKS", "OTHER_CHECKS"}
+    kinds = ("RULE", "OPD", "KIND", "SUM", "OTHER", "HORIZON")
+    assert {name for _, name in TUPLES} == {f"{kind}_CHECKS" for kind in kinds}
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -14,6 +14,10 @@ from tests.contracts.builder import HEADER, NOTHING, opd_text, read_sound, year_
 if TYPE_CHECKING:
     from kontrak.model.declared import Tajuk
 
+ACTIVITIES = (
+    "1.03.10.2.01 Penyelenggaraan Jalan Kabupaten/Kota 41000000000; "
+    "1.03.10.2.01.0005 Pembangunan Jalan 24000000000; 1.03.10.2.01.0009 Rehabilitasi Jalan 17000000000"
+)
 EXAMPLE = Path(__file__).with_name("contoh.yaml").read_text(encoding="utf-8")
 
 
@@ -139,6 +143,36 @@ def test_another_spelling_is_no_change(tmp_path: Path) -> None:
             [
                 Change("PUPR.JALAN", "satuan", "km", "kilometer"),
                 Change("PUPR.JALAN", "tahun_lalu", "39.32", "40"),
+            ],
+        ),
+        (
+            [("riwayat: {2019: 61.2, 2020: 63}", "riwayat: {2020: 63.5, 2021: 66}"), ("nilai: 80}", "nilai: 81}")],
+            [
+                Change("PUPR.KONDISI", "tahun_lalu", None, "66"),
+                Change("PUPR.KONDISI", "target_akhir", "80", "81"),
+                Change("PUPR.KONDISI", "riwayat.2019", "61.2", None),
+                Change("PUPR.KONDISI", "riwayat.2020", "63", "63.5"),
+                Change("PUPR.KONDISI", "riwayat.2021", None, "66"),
+            ],
+        ),
+        (
+            [(", nilai: 72.5, tahun: 2021, sumber: BPS", ", nilai: 72.5, sumber: BPS Jatim")],
+            [
+                Change(
+                    *("PUPR.KONDISI", "pembanding"),
+                    "Provinsi Jawa Timur: 72.5 (BPS 2021)",
+                    "Provinsi Jawa Timur: 72.5 (BPS Jatim)",
+                )
+            ],
+        ),
+        (
+            [("          - {nama: Penyelenggaraan Jembatan, pagu: 17000000000}\n", "")],
+            [
+                Change(
+                    *("PUPR.P-JALAN", "kegiatan"),
+                    f"{ACTIVITIES}; Penyelenggaraan Jembatan 17000000000",
+                    ACTIVITIES,
+                )
             ],
         ),
         ([("acuan: Permendagri 86/2017; PermenPANRB 53/2014", "acuan: Perbup")], [

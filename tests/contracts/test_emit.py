@@ -11,9 +11,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kontrak.contracts.emit import number, scalar, write_contracts
+from kontrak.contracts.emit import write_contracts
 from kontrak.contracts.read import read_contracts
 from kontrak.contracts.reader import read_tree
+from kontrak.contracts.yaml_text import number, scalar
 from kontrak.numbers import parse_number
 from tests.contracts.builder import NOTHING, opd_text, read_sound, year_text
 from tests.contracts.test_canonical import NAMES, numbered

@@ -115,6 +115,7 @@ MANDATORY = [
     *(("opd", "PUPR", "indikator", "JEMBATAN", "pekerjaan", "A", key) for key in ("nama", "volume", "jatuh_tempo")),
     *(("opd", "PUPR", "bidang", "BM", key) for key in ("nama", "kepala")),
     ("opd", "PUPR", "bidang", "BM", "kepala", "jabatan"),
+    *(("opd", "PUPR", "indikator", "KONDISI", "target_akhir", key) for key in ("tahun", "nilai")),
 ]  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def test_every_other_key_may_be_left_out_or_null(tmp_path: Path) -> None:
             steps in needed
             or steps[-1] in ("nama", "satuan", "sifat", "arah", "target", "jabatan", "kepala", "volume")
             or ("pekerjaan" in steps[:-1] and steps[-1] == "jatuh_tempo")
+            or ("pembanding" in steps[:-1] and steps[-1] in ("nilai", "sumber"))
         )
         weighed = steps[-1] in ("bobot", "capaian", "rencana") or "triwulan" in steps
         code = str(steps[-1]).isupper() or steps[-1] in held_by_codes or steps[-1] in ("indikator", "bidang")

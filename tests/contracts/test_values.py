@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.leaves import number_of
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Komponen, Langkah, Pekerjaan, Program
+from kontrak.model.declared import Aturan, Komponen, Langkah, Pekerjaan
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, parse_number
@@ -47,7 +48,16 @@ def test_header_of_the_example(tmp_path: Path) -> None:
 def test_opd_of_the_example(tmp_path: Path) -> None:
     (opd,) = read_sound(tmp_path, EXAMPLE.read_text(encoding="utf-8")).opd
     assert (opd.kode, opd.kelompok, opd.alias, opd.pengampu) == ("PUPR", "dinas", ("DPUPR",), "AST2")
-    assert opd.program == (Program("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000, "1.03.10"),)
+    (program,) = opd.program
+    assert program[:4] == ("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000, "1.03.10")
+    below = (
+        SubKegiatan("Pembangunan Jalan", "1.03.10.2.01.0005", 24_000_000_000),
+        SubKegiatan("Rehabilitasi Jalan", "1.03.10.2.01.0009", 17_000_000_000),
+    )
+    assert program.kegiatan == (
+        Kegiatan("Penyelenggaraan Jalan Kabupaten/Kota", "1.03.10.2.01", 41_000_000_000, below),
+        Kegiatan("Penyelenggaraan Jembatan", None, 17_000_000_000),
+    )
     own, (bidang,) = opd.kontrak, opd.bidang
     assert own.kepala == Kepala("Kepala Dinas PUPR", status="definitif", sejak=date(2021, 12, 24))
     assert (own.nomor, own.tanggal) == ("188/12/432.301/2022", date(2022, 2, 17))
@@ -69,6 +79,15 @@ def test_indikators_of_the_example(tmp_path: Path) -> None:
         "P-JALAN",
     )
     assert kondisi.rencana == plan(des=D("72.5"))
+    assert (kondisi.target_lalu, kondisi.target_akhir, kondisi.target_akhir_tahun) == (D(70), D(80), 2023)
+    assert kondisi.riwayat == (Hasil(2019, D("61.2")), Hasil(2020, D(63)))
+    assert kondisi.tahun_lalu is None
+    assert kondisi.pembanding == (Pembanding("Provinsi Jawa Timur", D("72.5"), 2021, "BPS"),)
+    assert kondisi.definisi == "Panjang jalan kondisi baik dan sedang dibanding panjang seluruh jalan kabupaten"
+    assert (kondisi.sumber_data, kondisi.penanggung_jawab_data) == (
+        "Survei kondisi jalan",
+        "Kepala Bidang Bina Marga",
+    )
     assert aduan.rencana == plan(mar=D(7), jun=D(7), sep=D(7), des=D(7))
     assert jembatan.target == D(2)
     assert jembatan.rencana == plan(jul=D(1), okt=D(1))

@@ -35,7 +35,7 @@ class Filler:
 
     def cell(self, name: str, row: int, title: str) -> Any:
         sheet = self.book[name]
-        top = next(number for number in range(1, 12) if sheet.cell(number, 1).value in ("kode", "indikator"))
+        top = next(number for number in range(1, 12) if sheet.cell(number, 1).value in ("kode", "indikator", "program"))
         column = next(n for n in range(1, sheet.max_column + 1) if sheet.cell(top, n).value == title)
         return sheet.cell(top + row, column)
 
@@ -50,20 +50,37 @@ def fill(path: Path, opd: Mapping[str, Any]) -> Path:
     for title, value in flat(opd, ("program", "indikator", "bidang")):
         filler.opd(title, value)
     for row, (code, program) in enumerate(opd.get("program", {}).items(), 1):
-        filler.put("Program", row, {"kode": code, **dict(flat(program))})
+        filler.put("Program", row, {"kode": code, **dict(flat(program, ("kegiatan",)))})
     for row, (code, bidang) in enumerate(opd.get("bidang", {}).items(), 1):
         filler.put("Bidang", row, {"kode": code, **dict(flat(bidang, ("indikator",)))})
+    for row, values in enumerate(activities(opd.get("program", {})), 1):
+        filler.put("Kegiatan", row, values)
     groups = [("", opd), *opd.get("bidang", {}).items()]
     items = [(name, code, item) for name, part in groups for code, item in part.get("indikator", {}).items()]
-    works = 0
+    works = others = 0
     for row, (name, code, item) in enumerate(items, 1):
         plan = dict(planned(item.get("rencana", {})))
-        values = dict(flat(item, ("rencana", "pekerjaan")))
+        values = dict(flat(item, ("rencana", "pekerjaan", "riwayat", "pembanding")))
         filler.put("Indikator", row, {"kode": code, "bidang": name or None, **values, **plan})
+        if "riwayat" in item:
+            years = "; ".join(f"{year}: {typed(value)}" for year, value in item["riwayat"].items())
+            filler.put("Indikator", row, {"riwayat": years})
+        for other in item.get("pembanding", ()):
+            others += 1
+            filler.put("Pembanding", others, {"indikator": code, **dict(flat(other))})
         for kode, work in item.get("pekerjaan", {}).items():
             works += 1
             filler.put("Pekerjaan", works, {"indikator": code, "kode": kode, **dict(flat(work))})
     return filler.save()
+
+
+def activities(programs: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of the activities, each followed by what is below it."""
+    for code, program in programs.items():
+        for item in program.get("kegiatan", ()):
+            yield {"program": code, **dict(flat(item, ("sub_kegiatan",)))}
+            for below in item.get("sub_kegiatan", ()):
+                yield {"program": code, "bagian dari": item["nama"], **dict(flat(below))}
 
 
 def flat(mapping: Mapping[str, Any], without: tuple[str, ...] = (), above: str = "") -> Iterator[tuple[str, Any]]:

@@ -177,15 +177,42 @@ def test_other_workbooks_and_reports(office: Workplace, form: Path) -> None:
     assert "bukan formulir kontrak" in office.run("periksa", "formulir-2022-03-PUPR.xlsx").out
 
 
+def test_what_is_listed_below_an_item_comes_back(office: Workplace, form: Path) -> None:
+    """Comparisons, activities and years are rows and cells; older forms lack their sheets."""
+    filler = Filler(form)
+    filler.put("Pembanding", 3, {"indikator": "Jalan diperbaiki", "nama": "Provinsi", "nilai": 12.5, "sumber": "BPS"})
+    filler.put("Kegiatan", 5, {"program": "P-JALAN", "nama": "Pemeliharaan", "pagu": "58.000.000.000"})
+    filler.put("Kegiatan", 6, {"program": "P-JALAN", "bagian dari": "pemeliharaan", "nama": "Rutin"})
+    filler.put("Indikator", 1, {"riwayat": "2019: 40,5; 2020: 41"}).save()
+    changes = office.do("impor", form.name, "--coba", "--json").json["ubah"]
+    assert {(row["kode"], row["kolom"], row["baru"]) for row in changes} == {
+        ("PUPR.JALAN", "riwayat.2019", "40.5"),
+        ("PUPR.JALAN", "riwayat.2020", "41"),
+        ("PUPR.JALAN", "pembanding", "Provinsi: 12.5 (BPS)"),
+        ("PUPR.P-JALAN", "kegiatan", "Pemeliharaan 58000000000; Rutin"),
+    }
+    filler.put("Kegiatan", 6, {"bagian dari": "Lain"}).put("Pembanding", 3, {"indikator": "X", "sumber": None}).save()
+    said = office.run("periksa", form.name).out
+    assert "kegiatan 'Lain' tidak ada di atasnya pada program ini" in said
+    assert "indikator 'X' tidak ada di lembar Indikator; tulis kodenya" in said
+    for name in ("Kegiatan", "Pembanding"):
+        del filler.book[name]
+    filler.save()
+    office.do("periksa", form.name)
+
+
 def test_every_key_of_the_schema_has_a_column() -> None:
     """A new key appears by itself: only groups below codes, which have sheets, and the months of rencana do not."""
     columns = {key.jalur[0] for key in opd_keys()}
     assert columns | {"program", "indikator", "bidang"} == set(schema.Opd.model_fields)
     for own in sheets():
         kind = getattr(schema, own.nama)
-        below = (
-            {"rencana", "pekerjaan"} if own.nama == "Indikator" else {"indikator"} if own.nama == "Bidang" else set()
-        )
+        below = {
+            "Indikator": {"rencana", "pekerjaan", "pembanding"},
+            "Bidang": {"indikator"},
+            "Program": {"kegiatan"},
+            "Kegiatan": {"sub_kegiatan"},
+        }.get(own.nama, set())
         assert {key.jalur[0] for key in own.kunci} | below == set(kind.model_fields)
         assert len({key.kunci for key in own.kunci}) == len(own.kunci)
     assert keys_of(schema.Program)[0].wajib

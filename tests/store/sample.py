@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.store.connection import Store, transaction
@@ -73,6 +74,16 @@ JALAN = Indikator(
     prioritas="EKONOMI",
     program="P-JALAN",
     tahun_lalu=Decimal("18.5"),
+    definisi="Jalan yang diperbaiki sampai serah terima",
+    penanggung_jawab_data="Kepala Bidang Bina Marga",
+    target_lalu=(Decimal(17), Decimal(19)),
+    target_akhir=Decimal("120.5"),
+    target_akhir_tahun=2024,
+    riwayat=(Hasil(2020, Decimal("16.25")), Hasil(2021, Decimal("18.5"))),
+    pembanding=(
+        Pembanding("Provinsi", Decimal(21), 2021, "BPS"),
+        Pembanding("Nasional", Decimal("19.5"), None, "Kementerian PU"),
+    ),
 )
 JEMBATAN = Indikator(
     kode="PUPR.JEMBATAN",
@@ -115,7 +126,16 @@ PUPR = Opd(
         kesediaan_mundur=True,
         indikator=(JALAN, JEMBATAN),
     ),
-    program=(Program("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000), Program("P-LAIN", "Lain", None)),
+    program=(
+        Program(
+            *("P-JALAN", "Program Penyelenggaraan Jalan", 58_000_000_000, "1.03.10"),
+            (
+                Kegiatan("Jalan", "1.03.10.2.01", 50_000_000_000, (SubKegiatan("Rehabilitasi", None, 1),)),
+                Kegiatan("Jembatan"),
+            ),
+        ),
+        Program("P-LAIN", "Lain", None),
+    ),
     bidang=(
         Kontrak(
             kode="PUPR.BM",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat, Value
 from kontrak.store.events import Draft
@@ -43,6 +44,9 @@ def of_arah(arah: Arah) -> st.SearchStrategy[Value]:
     return numbers | ranges if arah is not Arah.RENTANG else ranges
 
 
+years = st.integers(2017, 2022)
+
+
 @st.composite
 def plans(draw: Callable[..., Any], values: st.SearchStrategy[Value]) -> tuple[Value | None, ...]:
     """Twelve months out of three values and none; which, is told by one number, because each draw costs."""
@@ -73,6 +77,16 @@ def indikators(draw: Callable[..., Any], kode: str) -> Indikator:
         skala=draw(maybe_text),
         pagu=draw(money),
         mendukung=draw(maybe_text),
+        definisi=draw(maybe_text),
+        sumber_data=draw(maybe_text),
+        target_lalu=draw(st.none() | values),
+        target_akhir=draw(st.none() | values),
+        target_akhir_tahun=draw(st.none() | st.integers(2022, 2030)),
+        riwayat=tuple(Hasil(year, draw(values)) for year in sorted(draw(st.sets(years, max_size=3)))),
+        pembanding=tuple(
+            Pembanding(*other)
+            for other in draw(st.lists(st.tuples(texts, values, st.none() | years, texts), max_size=2))
+        ),
         pekerjaan=tuple(Pekerjaan(f"{kode}.{n}", *work) for n, work in enumerate(works)),
     )
 
@@ -102,6 +116,16 @@ def contracts(draw: Callable[..., Any], kode: str, codes: list[str]) -> Kontrak:
     )
 
 
+activities = st.builds(
+    Kegiatan,
+    texts,
+    maybe_text,
+    money,
+    st.lists(st.builds(SubKegiatan, texts, maybe_text, money), max_size=2).map(tuple),
+)
+programs = st.builds(Program, texts, texts, money, maybe_text, st.lists(activities, max_size=2).map(tuple))
+
+
 @st.composite
 def opds(draw: Callable[..., Any], kode: str | None = None) -> Opd:
     kode = kode or draw(st.sampled_from(CODES))
@@ -116,7 +140,7 @@ def opds(draw: Callable[..., Any], kode: str | None = None) -> Opd:
         alias=tuple(draw(st.lists(texts, max_size=3))),
         pengampu=draw(maybe_text),
         kontrak=draw(contracts(kode, [f"{kode}.{code}" for code in own])),
-        program=tuple(draw(st.lists(st.builds(Program, texts, texts, money), max_size=3))),
+        program=tuple(draw(st.lists(programs, max_size=3, unique_by=lambda program: program.kode))),
         bidang=tuple(draw(contracts(code, [f"{kode}.{c}" for c in codes])) for code, codes in bidang),
         urutan=draw(st.none() | st.integers(1, 9999)),
     )

@@ -33,6 +33,7 @@ RECORD = contents.IsiLaporan(
         "9/2",
         1_000,
         (Bukti("a.pdf", "0" * 64, 7), Bukti("https://x", None, None)),
+        "alat baru",
     ),
     *("hujan", None, "Kabid", DAY, None, DAY, None),
 )

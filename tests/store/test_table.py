@@ -54,6 +54,7 @@ def test_what_an_older_event_lacks_is_its_default() -> None:
 
 
 def test_a_kind_reads_lists_maps_and_what_may_be_empty() -> None:
-    assert fields_of(Uji)["daftar"] == Kind("tuple", isi=Kind("str"))
+    assert fields_of(Uji)["daftar"] == Kind("tuple", isi=Kind("str"), bawaan=())
     assert PART_FIELDS["Indikator"]["rencana"] == Kind("tuple", isi=Kind("Value", kosong=True))
+    assert PART_FIELDS["Indikator"]["riwayat"] == Kind("tuple", isi=Kind("Hasil"), bawaan=())
     assert PART_FIELDS["Aturan"]["skala"] == Kind("Mapping", isi=Kind("Mapping", isi=Kind("Decimal")))

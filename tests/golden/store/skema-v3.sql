@@ -153,6 +153,33 @@ CREATE TABLE program (
   FOREIGN KEY (peristiwa, opd) REFERENCES opd (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE kegiatan (
+  -- Kegiatan sebuah program; pagunya tidak dihitung di mana pun.
+  peristiwa INTEGER NOT NULL,
+  opd TEXT NOT NULL,
+  program TEXT NOT NULL,            -- tanpa kode OPD
+  urutan INTEGER NOT NULL,
+  nama TEXT NOT NULL,
+  kode_resmi TEXT,
+  pagu INTEGER,                     -- rupiah
+  PRIMARY KEY (peristiwa, opd, program, urutan),
+  FOREIGN KEY (peristiwa, opd) REFERENCES opd (peristiwa, kode)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sub_kegiatan (
+  -- Sub-kegiatan sebuah kegiatan.
+  peristiwa INTEGER NOT NULL,
+  opd TEXT NOT NULL,
+  program TEXT NOT NULL,            -- tanpa kode OPD
+  kegiatan INTEGER NOT NULL,        -- urutan kegiatannya
+  urutan INTEGER NOT NULL,
+  nama TEXT NOT NULL,
+  kode_resmi TEXT,
+  pagu INTEGER,                     -- rupiah
+  PRIMARY KEY (peristiwa, opd, program, kegiatan, urutan),
+  FOREIGN KEY (peristiwa, opd, program, kegiatan) REFERENCES kegiatan (peristiwa, opd, program, urutan)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE kontrak (
   -- Kontrak kepala OPD (urutan 0) atau kepala bidang. Satu versi (ke) bisa ditulis ulang bila namanya saja berubah.
   peristiwa INTEGER NOT NULL,
@@ -213,6 +240,13 @@ CREATE TABLE indikator (
   rilis_tahun TEXT,
   penerbit TEXT,
   kode_resmi TEXT,
+  definisi TEXT,
+  formula TEXT,
+  sumber_data TEXT,
+  penanggung_jawab_data TEXT,
+  target_lalu TEXT,
+  target_akhir TEXT,
+  target_akhir_tahun INTEGER,
   PRIMARY KEY (peristiwa, kontrak, urutan),
   UNIQUE (peristiwa, kode),
   FOREIGN KEY (peristiwa, kontrak) REFERENCES kontrak (peristiwa, kode)
@@ -242,6 +276,29 @@ CREATE TABLE pekerjaan (
   FOREIGN KEY (peristiwa, indikator) REFERENCES indikator (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hasil_lalu (
+  -- Hasil sebuah indikator pada tahun-tahun sebelum kontraknya, dari riwayat dalam berkas kontrak.
+  peristiwa INTEGER NOT NULL,
+  indikator TEXT NOT NULL,
+  tahun INTEGER NOT NULL,
+  nilai TEXT NOT NULL,
+  PRIMARY KEY (peristiwa, indikator, tahun),
+  FOREIGN KEY (peristiwa, indikator) REFERENCES indikator (peristiwa, kode)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pembanding (
+  -- Capaian pihak lain dalam ukuran yang sama, dengan sumbernya.
+  peristiwa INTEGER NOT NULL,
+  indikator TEXT NOT NULL,
+  urutan INTEGER NOT NULL,
+  nama TEXT NOT NULL,
+  nilai TEXT NOT NULL,
+  tahun INTEGER,
+  sumber TEXT NOT NULL,
+  PRIMARY KEY (peristiwa, indikator, urutan),
+  FOREIGN KEY (peristiwa, indikator) REFERENCES indikator (peristiwa, kode)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE laporan (
   -- Setiap pencatatan laporan; barisnya lengkap, bukan selisih. Yang berlaku per (kode, bulan) ialah yang terakhir
   -- dan tidak dibatalkan sesudahnya.
@@ -252,6 +309,7 @@ CREATE TABLE laporan (
   realisasi TEXT,                   -- teks baku, persis seperti dicatat; kosong: bukan laporan
   pecahan TEXT,                     -- 36743/39834, bila diketik sebagai pecahan
   anggaran INTEGER,                 -- belanja bulan itu, rupiah
+  pendorong TEXT,
   kendala TEXT,
   tindak_lanjut TEXT,
   pic TEXT,
@@ -569,6 +627,22 @@ CREATE TRIGGER program_tak_dihapus BEFORE DELETE ON program BEGIN
   SELECT RAISE(ABORT, 'program hanya bisa ditambah, tidak bisa dihapus');
 END;
 
+CREATE TRIGGER kegiatan_tak_diubah BEFORE UPDATE ON kegiatan BEGIN
+  SELECT RAISE(ABORT, 'kegiatan hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER kegiatan_tak_dihapus BEFORE DELETE ON kegiatan BEGIN
+  SELECT RAISE(ABORT, 'kegiatan hanya bisa ditambah, tidak bisa dihapus');
+END;
+
+CREATE TRIGGER sub_kegiatan_tak_diubah BEFORE UPDATE ON sub_kegiatan BEGIN
+  SELECT RAISE(ABORT, 'sub_kegiatan hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER sub_kegiatan_tak_dihapus BEFORE DELETE ON sub_kegiatan BEGIN
+  SELECT RAISE(ABORT, 'sub_kegiatan hanya bisa ditambah, tidak bisa dihapus');
+END;
+
 CREATE TRIGGER kontrak_tak_diubah BEFORE UPDATE ON kontrak BEGIN
   SELECT RAISE(ABORT, 'kontrak hanya bisa ditambah, tidak bisa diubah');
 END;
@@ -607,6 +681,22 @@ END;
 
 CREATE TRIGGER pekerjaan_tak_dihapus BEFORE DELETE ON pekerjaan BEGIN
   SELECT RAISE(ABORT, 'pekerjaan hanya bisa ditambah, tidak bisa dihapus');
+END;
+
+CREATE TRIGGER hasil_lalu_tak_diubah BEFORE UPDATE ON hasil_lalu BEGIN
+  SELECT RAISE(ABORT, 'hasil_lalu hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER hasil_lalu_tak_dihapus BEFORE DELETE ON hasil_lalu BEGIN
+  SELECT RAISE(ABORT, 'hasil_lalu hanya bisa ditambah, tidak bisa dihapus');
+END;
+
+CREATE TRIGGER pembanding_tak_diubah BEFORE UPDATE ON pembanding BEGIN
+  SELECT RAISE(ABORT, 'pembanding hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER pembanding_tak_dihapus BEFORE DELETE ON pembanding BEGIN
+  SELECT RAISE(ABORT, 'pembanding hanya bisa ditambah, tidak bisa dihapus');
 END;
 
 CREATE TRIGGER laporan_tak_diubah BEFORE UPDATE ON laporan BEGIN
@@ -747,7 +837,7 @@ CREATE VIEW v_laporan_kini AS
   -- Laporan yang berlaku per (kode, bulan): pencatatan terakhir yang tidak dibatalkan, dengan pemeriksaannya.
   -- realisasi: persis seperti dicatat; realisasi_angka: bilangan biasa.
 SELECT l.tahun, substr(l.kode, 1, instr(l.kode, '.') - 1) AS opd, l.kode, l.bulan, l.realisasi,
-  CASE WHEN l.realisasi NOT GLOB '*[^0-9.-]*' AND l.realisasi NOT LIKE '%..%' THEN CAST(l.realisasi AS REAL) END AS realisasi_angka, l.anggaran, l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan,
+  CASE WHEN l.realisasi NOT GLOB '*[^0-9.-]*' AND l.realisasi NOT LIKE '%..%' THEN CAST(l.realisasi AS REAL) END AS realisasi_angka, l.anggaran, l.pendorong, l.kendala, l.tindak_lanjut, l.pic, l.batas, l.catatan,
   l.tanggal_lapor, r.pelaku, r.waktu, c.putusan, c.realisasi AS realisasi_verifikasi, l.peristiwa
 FROM laporan l
 JOIN riwayat r ON r.nomor = l.peristiwa
