@@ -149,5 +149,5 @@ def test_the_keys_are_those_of_the_example() -> None:
 
     named = {key for group in (SCHEMA, *SCHEMA["$defs"].values()) for key in group["properties"]}
     lower = {key for key in keys(load(EXAMPLE)) if key.islower() and not key.isdigit()}
-    assert named - lower == {"rumus_turun", "skala", "rilis", "bulan", "penerbit"} - lower
+    assert named - lower == {"rumus_turun", "skala", "rilis", "bulan", "penerbit", "urutan"} - lower
     assert lower - named <= {"jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "triwulan"}
