@@ -141,7 +141,7 @@ def test_header_content(tmp_path: Path) -> None:
         "daerah": "Kabupaten Contoh",
         "pihak_kedua": {"nama": None, "jabatan": "Bupati"},
         "prioritas": [{"kode": "RB", "nama": "Birokrasi"}],
-        "pengampu": [{"kode": "AST1", "jabatan": "Asisten", "nama": None}],
+        "pengampu": [{"kode": "AST1", "jabatan": "Asisten", "nama": None, "urutan": None}],
     }
     assert aturan["batas_capaian"] is None
     assert aturan["batas_lapor"] == "10"
