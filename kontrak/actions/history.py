@@ -12,7 +12,7 @@ from kontrak.model.recorded import CONTENT
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
 from kontrak.store.log import head
-from kontrak.store.seal import chain_problem
+from kontrak.store.seal import chain_problem, shown_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,17 +87,19 @@ def read_history(question: Question, text: str | None) -> History:
         if text is not None:
             names = load_opd_names(store, period.tahun, upto)
             kode = split_kode(text, names, lambda: load_opds(store, period.tahun, upto))[1]
-        rows = tuple(_rows(read_events(store, upto, kode), kode))
+        events = tuple(read_events(store, upto, kode))
+        rows = tuple(_rows(events, kode))
         if kode is not None and not any(_names(row, kode) for row in rows):
             opds = load_opds(store, period.tahun, upto, (kode.partition(".")[0],))
             raise unknown_kode(kode, [known for opd in opds.values() for known in codes_of(opd)])
-        return History(str(head(store, upto)), kode, rows, chain_problem(store, upto))
+        problem = chain_problem(store, upto) if kode is None else shown_problem(store, events, upto)
+        return History(str(head(store, upto)), kode, rows, problem)
 
 
 def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]:
     import json
 
-    before = _Before({}, {})
+    before = _Before({}, {}, None if kode is None else kode.partition(".")[0])
     for event in events:
         content: dict[str, Any] = json.loads(event.isi)
         changes = before.changes(event, content)
@@ -151,10 +153,11 @@ def _is_under(other: str, kode: str) -> bool:
 
 
 class _Before(NamedTuple):
-    """How lines and contracts stood before an event."""
+    """How lines and contracts stood before an event; ``opd`` is the one that is asked about, None: all."""
 
     lines: dict[tuple[str, str, str], Mapping[str, Any]]
     declared: dict[tuple[str, str], Mapping[tuple[str, str], str]]
+    opd: str | None
 
     def changes(self, event: Peristiwa, content: Mapping[str, Any]) -> list[Difference]:
         """What the event changed; remembers how things stand after it."""
@@ -176,7 +179,7 @@ class _Before(NamedTuple):
     def _import(self, content: Mapping[str, Any]) -> list[Difference]:
         changed: list[Difference] = []
         year = content["tahun"]
-        parts = {opd: flatten_opd(opd, declared) for opd, declared in content["opd"].items()}
+        parts = {opd: flatten_opd(opd, declared) for opd, declared in content["opd"].items() if self.opd in (None, opd)}
         if content.get("tajuk"):
             version = content["aturan"] or {}  # none: rules that stay as they are
             told = {(ATURAN, name): version[name] for name in ("ke", "berlaku") if name in version}

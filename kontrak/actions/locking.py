@@ -18,6 +18,7 @@ from kontrak.store.years import deadlines_of, load_years, locked_months
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from kontrak.actions.lines import Act, When
@@ -39,8 +40,8 @@ class Locked(NamedTuple):
     daerah: str = ""
 
 
-def lock_month(when: When, act: Act) -> Locked:
-    """Lock a month and keep its official nilai.
+def lock_month(when: When, act: Act, progress: Callable[[int, int], None] | None = None) -> Locked:
+    """Lock a month and keep its official nilai; ``progress`` is called as in ``sealing.check_file``.
 
     Raises DataError unless the month has ended and all earlier months are locked, SealError when the file does not
     hold: a number that cannot be trusted must not become official.
@@ -60,7 +61,7 @@ def lock_month(when: When, act: Act) -> Locked:
                 f"Bulan sebelum {name} belum dikunci: {names}.",
                 f"Kunci berurutan, mulai dari: kontrak kunci --bulan {SHORT[missing[0] - 1]}",
             )
-        _refuse_damage(store)
+        _refuse_damage(store, progress)
         scores = {
             fakta.kontrak.kode: score_contract(fakta, period.bulan).nilai_akhir
             for fakta in load_facts(store, period.tahun)
@@ -102,12 +103,12 @@ def _early(store: Store, period: Period, today: date) -> list[str]:
     return found
 
 
-def _refuse_damage(store: Store) -> None:
+def _refuse_damage(store: Store, progress: Callable[[int, int], None] | None) -> None:
     from kontrak.actions.permission import check_permission
     from kontrak.store.seal import check
 
     row = store.connection.execute("SELECT MAX(nomor) FROM riwayat WHERE jenis = 'kunci'").fetchone()
-    problems = check(store) or check_permission(store, sejak=row[0] or 0).masalah
+    problems = check(store, progress) or check_permission(store, progress, sejak=row[0] or 0).masalah
     if problems:
         raise SealError(
             f"Bulan tidak dikunci, karena berkas datanya tidak utuh: {problems[0]}", "Periksa dengan: kontrak segel"

@@ -37,8 +37,10 @@ def kunci(
     from kontrak.actions.locking import lock_month
     from kontrak.cli.next_step import command, month_words, tell_next
     from kontrak.months import format_month
+    from kontrak.views.progress import ProgressBar
 
-    done = lock_month(When(tahun, bulan), make_act(db, oleh))
+    with ProgressBar("Memeriksa") as bar:
+        done = lock_month(When(tahun, bulan), make_act(db, oleh), bar.update)
     print_warnings(done.peringatan)
     name = format_month(done.period.tahun, done.period.bulan)
     print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")

@@ -14,13 +14,14 @@ from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.store.arsip import archived
 from kontrak.store.events import Peristiwa, hash_fields, read_events
+from kontrak.store.log import head
 from kontrak.store.projection import Difference, Slices, difference
 from kontrak.store.schema import TABLES
 from kontrak.store.shape import schema_problems
 from kontrak.store.views import line_that_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from kontrak.store.connection import Store
@@ -70,13 +71,36 @@ def chain_problem(store: Store, sampai: int | None = None) -> str | None:
     """Recompute the chain up to an event; return what is wrong with the first one that does not fit."""
     last = Segel(0, NO_HASH, "")
     for event in read_events(store, sampai):
-        if event.nomor != last.nomor + 1:
-            return f"Rantai: peristiwa {last.nomor + 1} hilang (berikutnya {event.nomor})."
-        if event.sebelum != last.hash:
-            return f"Rantai: {_named(event)} tidak menyambung ke peristiwa {last.nomor}."
-        if hash_fields(event[:-1]) != event.segel:
-            return f"Rantai: {_named(event)} tidak cocok dengan segelnya."
+        problem = _link_problem(last, event)
+        if problem is not None:
+            return problem
         last = Segel(event.nomor, event.segel, event.waktu)
+    return None
+
+
+def shown_problem(store: Store, events: Sequence[Peristiwa], sampai: int | None = None) -> str | None:
+    """Recompute some events and the last one up to ``sampai``; return what is wrong with the first that does not fit.
+
+    Each must fit its own hash and continue the event before it, and no number may be missing: what that costs follows
+    from what is shown, not from the length of the log.
+    """
+    at = head(store, sampai)
+    if store.connection.execute("SELECT COUNT(*) FROM riwayat").fetchone()[0] != head(store).nomor:
+        return chain_problem(store, sampai)
+    shown = {event.nomor for event in events}
+    last = () if at.nomor in shown else read_events(store, at.nomor, sesudah=at.nomor - 1)
+    problems = (_link_problem(head(store, event.nomor - 1), event) for event in (*events, *last))
+    return next(filter(None, problems), None)
+
+
+def _link_problem(last: Segel, event: Peristiwa) -> str | None:
+    """What is wrong with an event behind the last one before it."""
+    if event.nomor != last.nomor + 1:
+        return f"Rantai: peristiwa {last.nomor + 1} hilang (berikutnya {event.nomor})."
+    if event.sebelum != last.hash:
+        return f"Rantai: {_named(event)} tidak menyambung ke peristiwa {last.nomor}."
+    if hash_fields(event[:-1]) != event.segel:
+        return f"Rantai: {_named(event)} tidak cocok dengan segelnya."
     return None
 
 

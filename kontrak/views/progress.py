@@ -32,7 +32,7 @@ class ProgressBar:
                 return
             self._bar = self._draw(total)
         progress, task = self._bar
-        progress.update(task, completed=done)
+        progress.update(task, completed=done, total=total)  # work in several parts counts each by itself
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -95,6 +98,31 @@ def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
     assert as_json.code == 3
     assert as_json.json["rantai"].startswith("Rantai: peristiwa 2")
     assert "Rantai" in as_json.err
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE riwayat SET isi = replace(isi, '\"5\"', '\"9\"') WHERE nomor = 3", None),  # not shown, not the head
+        ("UPDATE riwayat SET isi = replace(isi, '\"5\"', '\"9\"') WHERE nomor = 2", "peristiwa 2 .* tidak cocok"),
+        ("UPDATE riwayat SET pelaku = 'X' WHERE nomor = 4", "rusak atau telah diubah"),  # the head
+        ("UPDATE riwayat SET segel = replace(segel, 'a', 'b') WHERE nomor = 1", "peristiwa 2 .* tidak menyambung"),
+        ("DELETE FROM riwayat WHERE nomor = 3", "peristiwa 3 hilang"),
+    ],
+    ids=["another event", "an event shown", "the head", "the event before", "an event gone"],
+)
+def test_of_one_code_what_is_shown_and_the_head_are_proved(office: Office, damage: str, said: str | None) -> None:
+    office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
+    office.do("catat", "PUPR.ADUAN", "5", "--bulan", "mar")
+    office.do("catat", "PUPR.ADUAN", "6", "--bulan", "jun")
+    with closing(sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)) as raw:
+        for deed in ("diubah", "dihapus"):
+            raw.execute(f"DROP TRIGGER riwayat_tak_{deed}")
+        raw.execute(damage)
+    result = office.run("riwayat", "PUPR.JALAN")
+    assert result.code == (3 if said else 0)
+    assert re.search(said or "", result.err)
+    assert office.run("riwayat").code == 3
 
 
 def test_the_screen_prints_as_every_other(office: Office) -> None:
