@@ -113,6 +113,7 @@ def _refuse_damage(store: Store, progress: Callable[[int, int], None] | None) ->
         raise SealError(
             f"Bulan tidak dikunci, karena berkas datanya tidak utuh: {problems[0]}", "Periksa dengan: kontrak segel"
         )
+    store.whole = True
 
 
 def _objek(period: Period) -> str:

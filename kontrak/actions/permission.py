@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
+from kontrak.actions.appending import REPORTS
 from kontrak.actions.permission_imports import import_faults
 from kontrak.actions.permission_locks import lock_faults, official_faults, unlock_faults
 from kontrak.actions.permission_others import (
@@ -29,7 +30,7 @@ from kontrak.actions.permission_state import Fault, Log, Seen
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.errors import SealError
 from kontrak.store.contents import CLOCK, CLOCKS
-from kontrak.store.events import read_events
+from kontrak.store.events import read_events, read_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,18 +84,20 @@ def check_permission(
     sejak: int = 0,
     derived: Callable[[Store], list[str]] | None = None,
 ) -> Permission:
-    """Judge every event by the log before it; of those up to ``sejak`` nothing is said, because they were judged.
+    """Judge every event after ``sejak`` by the log before it; those up to there were judged before.
 
     A file whose chain and tables hold is presumed. ``derived`` says what does not fit in its stored summaries; it is
     asked only where the events were allowed, because figures of others mean nothing and may not even be worked out.
     Where it finds nothing, official nilai are compared with them. ``progress`` is called with the events done and
     their number.
     """
-    log, contents = Log(store), Contents()
+    log, contents = Log(store, sejak), Contents()
     said = Permission([], [], [], [])
-    for event in read_events(store):
+    for event in _taken_over(store, sejak):
+        list(_faults(log, event, contents))
+    for event in read_events(store, sesudah=sejak):
         faults = list(_faults(log, event, contents))
-        if faults and event.nomor > sejak:
+        if faults:
             _say(said, log, event, faults)
         if progress and (event.nomor % _EVERY == 0 or event.nomor == log.last):
             progress(event.nomor, log.last)
@@ -107,6 +110,17 @@ def check_permission(
             (said.catatan if fault.lama else said.masalah).append(f"Peristiwa {nomor}: {fault.pesan}.")
     said.jam.extend(_clock_notes(log))
     return said
+
+
+def _taken_over(store: Store, sejak: int) -> Iterator[Peristiwa]:
+    """Those of the events up to ``sejak`` that are few, and the last one, for its time.
+
+    Contracts are taken over from the tables, lines from the events of their code once they are asked for.
+    """
+    if sejak:
+        many = {"impor", *REPORTS}
+        yield from (event for event in read_kinds(store, set(RULES) - many, sejak) if event.nomor < sejak)
+        yield from read_events(store, sejak, sesudah=sejak - 1)
 
 
 def _clock_notes(log: Log) -> Iterator[str]:

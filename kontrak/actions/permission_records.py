@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.actions.permission_state import UNKNOWN_YEAR, Fault, Line
+from kontrak.actions.permission_state import UNKNOWN_YEAR, Fault, take_line
 from kontrak.model.recorded import CONTENT
 from kontrak.model.words import Arah
 from kontrak.months import format_month
@@ -35,7 +35,7 @@ def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield from _place_faults(year, seen, makna, kode, bulan)
     elif makna.pekerjaan is None and makna.indikator.pekerjaan:
         yield Fault(f"{kode} dilaporkan per pekerjaan")
-    own = year.lines.setdefault(kode, {})
+    own = year.lines(kode)
     line = own.get(bulan)
     old: Mapping[str, Any] = log.content(line.nomor) if line else _NOTHING
     changed = [name for name in CONTENT if (value := isi.get(name)) and value != old.get(name)]
@@ -51,10 +51,7 @@ def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield from _value_faults(makna, isi, changed, bulan)
         falls = makna.pekerjaan is not None and _falls(year, kode, bulan, isi["realisasi"])
         yield from _leave_faults(year, seen, isi, replaced, falls=falls)
-    if line is not None and seen.jenis == "catat":
-        own[bulan] = Line(seen.nomor, isi["realisasi"], line.putusan, line.diperiksa)
-    else:
-        own[bulan] = Line(seen.nomor, isi["realisasi"])
+    take_line(own, seen.nomor, seen.jenis, isi)
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
@@ -64,7 +61,7 @@ def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     if found is None:
         return
     year, kode, bulan = found
-    if year.lines.get(kode, {}).pop(bulan, None) is None:
+    if year.lines(kode).pop(bulan, None) is None:
         yield Fault("tidak ada laporan yang dapat dibatalkan")
     if not isi["alasan"]:
         yield Fault("tanpa alasan")
@@ -77,7 +74,7 @@ def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     if found is None:
         return
     year, kode, bulan = found
-    line, makna = year.lines.get(kode, {}).get(bulan), year.meaning(kode, bulan)
+    line, makna = year.lines(kode).get(bulan), year.meaning(kode, bulan)
     if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.dicatat is None:
         yield Fault("laporan yang diperiksa tidak ada, atau bukan yang berlaku saat itu")
         return
@@ -89,7 +86,7 @@ def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield Fault(wrong)
     if not isi["catatan"].strip():
         yield Fault("tanpa catatan")
-    line.putusan, line.diperiksa = isi["putusan"], isi["realisasi"]
+    take_line(year.lines(kode), seen.nomor, seen.jenis, isi)
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
@@ -111,7 +108,7 @@ def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fau
         return
     year, kode, bulan = found
     makna = year.meaning(kode, bulan)
-    reported = bulan in year.lines.get(kode, {})
+    reported = bulan in year.lines(kode)
     if makna is None or makna.belanja or not (makna.ada or reported or makna.berlaku > bulan):
         yield Fault("kodenya tidak ada dalam kontrak")
     if year.locked and bulan <= max(year.locked):
@@ -215,7 +212,7 @@ def _falls(year: Year, kode: str, bulan: int, text: str | None) -> bool:
     if text is None or not _NUMBER.fullmatch(text):
         return False
     value = Decimal(text)
-    for month, line in year.lines.get(kode, {}).items():
+    for month, line in year.lines(kode).items():
         other = line.realisasi
         if month != bulan and other is not None and _NUMBER.fullmatch(other):
             found = Decimal(other)

@@ -6,10 +6,12 @@ from datetime import timedelta
 from json import loads  # noqa: TID253 (imported by the seal only)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kontrak.actions.appending import REPORTS
 from kontrak.model.meanings import meanings_of_year, program_meanings
-from kontrak.store.declared import load_rules
+from kontrak.store.declared import load_opds, load_rules, load_tajuk
 from kontrak.store.log import head
 from kontrak.store.versions import load_contract_versions
+from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from kontrak.model.meanings import Makna
     from kontrak.model.recorded import VersiAturan
     from kontrak.store.connection import Store
+
+
+_OF_CODE = f"""\
+SELECT nomor, jenis, isi FROM riwayat
+WHERE objek = ? AND nomor <= ? AND jenis IN ({", ".join(f"'{jenis}'" for jenis in REPORTS)}) ORDER BY nomor"""
 
 
 class Fault(NamedTuple):
@@ -56,15 +63,32 @@ class Line:
         return self.diperiksa if self.putusan == "ubah" else self.dicatat
 
 
-class Year:
-    """One year: its contracts and rules, its lines by code and month, locks, suspensions, follow-ups and papers."""
+def take_line(lines: dict[int, Line], nomor: int, jenis: str, isi: Mapping[str, Any]) -> None:
+    """Let the lines of a code stand as one of ``REPORTS`` left them; what it says is presumed to be allowed."""
+    bulan = int(isi["bulan"])
+    line = lines.get(bulan)
+    if jenis == "batal":
+        lines.pop(bulan, None)
+    elif jenis == "verifikasi" and line is not None:
+        line.putusan, line.diperiksa = isi["putusan"], isi["realisasi"]
+    elif jenis == "catat" and line is not None:
+        lines[bulan] = Line(nomor, isi["realisasi"], line.putusan, line.diperiksa)
+    else:
+        lines[bulan] = Line(nomor, isi["realisasi"])
 
-    def __init__(self, store: Store, tahun: int) -> None:
-        self.store, self.tahun = store, tahun
+
+class Year:
+    """One year: its contracts and rules, its lines by code and month, locks, suspensions, follow-ups and papers.
+
+    Of events up to ``sejak``, which are not judged, the lines of a code are read once it is asked for.
+    """
+
+    def __init__(self, store: Store, tahun: int, sejak: int = 0) -> None:
+        self.store, self.tahun, self.sejak = store, tahun, sejak
         self.tajuk: Tajuk | None = None
         self.opds: dict[str, Opd] = {}
         self.rules: tuple[VersiAturan, ...] = ()
-        self.lines: dict[str, dict[int, Line]] = {}
+        self._lines: dict[str, dict[int, Line]] = {}
         self.locked: dict[int, int] = {}
         self.spans: dict[str, list[tuple[int, int | None]]] = {}
         self.follow_ups: dict[str, str | None] = {}
@@ -82,6 +106,17 @@ class Year:
         self.opds |= opds
         for kode in opds:
             self._meanings.pop(kode, None)
+
+    def lines(self, kode: str) -> dict[int, Line]:
+        """The lines of a code by month."""
+        own = self._lines.get(kode)
+        if own is None:
+            own = self._lines[kode] = {}
+            for nomor, jenis, isi in self.store.connection.execute(_OF_CODE, (kode, self.sejak)) if self.sejak else ():
+                content = loads(isi)
+                if content["tahun"] == str(self.tahun):
+                    take_line(own, nomor, jenis, content)
+        return own
 
     def meaning(self, kode: str, bulan: int) -> Makna | None:
         """What a code means in a month, None where no contract of its OPD ever had it."""
@@ -116,7 +151,7 @@ class Log:
     wrote, and ``skema`` the version of the schema that the file has come to by the events read.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, sejak: int = 0) -> None:
         self.store = store
         self.last = head(store).nomor
         self.years: dict[int, Year] = {}
@@ -132,6 +167,11 @@ class Log:
         self.skema = 0
         self.time, self.actor = "", ""
         self._next_day = ""
+        for tahun in load_years(store, sejak) if sejak else ():
+            self.years[tahun] = year = Year(store, tahun, sejak)
+            tajuk = load_tajuk(store, tahun, sejak)
+            if tajuk is not None:
+                year.take_over(tajuk, load_opds(store, tahun, sejak), sejak)
 
     def at(self, moment: datetime, text: str, actor: str) -> None:
         """Let the clock stand at the event."""

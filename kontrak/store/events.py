@@ -14,7 +14,7 @@ from kontrak.errors import DataError
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
@@ -116,6 +116,13 @@ SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
             sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "upto": limit(upto)}
         )
     return map(Peristiwa._make, rows)
+
+
+def read_kinds(store: Store, jenis: Collection[str], upto: int) -> Iterator[Peristiwa]:
+    """Yield the events of some kinds up to ``upto`` in their order."""
+    marks = ", ".join("?" * len(jenis))
+    sql = f"SELECT {_COLUMNS} FROM riwayat WHERE jenis IN ({marks}) AND nomor <= ? ORDER BY nomor"
+    return map(Peristiwa._make, store.connection.execute(sql, (*jenis, upto)))
 
 
 def _clock_of(last: Segel, waktu: datetime, kinds: set[str]) -> dict[str, str]:

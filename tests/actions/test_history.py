@@ -106,7 +106,7 @@ def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
         ("UPDATE riwayat SET isi = replace(isi, '\"5\"', '\"9\"') WHERE nomor = 3", None),  # not shown, not the head
         ("UPDATE riwayat SET isi = replace(isi, '\"5\"', '\"9\"') WHERE nomor = 2", "peristiwa 2 .* tidak cocok"),
         ("UPDATE riwayat SET pelaku = 'X' WHERE nomor = 4", "rusak atau telah diubah"),  # the head
-        ("UPDATE riwayat SET segel = replace(segel, 'a', 'b') WHERE nomor = 1", "peristiwa 2 .* tidak menyambung"),
+        ("UPDATE riwayat SET segel = replace(segel, 'a', 'b') WHERE nomor = 3", "peristiwa 4 .* tidak menyambung"),
         ("DELETE FROM riwayat WHERE nomor = 3", "peristiwa 3 hilang"),
     ],
     ids=["another event", "an event shown", "the head", "the event before", "an event gone"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
@@ -80,9 +81,9 @@ def log_of(events: Sequence[Event]) -> Iterator[Store]:
         connection.close()
 
 
-def problems(events: Sequence[Event]) -> list[str]:
+def problems(events: Sequence[Event], sejak: int = 0) -> list[str]:
     with log_of(events) as store:
-        return check_permission(store).masalah
+        return check_permission(store, sejak=sejak).masalah
 
 
 def catat(kode: str, bulan: str, realisasi: str | None, **more: Any) -> Event:
@@ -272,13 +273,19 @@ FORGERIES: dict[str, tuple[Callable[[list[Event]], Event], str]] = {
 
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_forgery_is_named(honest: list[Event], name: str) -> None:
-    import re
-
     make, words = FORGERIES[name]
-    found = problems([*honest, make(honest)])
+    forged = [*honest, make(honest)]
+    found = problems(forged)
     number = len(honest) + 1
     assert any(text.startswith(f"Peristiwa {number}") for text in found), found
     assert any(re.search(words, text, re.IGNORECASE) for text in found), found
+    assert problems(forged, sejak=len(honest)) == found  # as kunci asks, of what came since the last one
+
+
+def test_what_was_judged_before_is_taken_over_as_it_stood(honest: list[Event]) -> None:
+    with log_of(honest) as store:
+        for number in range(len(honest)):
+            assert check_permission(store, sejak=number).masalah == []
 
 
 TEXTS: dict[str, Callable[[str], str]] = {
