@@ -34,9 +34,11 @@
     return (number < 0 ? "-" : "") + whole + "," + String(cents % 100).padStart(2, "0");
   }
   const percent = (number) => (number === null ? "–" : score(number) + "%");
-  const signed = (number) => (number === null ? "–" : (number < 0 ? "" : "+") + score(number));
+  const signed = (number) => (number === null ? "–" : (number > 0 ? "+" : "") + score(number));
   const rupiah = (amount) => "Rp" + String(amount).replace(/\B(?=([0-9]{3})+$)/g, ".");
-  const person = (kepala) => (kepala.nama ? kepala.nama + ", " : "") + kepala.jabatan;
+  const person = (kepala) => (kepala.nama ? kepala.nama + ", " : "") + kepala.sebutan_teks;
+  const local = (kode) => kode.slice(kode.indexOf(".") + 1);
+  const monthName = (month) => data.nama_bulan[month - 1];
   const dashed = (words) => words.replace(/ /g, "-");
 
   // Means and shares of printed numbers, half-up in whole cents, as the other papers have them.
@@ -60,9 +62,9 @@
     { id: "opd", label: "OPD", lebar: "opd", kelas: "kiri", get: (opd) => opd.kode, naik: true },
     ...data.nama_bulan.slice(0, data.bulan).map((name, index) => ({
       id: "b" + (index + 1), label: name, lebar: "bulan", peta: true,
-      get: (opd) => (opd.bulanan[index] ? opd.bulanan[index].nilai : null),
+      get: (opd) => (opd.bulanan[index] ? opd.bulanan[index].nilai_akhir : null),
     })),
-    { id: "nilai", label: "Nilai", lebar: "nilai", get: (opd) => opd.nilai },
+    { id: "nilai", label: "Nilai", lebar: "nilai", get: (opd) => opd.nilai_akhir },
     { id: "warna", label: "Warna", lebar: "warna", kelas: "kiri", get: (opd) => WARNA.indexOf(opd.warna), naik: true },
     { id: "jt", label: "Jatuh tempo", lebar: "persen", peta: true, get: (opd) => opd.bobot_jatuh_tempo,
       arti: "Bobot komitmen yang sudah jatuh tempo" },
@@ -192,7 +194,7 @@
   }
 
   function drawFigures() {
-    const known = listed.filter((opd) => opd.nilai !== null).map((opd) => opd.nilai);
+    const known = listed.filter((opd) => opd.nilai_akhir !== null).map((opd) => opd.nilai_akhir);
     const spread = known.length ? score(Math.min(...known)) + " – " + score(Math.max(...known)) : "belum ada nilai";
     const counts = WARNA.map((warna) => [warna, listed.filter((opd) => opd.warna === warna).length]);
     const shown = counts.filter(([, count]) => count);
@@ -202,9 +204,9 @@
     const heads = listed.filter((opd) => opd.jumlah_meleset).length;
     const funded = listed.filter((opd) => opd.pagu);
     const pagu = total(funded, "pagu");
-    const spent = total(funded, "belanja");
+    const spent = total(funded, "realisasi_anggaran");
     $("angka").replaceChildren(...[
-      card("Rata-rata nilai akhir", el("p", { kelas: "besar" }, score(mean(listed.map((opd) => opd.nilai)))),
+      card("Rata-rata nilai akhir", el("p", { kelas: "besar" }, score(mean(listed.map((opd) => opd.nilai_akhir)))),
         el("p", { kelas: "kecil" }, spread)),
       card(listed.length + " OPD menurut warna",
         el("div", { kelas: "pita", "aria-hidden": "true" },
@@ -264,10 +266,10 @@
     el("td", { kelas: "opd", role: "gridcell", title: opd.nama + " · " + person(opd.kepala) },
       el("b", { kelas: "hanya-peta" }, opd.kode), " ", el("span", null, opd.nama)),
     ...opd.bulanan.map((month, index) => heat(month, index)),
-    cell("utama", score(opd.nilai)),
+    cell("utama", score(opd.nilai_akhir)),
     el("td", { kelas: "warna-kata", role: "gridcell" }, el("span", { kelas: "cap w-" + opd.warna }, opd.warna)),
     cell("redup hanya-peta", percent(opd.bobot_jatuh_tempo),
-      opd.menunggu_rilis === null ? undefined : "menunggu rilis " + percent(opd.menunggu_rilis)),
+      opd.bobot_menunggu_rilis ? "menunggu rilis " + percent(opd.bobot_menunggu_rilis) : undefined),
     el("td", { role: "gridcell", kelas: "tren" }, arrow(opd.tren), signed(opd.tren)),
     count(opd.jumlah_meleset),
     count(opd.jumlah_belum_lapor),
@@ -279,7 +281,7 @@
 
   function heat(month, index) {
     const kelas = ["panas", "hanya-peta", "w-" + month.warna, index === data.bulan - 1 ? "kini" : ""].join(" ").trim();
-    return el("td", { kelas, role: "gridcell", title: data.nama_bulan[index] + ": " + month.warna }, score(month.nilai));
+    return el("td", { kelas, role: "gridcell", title: data.nama_bulan[index] + ": " + month.warna }, score(month.nilai_akhir));
   }
 
   function drawMissed() {
@@ -295,10 +297,10 @@
           el("span", { kelas: "kanan" }, "bobot meleset ", el("b", null, score(opd.bobot_meleset)))),
         el("span", { kelas: "siapa" }, person(opd.kepala)),
         opd.tangga ? el("span", { kelas: "usul" }, opd.rangkaian + "; usulan: " + opd.tangga) : null),
-      el("ul", { kelas: "komitmen" }, ...opd.komitmen.map((item) => el("li", null,
+      el("ul", { kelas: "komitmen" }, ...opd.meleset.map((item) => el("li", null,
         el("span", { kelas: "nama", title: item.nama }, item.nama),
-        el("span", null, item.realisasi === "belum lapor" ? "belum lapor" : percent(item.capaian)),
-        el("span", { kelas: "sejak" }, item.sejak ? "sejak " + item.sejak + " (" + item.rangkaian + ")" : ""))),
+        el("span", null, item.belum_lapor ? "belum lapor" : percent(item.capaian)),
+        el("span", { kelas: "sejak", title: item.rangkaian }, item.sejak ? "sejak " + monthName(item.sejak) : ""))),
       ...opd.temuan.map((text) => el("li", { kelas: "temuan" }, el("span", { kelas: "nama", title: text }, text)))))));
   }
 
@@ -310,42 +312,44 @@
     box.hidden = !opd;
     document.body.classList.toggle("rinci", Boolean(opd));
     if (!opd) return box.replaceChildren();
-    const left = [chart(opd), indicators(opd)];
-    const right = [missed(opd), falling(opd), obstacles(opd), followUps(opd), divisions(opd)];
-    return box.replaceChildren(
+    const left = [indicators(opd), chart(opd), divisions(opd)];
+    const right = [missed(opd), falling(opd), obstacles(opd), followUps(opd)];
+    return box.replaceChildren(...[
       el("div", { kelas: "r-kop" },
         el("div", null,
           el("h2", { id: "rincian-judul" }, opd.kode + " · " + opd.nama),
-          el("p", null, person(opd.kepala) + (opd.kepala.sejak ? ", sejak " + opd.kepala.sejak : "") + " · pengampu "
+          el("p", null, person(opd.kepala) + (opd.kepala.sejak_teks ? ", sejak " + opd.kepala.sejak_teks : "") + " · pengampu "
             + (opd.pengampu || "–") + " · " + opd.kontrak)),
         el("div", { kelas: "r-nilai" },
-          el("strong", null, score(opd.nilai)),
+          el("strong", null, score(opd.nilai_akhir)),
           el("p", null, el("span", { kelas: "cap w-" + opd.warna }, opd.warna), " " + (opd.predikat || "belum ada yang jatuh tempo"))),
         el("nav", { "aria-label": "OPD lain" },
           el("button", { type: "button", "aria-label": "OPD sebelumnya", klik: () => step(-1) }, "←"),
           el("button", { type: "button", "aria-label": "OPD sesudahnya", klik: () => step(1) }, "→"),
           el("button", { type: "button", "aria-label": "Tutup rincian", id: "tutup", klik: close }, "×"))),
+      curves(opd),
       figures(opd),
-      el("div", { kelas: "r-dua" }, el("div", null, ...left), el("div", null, ...right)));
+      el("div", { kelas: "r-dua" }, el("div", null, ...left), el("div", null, ...right)),
+    ].filter(Boolean));
   }
 
   function figures(opd) {
     const rows = [
       ["Peringkat", opd.peringkat === null ? "–" : opd.peringkat + " dari " + data.diperingkat],
       ["Tren", signed(opd.tren)],
-      ["Capaian", score(opd.capaian)],
+      ["Nilai capaian", score(opd.nilai)],
       ["Kecepatan", score(opd.kecepatan)],
       ["Konsistensi", score(opd.konsistensi)],
-      ["Komitmen", score(opd.komitmen_terpenuhi)],
+      ["Komitmen", score(opd.komitmen)],
       ["Bobot jatuh tempo", percent(opd.bobot_jatuh_tempo),
-        opd.menunggu_rilis === null ? null : "menunggu rilis " + percent(opd.menunggu_rilis)],
+        opd.bobot_menunggu_rilis ? "menunggu rilis " + percent(opd.bobot_menunggu_rilis) : null],
       ["Terpenuhi", opd.jumlah_terpenuhi + " dari " + opd.jumlah_jatuh_tempo],
       ["Belum lapor", String(opd.jumlah_belum_lapor)],
-      ["Serapan", percent(opd.serapan), opd.anggaran],
+      ["Serapan", percent(opd.serapan), opd.anggaran_teks],
     ];
-    if (opd.resmi !== null) rows.push(["Nilai resmi", score(opd.resmi)]);
-    if (opd.induk !== null) rows.push(["Menurut kontrak induk", score(opd.induk)]);
-    if (opd.klaim !== null) rows.push(["Menurut laporan OPD", score(opd.klaim)]);
+    if (opd.nilai_resmi !== null) rows.push(["Nilai resmi", score(opd.nilai_resmi)]);
+    if (opd.nilai_induk !== null) rows.push(["Menurut kontrak induk", score(opd.nilai_induk)]);
+    if (opd.nilai_klaim !== null && opd.nilai_klaim !== opd.nilai) rows.push(["Menurut laporan OPD", score(opd.nilai_klaim)]);
     if (opd.terverifikasi) rows.push(["Terverifikasi", percent(opd.terverifikasi)]);
     return el("dl", { kelas: "r-angka" }, ...rows.map(([name, value, note]) => el("div", null,
       el("dt", null, name), el("dd", null, value, note ? el("small", null, " " + note) : null))));
@@ -356,13 +360,65 @@
   }
 
   function chart(opd) {
-    const tops = opd.bulanan.map((month) => month.nilai || 0);
+    const tops = opd.bulanan.map((month) => month.nilai_akhir || 0);
     const scale = Math.max(120, ...tops);
     return part("Nilai akhir per bulan", null, el("ul", { kelas: "grafik" }, ...data.nama_bulan.map((name, index) => {
       const month = opd.bulanan[index];
-      const bar = month && month.nilai !== null ? el("span", { kelas: "w-" + month.warna, n: 72 * month.nilai / scale }) : null;
-      return el("li", null, month ? score(month.nilai) : "", bar, el("small", null, name));
+      const bar = month && month.nilai_akhir !== null
+        ? el("span", { kelas: "w-" + month.warna, n: 72 * month.nilai_akhir / scale }) : null;
+      return el("li", null, month ? score(month.nilai_akhir) : "", bar, el("small", null, name));
     })));
+  }
+
+  // Promised (dashed) and achieved (solid) to date, with the pace that is needed: the missed first, then the heaviest.
+  const CURVES = 4;
+  const WORST = ["meleset", "belum lapor"];
+
+  function curves(opd) {
+    const drawn = opd.indikator.filter((item) => item.kurva).map((item, place) => ({ item, place }));
+    const rank = ({ item }) => (WORST.includes(item.keadaan) ? 1 : 0);
+    drawn.sort((left, right) => rank(right) - rank(left) || right.item.bobot - left.item.bobot || left.place - right.place);
+    if (!drawn.length || !$("gambar")) return null;
+    const rest = drawn.length > CURVES ? "; " + (drawn.length - CURVES) + " lagi dalam daftar di bawah" : "";
+    return part("Target dan realisasi", "putus-putus target, utuh realisasi" + rest,
+      el("ul", { kelas: "kurva" }, ...drawn.slice(0, CURVES).map(({ item }) => el("li", null,
+        el("p", { kelas: "nama", title: item.nama }, ...named(item)),
+        curve(item),
+        el("p", null, item.realisasi_teks + " dari " + item.target_teks + (item.kurva.turun ? " (makin kecil makin baik)" : "") + ", "
+          + percent(item.capaian) + " · ", standingWord(item.keadaan)),
+        needed(item)))));
+  }
+
+  // The pace of an indikator, or of the first of its pekerjaan that is still to come.
+  function needed(item) {
+    const work = item.pekerjaan.find((one) => one.laju_teks);
+    const text = item.laju_teks || (work ? local(work.kode) + ": " + work.laju_teks : "");
+    return text ? el("p", { kelas: "laju" }, text) : null;
+  }
+
+  function svg(tag, attributes, ...children) {
+    const node = document.createElementNS($("gambar").namespaceURI, tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+    node.append(...children);
+    return node;
+  }
+
+  function curve(item) {
+    const [width, height, foot] = [240, 96, 14];
+    const top = Math.max(...item.kurva.target.concat(item.kurva.realisasi).filter((number) => number !== null)) || 1;
+    const x = (month) => (month + 0.5) * width / 12;
+    const y = (number) => 6 + (height - foot - 12) * (1 - Math.max(number, 0) / top);
+    const points = (line) => line.map((number, month) => [x(month), number]).filter(([, number]) => number !== null)
+      .map(([place, number]) => [place, y(number)]);
+    const path = (kelas, line) => svg("polyline", { class: kelas, points: points(line).map((pair) => pair.map((n) => n.toFixed(1)).join(",")).join(" ") });
+    const [end] = points(item.kurva.realisasi).slice(-1);
+    const letters = data.nama_bulan.map((name, month) =>
+      svg("text", { x: x(month), y: height - 2, "text-anchor": "middle" }, name.slice(0, 1)));
+    const label = item.nama + ": target " + item.target_teks + ", realisasi " + item.realisasi_teks;
+    return svg("svg", { viewBox: "0 0 " + width + " " + height, role: "img", "aria-label": label },
+      svg("line", { class: "dasar", x1: 0, y1: height - foot, x2: width, y2: height - foot }),
+      path("target", item.kurva.target), path("realisasi", item.kurva.realisasi),
+      ...(end ? [svg("circle", { cx: end[0], cy: end[1], r: 3 })] : []), ...letters);
   }
 
   function table(heads, rows) {
@@ -371,18 +427,20 @@
       el("tbody", null, ...rows));
   }
   const right = (text) => el("td", { kelas: "kanan" }, text);
-  const standing = (words) => el("td", { kelas: "keadaan" }, el("span", { kelas: "k-" + dashed(words) }, words));
-  const named = (item) => [item.nama, " ", el("span", { kelas: "kode" }, item.kode)];
+  const standingWord = (words) => el("span", { kelas: "k-" + dashed(words) }, words);
+  const standing = (words) => el("td", { kelas: "keadaan" }, standingWord(words));
+  const named = (item) => [item.nama, " ", el("span", { kelas: "kode" }, local(item.kode))];
 
   function indicators(opd) {
     const heads = [["Indikator"], ["Bobot", "kanan"], ["Target s.d. bulan", "kanan"], ["Realisasi", "kanan"], ["Capaian", "kanan"], ["Keadaan"]];
     const rows = opd.indikator.flatMap((item) => [
       el("tr", null,
         el("td", { title: item.sasaran }, ...named(item), item.catatan ? el("span", { kelas: "catatan" }, item.catatan) : null),
-        right(score(item.bobot)), right(item.target), right(item.realisasi), right(percent(item.capaian)), standing(item.keadaan)),
+        right(score(item.bobot)), right(item.target_teks), right(item.realisasi_teks), right(percent(item.capaian)), standing(item.keadaan)),
       ...item.pekerjaan.map((work) => el("tr", { kelas: "kerja" },
-        el("td", null, ...named(work)), right(""), right(work.jatuh_tempo + ", " + work.volume),
-        right(""), right(work.fisik === null ? "–" : "fisik " + percent(work.fisik)), standing(work.keadaan))),
+        el("td", null, ...named(work)), right(""), right(monthName(work.bulan_jatuh_tempo) + ", " + work.volume_teks),
+        right(""), right(work.fisik === null ? "–" : "fisik " + percent(work.fisik)),
+        el("td", { kelas: "keadaan" }, standingWord(work.keadaan), work.tertinggal ? el("b", { kelas: "catatan" }, "tertinggal") : null))),
     ]);
     return part("Indikator", "target dan realisasi s.d. " + data.periode, table(heads, rows));
   }
@@ -390,18 +448,23 @@
   function missed(opd) {
     const findings = opd.temuan.length
       ? part("Temuan integritas", "di luar semua angka", el("ul", { kelas: "butir" }, ...opd.temuan.map((text) => el("li", null, text)))) : null;
-    if (!opd.komitmen.length) return el("div", null, part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada.")), findings);
-    const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"], ["Sejak", "kanan"]];
-    const rows = opd.komitmen.map((item) => el("tr", null, el("td", null, ...named(item)), right(item.target),
-      right(item.realisasi), right(item.kekurangan), right(item.sejak ? item.sejak + " (" + item.rangkaian + ")" : "–")));
+    if (!opd.meleset.length) return el("div", null, part("Meleset", null, el("p", { kelas: "redup" }, "Tidak ada.")), findings);
+    const heads = [["Komitmen"], ["Target", "kanan"], ["Realisasi", "kanan"], ["Kurang", "kanan"]];
+    const rows = opd.meleset.map((item) => el("tr", null,
+      el("td", null, ...named(item), item.sejak
+        ? el("span", { kelas: "catatan" }, "meleset sejak " + monthName(item.sejak) + ", " + item.rangkaian) : null),
+      right(item.target_teks), right(item.realisasi_teks), right(item.kekurangan_teks)));
     const step = opd.tangga ? el("p", { kelas: "usul" }, opd.rangkaian + "; usulan: " + opd.tangga) : null;
     return el("div", null, part("Meleset", null, table(heads, rows)), step, findings);
   }
 
   function falling(opd) {
-    const line = (item, words) => el("li", null, ...named(item), " ", el("span", { kelas: "redup" }, item.target + words));
+    const line = (item, words) => el("li", null, ...named(item), " ", el("span", { kelas: "redup" }, item.target_teks + words));
     const now = opd.kini.map((item) => line(item, ", " + item.keadaan));
-    const next = opd.berikut.map((item) => line(item, item.terpenuhi ? ", sudah tercapai" : ""));
+    const paces = new Map(opd.indikator.flatMap((item) => [item, ...item.pekerjaan]).map((item) => [item.kode, item]));
+    const ahead = (item) => (item.terpenuhi ? ", sudah tercapai" : [paces.get(item.kode)].filter(Boolean)
+      .map((found) => (found.laju_teks ? ", " + found.laju_teks : "") + (found.tertinggal ? "; tertinggal" : "")).join(""));
+    const next = opd.berikut.map((item) => line(item, ahead(item)));
     const box = el("div");
     if (now.length) box.append(part("Jatuh tempo " + data.periode, null, el("ul", { kelas: "butir" }, ...now)));
     if (next.length) box.append(part("Jatuh tempo bulan berikutnya", null, el("ul", { kelas: "butir" }, ...next)));
@@ -411,12 +474,12 @@
   function obstacles(opd) {
     if (!opd.kendala.length) return null;
     return part("Kendala dan tindak lanjut", null, el("ul", { kelas: "butir" }, ...opd.kendala.map((item) => el("li", null,
-      el("p", null, el("b", null, item.nama), " ", el("span", { kelas: "kode" }, item.kode)),
+      el("p", null, el("b", null, item.nama), " ", el("span", { kelas: "kode" }, local(item.kode))),
       item.kendala ? el("p", null, "Kendala: " + item.kendala) : null,
       item.tindak_lanjut ? el("p", null, "Tindak lanjut: " + item.tindak_lanjut + promise(item)) : null))));
   }
 
-  const promise = (item) => (item.pic ? " (" + item.pic + ")" : "") + (item.batas ? ", paling lambat " + item.batas : "");
+  const promise = (item) => (item.pic ? " (" + item.pic + ")" : "") + (item.batas_teks ? ", paling lambat " + item.batas_teks : "");
 
   function followUps(opd) {
     if (!opd.lanjutan.length) return null;
@@ -428,7 +491,7 @@
     if (!opd.bidang.length) return null;
     const heads = [["Bidang"], ["Nilai akhir", "kanan"], ["Warna"], ["Meleset", "kanan"], ["Belum lapor", "kanan"]];
     return part("Bidang", null, table(heads, opd.bidang.map((item) => el("tr", null,
-      el("td", null, item.nama, el("span", { kelas: "kode" }, " " + person(item.kepala))), right(score(item.nilai)),
+      el("td", null, item.nama, el("span", { kelas: "kode" }, " " + person(item.kepala))), right(score(item.nilai_akhir)),
       el("td", null, el("span", { kelas: "cap w-" + item.warna }, item.warna)), right(item.jumlah_meleset + " dari " + item.jumlah_jatuh_tempo),
       right(String(item.jumlah_belum_lapor))))));
   }
@@ -508,11 +571,12 @@
   // --- the beginning ---
 
   function start() {
-    const state_ = data.tanggal_data ? data.keadaan + " · data per " + data.tanggal_data : data.keadaan;
+    const locked = data.terkunci ? "bulan terkunci" : "bulan belum dikunci";
+    const state_ = data.tanggal_data_teks ? locked + " · data per " + data.tanggal_data_teks : locked;
     $("judul").textContent = data.daerah + " · Papan kinerja s.d. " + data.periode + (data.cakupan ? " " + data.cakupan : "");
-    $("keadaan").textContent = state_ + " · batas lapor " + data.batas_lapor + " · segel " + data.segel;
+    $("keadaan").textContent = state_ + " · batas lapor " + data.batas_lapor_teks + " · segel " + data.segel;
     const bands = data.warna.map((band) => band.nama + " sejak " + band.batas).join(", ");
-    $("aturan").textContent = data.acuan + " Warna: " + bands + ", abu-abu belum ada nilai. " + data.aturan
+    $("aturan").textContent = data.acuan_teks + " Warna: " + bands + ", abu-abu belum ada nilai. " + data.aturan_teks
       + " Langkah pada daftar meleset adalah usulan menurut tangga daerah; keputusan ada pada " + data.pihak_kedua + ".";
     if (data.ditangguhkan.length) {
       $("tangguh").hidden = false;

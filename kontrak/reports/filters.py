@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kontrak.model.recorded import Versi, VersiAturan
+    from kontrak.scoring.pace import Laju
 
 BLANK = "." * 24
 """A line to write on, for a name that nobody has recorded yet."""
@@ -216,6 +217,12 @@ def distance(number: Decimal | None, satuan: str | None) -> str:
     return format_value(number, "poin" if satuan and is_percent(satuan) else satuan)
 
 
+def pace(laju: Laju, satuan: str | None) -> str:
+    """``sisa 798 unit dalam 3 bulan = 266/bulan; sejauh ini 201/bulan``."""
+    needed = f"sisa {distance(laju.sisa, satuan)} dalam {laju.bulan} bulan = {format_value(laju.perlu)}/bulan"
+    return f"{needed}; sejauh ini {format_value(laju.sejauh_ini)}/bulan"
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
     "nilai": format_score,
     "persen": format_percent,
@@ -225,6 +232,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "rupiah": format_money,
     "besaran": format_value,
     "jarak": distance,
+    "laju": pace,
     "bulan": month_name,
     "bulan_pendek": short_month,
     "daftar_bulan": month_list,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.reports.environment import render
 from kontrak.reports.filters import Markdown, one_line
 from kontrak.reports.papan_data import BarisPapan, Papan, board_data
+from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.ranking import order_heads
@@ -20,7 +21,7 @@ from kontrak.scoring.summary import score_months
 if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
-    from kontrak.reports.papan_data import Json
+    from kontrak.reports.papan_items import Json
 
 PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
 SUFFIX = ".html"
@@ -40,6 +41,7 @@ def make_papan(penilaian: Penilaian, cakupan: str = "") -> Papan:
                 detail_of(penilaian, fakta.opd),
                 score_months(fakta, penilaian.dasar.bulan),
                 [item for item in penilaian.tindak_lanjut if item.opd == fakta.opd],
+                curves(fakta, penilaian.dasar.bulan),
             )
             for fakta in penilaian.fakta
         ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.model.dasar import Prioritas
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.papan_data import BarisPapan, Papan
+from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
@@ -76,7 +77,8 @@ def board(facts: Sequence[Fakta], bidang: Sequence[Fakta] = (BIDANG,), bulan: in
         rincian = detail_contract(own[item.kode], bulan, parts)
         rincian = rincian._replace(ringkasan=rincian.ringkasan._replace(peringkat=item.peringkat))
         months = [score_contract(own[item.kode], month) for month in range(1, bulan + 1)]
-        rows.append(BarisPapan(rincian, months, [PROMISE] if item.kode == "PUPR" else []))
+        promises = [PROMISE] if item.kode == "PUPR" else []
+        rows.append(BarisPapan(rincian, months, promises, curves(own[item.kode], bulan)))
     return Papan(
         dasar=dasar()._replace(
             bulan=bulan, prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi"))

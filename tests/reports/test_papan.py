@@ -15,6 +15,7 @@ from kontrak.errors import DataError
 from kontrak.reports.filters import one_line
 from kontrak.reports.papan import embed, file_name, render_papan
 from kontrak.reports.papan_data import board_data, rules_line
+from kontrak.views.json_out import detail_document, to_json
 from tests.golden_file import assert_golden
 from tests.reports.board import HOSTILE, NIP, SEAL, board, hostile_board, renamed
 from tests.reports.sample import ATURAN, OPD, D, month, report
@@ -124,16 +125,46 @@ def test_the_figures_are_those_of_the_scoring() -> None:
     papan = board([OPD])
     row, (opd,) = papan.opd[0], data_of(render_papan(papan))["opd"]
     item = row.rincian.ringkasan
-    assert opd["nilai"] == float(item.nilai_akhir or 0)
     assert (opd["warna"], opd["predikat"]) == (item.warna.value, item.predikat)
-    assert [month["nilai"] for month in opd["bulanan"]] == [
+    assert [month["nilai_akhir"] for month in opd["bulanan"]] == [
         None if score is None else float(score) for score in row.rincian.nilai_bulanan
     ]
-    assert [one["kode"] for one in opd["komitmen"]] == [one.kode.partition(".")[2] for one in row.rincian.meleset]
-    assert (len(opd["komitmen"]), opd["temuan"]) == (item.jumlah_meleset, [])
+    assert [one["kode"] for one in opd["meleset"]] == [one.kode for one in row.rincian.meleset]
+    assert (len(opd["meleset"]), opd["temuan"]) == (item.jumlah_meleset, [])
     assert [one["capaian"] for one in opd["indikator"]] == [
         None if one.capaian is None else float(one.capaian) for one in row.rincian.indikator
     ]
+
+
+def test_a_name_of_the_spec_means_on_the_board_what_it_means_in_json() -> None:
+    """SPEC §5: what ``nilai --opd --json`` has under a name, the board has under it too, or not at all."""
+    papan = board([OPD])
+    rincian = papan.opd[0].rincian
+    (opd,) = data_of(render_papan(papan))["opd"]
+    (said,) = json.loads(to_json(detail_document(papan.dasar, rincian)))["opd"]
+    named = {"nilai", "nilai_akhir", "komitmen", "realisasi_anggaran", "nilai_resmi", "nilai_induk", "nilai_klaim"}
+    assert named < said.keys() & opd.keys()
+    plain = (said.keys() & opd.keys()) - {"kepala", "indikator", "bidang"}
+    assert {key: opd[key] for key in plain} == {key: said[key] for key in plain}
+    for here, there in zip(opd["indikator"], said["indikator"], strict=True):
+        shared = (here.keys() & there.keys()) - {"pekerjaan"}
+        assert {"kode", "bobot", "capaian", "keadaan"} <= shared
+        assert {key: here[key] for key in shared} == {key: there[key] for key in shared}
+        for ours, theirs in zip(here["pekerjaan"], there["pekerjaan"], strict=True):
+            shared = ours.keys() & theirs.keys()
+            assert {"kode", "bulan_jatuh_tempo", "fisik", "keadaan"} <= shared
+            assert {key: ours[key] for key in shared} == {key: theirs[key] for key in shared}
+    assert opd["meleset"][0].keys() >= {"kode", "capaian", "belum_lapor", "sejak", "berturut", "satuan_berturut"}
+
+
+def test_an_indikator_has_its_curve_and_the_pace_that_it_needs() -> None:
+    (opd,) = board_data(board([OPD]))["opd"]
+    by_code = {item["kode"]: item for item in opd["indikator"]}
+    road = by_code["PUPR.JALAN"]
+    assert len(road["kurva"]["target"]) == 12
+    assert len(road["kurva"]["realisasi"]) == 3
+    assert "/bulan; sejauh ini " in road["laju_teks"]
+    assert by_code["PUPR.SAKIP"]["kurva"] is None
 
 
 def test_a_weight_of_three_decimals_is_on_the_board_as_on_paper() -> None:
@@ -153,7 +184,7 @@ def test_a_reported_zero_is_not_put_down_to_silence() -> None:
 def test_suspended_and_silent_commitments_are_told() -> None:
     data = data_of(render_papan(board([OPD])))
     assert data["ditangguhkan"] == ["PUPR.SAKIP"]
-    by_code = {item["kode"]: item for item in data["opd"][0]["indikator"]}
+    by_code = {item["kode"].partition(".")[2]: item for item in data["opd"][0]["indikator"]}
     assert by_code["SAKIP"]["keadaan"] == "ditangguhkan"
     assert by_code["ADUAN"]["keadaan"] == "belum lapor"
     assert by_code["ADUAN"]["catatan"].startswith("0 karena belum lapor: Maret; menurut nilai terakhir")
@@ -163,8 +194,9 @@ def test_suspended_and_silent_commitments_are_told() -> None:
 def test_every_board_says_under_which_rules_from_which_data() -> None:
     data = data_of(render_papan(board([OPD])))
     assert data["segel"] == SEAL
-    assert data["tanggal_data"] == "12 April 2022"
-    assert data["acuan"] == "Predikat menurut Permendagri 86/2017; PermenPANRB 53/2014; warna menurut kebijakan daerah."
+    assert data["tanggal_data_teks"] == "12 April 2022"
+    source = "Predikat menurut Permendagri 86/2017; PermenPANRB 53/2014; warna menurut kebijakan daerah."
+    assert data["acuan_teks"] == source
     rules = ATURAN._replace(
         batas_capaian=None,
         belum_lapor="nilai_terakhir",

@@ -109,6 +109,22 @@ def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papa
     assert [code for code in order if "," not in code] == [head.opd for head in papan.meleset]
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 650), (1366, 768), (1920, 1080)])
+def test_the_detail_opens_with_curves_and_the_needed_pace(
+    browser: Browser, page: Path, papan: Papan, size: tuple[int, int]
+) -> None:
+    browser.open(page, "#opd=PUPR", size=size)
+    assert browser.complaints() == []
+    assert browser.ask(f"{DETAIL}.querySelector('h3').textContent").startswith("Target dan realisasi")
+    drawn = min(4, len(next(row.kurva for row in papan.opd if row.rincian.ringkasan.kode == "PUPR")))
+    assert browser.ask(f"{DETAIL}.querySelectorAll('.kurva svg .target').length") == drawn
+    first = browser.ask(f"{DETAIL}.querySelector('.kurva li').innerText")
+    assert "sejauh ini" in first
+    assert "meleset" in first
+    assert browser.ask(f"{DETAIL}.querySelector('.kurva').getBoundingClientRect().bottom <= innerHeight") is True
+    assert browser.ask(f"{DETAIL}.scrollWidth <= {DETAIL}.clientWidth") is True
+
+
 def test_a_head_with_a_finding_alone_is_listed_but_not_counted(browser: Browser, tmp_path: Path) -> None:
     finding = temuan(date(2022, 3, 1), "BERSIH", Kepala("Kepala Dinas PUPR"), dasar="LHP-3")
     clean = renamed(OPD, "BERSIH", "Bersih")
@@ -185,6 +201,7 @@ def test_a_click_opens_an_opd_and_escape_closes_it(browser: Browser, page: Path)
         "Bidang Bina Marga",
     ):
         assert part in text
+    assert browser.ask(f"[...{DETAIL}.childNodes].every((node) => node.nodeType === 1)") is True
     assert browser.ask("location.hash") == "#opd=PUPR"
     browser.press("Escape")
     assert browser.ask(f"{DETAIL}.hidden") is True

@@ -66,7 +66,7 @@ def test_every_output_shows_the_same_word() -> None:
 
     (opd,) = board_data(board([facts], ()))["opd"]
     shown = [item for row in opd["indikator"] for item in (row, *row["pekerjaan"])]
-    assert {f"PUPR.{item['kode']}": item["keadaan"] for item in shown} == words
+    assert {item["kode"]: item["keadaan"] for item in shown} == words
 
     assert {row.rincian.kode: row.keadaan for row in work_rows(rincian.indikator)} == {
         kode: word for kode, word in words.items() if kode.count(".") == 2
