@@ -36,7 +36,7 @@ class Penjelasan(NamedTuple):
     kode: str
     dasar: Dasar
     nilai: Decimal | None
-    langkah: tuple[str, ...]
+    langkah: Sequence[str]
 
 
 def assess(question: Question, parts: Collection[str] = ()) -> Penilaian:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator
@@ -12,6 +14,42 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta, TemuanIntegritas, Versi
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Keadaan, Score, Value
+
+
+class Langkah(Sequence[str]):
+    """A trace in Indonesian, one text a line: worked out when first looked at, which most who hold one never do."""
+
+    def __init__(self, make: Callable[[], tuple[str, ...]]) -> None:
+        self._make = make
+        self._lines: tuple[str, ...] | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts."""
+        if self._lines is None:
+            self._lines = self._make()
+        return self._lines
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        return self.lines[place]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return self.lines == (other.lines if isinstance(other, Langkah) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.lines)
+
+    def __repr__(self) -> str:
+        return repr(self.lines)
 
 
 class RincianPekerjaan(NamedTuple):
@@ -31,7 +69,7 @@ class RincianPekerjaan(NamedTuple):
     terpenuhi: bool | None
     keadaan: Keadaan
     pagu: int | None
-    langkah: tuple[str, ...] = ()
+    langkah: Sequence[str] = ()
 
 
 class RincianIndikator(NamedTuple):
@@ -66,7 +104,7 @@ class RincianIndikator(NamedTuple):
     capaian_seandainya: Score | None
     kecepatan: Score | None
     pekerjaan: tuple[RincianPekerjaan, ...]
-    langkah: tuple[str, ...]
+    langkah: Sequence[str]
     menunggu_rilis: bool = False
 
     @property
@@ -125,7 +163,7 @@ class Rincian(NamedTuple):
     nilai_bulanan: tuple[Decimal | None, ...]
     tangga: str | None
     runtun: int
-    langkah: tuple[str, ...]
+    langkah: Sequence[str]
     bidang: tuple[Rincian, ...] = ()
     temuan: tuple[TemuanIntegritas, ...] = ()
 

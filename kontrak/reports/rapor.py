@@ -101,7 +101,7 @@ class Rapor(NamedTuple):
     grafik: tuple[Titik, ...]
     kurva: tuple[Kurva, ...]
     pemeriksaan: tuple[Pemeriksaan, ...]
-    langkah: tuple[str, ...]
+    langkah: Sequence[str]
     penanda_tangan: tuple[Penandatangan, ...]
     lampiran: bool
     isyarat: tuple[Isyarat, ...] = ()

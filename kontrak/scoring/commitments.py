@@ -37,10 +37,16 @@ class Commitment(NamedTuple):
 @kept
 def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
     """Return the commitments due at the month, in the order of the contract."""
+    plans = year.era(bulan).rencana
     found = []
-    for indikator in year.era(bulan).indikator.values():
-        if not year.suspended_itself(indikator.kode, bulan):
-            found.extend(_of_works(year, indikator, bulan) if indikator.pekerjaan else _of_one(year, indikator, bulan))
+    for indikator, bobot, standing in year.due_at(bulan):
+        if indikator.pekerjaan:
+            found.extend(_of_works(year, indikator, bulan))
+        else:
+            kode = indikator.kode
+            latest = next(month for month in reversed(plans[kode]) if month <= bulan)
+            missing = bool(standing.missing)
+            found.append(Commitment(kode, indikator.nama, indikator, None, bobot, latest, standing.terpenuhi, missing))
     return found
 
 
@@ -87,26 +93,6 @@ def _run(year: ContractYear, kode: str, month: int) -> tuple[int, ...]:
     if _counts(year, kode, month):
         return (month, *_run(year, kode, month - 1)) if missed else ()
     return () if missed is None else _run(year, kode, month - 1)
-
-
-def _of_one(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:
-    standing = year.standing(indikator, bulan)
-    if standing.target is None:
-        return []
-    era = year.era(bulan)
-    latest = max(month for month in era.rencana[indikator.kode] if month <= bulan)
-    return [
-        Commitment(
-            indikator.kode,
-            indikator.nama,
-            indikator,
-            None,
-            era.bobot[indikator.kode],
-            latest,
-            year.met(indikator, bulan),
-            bool(standing.missing),
-        )
-    ]
 
 
 def _of_works(year: ContractYear, indikator: Indikator, bulan: int) -> list[Commitment]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kontrak.model.detail import JatuhTempo, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.detail import JatuhTempo, Langkah, Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
@@ -51,7 +52,7 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         nilai_bulanan=tuple(printed(nilai_akhir(year, month)) for month in range(1, bulan + 1)),
         tangga=missed.tangga,
         runtun=missed.runtun,
-        langkah=contract_lines(year, summary, bulan),
+        langkah=Langkah(partial(contract_lines, year, summary, bulan)),
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
         temuan=findings_of(fakta, bulan),
     )
@@ -106,7 +107,7 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
         capaian_seandainya=_otherwise(standing, full, result),
         kecepatan=printed(kecepatan_of(year, indikator.kode, bulan)) if due else None,
         pekerjaan=works,
-        langkah=indikator_lines(year, indikator, standing, bulan),
+        langkah=Langkah(partial(indikator_lines, year, indikator, standing, bulan)),
     )
 
 
@@ -159,7 +160,7 @@ def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan:
         terpenuhi=state.finished if due else None,
         keadaan=_work_state(year, work, bulan),
         pagu=work.pagu,
-        langkah=pekerjaan_lines(year, indikator, work, bulan),
+        langkah=Langkah(partial(pekerjaan_lines, year, indikator, work, bulan)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kontrak.model.outlook import Bagian
@@ -16,15 +17,11 @@ if TYPE_CHECKING:
 def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
     """Return what the indikators of a contract bring into such means, by their prioritas, none last."""
     era = year.era(bulan)
-    parts: dict[str | None, Bagian] = {}
-    for kode, indikator in era.indikator.items():
-        part = parts.get(indikator.prioritas, Bagian(indikator.prioritas, 0, 0, ZERO, ZERO))
-        due, weight, weighted = part.jumlah_jatuh_tempo, part.bobot, part.tertimbang
-        result = year.standing(indikator, bulan).capaian if year.due(indikator, bulan) else None
-        if result is not None:
-            share = era.bagian[kode]
-            due += 1
-            weight = EXACT.add(weight, share)
-            weighted = EXACT.fma(share, capped(result, era.aturan), weighted)
-        parts[indikator.prioritas] = Bagian(indikator.prioritas, part.jumlah_indikator + 1, due, weight, weighted)
+    counts = Counter(indikator.prioritas for indikator in era.indikator.values())
+    parts = {key: Bagian(key, number, 0, ZERO, ZERO) for key, number in counts.items()}
+    for indikator, _, standing in year.due_at(bulan):
+        key, share = indikator.prioritas, era.bagian[indikator.kode]
+        _, number, due, weight, weighted = parts[key]
+        counted = capped(standing.capaian or ZERO, era.aturan)
+        parts[key] = Bagian(key, number, due + 1, EXACT.add(weight, share), EXACT.fma(share, counted, weighted))
     return tuple(parts[key] for key in sorted(parts, key=lambda key: (key is None, key or "")))

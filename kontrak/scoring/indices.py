@@ -16,7 +16,7 @@ from kontrak.scoring.plan import ZERO, add_all
 from kontrak.scoring.realisasi import fitting, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kontrak.model.declared import Aturan, Indikator
     from kontrak.scoring.commitments import Commitment
@@ -48,13 +48,8 @@ def weighted_mean(pairs: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
 @kept
 def nilai(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of dinilai over the due indikators by bobot; None when none is due, never 0, never 100."""
-    era = year.era(bulan)
-    pairs = []
-    for kode, indikator in era.indikator.items():
-        result = year.standing(indikator, bulan).capaian
-        if result is not None and not year.suspended_itself(kode, bulan):
-            pairs.append((era.bobot[kode], capped(result, era.aturan)))
-    return weighted_mean(pairs)
+    aturan = year.era(bulan).aturan
+    return weighted_mean((bobot, capped(standing.capaian or ZERO, aturan)) for _, bobot, standing in year.due_at(bulan))
 
 
 @kept
@@ -90,14 +85,8 @@ def komitmen(due: Sequence[Commitment]) -> Decimal | None:
 @kept
 def kecepatan(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of the due indikators' kecepatan by bobot."""
-    era = year.era(bulan)
-    pairs = []
-    for kode, indikator in era.indikator.items():
-        if year.due(indikator, bulan):
-            share = kecepatan_of(year, kode, bulan)
-            if share is not None:
-                pairs.append((era.bobot[kode], share))
-    return weighted_mean(pairs)
+    shares = ((bobot, kecepatan_of(year, indikator.kode, bulan)) for indikator, bobot, _ in year.due_at(bulan))
+    return weighted_mean((bobot, share) for bobot, share in shares if share is not None)
 
 
 def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
@@ -117,7 +106,7 @@ def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
 
 def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the share by count of the required reports so far whose first record is dated by the cut-off day."""
-    return _share_by_count(*_in_time_so_far(year, bulan))
+    return _share_by_count(*_in_time_so_far(year)[bulan - 1])
 
 
 def punctuality(year: ContractYear, bulan: int) -> list[bool]:
@@ -127,49 +116,56 @@ def punctuality(year: ContractYear, bulan: int) -> list[bool]:
 
 def reports_of_month(year: ContractYear, month: int) -> tuple[int, int]:
     """Return how many reports are required for the month alone, and how many of them are here."""
-    found = [here for indikator in _reporting(year, month) for _, here in _owed(year, indikator, month)]
-    return len(found), sum(found)
+    found = _owed_in(year, month)
+    return len(found), sum(here for _, here in found)
 
 
 def not_in_time(year: ContractYear, bulan: int) -> list[NotInTime]:
     """Return the reports required so far that did not come in time, in order of months, then of the contract."""
     found = []
     for month in range(1, bulan + 1):
-        for indikator in _reporting(year, month):
-            for kode, reported in _owed(year, indikator, month):
-                if not reported:
-                    found.append(NotInTime(kode, month, None))
-                elif not _in_time(year, kode, month):
-                    first = year.fakta.laporan[kode][month].pertama_lapor
-                    days = (first - year.deadline(month)).days if first else None
-                    found.append(NotInTime(kode, month, days))
+        for kode, reported in _owed_in(year, month):
+            if not reported:
+                found.append(NotInTime(kode, month, None))
+            elif not _in_time(year, kode, month):
+                first = year.fakta.laporan[kode][month].pertama_lapor
+                days = (first - year.deadline(month)).days if first else None
+                found.append(NotInTime(kode, month, days))
     return found
 
 
 def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
     """Return the share, by weight, of the due commitments whose latest report a supervisor has checked."""
-    return _share((commitment.bobot, _checked(year, commitment, bulan)) for commitment in due)
+    checked = _codes_checked(year)
+    return _share((item.bobot, item.kode in checked and _checked(year, item, bulan)) for item in due)
 
 
 def _share_by_count(good: int, count: int) -> Decimal | None:
     return percent(Decimal(good), Decimal(count)) if count else None
 
 
-@kept
 def _met_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
     """Return how many outcomes up to the month are good, and how many there are."""
-    if _suspended_apart(year, kode, bulan):
+    if year.fakta.penangguhan and _suspended_apart(year, kode, bulan):
         found = outcomes(year, kode, bulan)
         return sum(found), len(found)
-    return _all_so_far(year, kode, bulan)
+    return _all_so_far(year, kode)[bulan - 1]
 
 
 @kept
-def _all_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
-    """The same where no pekerjaan is suspended at the month."""
-    good, count = _all_so_far(year, kode, bulan - 1) if bulan > 1 else (0, 0)
-    found = _outcomes(year, kode, bulan)
-    return good + sum(found), count + len(found)
+def _all_so_far(year: ContractYear, kode: str) -> list[tuple[int, int]]:
+    """The same for each of the twelve months where no pekerjaan is suspended."""
+    return _summed(_outcomes(year, kode, month) for month in range(1, 13))
+
+
+def _summed(months: Iterable[Collection[bool]]) -> list[tuple[int, int]]:
+    """Return month by month how many are good so far, and how many there are."""
+    good = count = 0
+    found = []
+    for outcome in months:
+        good, count = good + sum(outcome), count + len(outcome)
+        found.append((good, count))
+    return found
 
 
 def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str]:
@@ -179,11 +175,16 @@ def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str
 
 
 @kept
-def _in_time_so_far(year: ContractYear, bulan: int) -> tuple[int, int]:
-    """Return how many required reports up to the month came in time, and how many there are."""
-    good, count = _in_time_so_far(year, bulan - 1) if bulan > 1 else (0, 0)
-    found = _reports_of(year, bulan)
-    return good + sum(found), count + len(found)
+def _in_time_so_far(year: ContractYear) -> list[tuple[int, int]]:
+    """Return for each of the twelve months how many required reports so far came in time, and how many there are."""
+    return _summed(_reports_of(year, month) for month in range(1, 13))
+
+
+@kept
+def _codes_checked(year: ContractYear) -> frozenset[str]:
+    """The codes with a report that a supervisor has checked."""
+    found = year.fakta.laporan.items()
+    return frozenset(kode for kode, months in found if any(line.verifikasi is not None for line in months.values()))
 
 
 def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
@@ -199,7 +200,7 @@ def _outcomes(year: ContractYear, kode: str, month: int, without: frozenset[str]
         return []
     indikator = era.indikator[kode]
     if not indikator.pekerjaan:
-        return [year.met(indikator, month)]
+        return [year.standings(indikator, month)[month - 1].terpenuhi]
     return [
         year.work(work, month).finished
         for work in indikator.pekerjaan
@@ -207,13 +208,16 @@ def _outcomes(year: ContractYear, kode: str, month: int, without: frozenset[str]
     ]
 
 
+@kept
 def _reports_of(year: ContractYear, month: int) -> list[bool]:
     """Return for each report required for the month whether it came in time."""
-    return [
-        reported and _in_time(year, kode, month)
-        for indikator in _reporting(year, month)
-        for kode, reported in _owed(year, indikator, month)
-    ]
+    return [reported and _in_time(year, kode, month) for kode, reported in _owed_in(year, month)]
+
+
+@kept
+def _owed_in(year: ContractYear, month: int) -> list[tuple[str, bool]]:
+    """Return the code of each report that is required for the month, and whether it exists."""
+    return [item for indikator in _reporting(year, month) for item in _owed(year, indikator, month)]
 
 
 def _reporting(year: ContractYear, month: int) -> Iterator[Indikator]:

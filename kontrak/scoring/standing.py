@@ -10,6 +10,7 @@ from kontrak.scoring.capaian import capaian
 from kontrak.scoring.plan import ZERO
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator, Pekerjaan
@@ -23,7 +24,8 @@ class Standing(NamedTuple):
     ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
     months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
     ``tanpa_diam`` the same by the last known value (None where there is none); both are None before the first plan
-    month. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due.
+    month. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due. ``terpenuhi`` says of an
+    indikator without pekerjaan that the capaian reaches ``ambang_terpenuhi``.
     """
 
     target: Value | None
@@ -34,9 +36,11 @@ class Standing(NamedTuple):
     diam: bool = False
     pekerjaan: tuple[Pekerjaan, ...] = ()
     tercetak: Decimal | None = None
+    terpenuhi: bool = False
 
 
 NOT_DUE = Standing(None, None, (), None, None)
+_NOTHING = round2(ZERO)
 
 
 def adds_up(indikator: Indikator) -> bool:
@@ -54,14 +58,18 @@ def keeps_value(indikator: Indikator, aturan: Aturan) -> bool:
     return indikator.sifat != Sifat.AKUMULASI and aturan.belum_lapor == "nilai_terakhir"
 
 
-def judge(indikator: Indikator, state: State, aturan: Aturan) -> Standing:
-    """Apply the formula and the rule for silence to a state."""
-    target, realisasi, missing, _ = state
-    if target is None:
-        return Standing(None, realisasi, (), None, None)
-    if realisasi is None:
-        return Standing(target, None, missing, ZERO, None, diam=not adds_up(indikator), tercetak=round2(ZERO))
-    known = capaian(indikator, target, realisasi, aturan)
-    if missing and not keeps_value(indikator, aturan):
-        return Standing(target, realisasi, missing, ZERO, known, diam=True, tercetak=round2(ZERO))
-    return Standing(target, realisasi, missing, known, known, tercetak=round2(known))
+def judge(indikator: Indikator, series: Sequence[State], aturan: Aturan) -> list[Standing]:
+    """Apply the formula and the rule for silence to the states of the twelve months."""
+    adds, keeps, enough = adds_up(indikator), keeps_value(indikator, aturan), aturan.ambang_terpenuhi
+    found = []
+    for target, realisasi, missing, _ in series:
+        if target is None:
+            found.append(Standing(None, realisasi, (), None, None))
+        elif realisasi is None:
+            found.append(Standing(target, None, missing, ZERO, None, not adds, (), _NOTHING, enough <= _NOTHING))
+        else:
+            known = capaian(indikator, target, realisasi, aturan)
+            silent = bool(missing) and not keeps
+            result, shown = (ZERO, _NOTHING) if silent else (known, round2(known))
+            found.append(Standing(target, realisasi, missing, result, known, silent, (), shown, shown >= enough))
+    return found

@@ -19,9 +19,8 @@ from kontrak.scoring.printed import printed
 from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Iterator
 
-    from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta
 
 
@@ -61,8 +60,8 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         warna=warna_of(final, due_results(year, bulan), rules),
         tren=_trend(year, bulan, final),
         peringkat=None,
-        bobot_jatuh_tempo=_share_of_weight(year, bulan, year.due),
-        bobot_menunggu_rilis=_share_of_weight(year, bulan, year.awaits_release),
+        bobot_jatuh_tempo=_share_of_weight(year, bulan, (bobot for _, bobot, _ in year.due_at(bulan))),
+        bobot_menunggu_rilis=_share_of_weight(year, bulan, _awaited(year, bulan)),
         bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         jumlah_jatuh_tempo=len(due),
         jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
@@ -80,12 +79,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
 
 def due_results(year: ContractYear, bulan: int) -> list[Decimal]:
     """Return the printed capaian of the due indikators."""
-    found = []
-    for indikator in year.era(bulan).indikator.values():
-        result = year.standing(indikator, bulan).tercetak
-        if result is not None and not year.suspended_itself(indikator.kode, bulan):
-            found.append(result)
-    return found
+    return [standing.tercetak or ZERO for _, _, standing in year.due_at(bulan)]
 
 
 def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | None:
@@ -95,13 +89,18 @@ def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | N
     return None if before is None else minus(final, before)
 
 
-def _share_of_weight(year: ContractYear, bulan: int, stands: Callable[[Indikator, int], bool]) -> Decimal:
-    """Return the share of the contract's weight that is due, or waits; 0 for a contract without indikators."""
+def _awaited(year: ContractYear, bulan: int) -> Iterator[Decimal]:
+    """Yield the weights of what waits for a release in the next year."""
     era = year.era(bulan)
-    if not era.bobot:
-        return round2(ZERO)
-    part = (era.bobot[kode] for kode, indikator in era.indikator.items() if stands(indikator, bulan))
-    return round2(percent(add_all(part), era.jumlah_bobot))
+    for kode, indikator in era.indikator.items():
+        if year.awaits_release(indikator, bulan):
+            yield era.bobot[kode]
+
+
+def _share_of_weight(year: ContractYear, bulan: int, part: Iterable[Decimal]) -> Decimal:
+    """Return the share of the contract's weight that some weights make; 0 for a contract without indikators."""
+    era = year.era(bulan)
+    return round2(percent(add_all(part), era.jumlah_bobot)) if era.bobot else round2(ZERO)
 
 
 @kept

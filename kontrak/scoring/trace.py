@@ -18,7 +18,7 @@ from kontrak.scoring.trace_basis import basis_text, progress_lines, report_lines
 from kontrak.scoring.words import month_list, value_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator
@@ -34,7 +34,7 @@ _SIFAT = {
 }
 
 
-def explain(rincian: Rincian, kode: str) -> tuple[Decimal | None, tuple[str, ...]]:
+def explain(rincian: Rincian, kode: str) -> tuple[Decimal | None, Sequence[str]]:
     """Return the number and the trace of a contract (nilai akhir), an indikator (dinilai) or a pekerjaan (fisik).
 
     Looks into the bidang too. Raises KeyError for a code that the version in force does not hold.

@@ -49,6 +49,14 @@ class Era(NamedTuple):
         return EXACT.divide(EXACT.multiply(HUNDRED, bobot), self.jumlah_bobot) if self.sama else bobot
 
 
+class Due(NamedTuple):
+    """An indikator that is due at a month, with its weight and how it stands."""
+
+    indikator: Indikator
+    bobot: Decimal
+    standing: Standing
+
+
 _DECEMBER = 12
 
 
@@ -67,7 +75,9 @@ class ContractYear:
         self._reports: dict[tuple[int, str], Mapping[int, Value]] = {}
         self._states: dict[tuple[int, str], list[State]] = {}
         self._works: dict[str, list[WorkState]] = {}
+        self._judged: dict[tuple[int, str], list[Standing]] = {}
         self._standings: dict[tuple[str, int], Standing] = {}
+        self._due: dict[int, list[Due]] = {}
 
     @cached_property
     def claimed(self) -> ContractYear:
@@ -87,7 +97,12 @@ class ContractYear:
 
     def deadline(self, bulan: int) -> date:
         """Return the last day on which a report of the month is in time, by the rules in force in that month."""
-        return report_deadline(self.fakta.tahun, bulan, self.era(bulan).aturan.batas_lapor)
+        return self._deadlines[bulan - 1]
+
+    @cached_property
+    def _deadlines(self) -> list[date]:
+        tahun = self.fakta.tahun
+        return [report_deadline(tahun, month, era.aturan.batas_lapor) for month, era in enumerate(self._eras, 1)]
 
     def suspended(self, kode: str, bulan: int) -> bool:
         """Whether a commitment is taken out of the due set at the month; a pekerjaan also with its indikator."""
@@ -149,16 +164,36 @@ class ContractYear:
 
         A pekerjaan that is suspended alone is left out of target and realisasi.
         """
+        if not indikator.pekerjaan:
+            return self.standings(indikator, bulan)[bulan - 1]
         key = indikator.kode, bulan
         found = self._standings.get(key)
         if found is None:
-            if indikator.pekerjaan:
-                works = [work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan]
-                counted = [work for work in works if not self.suspended_itself(work.kode, bulan)]
-                found = self.standing_of_works(counted, bulan)
-            else:
-                found = judge(indikator, self.state(indikator, bulan), self.era(bulan).aturan)
-            self._standings[key] = found
+            works = [work for work in indikator.pekerjaan if work.jatuh_tempo <= bulan]
+            counted = [work for work in works if not self.suspended_itself(work.kode, bulan)]
+            found = self._standings[key] = self.standing_of_works(counted, bulan)
+        return found
+
+    def standings(self, indikator: Indikator, bulan: int) -> list[Standing]:
+        """Return those of all twelve months of an indikator without pekerjaan, by what is in force at the month."""
+        era = self._eras[bulan - 1]
+        key = id(era), indikator.kode
+        found = self._judged.get(key)
+        if found is None:
+            found = self._judged[key] = judge(indikator, self.series(indikator, bulan), era.aturan)
+        return found
+
+    def due_at(self, bulan: int) -> list[Due]:
+        """Return the indikators that are due at the month, in the order of the contract."""
+        found = self._due.get(bulan)
+        if found is None:
+            era = self._eras[bulan - 1]
+            found = self._due[bulan] = [
+                Due(indikator, era.bobot[kode], standing)
+                for kode, indikator in era.indikator.items()
+                if (standing := self.standing(indikator, bulan)).target is not None
+                and not self.suspended_itself(kode, bulan)
+            ]
         return found
 
     def unsuspended(self, indikator: Indikator, bulan: int) -> Standing:
@@ -195,8 +230,7 @@ class ContractYear:
 
     def met(self, indikator: Indikator, bulan: int) -> bool:
         """Whether an indikator without pekerjaan reaches ``ambang_terpenuhi`` at the month, if it is due."""
-        result = self.standing(indikator, bulan).tercetak
-        return result is not None and result >= self.era(bulan).aturan.ambang_terpenuhi
+        return self.standing(indikator, bulan).terpenuhi
 
 
 def version_at(fakta: Fakta, bulan: int) -> Versi:
