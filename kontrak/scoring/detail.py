@@ -181,6 +181,8 @@ def _falls_due(year: ContractYear, month: int, bulan: int) -> tuple[JatuhTempo, 
     for indikator in year.era(month).indikator.values():
         if year.suspended_itself(indikator.kode, month) or month not in year.era(month).rencana[indikator.kode]:
             continue
+        if month > bulan and indikator.terbit_kemudian:  # what is released next year waits, whatever December will say
+            continue
         if indikator.pekerjaan:
             found.extend(
                 _due(JatuhTempo(work.kode, work.nama, month, HUNDRED, "persen"), _work_state(year, work, bulan), bulan)

@@ -66,7 +66,7 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
     found: list[Mendatang] = []
     for kode, indikator in era.indikator.items():
         months = era.rencana[kode]
-        if bulan + 1 in months and not year.suspended_itself(kode, bulan + 1):
+        if bulan + 1 in months and not indikator.terbit_kemudian and not year.suspended_itself(kode, bulan + 1):
             share = era.bagian[kode]
             if indikator.pekerjaan:
                 found.extend(_works(year, indikator, share, bulan + 1))
