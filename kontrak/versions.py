@@ -9,7 +9,7 @@ SCHEMA_VERSION = 3
 SCHEMA_HASHES = {
     1: "26c706d35ed9739339772d80f147687561eb9f8c7a384412317dec199e27648c",
     2: "5b384a4362dea96de01f30c19471bda72941ddc17732eddd4a28a00c4329112b",
-    3: "9c8d4ed725489b1bccab67e58cd52d5db1bcad54e5c709e2b7bba7c5beb368b8",
+    3: "d91fee2c8f4192c11d75a9f3e3f56878be928c29116dee8894a3324883293699",
 }
 """``user_version`` → ``schema_hash`` of every released schema; ``tests/store/test_schema.py`` says what to write."""
 

@@ -8,10 +8,12 @@ from kontrak.actions.known_follow_ups import known_follow_ups
 from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import opened
+from kontrak.model.arsip import counting
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.trace import explain
 from kontrak.scoring.year import version_at
+from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
@@ -107,6 +109,7 @@ def _assess(
         aturan=facts[0].aturan if facts else load_rules(store, period.tahun, upto),
         tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, upto) if item.opd in listed),
         urutan=protocol_order(store, period.tahun, upto),
+        arsip=counting(archived(store, period.tahun, upto)),
     )
 
 

@@ -29,8 +29,8 @@ def flatten_header(header: Mapping[str, Any]) -> Flat:
     """Flatten the ``tajuk`` of a year: daerah, the regent, priorities, supervisors and rules."""
     flat: Flat = dict(_fields("daerah", {"daerah": header["daerah"]}))
     flat |= dict(_fields("pihak_kedua", header["pihak_kedua"]))
-    for group in ("prioritas", "pengampu"):
-        for item in header[group]:
+    for group in ("prioritas", "ciri", "pengampu"):
+        for item in header.get(group, ()):
             flat |= dict(_fields(f"{group}.{item['kode']}", item))
     return flat | _flatten_rules(header["aturan"])
 

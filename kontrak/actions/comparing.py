@@ -111,7 +111,7 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
         raise UsageError(
             f"Bulan {month[0]}-{month[1]:02d} bukan dari tahun {lalu} atau {kini}.", "Sebutkan bulannya saja."
         )
-    plain = question._replace(pengampu=None, prioritas=None)
+    plain = question._replace(pengampu=None, prioritas=None, ciri=None)
     later = assess(plain._replace(tahun=kini, bulan=(None, month[1]) if month else None))
     earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.dasar.bulan)))
     check_filters(question, earlier.dasar, later.dasar)

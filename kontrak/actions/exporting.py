@@ -29,8 +29,8 @@ def each_month(question: Question) -> tuple[Penilaian, Iterator[Rincian]]:
     """
     penilaian = assess(question)
     everyone = penilaian
-    if question.pengampu is not None or question.prioritas is not None:
-        everyone = assess(question._replace(pengampu=None, prioritas=None))
+    if any((question.pengampu, question.prioritas, question.ciri)):
+        everyone = assess(question._replace(pengampu=None, prioritas=None, ciri=None))
     return penilaian, _each_month(penilaian, everyone.fakta, question.kelompok)
 
 

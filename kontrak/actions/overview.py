@@ -18,7 +18,7 @@ from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.officials import proved_findings
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar, opds_with_priority
+from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar, opds_with_label, opds_with_priority
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
         raise DataError(f"Tahun {period.tahun} tidak ada dalam berkas.")
     dasar = dasar._replace(hari=day_meant(question.per, dasar.segel))
     check_filters(question, dasar)
-    found = {item.ringkasan.kode: item for item in _with_bidang(store, dasar, question.prioritas, potret, upto)}
+    found = {item.ringkasan.kode: item for item in _with_bidang(store, dasar, question, potret, upto)}
     ranked = rank([item.ringkasan for item in found.values()], question.kelompok)
     listed = tuple(
         found[item.kode]._replace(ringkasan=item) for item in ranked if is_wanted(found[item.kode], question)
@@ -107,17 +107,17 @@ def arrange(store: Store, period: Period, upto: int | None, question: Question, 
 
 
 def _with_bidang(
-    store: Store, dasar: Dasar, prioritas: str | None, potret: Iterable[Potret], upto: int | None
+    store: Store, dasar: Dasar, question: Question, potret: Iterable[Potret], upto: int | None
 ) -> Iterator[Potret]:
-    """The OPDs, where a prioritas is asked for with it also where only an indikator of a bidang carries it."""
-    if prioritas is None:
-        yield from potret
-        return
-    wanted = prioritas.upper()
-    carriers = opds_with_priority(store, dasar.tahun, wanted, upto)
+    """The OPDs, with a prioritas or a label that is asked for also where only an indikator of a bidang carries it."""
+    wanted = (question.prioritas or "").upper()
+    carriers = opds_with_priority(store, dasar.tahun, wanted, upto) if wanted else set()
+    label = label_meant(question.ciri, dasar)
+    labelled = opds_with_label(store, dasar.tahun, label, upto) if label else set()
     for item in potret:
-        more = wanted in item.prioritas or item.ringkasan.kode not in carriers
-        yield item if more else item._replace(prioritas=(*item.prioritas, wanted))
+        kode = item.ringkasan.kode
+        more = item._replace(ciri=(label,)) if label and kode in labelled else item
+        yield more._replace(prioritas=(*item.prioritas, wanted)) if kode in carriers else more
 
 
 def stored_potret(
@@ -155,10 +155,16 @@ def check_filters(question: Question, *years: Dasar) -> None:
     for what, word, known in (
         ("Pengampu", question.pengampu, [item.kode for dasar in years for item in dasar.pengampu]),
         ("Prioritas", question.prioritas, [item.kode for dasar in years for item in dasar.prioritas]),
+        ("Ciri", question.ciri, [item.kode for dasar in years for item in dasar.ciri]),
     ):
-        if word is not None and word.upper() not in known:
+        if word is not None and word.upper() not in map(str.upper, known):
             codes = ", ".join(dict.fromkeys(known))
             raise DataError(f"{what} {word!r} tidak dikenal.", f"Yang ada: {codes or '–'}.")
+
+
+def label_meant(text: str | None, dasar: Dasar) -> str | None:
+    """The code of the label that a text names in any case, as it is declared; None where it names none."""
+    return next((item.kode for item in dasar.ciri if text and item.kode.casefold() == text.casefold()), None)
 
 
 def is_wanted(potret: Potret, question: Question) -> bool:
@@ -166,5 +172,7 @@ def is_wanted(potret: Potret, question: Question) -> bool:
     if question.pengampu is not None and potret.ringkasan.pengampu != question.pengampu.upper():
         return False
     if question.kelompok is not None and potret.ringkasan.kelompok != question.kelompok:
+        return False
+    if question.ciri is not None and question.ciri.casefold() not in map(str.casefold, potret.ciri):
         return False
     return question.prioritas is None or question.prioritas.upper() in potret.prioritas

@@ -35,6 +35,7 @@ class Question(NamedTuple):
     pengampu: str | None = None
     prioritas: str | None = None
     kelompok: str | None = None
+    ciri: str | None = None
     menilai: bool = False
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
 
 KETERANGAN = {
     "banding": """Bulan yang sama dari dua tahun: nilai akhir, peringkat, komitmen terpenuhi, dan serapan tiap OPD;
@@ -35,6 +35,7 @@ def banding(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """Compare two years."""
@@ -45,8 +46,8 @@ def banding(
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
 
-    refuse_filters(opd, pengampu, prioritas, kelompok)
-    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     found = compare_years(question, lalu, kini, opd)
     if as_json:
         print_json(comparison_document(found))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError
 
 KETERANGAN = {
@@ -38,6 +38,7 @@ def belum_lapor(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """List who has not reported, or write reminders."""
@@ -49,10 +50,10 @@ def belum_lapor(
     from kontrak.views.table import show
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
 
-    refuse_filters(opd, pengampu, prioritas, kelompok)
+    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
     if pesan and as_json:
         raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
-    tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), opd)
     dasar = tagihan.penilaian.dasar
     divisions = {
         fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, dasar.bulan))
@@ -65,4 +66,4 @@ def belum_lapor(
         sys.stdout.write(reminders(dasar, tagihan, divisions))
     else:
         listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
-        show(unreported_screen(dasar, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok)))
+        show(unreported_screen(dasar, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok, ciri)))

@@ -44,6 +44,11 @@ def complete_prioritas(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
     return _offer(ctx, incomplete, _priorities)
 
 
+def complete_ciri(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Codes of the region's labels with their names."""
+    return _offer(ctx, incomplete, _labels)
+
+
 def _offer(ctx: typer.Context, incomplete: str, words: Callable[[Store, int], Words]) -> list[tuple[str, str]]:
     """The words that begin with what was typed, in small letters where it was typed so; nothing on any failure."""
     import os
@@ -110,3 +115,10 @@ def _priorities(store: Store, tahun: int) -> Words:
 
     tajuk = load_tajuk(store, tahun)
     return [(item.kode, item.nama) for item in tajuk.prioritas] if tajuk else []
+
+
+def _labels(store: Store, tahun: int) -> Words:
+    from kontrak.store.declared import load_tajuk
+
+    tajuk = load_tajuk(store, tahun)
+    return [(item.kode, item.nama) for item in tajuk.ciri] if tajuk else []

@@ -19,7 +19,7 @@ from kontrak.cli.lembaran import (
     put,
     put_all,
 )
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Tahun, read_count
+from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Kelompok, Pengampu, Per, Tahun, read_count
 from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ Contoh:
   kontrak dokumen perjanjian --semua --format pdf --keluar perjanjian
   kontrak dokumen buku-kerja --opd PUPR --bulan jun
   kontrak dokumen penghargaan --bulan des --teratas 15
+  kontrak dokumen penghargaan --bulan des --ciri layanan
   kontrak dokumen pengampu --pengampu AST2 --bulan des --keluar ast2.pdf""",
 }
 
@@ -127,18 +128,21 @@ def dokumen(
     bulan: Bulan = None,
     per: Per = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     folder_templat: FolderTemplat = False,  # noqa: ARG001 (its callback has answered before)
 ) -> None:
     """Print or write a paper of one contract, or the award list."""
     from kontrak.actions.question import Question
 
     if jenis is Jenis.PENGAMPU:
-        others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--teratas": teratas}
+        others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--ciri": ciri, "--teratas": teratas}
         _check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
     else:
         _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas)
-        _check_filters({"--kelompok": kelompok, "--pengampu": pengampu}, listed=semua or jenis is Jenis.PENGHARGAAN)
-    filters = (None, None, None) if jenis is Jenis.PENGAMPU else (pengampu, None, kelompok)
+        _check_filters(
+            {"--kelompok": kelompok, "--pengampu": pengampu, "--ciri": ciri}, listed=semua or jenis is Jenis.PENGHARGAAN
+        )
+    filters = (None, None, None, None) if jenis is Jenis.PENGAMPU else (pengampu, None, kelompok, ciri)
     question = Question(db, tahun, bulan, per, *filters, menilai=jenis in JUDGING)
     tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
     if jenis is Jenis.PENGAMPU:
@@ -249,12 +253,15 @@ def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
 def _award(question: Question, teratas: int) -> Lembar:
     """Make the award list of the month."""
     from kontrak.actions.assessing import assess
+    from kontrak.actions.overview import label_meant
     from kontrak.cli.scope import require_opds, scope
     from kontrak.reports.penghargaan import award_of
 
     penilaian = assess(question)
     require_opds(penilaian.potret)
-    return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok))
+    code = label_meant(question.ciri, penilaian.dasar)
+    label = next((item for item in penilaian.dasar.ciri if item.kode == code), None)
+    return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok), label, question.kelompok)
 
 
 def _write_supervisors(question: Question, kode: str | None, tujuan: Tujuan) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def ekspor(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
 ) -> None:
     """Write the numbers as tables."""
     from kontrak.actions.question import Question
@@ -92,7 +93,7 @@ def ekspor(
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
     wanted = [tabel] if tabel else list(NamaTabel)
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
     content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
     if keluar is None:

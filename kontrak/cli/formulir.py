@@ -9,7 +9,7 @@ import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.next_step import command, month_words, tell_next
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -61,14 +61,16 @@ def formulir(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
 ) -> None:
     """Write the forms of a month, or of the contracts of a year."""
     if keluar.suffix.lower() == ".xlsx":
         raise UsageError(f"--keluar {keluar} adalah nama berkas; formulir ditulis ke sebuah folder.")
     if kontrak:
-        if bulan is not None or pengampu or prioritas or kelompok:
+        if bulan is not None or pengampu or prioritas or kelompok or ciri:
             raise UsageError(
-                "--kontrak tidak memakai --bulan, --pengampu, --prioritas, atau --kelompok.", "Hapus salah satu."
+                "--kontrak tidak memakai --bulan, --pengampu, --prioritas, --kelompok, atau --ciri.",
+                "Hapus salah satu.",
             )
         names = _write_contract_forms(_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
         back = names[0] if len(names) == 1 else keluar / "kontrak-*.xlsx"
@@ -85,11 +87,11 @@ def formulir(
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
 
-    if chosen is not None and (pengampu or prioritas or kelompok):
+    if chosen is not None and (pengampu or prioritas or kelompok or ciri):
         raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+            "--opd tidak dapat digabung dengan --pengampu, --prioritas, --kelompok, atau --ciri.", "Pilih salah satu."
         )
-    penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), chosen)
+    penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), chosen)
     require_opds(forms)
     documents: dict[Path, bytes] = {}
     with ProgressBar("Formulir") as bar:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
 
 KETERANGAN = {
     "isyarat": """Hal yang layak ditanyakan dalam rapat: angka janggal yang masih berlaku, target yang tercapai terlalu
@@ -36,6 +36,7 @@ def isyarat(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """List what is worth a question."""
@@ -46,8 +47,8 @@ def isyarat(
     from kontrak.views.signals_view import signal_document, signal_screen
     from kontrak.views.table import show
 
-    refuse_filters(opd, pengampu, prioritas, kelompok)
-    dasar, kinds = find_signals(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok), opd)
+    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+    dasar, kinds = find_signals(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), opd)
     if as_json:
         print_json(signal_document(dasar, kinds))
     else:

@@ -22,7 +22,7 @@ from kontrak.cli.lembaran import (
     put_all,
     show_card,
 )
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -73,12 +73,13 @@ def rapor(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
     from kontrak.actions.question import Question
     from kontrak.reports.rapor import rapor_of
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     choose = choose_message if pesan else choose_target
     if semua:
         if opd is not None or bidang is not None:
@@ -87,8 +88,10 @@ def rapor(
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
-    if pengampu or prioritas or kelompok:
-        raise UsageError("--pengampu, --prioritas, dan --kelompok hanya menyaring --semua.", "Hapus salah satu.")
+    if pengampu or prioritas or kelompok or ciri:
+        raise UsageError(
+            "--pengampu, --prioritas, --kelompok, dan --ciri hanya menyaring --semua.", "Hapus salah satu."
+        )
     tujuan = choose(keluar, bentuk, timpa=timpa)
     penilaian, kode = assess_named(question, opd, bidang)
     lembar = rapor_of(penilaian, kode, lampiran=lampiran, pesan=pesan)
@@ -111,6 +114,7 @@ def rapat(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
 ) -> None:
     """Print or write the paper of the evaluation meeting."""
     from kontrak.actions.assessing import assess
@@ -119,10 +123,10 @@ def rapat(
     from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_message, rapat_sheet
 
     tujuan = (choose_message if pesan else choose_target)(keluar, bentuk, timpa=timpa)
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), PARTS)
+    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), PARTS)
     require_opds(penilaian.ringkasan)
     sheet = rapat_message if pesan else rapat_sheet
-    put(tujuan, sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok)))), "Bahan rapat")
+    put(tujuan, sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok, ciri)))), "Bahan rapat")
 
 
 def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool, pesan: bool) -> None:

@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from kontrak import places
-from kontrak.cli.completion import complete_pengampu, complete_prioritas
+from kontrak.cli.completion import complete_ciri, complete_pengampu, complete_prioritas
 from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
 
 DB_DEFAULT = places.DB_DEFAULT
@@ -33,6 +33,7 @@ class Menurut(StrEnum):
     PENGAMPU = "pengampu"
     PRIORITAS = "prioritas"
     KELOMPOK = "kelompok"
+    CIRI = "ciri"
 
 
 class KelompokOpd(StrEnum):
@@ -161,6 +162,10 @@ Prioritas = Annotated[
 Kelompok = Annotated[
     KelompokOpd | None,
     typer.Option("--kelompok", metavar="KELOMPOK", help="Hanya kelompok ini: dinas, badan, kecamatan, …"),
+]
+Ciri = Annotated[
+    str | None,
+    typer.Option("--ciri", metavar="KODE", autocompletion=complete_ciri, help="Hanya OPD yang membawa ciri ini."),
 ]
 
 JamBenar = Annotated[

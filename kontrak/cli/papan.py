@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
 from kontrak.errors import print_done
 
 KETERANGAN = {
@@ -32,6 +32,7 @@ def papan(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
 ) -> None:
     """Write the board of the month."""
     from kontrak.actions.assessing import assess
@@ -40,9 +41,9 @@ def papan(
     from kontrak.files import target_path, write_files
     from kontrak.reports.papan import PARTS, SUFFIX, file_name, make_papan, render_papan
 
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), PARTS)
+    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), PARTS)
     require_opds(penilaian.ringkasan)
-    board = make_papan(penilaian, scope(pengampu, prioritas, kelompok))
+    board = make_papan(penilaian, scope(pengampu, prioritas, kelompok, ciri))
     path = target_path(keluar, file_name(board.dasar), SUFFIX)
     write_files({path: render_papan(board).encode()}, replace=timpa)
     print_done(f"Papan {penilaian.dasar.periode} ditulis: {path}")

@@ -14,6 +14,7 @@ from kontrak.cli.options import (
     Alasan,
     Bulan,
     BulanWajib,
+    Ciri,
     Db,
     JamBenar,
     Json,
@@ -105,6 +106,7 @@ def verifikasi(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
     db: Db = DB_DEFAULT,
     oleh: Oleh = None,
@@ -118,7 +120,7 @@ def verifikasi(
             raise UsageError(
                 "Sebutkan KODE laporan yang diperiksa.", "Misalnya: kontrak verifikasi PUPR.JALAN --terima …"
             )
-        question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+        question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri)
         _list_unchecked(question, contoh, benih, as_json=as_json)
         return
     listing = {"--contoh": contoh, "--benih": benih, "--per": per, "--pengampu": pengampu, "--prioritas": prioritas}

@@ -13,6 +13,7 @@ from kontrak.cli.completion import complete_any, complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     BulanDinilai,
+    Ciri,
     Db,
     Json,
     Kelompok,
@@ -75,7 +76,7 @@ def status(
     *,
     menurut: Annotated[
         Menurut | None,
-        typer.Option("--menurut", metavar="CARA", help="Kelompokkan menurut pengampu, prioritas, atau kelompok."),
+        typer.Option("--menurut", metavar="CARA", help="Kelompokkan menurut pengampu, prioritas, kelompok, atau ciri."),
     ] = None,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
@@ -84,6 +85,7 @@ def status(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """One screen on the chosen month."""
@@ -91,13 +93,19 @@ def status(
     from kontrak.actions.question import Question
     from kontrak.cli.scope import scope
 
-    parts = [] if as_json else ["berikut", "bagian"] if menurut else ["berikut"]
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    by_label = menurut is Menurut.CIRI
+    parts = [] if as_json else ["berikut", "bagian"] if menurut and not by_label else ["berikut"]
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     overview = look_over(question, parts, follow_ups=not as_json, awaited=True)
+    labels = None
+    if by_label:
+        from kontrak.actions.labelled import labels_of
+
+        labels = labels_of(question)
     if as_json:
         from kontrak.views.json_out import print_json, status_document
 
-        print_json(status_document(overview))
+        print_json(status_document(overview, labels))
         return
     from kontrak.model.terbit import due_text
     from kontrak.views.status_view import group_opds, status_screen
@@ -113,7 +121,8 @@ def status(
         ditunggu=overview.ditunggu,
         terbit=due_text(overview.terbit),
         groups=group_opds(overview, menurut.value) if menurut else None,
-        scope=scope(pengampu, prioritas, kelompok),
+        ciri=labels,
+        scope=scope(pengampu, prioritas, kelompok, ciri),
     )
     show(screen)
 
@@ -136,15 +145,16 @@ def nilai(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
     from kontrak.actions.question import Question
     from kontrak.cli.scope import refuse_filters, scope
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok)
+        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
         _show_detail(question, opd, as_json=as_json)
         return
     from kontrak.actions.overview import look_over
@@ -156,7 +166,7 @@ def nilai(
     from kontrak.views.scores_view import scores_screen
     from kontrak.views.table import show
 
-    show(scores_screen(overview.dasar, overview.ringkasan, scope(pengampu, prioritas, kelompok)))
+    show(scores_screen(overview.dasar, overview.ringkasan, scope(pengampu, prioritas, kelompok, ciri)))
 
 
 def jelaskan(
@@ -202,6 +212,7 @@ def meleset(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """Heads who missed commitments."""
@@ -210,8 +221,10 @@ def meleset(
     from kontrak.cli.scope import refuse_filters, scope
 
     if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok)
-    overview, heads = look_for_missed(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True), opd)
+        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+    overview, heads = look_for_missed(
+        Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), opd
+    )
     if as_json:
         from kontrak.views.json_out import missed_document, print_json
 
@@ -220,7 +233,7 @@ def meleset(
         from kontrak.views.meleset_view import missed_screen
         from kontrak.views.table import show
 
-        show(missed_screen(overview.dasar, heads, len(overview.potret), scope(pengampu, prioritas, kelompok)))
+        show(missed_screen(overview.dasar, heads, len(overview.potret), scope(pengampu, prioritas, kelompok, ciri)))
 
 
 def peringkat(
@@ -238,6 +251,7 @@ def peringkat(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
     """Ranking of the OPDs."""
@@ -246,7 +260,7 @@ def peringkat(
     from kontrak.cli.scope import scope
     from kontrak.scoring.ranking import award_list
 
-    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True))
+    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True))
     listed = overview.ringkasan if teratas is None else award_list(overview.ringkasan, teratas)
     if as_json:
         _print_summaries(overview.dasar, listed)
@@ -256,7 +270,8 @@ def peringkat(
     from kontrak.views.table import show
 
     later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)
-    show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(pengampu, prioritas, kelompok), later))
+    what = scope(pengampu, prioritas, kelompok, ciri)
+    show(ranking_screen(overview.dasar, listed, overview.terhalang, what, later))
 
 
 def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:

@@ -15,19 +15,20 @@ def require_opds(listed: Sized) -> None:
     from kontrak.views.figures import NOBODY
 
     if not listed:
-        raise DataError(NOBODY, "Ubah atau hapus --pengampu, --prioritas, atau --kelompok.")
+        raise DataError(NOBODY, "Ubah atau hapus --pengampu, --prioritas, --kelompok, atau --ciri.")
 
 
 def refuse_filters(opd: str | None, *filters: str | None) -> None:
     """``--opd`` names one OPD, so there is nothing left to filter. Raises UsageError."""
     if opd is not None and any(filters):
         raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, atau --kelompok.", "Pilih salah satu."
+            "--opd tidak dapat digabung dengan --pengampu, --prioritas, --kelompok, atau --ciri.", "Pilih salah satu."
         )
 
 
-def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None) -> str:
+def scope(pengampu: str | None, prioritas: str | None, kelompok: str | None, ciri: str | None = None) -> str:
     """Return what the list is limited to, for its title."""
-    words = {"pengampu": pengampu, "prioritas": prioritas, "kelompok": kelompok}
-    named = [f"{word} {code.upper() if word != 'kelompok' else code}" for word, code in words.items() if code]
+    words = {"pengampu": pengampu, "prioritas": prioritas, "kelompok": kelompok, "ciri": ciri}
+    capital = ("pengampu", "prioritas")
+    named = [f"{word} {code.upper() if word in capital else code}" for word, code in words.items() if code]
     return f" ({', '.join(named)})" if named else ""

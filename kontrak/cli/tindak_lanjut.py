@@ -13,6 +13,7 @@ from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     Bulan,
+    Ciri,
     Db,
     JamBenar,
     Json,
@@ -120,6 +121,7 @@ def daftar(
     pengampu: Pengampu = None,
     prioritas: Prioritas = None,
     kelompok: Kelompok = None,
+    ciri: Ciri = None,
     as_json: Json = False,
     db: Db = DB_DEFAULT,
 ) -> None:
@@ -131,9 +133,9 @@ def daftar(
     from kontrak.views.json_out import print_json
     from kontrak.views.table import show
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri)
     if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok)
+        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
         penilaian, kode = assess_opd(question, opd)
         items = [item for item in penilaian.tindak_lanjut if item.opd == kode]
     else:
@@ -148,4 +150,4 @@ def daftar(
     if as_json:
         print_json(follow_up_json(dasar, items, today))
     else:
-        show(follow_up_screen(dasar, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok)))
+        show(follow_up_screen(dasar, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok, ciri)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kontrak.contracts.declared import DeclaredIndikator, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
-    from kontrak.model.declared import Pekerjaan
+    from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.words import Value
 
 _POSISI_ONLY = (Arah.BINER, Arah.PREDIKAT)
@@ -202,6 +202,17 @@ def check_prioritas(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
         yield item.section.problem("prioritas", undeclared("prioritas", kode, scope.prioritas))
 
 
+def check_ciri(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
+    """Labels are declared."""
+    if scope.ciri is None:
+        return
+    own: list[tuple[Indikator | Pekerjaan, Section]] = [(item.indikator, item.section), *_works(item)]
+    for declared, section in own:
+        for kode in declared.ciri or ():
+            if kode not in scope.ciri:
+                yield section.problem("ciri", undeclared("ciri", kode, scope.ciri))
+
+
 KIND_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
     check_sifat,
     check_biner,
@@ -217,6 +228,7 @@ OTHER_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...
     check_rumus_turun,
     check_pagu,
     check_prioritas,
+    check_ciri,
 )
 
 

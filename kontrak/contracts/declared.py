@@ -84,6 +84,7 @@ class Scope(NamedTuple):
 
     tahun: int | None
     prioritas: frozenset[str] | None
+    ciri: frozenset[str] | None
     pengampu: frozenset[str] | None
     skala: Mapping[str, Mapping[str, Decimal]] | None
     tersimpan: Mapping[str, Indikator] = {}

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.contracts.declared import Existing
-    from kontrak.model.dasar import Pengampu, Prioritas
-    from kontrak.model.declared import Kontrak, Opd, Tajuk
+    from kontrak.model.dasar import Ciri, Pengampu, Prioritas
+    from kontrak.model.declared import Kontrak, Opd, Pekerjaan, Tajuk
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 
-C = TypeVar("C", "Prioritas", "Pengampu")
+C = TypeVar("C", "Prioritas", "Ciri", "Pengampu")
 ATURAN = "aturan"
 """The code of the rules of the year."""
 
 _INDIKATOR_TEXTS = tuple(
     name
     for name in Indikator._fields
-    if name not in {*SCORED, *RELEASE, *LISTED, "kode", "rencana", "pagu", "pekerjaan"}
+    if name not in {*SCORED, *RELEASE, *LISTED, "kode", "rencana", "pagu", "pekerjaan", "ciri"}
 )
 _UNSCORED_RULES = ("acuan",)
 _SIGNED = ("nomor", "tanggal", "pakta_integritas", "kesediaan_mundur")
@@ -62,6 +62,8 @@ def _compare_tajuk(old: Tajuk | None, new: Tajuk, log: Log) -> None:
     log.compare("pihak_kedua", "jabatan", old.pihak_kedua.jabatan, new.pihak_kedua.jabatan)
     for prioritas_old, prioritas in _pairs(old.prioritas, new.prioritas, "prioritas", log):
         log.compare(f"prioritas.{prioritas.kode}", "nama", prioritas_old.nama, prioritas.nama)
+    for ciri_old, ciri in _pairs(old.ciri, new.ciri, "ciri", log):
+        log.compare(f"ciri.{ciri.kode}", "nama", ciri_old.nama, ciri.nama)
     for pengampu_old, pengampu in _pairs(old.pengampu, new.pengampu, "pengampu", log):
         log.compare_all(f"pengampu.{pengampu.kode}", ("jabatan", "nama", "urutan"), (pengampu_old, pengampu))
     _compare_aturan(old.aturan, new.aturan, log)
@@ -172,6 +174,7 @@ def _compare_indikators(old: Opd, new: Opd, log: Log) -> None:
 
 def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:
     log.compare_all(new.kode, _INDIKATOR_TEXTS, (old, new))
+    log.compare(new.kode, "ciri", *map(_labels, (old, new)))
     log.compare_all(new.kode, SCORED, (old, new), kontrak=kontrak)
     compare_horizon(old, new, log)
     log.compare(new.kode, "pagu", old.pagu, new.pagu, uang=True)
@@ -204,9 +207,14 @@ def _compare_works(old: Indikator, new: Indikator, kontrak: str, log: Log) -> No
         log.compare(kode, "volume", earlier.volume, work.volume, kontrak=kontrak)
         log.compare(kode, "jatuh_tempo", *due, kontrak=kontrak)
         log.compare(kode, "pagu", earlier.pagu, work.pagu, uang=True)
+        log.compare(kode, "ciri", *map(_labels, (earlier, work)))
     for kode in before:
         if kode not in after:
             log.remove(kode, kontrak)
+
+
+def _labels(item: Indikator | Pekerjaan) -> str | None:
+    return ", ".join(item.ciri) if item.ciri else None
 
 
 def _by_code(opd: Opd) -> dict[str, tuple[str, Indikator]]:

@@ -31,6 +31,8 @@ def write_contracts(tajuk: Tajuk, opds: Iterable[Opd], kepala: Sequence[str], ca
     lines += ["", "aturan:", *_indented(_rules(tajuk.aturan))]
     if tajuk.prioritas:
         lines += ["", "prioritas:", *(f"  {scalar(item.kode)}: {scalar(item.nama)}" for item in tajuk.prioritas)]
+    if tajuk.ciri:
+        lines += ["", "ciri:", *(f"  {scalar(item.kode)}: {scalar(item.nama)}" for item in tajuk.ciri)]
     if tajuk.pengampu:
         lines += ["", "pengampu:"]
         for item in tajuk.pengampu:
@@ -144,6 +146,8 @@ def _indikator(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
     for key in ("kode_resmi", "sasaran", "prioritas", "program"):
         if text := getattr(item, key):
             yield f"{key}: {scalar(text)}"
+    if item.ciri:
+        yield f"ciri: {_labels(item.ciri)}"
     yield f"satuan: {scalar(item.satuan)}"
     yield f"sifat: {item.sifat.value}"
     yield f"arah: {item.arah.value}"
@@ -186,7 +190,12 @@ def _plan(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
 def _work(work: Pekerjaan) -> str:
     pagu = "" if work.pagu is None else f", pagu: {work.pagu}"
     due = SHORT[work.jatuh_tempo - 1]
-    return f"{{nama: {scalar(work.nama)}, volume: {number(work.volume)}, jatuh_tempo: {due}{pagu}}}"
+    ciri = f", ciri: {_labels(work.ciri)}" if work.ciri else ""
+    return f"{{nama: {scalar(work.nama)}, volume: {number(work.volume)}, jatuh_tempo: {due}{pagu}{ciri}}}"
+
+
+def _labels(ciri: Sequence[str]) -> str:
+    return f"[{', '.join(map(scalar, ciri))}]"
 
 
 def _local(kode: str) -> str:

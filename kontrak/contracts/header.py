@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.contracts.declared import DeclaredTajuk, Scope
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.tree import Teks
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Pita, Tajuk
 from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.numbers import NumberError
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section
 
-HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
+N = TypeVar("N", Prioritas, Ciri)
+HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "ciri", "pengampu")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _RULES = fields_of(Aturan)
 _MANDATORY = ("daerah", "pihak_kedua")
@@ -38,7 +39,8 @@ def read_header(akar: Section, problems: list[Problem]) -> DeclaredTajuk:
         "daerah": fields.text("daerah"),
         "pihak_kedua": _read_pihak(akar.child("pihak_kedua"), problems),
         "aturan": _read_aturan(Fields(rules, problems), fields.broken) if rules else None,
-        "prioritas": _read_prioritas(fields),
+        "prioritas": _read_named(fields, "prioritas", Prioritas),
+        "ciri": _read_named(fields, "ciri", Ciri),
         "pengampu": _read_pengampu(fields),
     }
     given = {key: value for key, value in isi.items() if value is not None}
@@ -64,12 +66,13 @@ def _read_pihak(section: Section | None, problems: list[Problem]) -> Pihak | Non
     return Pihak(nama, jabatan) if jabatan else None
 
 
-def _read_prioritas(fields: Fields) -> tuple[Prioritas, ...] | None:
-    section = fields.section.child("prioritas")
+def _read_named(fields: Fields, key: str, kind: Callable[[str, str], N]) -> tuple[N, ...] | None:
+    """Codes with their names."""
+    section = fields.section.child(key)
     if section is None:
         return None
     names = Fields(section, fields.problems)
-    return tuple(Prioritas(kode, names.text(kode) or "") for kode in map(str, section.peta))
+    return tuple(kind(kode, names.text(kode) or "") for kode in map(str, section.peta))
 
 
 def _read_pengampu(fields: Fields) -> tuple[Pengampu, ...] | None:
@@ -176,7 +179,7 @@ _READERS: Mapping[str, Callable[[Fields, str], Any]] = {
 def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None:
     """Return the header of the year: the files over the database over the defaults; None where it lacks a part.
 
-    Each absent key keeps what the database holds, inside ``aturan`` too; prioritas, pengampu and skala are added
+    Each absent key keeps what the database holds, inside ``aturan`` too; prioritas, ciri, pengampu and skala are added
     to what it holds.
     """
     given: dict[str, Any] = {}
@@ -191,6 +194,7 @@ def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None
         tahun=tahun,
         aturan=_merged_aturan(given.get("aturan", {}), held.aturan if held else Aturan()),
         prioritas=_merged_by_code(held.prioritas if held else (), given.get("prioritas", ())),
+        ciri=_merged_by_code(held.ciri if held else (), given.get("ciri", ())),
         pengampu=_merged_by_code(held.pengampu if held else (), given.get("pengampu", ())),
         **whole,
     )
@@ -219,6 +223,7 @@ def scope_of(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, complete: 
     return Scope(
         tahun=next((header.isi["tahun"] for header in headers if "tahun" in header.isi), None),
         prioritas=_codes("prioritas", headers, held.prioritas if held else ()) if complete else None,
+        ciri=_codes("ciri", headers, held.ciri if held else ()) if complete else None,
         pengampu=_codes("pengampu", headers, held.pengampu if held else ()) if complete else None,
         skala=skala if complete and lost.isdisjoint(("aturan", "aturan.skala")) else None,
     )

@@ -62,6 +62,22 @@ class Fields:
         """Return a text without blanks around it, in Unicode's composed form."""
         return self._scalar(key, clean_text, longest=None)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none where the key is absent."""
+        node = self.section.get(key)
+        found: list[str] = []
+        for item in node if isinstance(node, Deret) else ():
+            try:
+                if isinstance(item, Teks):
+                    found.append(clean_text(item))
+            except FormError as error:
+                self.fail(key, f"{key} {error}")
+        return tuple(found)
+
+    def labels(self, key: str) -> tuple[str, ...] | None:
+        """Return codes of labels in the order of letters, each once; None where there are none."""
+        return tuple(sorted({label for label in self.texts(key) if label})) or None
+
     def number(self, key: str, *, percent: bool = False) -> Decimal | None:
         """Return a number."""
         return self._scalar(key, lambda text: number_of(text, percent))

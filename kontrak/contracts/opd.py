@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd
 from kontrak.contracts.horizon import read_activities, read_horizon
-from kontrak.contracts.leaves import Fields, FormError, clean_text
+from kontrak.contracts.leaves import Fields
 from kontrak.contracts.plan import Context, read_plan
-from kontrak.contracts.tree import Deret, Peta, Section, Teks
+from kontrak.contracts.tree import Peta, Section
 from kontrak.model.declared import Indikator, Kontrak, Opd, Program
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
@@ -32,7 +32,7 @@ def read_opd(kode: str, section: Section, tahun: int | None, problems: list[Prob
         kode=kode,
         nama=nama,
         kelompok=fields.text("kelompok") or "",
-        alias=_read_alias(fields),
+        alias=fields.texts("alias"),
         pengampu=fields.text("pengampu"),
         kontrak=own.kontrak,
         program=tuple(_read_program(code, below, problems) for code, below in section.children("program")),
@@ -99,18 +99,6 @@ def _read_program(kode: str, section: Section, problems: list[Problem]) -> Progr
     return Program(kode, nama, pagu, official, read_activities(fields))
 
 
-def _read_alias(fields: Fields) -> tuple[str, ...]:
-    node = fields.section.get("alias")
-    alias: list[str] = []
-    for item in node if isinstance(node, Deret) else ():
-        try:
-            if isinstance(item, Teks):
-                alias.append(clean_text(item))
-        except FormError as error:
-            fields.fail("alias", f"alias {error}")
-    return tuple(alias)
-
-
 def _read_indikator(kode: str, section: Section, tahun: int | None, problems: list[Problem]) -> DeclaredIndikator:
     fields = Fields(section, problems)
     satuan = fields.text("satuan") or ""
@@ -142,6 +130,7 @@ def _read_indikator(kode: str, section: Section, tahun: int | None, problems: li
         pagu=fields.money("pagu"),
         mendukung=_full_code(fields.text("mendukung"), kode),
         kode_resmi=fields.text("kode_resmi"),
+        ciri=fields.labels("ciri"),
         pekerjaan=plan.pekerjaan,
         rilis_bulan=plan.rilis.bulan if plan.rilis else None,
         rilis_tahun=plan.rilis.tahun if plan.rilis else None,

@@ -216,8 +216,8 @@ def _read_work(kode: str, section: Section, indikator: Fields, context: Context)
     month = fields.month("jatuh_tempo", context.tahun)
     if volume is None or month is None or not fields.broken.isdisjoint(("volume", "jatuh_tempo")):
         indikator.broken.add("pekerjaan")
-    nama, pagu = fields.text("nama") or "", fields.money("pagu")
-    return Pekerjaan(f"{context.kode}.{kode}", nama, Decimal(1) if volume is None else volume, month or 12, pagu)
+    nama, pagu, ciri = fields.text("nama") or "", fields.money("pagu"), fields.labels("ciri")
+    return Pekerjaan(f"{context.kode}.{kode}", nama, Decimal(1) if volume is None else volume, month or 12, pagu, ciri)
 
 
 def _by_month(works: Sequence[Pekerjaan]) -> tuple[Value | None, ...]:

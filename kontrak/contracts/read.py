@@ -121,6 +121,6 @@ def read_alone(file: ReadFile) -> tuple[tuple[Opd, ...], tuple[Problem, ...]]:
     header = read_header(file.akar, galat)
     opds = [read_opd(kode, section, header.isi.get("tahun"), galat) for kode, section in file.akar.children("opd")]
     for opd in opds:
-        galat += opd_problems(opd, Scope(header.isi.get("tahun"), None, None, None))
+        galat += opd_problems(opd, Scope(header.isi.get("tahun"), None, None, None, None))
     found = _in_order(without_consequences(galat, _cells(file)), (file.berkas,))
     return () if found else tuple(item.opd for item in opds), found

@@ -19,6 +19,7 @@ from kontrak.contracts.schema_forms import (
     Isi,
     Kelompok,
     Kode,
+    KodeCiri,
     Nilai,
     Peta,
     Rencana,
@@ -148,6 +149,7 @@ class Pekerjaan(Peta):
     volume: Angka = wajib("Volume dalam satuan indikatornya, di atas 0")
     jatuh_tempo: Bulan = wajib("Bulan selesai")
     pagu: Rupiah | None = opsional("Pagu pekerjaan, rupiah utuh")
+    ciri: list[Isi] | None = opsional("Ciri pekerjaan ini, misalnya [inovasi]")
 
 
 class Rilis(Peta):
@@ -200,6 +202,7 @@ class Indikator(Peta):
     pekerjaan: dict[Kode, Pekerjaan] | None = opsional("Pekerjaan dengan volume dan bulan jatuh temponya sendiri")
     sasaran: Teks | None = opsional("Sasaran")
     prioritas: Teks | None = opsional("Kode prioritas yang didukung")
+    ciri: list[Isi] | None = opsional("Ciri indikator ini, misalnya [inovasi, layanan]")
     program: Teks | None = opsional("Kode program OPD")
     rumus_turun: RumusTurun | None = opsional("Rumus sendiri untuk arah turun")
     skala: Teks | None = opsional("Nama skala, untuk arah predikat")
@@ -249,6 +252,7 @@ class Berkas(Peta):
     pihak_kedua: Pihak | None = opsional("Pihak kedua setiap kontrak OPD: kepala daerah")
     aturan: Aturan | None = opsional("Aturan penilaian; setiap kunci boleh tidak ditulis")
     prioritas: dict[Kode, Isi] | None = opsional("Prioritas kepala daerah: kode dan nama")
+    ciri: dict[KodeCiri, Isi] | None = opsional("Ciri daerah sendiri yang memotong prioritas: kode dan nama")
     pengampu: dict[Kode, Pengampu] | None = opsional("Asisten dan staf ahli menurut kodenya")
     opd: dict[Kode, Opd] | None = opsional("OPD menurut kodenya")
 

@@ -48,6 +48,7 @@ _RENCANA: dict[str, Any] = {
 TARGET_OR_WORKS: dict[str, Any] = {"anyOf": [{"required": ["target"]}, {"required": ["pekerjaan"]}]}
 
 Kode = Annotated[str, StringConstraints(pattern=KODE)]
+KodeCiri = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,29}$")]
 Isi = Annotated[str, WithJsonSchema({"type": ["string", "number"], "pattern": r"\S"})]
 Teks = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 Angka = Annotated[str, WithJsonSchema(_NUMBER)]

@@ -95,7 +95,7 @@ def _problem(akar: Section, error: ErrorDetails) -> Problem | None:
     steps, kind = list(error["loc"]), error["type"]
     if steps[-1] == "[key]":
         section, _ = _walk(akar, steps[:-2])
-        return section.problem_of_key(str(steps[-2]), _code(str(steps[-2])))
+        return section.problem_of_key(str(steps[-2]), _code(str(steps[-2]), ciri=steps[:-2] == ["ciri"]))
     section, rest = _walk(akar, steps[:-1])
     if rest:  # an item of a list
         return section.problem(str(rest[0]), _form(str(rest[0]), kind, error["input"], []), item=int(steps[-1]))
@@ -125,8 +125,10 @@ def _walk(akar: Section, steps: list[Any]) -> tuple[Section, list[Any]]:
     return section, []
 
 
-def _code(key: str) -> str:
+def _code(key: str, *, ciri: bool) -> str:
     mended = _mended(key)
+    if ciri:
+        return f"kode ciri {quoted(key)} tidak sah: pakai huruf, angka dan '-'; tulis misalnya {mended.lower()}"
     if re.fullmatch(r"[0-9X]+(\.[0-9X]+)+", key):
         return (
             f"kode {quoted(key)} memakai titik; pakai kode pendek, misalnya {mended}, dan tulis kode_resmi di bawahnya"

@@ -25,6 +25,13 @@ class Prioritas(NamedTuple):
     nama: str
 
 
+class Ciri(NamedTuple):
+    """A label of the region's own for what cuts across the priorities (SPEC §2)."""
+
+    kode: str
+    nama: str
+
+
 class Pengampu(NamedTuple):
     """Asisten or staf ahli who supervises a group of OPDs; ``urutan`` is his place in the order of protocol."""
 
@@ -38,8 +45,8 @@ class Dasar(NamedTuple):
     """The ground that the figures of a month stand on (SPEC §7).
 
     ``segel`` is that of the last event used; ``acuan`` and ``batas_lapor`` are those of the rules in force at the
-    month. ``pengampu`` and ``prioritas`` are in the order of the contract file. ``hari`` is the day of the data: today,
-    or what ``--per`` stands for; papers print nothing that depends on it (None: not asked).
+    month. ``pengampu``, ``prioritas`` and ``ciri`` are in the order of the contract file. ``hari`` is the day of the
+    data: today, or what ``--per`` stands for; papers print nothing that depends on it (None: not asked).
     """
 
     daerah: str
@@ -53,6 +60,7 @@ class Dasar(NamedTuple):
     pengampu: tuple[Pengampu, ...] = ()
     prioritas: tuple[Prioritas, ...] = ()
     hari: date | None = None
+    ciri: tuple[Ciri, ...] = ()
 
     @property
     def periode(self) -> str:

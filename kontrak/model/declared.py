@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+    from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
     from kontrak.model.kamus import Hasil, Kegiatan, Pembanding
     from kontrak.model.kepala import Kepala
-    from kontrak.model.words import Arah, Month, Percent, Rupiah, Sifat, Value, Year
+    from kontrak.model.words import Arah, Labels, Month, Percent, Rupiah, Sifat, Value, Year
 
 
 class Komponen(NamedTuple):
@@ -93,6 +93,7 @@ class Tajuk(NamedTuple):
     aturan: Aturan
     prioritas: tuple[Prioritas, ...]
     pengampu: tuple[Pengampu, ...]
+    ciri: tuple[Ciri, ...] = ()
 
 
 class Program(NamedTuple):
@@ -113,6 +114,7 @@ class Pekerjaan(NamedTuple):
     volume: Decimal
     jatuh_tempo: Month
     pagu: Rupiah | None = None
+    ciri: Labels | None = None
 
 
 INI, BERIKUT = "ini", "berikut"
@@ -173,6 +175,7 @@ class Indikator(NamedTuple):
     target_akhir_tahun: Year | None = None
     riwayat: tuple[Hasil, ...] = ()
     pembanding: tuple[Pembanding, ...] = ()
+    ciri: Labels | None = None
 
     @property
     def terbit_kemudian(self) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from kontrak.model.arsip import Arsip
     from kontrak.model.dasar import Dasar
     from kontrak.model.recorded import Fakta, TemuanIntegritas, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
@@ -38,8 +39,8 @@ class Penilaian(NamedTuple):
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
     the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
     ``terbit`` the results of the year before that should have been released by now. ``integritas`` are the integrity
-    findings of the whole file. ``urutan`` are all OPDs in the order of protocol, where the facts were
-    asked for.
+    findings of the whole file. Where facts were asked for, ``urutan`` are all OPDs in the order of protocol and
+    ``arsip`` the signed papers of the year that count.
     """
 
     dasar: Dasar
@@ -53,6 +54,7 @@ class Penilaian(NamedTuple):
     terbit: tuple[Terbit, ...] = ()
     integritas: tuple[TemuanIntegritas, ...] = ()
     urutan: tuple[str, ...] = ()
+    arsip: tuple[Arsip, ...] = ()
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

@@ -65,7 +65,7 @@ class Potret(NamedTuple):
     ``ditangguhkan`` are the codes whose suspension lasts; ``terhalang`` says that an integrity finding bars the head
     from the award list; ``prioritas`` are those that the contract carries as it stands now. ``berikut``, ``bagian``
     and ``meleset`` are None where they were not asked for. Of the reports that are required for this month alone,
-    ``laporan_masuk`` of ``laporan_wajib`` are here.
+    ``laporan_masuk`` of ``laporan_wajib`` are here. ``ciri`` is the label that was asked for, where the OPD carries it.
     """
 
     ringkasan: Ringkasan
@@ -77,3 +77,4 @@ class Potret(NamedTuple):
     laporan_wajib: int = 0
     laporan_masuk: int = 0
     terhalang: bool = False
+    ciri: tuple[str, ...] = ()

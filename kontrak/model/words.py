@@ -22,6 +22,8 @@ Status = str
 """How a head holds his office: definitif, plt, plh or pj."""
 Month = int
 """1 to 12."""
+Labels = tuple[str, ...]
+"""Codes of labels (``ciri``), sorted, each once; none is None."""
 
 INTEGRITAS = "INTEGRITAS"
 """The reserved code of an integrity finding: ``PUPR.INTEGRITAS``."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.arsip import signed
 from kontrak.model.terbit import waiting_text
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.scoring.integrity import findings_after, findings_of
-from kontrak.scoring.ranking import award_list
+from kontrak.scoring.labels import label_mean
+from kontrak.scoring.ranking import award_list, rank
 from kontrak.scoring.releases import releases_awaited
 from kontrak.scoring.year import version_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model.dasar import Dasar
+    from kontrak.model.ciri import RerataCiri
+    from kontrak.model.dasar import Ciri, Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
@@ -24,18 +27,24 @@ if TYPE_CHECKING:
 
 
 class Calon(NamedTuple):
-    """An OPD with its contract; ``temuan`` are the findings that name the head in office."""
+    """An OPD with its contract; ``temuan`` are the findings that name the head in office.
+
+    ``arsip`` says whether the agreement is signed and archived; ``ciri`` is the label that the list is about.
+    """
 
     ringkasan: Ringkasan
     kontrak: Kontrak
     versi: Versi
     temuan: tuple[TemuanIntegritas, ...] = ()
+    arsip: str = ""
+    ciri: RerataCiri | None = None
 
 
 class Penghargaan(NamedTuple):
     """The list: ``terbaik`` enter (ties at the last place all do), ``terhalang`` would be ranked but are barred.
 
-    ``menunggu`` names what is not released yet, ``sesudah`` the findings of later months against those who are listed.
+    ``menunggu`` names what is not released yet, ``sesudah`` the findings of later months against those who are listed;
+    ``ciri`` is the name of the label that the list is about, if any.
     """
 
     teratas: int
@@ -45,32 +54,59 @@ class Penghargaan(NamedTuple):
     tanpa_nilai: Sequence[Ringkasan]
     menunggu: str | None = None
     sesudah: Sequence[TemuanIntegritas] = ()
+    ciri: str | None = None
 
 
-def award_of(penilaian: Penilaian, teratas: int, cakupan: str = "") -> Lembar:
-    """Return the list of the best ``teratas`` of an assessment."""
+def award_of(
+    penilaian: Penilaian, teratas: int, cakupan: str = "", ciri: Ciri | None = None, kelompok: str | None = None
+) -> Lembar:
+    """Return the list of the best ``teratas`` of an assessment, or of a label among those that carry it."""
     facts = {fakta.opd: fakta for fakta in penilaian.fakta}
     bulan = penilaian.dasar.bulan
+    labels = {kode: label_mean(fakta, bulan, ciri.kode) for kode, fakta in facts.items()} if ciri else {}
+    ranked = rank_by(penilaian.ringkasan, labels, kelompok) if ciri else list(penilaian.ringkasan)
+    scores = {item.kode: item for item in penilaian.ringkasan}
 
-    def candidate(ringkasan: Ringkasan) -> Calon:
-        fakta = facts[ringkasan.kode]
-        return Calon(ringkasan, fakta.kontrak, version_at(fakta, bulan), findings_of(fakta, bulan))
+    def candidate(item: Ringkasan) -> Calon:
+        fakta = facts[item.kode]
+        versi = version_at(fakta, bulan)
+        found = signed(penilaian.arsip, fakta.opd, versi.ke)
+        return Calon(
+            scores[item.kode]._replace(peringkat=item.peringkat),
+            fakta.kontrak,
+            versi,
+            findings_of(fakta, bulan),
+            "bertanda tangan, diarsipkan" if found else "belum diarsipkan",
+            labels.get(item.kode),
+        )
 
     barred = penilaian.terhalang
     award = Penghargaan(
         teratas=teratas,
         cakupan=cakupan,
-        terbaik=[*map(candidate, award_list(penilaian.ringkasan, teratas, barred))],
-        terhalang=[candidate(item) for item in penilaian.ringkasan if item.kode in barred],
-        tanpa_nilai=[item for item in penilaian.ringkasan if item.peringkat is None],
+        terbaik=[*map(candidate, award_list(ranked, teratas, barred))],
+        terhalang=[candidate(item) for item in ranked if item.kode in barred],
+        tanpa_nilai=[item for item in ranked if item.peringkat is None],
         menunggu=waiting_text(releases_awaited(penilaian.fakta, bulan)),
-        sesudah=findings_after(penilaian.integritas, penilaian.ringkasan, penilaian.dasar.tahun, bulan),
+        sesudah=findings_after(penilaian.integritas, ranked, penilaian.dasar.tahun, bulan),
+        ciri=ciri.nama if ciri else None,
     )
     return award_sheet(penilaian.dasar, penilaian.versi_aturan, award)
+
+
+def rank_by(
+    ringkasan: Iterable[Ringkasan], labels: Mapping[str, RerataCiri | None], kelompok: str | None = None
+) -> list[Ringkasan]:
+    """Rank those that carry a label by its mean in their contract, for the rest as in the general ranking (SPEC §3)."""
+    carrying = [
+        item._replace(nilai_akhir=label.nilai) for item in ringkasan if (label := labels.get(item.kode)) is not None
+    ]
+    return rank(carrying, kelompok)
 
 
 def award_sheet(dasar: Dasar, versi_aturan: VersiAturan, penghargaan: Penghargaan) -> Lembar:
     """Return the list as a draft for the decision."""
     text = render("penghargaan.md", dasar=dasar, versi_aturan=versi_aturan, skala=(), penghargaan=penghargaan)
-    title = f"Konsep Daftar Penerima Penghargaan{penghargaan.cakupan}"
+    about = f" {penghargaan.ciri}" if penghargaan.ciri else ""
+    title = f"Konsep Daftar Penerima Penghargaan{about}{penghargaan.cakupan}"
     return make_lembar(dasar, f"penghargaan-{dasar.tahun}-{dasar.bulan:02d}", title, text)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.arsip import signed
 from kontrak.model.declared import Pita
 from kontrak.model.meanings import rules_in_force
+from kontrak.months import format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
+    from kontrak.model.arsip import Arsip
     from kontrak.model.dasar import Dasar, Pengampu
     from kontrak.model.declared import Aturan, Kontrak
     from kontrak.model.detail import Rincian
@@ -90,6 +93,19 @@ class Pokok(NamedTuple):
         """Return a name that sorts by month, then by OPD: ``rapor-2022-03-PUPR``; of a year's paper without month."""
         month = f"-{self.dasar.bulan:02d}" if monthly else ""
         return f"{kind}-{self.dasar.tahun}{month}-{self.kontrak.kode}"
+
+
+def signature_text(papers: Iterable[Arsip], kontrak: str, versi: Versi) -> str | None:
+    """Return whether the agreement that is judged is signed and archived; None before any is in force."""
+    if versi.ke < 0:
+        return None
+    what = f"Perubahan ke-{versi.ke}" if versi.ke else "Perjanjian"
+    paper = signed(papers, kontrak, versi.ke)
+    if paper is None:
+        return f"{what} yang dinilai belum diarsipkan dengan tanda tangan"
+    own = [f"nomor {paper.nomor}" if paper.nomor else "", format_date(paper.tanggal) if paper.tanggal else ""]
+    which = ", ".join(filter(None, [*own, f"peristiwa {paper.peristiwa}"]))
+    return f"{what} yang dinilai sudah ditandatangani dan diarsipkan ({which})"
 
 
 def pokok_of(penilaian: Penilaian, rincian: Rincian) -> Pokok:

@@ -28,6 +28,7 @@ from kontrak.reports.rapat_rows import (
 )
 from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
@@ -60,7 +61,8 @@ class Bahan(NamedTuple):
 
     ``bulanan`` are the figures of the months up to it, by OPD. ``meleset`` is in the order of SPEC §3;
     ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups; ``terbit`` names the results of the year
-    before that should have been released by now; ``urutan`` are the OPDs in the order of protocol.
+    before that should have been released by now; ``urutan`` are the OPDs in the order of protocol, ``ciri`` the labels
+    of the region.
     """
 
     dasar: Dasar
@@ -77,6 +79,7 @@ class Bahan(NamedTuple):
     isyarat: Sequence[Jenis] = ()
     terbit: str | None = None
     urutan: Sequence[str] = ()
+    ciri: Sequence[str] = ()
 
 
 class Rapat(NamedTuple):
@@ -130,6 +133,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         isyarat=signals_of(penilaian),
         terbit=due_text(penilaian.terbit),
         urutan=penilaian.urutan,
+        ciri=label_sentences(penilaian.fakta, penilaian.dasar, count=True),
     )
 
 

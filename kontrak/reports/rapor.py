@@ -22,7 +22,7 @@ from kontrak.reports.notes import (
     list_follow_ups,
     list_obstacles,
 )
-from kontrak.reports.pokok import Pokok, make_pokok
+from kontrak.reports.pokok import Pokok, make_pokok, signature_text
 from kontrak.reports.rapor_rows import (
     BACK_WORKS,
     FRONT_MISSED,
@@ -44,6 +44,7 @@ from kontrak.reports.rapor_rows import (
 from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.signals import signals
 from kontrak.scoring.spending import list_programs
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
+    from kontrak.model.arsip import Arsip
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Kurva, Rincian
     from kontrak.model.kepala import Kepala
@@ -74,8 +76,9 @@ class Rapor(NamedTuple):
 
     ``alasan`` says why its warna is not the better one. ``meleset`` has the longest runs first, without those
     missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``perubahan`` are the amendments in
-    force, ``kendala_lain`` the obstacles of what was not missed, ``kurva`` those of what was and ``isyarat``
-    what may be asked. ``lampiran`` asks for the trace of every number.
+    force, ``kendala_lain`` the obstacles of what was not missed, ``kurva`` those of what was and ``isyarat`` what may
+    be asked; ``ciri`` are the labels that the contract carries, ``arsip`` says whether it is signed. ``lampiran`` asks
+    for the trace of every number.
     """
 
     pokok: Pokok
@@ -105,6 +108,8 @@ class Rapor(NamedTuple):
     penanda_tangan: tuple[Penandatangan, ...]
     lampiran: bool
     isyarat: tuple[Isyarat, ...] = ()
+    ciri: tuple[str, ...] = ()
+    arsip: str | None = None
 
 
 def rapor_of(
@@ -118,7 +123,15 @@ def rapor_of(
     rincian = detail_of(penilaian, kode)
     own = penilaian.find(rincian.fakta.opd)
     lines = curves(rincian.fakta, rincian.bulan)
-    make = partial(make_rapor, rincian, penilaian.dasar, nama_opd=own.nama, kurva=lines, lampiran=lampiran)
+    make = partial(
+        make_rapor,
+        rincian,
+        penilaian.dasar,
+        nama_opd=own.nama,
+        kurva=lines,
+        arsip=penilaian.arsip,
+        lampiran=lampiran,
+    )
     sheet = rapor_message if pesan else rapor_sheet
     if kode != own.kode:
         return sheet(make(atasan=own.kepala))
@@ -146,6 +159,7 @@ def make_rapor(
     atasan: Kepala | None = None,
     tindak_lanjut: Sequence[TindakLanjut] = (),
     kurva: Sequence[Kurva] = (),
+    arsip: Sequence[Arsip] = (),
     lampiran: bool = False,
 ) -> Rapor:
     """Put together the rapor of an OPD's head, or of a bidang's: then without a rank, ``atasan`` is the OPD's head."""
@@ -181,6 +195,8 @@ def make_rapor(
         penanda_tangan=list_signatories(pokok),
         lampiran=lampiran,
         isyarat=tuple(_signals(rincian)),
+        ciri=label_sentences([fakta], dasar),
+        arsip=signature_text(arsip, fakta.kontrak.kode, rincian.versi),
     )
 
 

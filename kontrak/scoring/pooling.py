@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kontrak.model.outlook import Bagian
     from kontrak.model.summary import Potret
 
-Menurut = Literal["prioritas", "pengampu", "kelompok"]
+Menurut = Literal["prioritas", "pengampu", "kelompok", "ciri"]
 
 
 class Share(NamedTuple):
@@ -27,9 +27,11 @@ def group_means(potret: Iterable[Potret], menurut: Menurut) -> list[RerataKelomp
     """Return the mean of dinilai of each group of the contracts given, by its code, what belongs to none last.
 
     The contracts carry their ``bagian``: each due indikator weighs its share of its own contract's weight. Bidang are
-    left out: their indikators carry those of the OPD.
+    left out: their indikators carry those of the OPD. Labels (``ciri``) have no such means: see ``scoring.labels``.
     """
     groups: dict[str | None, list[Share]] = {}
+    if menurut == "ciri":
+        return []
     for item in potret:
         ringkasan = item.ringkasan
         own = ringkasan.pengampu if menurut == "pengampu" else ringkasan.kelompok

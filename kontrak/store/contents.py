@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.clock import REPLACED, VOUCHED
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
@@ -245,7 +245,7 @@ KINDS_OF_EVENT: Mapping[str, type[tuple[Any, ...]]] = {
 """Kind of event → the record that it holds."""
 
 _PARTS = (
-    *(PerubahanAturan, Tajuk, Pihak, Prioritas, Pengampu, Aturan, Komponen, Pita, Langkah),
+    *(PerubahanAturan, Tajuk, Pihak, Prioritas, Ciri, Pengampu, Aturan, Komponen, Pita, Langkah),
     *(Opd, Program, Kegiatan, SubKegiatan, Kontrak, Kepala, Indikator, Pekerjaan, Hasil, Pembanding, Bukti),
 )
 PART_FIELDS: dict[str, Mapping[str, Kind]] = {part.__name__: fields_of(part) for part in _PARTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Opd, Pita, Tajuk
 from kontrak.model.fields import fields_of
 from kontrak.model.recorded import VersiAturan
@@ -74,6 +74,7 @@ def load_tajuk(store: Store, tahun: int, upto: int | None = None) -> Tajuk | Non
         pihak_kedua=Pihak(nama, jabatan),
         aturan=latest.aturan,
         prioritas=read(store, Prioritas, "prioritas WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
+        ciri=read(store, Ciri, "ciri WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
         pengampu=read(store, Pengampu, "pengampu WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
     )
 

@@ -43,6 +43,7 @@ _HEADER = f"""\
 SELECT t.*, c.waktu FROM tajuk t CROSS JOIN riwayat c ON c.nomor = t.peristiwa WHERE t.tahun = :tahun ORDER BY c.nomor;
 SELECT c.* {_OF_TAJUK.format("prioritas")}, c.kode;
 SELECT c.* {_OF_TAJUK.format("pengampu")}, c.kode;
+SELECT c.* {_OF_TAJUK.format("ciri")}, c.kode;
 SELECT * FROM aturan WHERE tahun = :tahun ORDER BY peristiwa;
 SELECT c.* {_OF_ATURAN.format("predikat")}, c.urutan;
 SELECT c.* {_OF_ATURAN.format("warna")}, c.urutan;

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Pita
 from kontrak.model.fields import Kind, fields_of
 from kontrak.store.contents import IsiImpor, PerubahanAturan
@@ -74,6 +74,7 @@ def _coded(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
 
 
 PRIORITAS = _coded("prioritas", Prioritas, "Prioritas bupati, seperti tertulis dalam tajuk itu.")
+CIRI = _coded("ciri", Ciri, "Ciri yang memotong prioritas, seperti tertulis dalam tajuk itu.")
 PENGAMPU = _coded("pengampu", Pengampu, "Asisten dan staf ahli yang mengampu OPD, seperti tertulis dalam tajuk itu.")
 
 _MEANINGS = {
@@ -148,5 +149,5 @@ SKALA = Table(
     f"{_IS_IMPOR} AND json_type(r.isi, '$.aturan') = 'object'",
 )
 
-HEADER = (IMPOR, TAJUK, PRIORITAS, PENGAMPU, ATURAN, PREDIKAT, WARNA, TANGGA, SKALA)
+HEADER = (IMPOR, TAJUK, PRIORITAS, CIRI, PENGAMPU, ATURAN, PREDIKAT, WARNA, TANGGA, SKALA)
 """In an order in which a table comes after those that it refers to."""

@@ -59,6 +59,13 @@ def _value(text: str) -> Any:
         return text
 
 
+def _labels(text: str) -> tuple[str, ...]:
+    labels = tuple(text.split(" "))
+    if not all(labels) or list(labels) != sorted(set(labels)):
+        raise ValueError(text)
+    return labels
+
+
 def _words(words: type[StrEnum]) -> Leaf:
     listed = ", ".join(f"'{word}'" for word in words)
     return Leaf("TEXT", str, words, f"{{0}} IN ({listed})")
@@ -76,6 +83,7 @@ KINDS = {
     "Score": Leaf("TEXT", str, number),
     "date": Leaf("TEXT", date.isoformat, date.fromisoformat),
     "Value": Leaf("TEXT", encode_value, _value),
+    "Labels": Leaf("TEXT", " ".join, _labels),
     "Status": Leaf("TEXT", str, str, "{0} IN ('definitif', 'plt', 'plh', 'pj')"),
     **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna, JenisArsip)},
 }

@@ -12,7 +12,7 @@ from kontrak.store.opds import read_indikators
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model.declared import Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd, Pekerjaan
     from kontrak.store.connection import Store
     from kontrak.store.declared import VersionInfo
 
@@ -23,8 +23,8 @@ _OF_ITS_TIME = {*SCORED, *RELEASE, *HORIZON, "kode", "satuan", "tahun_lalu", "re
 def load_contract_versions(store: Store, tahun: int, upto: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
     """The versions of the OPD's contract and of those of its bidang, the induk first.
 
-    What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, program, pagu,
-    mendukung …) is shown as it stands now, where the code still exists.
+    What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, ciri, program,
+    pagu, mendukung …) is shown as it stands now, where the code still exists.
     """
     infos = load_versions(store, tahun, upto, (opd.kode,))
     written = max(info.peristiwa for info in infos[opd.kode])
@@ -51,10 +51,12 @@ def _with_texts(old: Indikator, new: Indikator | None) -> Indikator:
     if new is None or new is old:
         return old
     names = {work.kode: work for work in new.pekerjaan}
+
+    def named(work: Pekerjaan) -> Pekerjaan:
+        own = names.get(work.kode, work)
+        return work._replace(nama=own.nama, pagu=own.pagu, ciri=own.ciri)
+
     return old._replace(
         **{name: getattr(new, name) for name in Indikator._fields if name not in _OF_ITS_TIME},
-        pekerjaan=tuple(
-            work._replace(nama=names[work.kode].nama, pagu=names[work.kode].pagu) if work.kode in names else work
-            for work in old.pekerjaan
-        ),
+        pekerjaan=tuple(map(named, old.pekerjaan)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.dasar import Dasar, Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Dasar, Pengampu, Pihak, Prioritas
 from kontrak.model.meanings import rules_in_force
 from kontrak.months import report_deadline
 from kontrak.store.log import head, limit
@@ -72,6 +72,7 @@ def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) ->
     priorities = store.connection.execute(
         "SELECT kode, nama FROM prioritas WHERE peristiwa = ? ORDER BY letak", (peristiwa,)
     )
+    labels = store.connection.execute("SELECT kode, nama FROM ciri WHERE peristiwa = ? ORDER BY letak", (peristiwa,))
     return Dasar(
         daerah=daerah,
         tahun=tahun,
@@ -83,6 +84,7 @@ def load_dasar(store: Store, tahun: int, bulan: int, upto: int | None = None) ->
         pihak_kedua=Pihak(nama, jabatan),
         pengampu=tuple(map(Pengampu._make, supervisors)),
         prioritas=tuple(map(Prioritas._make, priorities)),
+        ciri=tuple(map(Ciri._make, labels)),
     )
 
 
@@ -107,6 +109,21 @@ def opds_with_priority(store: Store, tahun: int, prioritas: str, upto: int | Non
         "JOIN kontrak k ON k.peristiwa = o.peristiwa AND k.opd = o.kode "
         "JOIN indikator i ON i.peristiwa = k.peristiwa AND i.kontrak = k.kode WHERE i.prioritas = ?",
         (tahun, limit(upto), prioritas),
+    )
+    return {row[0] for row in rows}
+
+
+def opds_with_label(store: Store, tahun: int, ciri: str, upto: int | None = None) -> set[str]:
+    """The OPDs that carry a label on an indikator or pekerjaan, of their own or of a bidang, as they stand now."""
+    own = "' ' || {}.ciri || ' ' LIKE '% ' || :ciri || ' %'"
+    rows = store.connection.execute(
+        "SELECT DISTINCT o.kode FROM (SELECT kode, MAX(peristiwa) AS peristiwa FROM opd "
+        "  WHERE tahun = :tahun AND peristiwa <= :upto GROUP BY kode) o "
+        "JOIN kontrak k ON k.peristiwa = o.peristiwa AND k.opd = o.kode "
+        "JOIN indikator i ON i.peristiwa = k.peristiwa AND i.kontrak = k.kode "
+        "LEFT JOIN pekerjaan p ON p.peristiwa = i.peristiwa AND p.indikator = i.kode "
+        f"WHERE {own.format('i')} OR {own.format('p')}",
+        {"tahun": tahun, "upto": limit(upto), "ciri": ciri},
     )
     return {row[0] for row in rows}
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.fields import Kind
@@ -51,8 +52,11 @@ def releases_json(penilaian: Penilaian) -> list[Json]:
     return [record_json(item) for item in penilaian.terbit]
 
 
-def status_document(penilaian: Penilaian) -> dict[str, Json]:
-    """Return the document of ``status``: that of ``nilai``, with what the calendar says of the month."""
+def status_document(penilaian: Penilaian, ciri: Iterable[CiriBernama] | None = None) -> dict[str, Json]:
+    """Return the document of ``status``: that of ``nilai``, with what the calendar says of the month.
+
+    ``ciri`` are the labels, where the figures are asked for by label.
+    """
     wait = penilaian.ditunggu
     awaited: Json = None
     if wait is not None:
@@ -63,7 +67,22 @@ def status_document(penilaian: Penilaian) -> dict[str, Json]:
         "masa_lapor_berakhir": penilaian.dasar.masa_lapor_berakhir,
         "ditunggu": awaited,
         "waktunya_terbit": releases_json(penilaian),
+        **({} if ciri is None else {"ciri": [_label(item) for item in ciri]}),
         "opd": [record_json(item) for item in penilaian.ringkasan],
+    }
+
+
+def _label(item: CiriBernama) -> Json:
+    mean = item.rerata
+    return {
+        "kode": mean.kode,
+        "nama": item.nama,
+        "nilai": score_json(mean.nilai),
+        "kecepatan": score_json(mean.kecepatan),
+        "jumlah": mean.jumlah,
+        "jumlah_jatuh_tempo": mean.jumlah_jatuh_tempo,
+        "jumlah_terpenuhi": mean.jumlah_terpenuhi,
+        "opd": list(mean.opd),
     }
 
 

@@ -16,6 +16,7 @@ from kontrak.views.table import Block, Line, Row, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
     from kontrak.model.outlook import Berikut, RerataKelompok
     from kontrak.model.penilaian import Ditunggu, Penilaian
@@ -69,6 +70,7 @@ def status_screen(
     ditunggu: Ditunggu | None = None,
     terbit: str | None = None,
     groups: Sequence[NamedMean] | None = None,
+    ciri: Sequence[CiriBernama] | None = None,
     scope: str = "",
 ) -> list[Block]:
     """Return the month on one screen.
@@ -77,7 +79,8 @@ def status_screen(
     above the table instead. ``berikut`` is what falls due next month, one of each OPD; ``ditangguhkan`` are codes of
     suspended commitments, which count nowhere else; ``tindak_lanjut`` the open follow-ups of meetings, of which those
     past their deadline on the day ``hari`` are named; ``ditunggu`` the reports of a month that is not yet due;
-    ``terbit`` names the results of the year before that should be here.
+    ``ciri`` has the labels to show above the table; ``terbit`` names the results of the year before that
+    should be here.
     """
     if not ranked:
         return [*heading(dasar, f"Status{scope}"), Line(), Line(NOBODY)]
@@ -86,6 +89,7 @@ def status_screen(
         Line(_reports(ranked, dasar.deadline), indent=2),
         *_awaited(ditunggu),
         Line(),
+        *_labels(ranked, ciri),
         *_figures(ranked, groups or ()),
         Line(),
         Line(_overview(ranked), indent=2),
@@ -142,6 +146,22 @@ def _figures(ranked: Sequence[Ringkasan], groups: Sequence[NamedMean]) -> Iterat
     elif groups:
         table = _grouped(ranked, table, groups)
     yield table
+
+
+def _labels(ranked: Sequence[Ringkasan], ciri: Sequence[CiriBernama] | None) -> Iterator[Block]:
+    """Each label with what carries it: an OPD may carry several, or none."""
+    if ciri is None:
+        return
+    from kontrak.scoring.labels import label_text
+
+    if not ciri:
+        yield Line("Tidak ada indikator atau pekerjaan yang membawa ciri.", indent=2)
+    for item in ciri:
+        mean = item.rerata
+        figure = "belum ada yang jatuh tempo" if mean.nilai is None else f"rata-rata {format_score(mean.nilai)}"
+        yield Line(DOT.join([item.nama, figure, label_text(mean), f"{len(mean.opd)} OPD"]), Tone.TITLE, indent=2)
+        yield Line(f"  {', '.join(one.kode for one in ranked if one.kode in mean.opd)}", indent=0)
+    yield Line()
 
 
 def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[NamedMean]) -> Table:

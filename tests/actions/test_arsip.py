@@ -161,3 +161,30 @@ def test_as_of_a_point_the_list_is_what_it_was(desk: Office) -> None:
     assert [item["jalur"] for item in papers(desk, "--per", "3")] == ["pk.pdf", "baru.pdf"]
     assert [item["jalur"] for item in papers(desk, "PUPR")] == ["pk.pdf"]
     assert papers(desk, "DINKES") == []
+
+
+def test_rapor_and_award_list_say_whether_the_agreement_is_signed(desk: Office) -> None:
+    def said(*args: str) -> str:
+        lines = desk.do("rapor", "--opd", "PUPR", "--bulan", "jun", *args).out.splitlines()
+        (found,) = [line for line in lines if "diarsipkan" in line]
+        return found
+
+    assert said() == "- Perjanjian yang dinilai belum diarsipkan dengan tanda tangan."
+    desk.do(*PK, "--nomor", "188/12", "--tanggal", "2022-02-17")
+    signed = (
+        "- Perjanjian yang dinilai sudah ditandatangani dan diarsipkan (nomor 188/12, 17 Februari 2022, peristiwa 2)."
+    )
+    assert said() == signed
+    award = desk.do("dokumen", "penghargaan", "--bulan", "jun").out
+    assert "; bertanda tangan, diarsipkan |" in award
+    desk.change("des: 72.5}}", "des: 75}}")
+    desk.change("target: 72.5", "target: 75")
+    desk.do("impor", "--berlaku", "nov", "--alasan", "refocusing", "--nomor", "188/99")
+    assert said() == signed  # in June the induk is in force
+    lines = desk.do("rapor", "--opd", "PUPR", "--bulan", "des").out
+    assert "- Perubahan ke-1 yang dinilai belum diarsipkan dengan tanda tangan." in lines
+    desk.do("arsip", "baru.pdf", "--jenis", "perubahan", "--opd", "PUPR")
+    assert (
+        "- Perubahan ke-1 yang dinilai sudah ditandatangani" in desk.do("rapor", "--opd", "PUPR", "--bulan", "des").out
+    )
+    assert said("--per", "1") == "- Perjanjian yang dinilai belum diarsipkan dengan tanda tangan."

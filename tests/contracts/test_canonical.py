@@ -141,6 +141,7 @@ def test_header_content(tmp_path: Path) -> None:
         "daerah": "Kabupaten Contoh",
         "pihak_kedua": {"nama": None, "jabatan": "Bupati"},
         "prioritas": [{"kode": "RB", "nama": "Birokrasi"}],
+        "ciri": [],
         "pengampu": [{"kode": "AST1", "jabatan": "Asisten", "nama": None, "urutan": None}],
     }
     assert aturan["batas_capaian"] is None

@@ -43,6 +43,15 @@ CREATE TABLE prioritas (
   PRIMARY KEY (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE ciri (
+  -- Ciri yang memotong prioritas, seperti tertulis dalam tajuk itu.
+  peristiwa INTEGER NOT NULL REFERENCES tajuk (peristiwa),
+  kode TEXT NOT NULL,
+  letak INTEGER NOT NULL,           -- letak dalam tajuk
+  nama TEXT NOT NULL,
+  PRIMARY KEY (peristiwa, kode)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pengampu (
   -- Asisten dan staf ahli yang mengampu OPD, seperti tertulis dalam tajuk itu.
   peristiwa INTEGER NOT NULL REFERENCES tajuk (peristiwa),
@@ -247,6 +256,7 @@ CREATE TABLE indikator (
   target_lalu TEXT,
   target_akhir TEXT,
   target_akhir_tahun INTEGER,
+  ciri TEXT,
   PRIMARY KEY (peristiwa, kontrak, urutan),
   UNIQUE (peristiwa, kode),
   FOREIGN KEY (peristiwa, kontrak) REFERENCES kontrak (peristiwa, kode)
@@ -272,6 +282,7 @@ CREATE TABLE pekerjaan (
   volume TEXT NOT NULL,
   jatuh_tempo INTEGER NOT NULL CHECK (jatuh_tempo BETWEEN 1 AND 12),
   pagu INTEGER,                     -- rupiah
+  ciri TEXT,
   PRIMARY KEY (peristiwa, indikator, urutan),
   FOREIGN KEY (peristiwa, indikator) REFERENCES indikator (peristiwa, kode)
 ) STRICT, WITHOUT ROWID;
@@ -553,6 +564,14 @@ END;
 
 CREATE TRIGGER prioritas_tak_dihapus BEFORE DELETE ON prioritas BEGIN
   SELECT RAISE(ABORT, 'prioritas hanya bisa ditambah, tidak bisa dihapus');
+END;
+
+CREATE TRIGGER ciri_tak_diubah BEFORE UPDATE ON ciri BEGIN
+  SELECT RAISE(ABORT, 'ciri hanya bisa ditambah, tidak bisa diubah');
+END;
+
+CREATE TRIGGER ciri_tak_dihapus BEFORE DELETE ON ciri BEGIN
+  SELECT RAISE(ABORT, 'ciri hanya bisa ditambah, tidak bisa dihapus');
 END;
 
 CREATE TRIGGER pengampu_tak_diubah BEFORE UPDATE ON pengampu BEGIN
