@@ -6,12 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.rounding import EXACT, round2, round6, round_between
+from kontrak.rounding import EXACT, round2, round6
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
 
@@ -270,29 +267,3 @@ def _split_decimal(digits: str, shown: str) -> tuple[str, str]:
     if not _are_thousands(groups):
         raise NumberError(f"{shown!r} bukan angka: pengelompokan ribuannya keliru")
     return "".join(groups), fraction
-
-
-def shortened(value: Value | None, beside: Value | None = None) -> Value | None:
-    """A value that was worked out, with at most 2 decimals; with more where 2 would make it look like ``beside``."""
-    if isinstance(value, tuple):
-        return _shorter(value[0], ()), _shorter(value[1], ())
-    if not isinstance(value, Decimal) or isinstance(value, bool):
-        return value
-    others = beside if isinstance(beside, tuple) else (beside,)
-    return _shorter(value, [other for other in others if isinstance(other, Decimal)])
-
-
-def _shorter(number: Decimal, others: Collection[Decimal]) -> Decimal:
-    for places in range(2, MAX_DECIMALS):
-        found = round_between(number, places)
-        if number in others or found not in others:
-            return found
-    return number
-
-
-def printed_row(row: KomitmenMeleset) -> KomitmenMeleset:
-    """A missed commitment as screens and papers print it: means and gaps with 2 decimals, typed values as typed."""
-    target = shortened(row.target) if row.hitungan else row.target
-    realisasi = shortened(row.realisasi, target) if row.hitungan else row.realisasi
-    gap = shortened(row.kekurangan, Decimal(0))
-    return row._replace(target=target, realisasi=realisasi, kekurangan=gap if isinstance(gap, Decimal) else None)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kontrak.computed import shortened
 from kontrak.model.words import decode_value, encode_value
 from kontrak.numbers import (
     NumberError,
@@ -25,7 +26,6 @@ from kontrak.numbers import (
     parse_money,
     parse_number,
     parse_rupiah,
-    shortened,
     without_unit,
 )
 

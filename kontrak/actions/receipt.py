@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.meanings import codes_held
+from kontrak.model.words import Sifat
 from kontrak.scoring.doubts import spending_doubts, value_doubts
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 class Angka(NamedTuple):
     """Target and realisasi to date of a line and its capaian as printed; None where there is none.
 
-    ``diam`` says that the capaian is 0 because other reports are missing.
+    ``diam`` says that the capaian is 0 because other reports are missing, ``hitungan`` that both are means.
     """
 
     target: Value | None
     realisasi: Value | None
     capaian: Decimal | None
     diam: bool = False
+    hitungan: bool = False
 
 
 class Standing:
@@ -52,8 +54,9 @@ class Standing:
         if kode in era.pekerjaan:
             fisik = year.work(era.pekerjaan[kode][1], bulan).fisik
             return Angka(HUNDRED, fisik, fisik)
-        standing = year.standing(era.indikator[kode], bulan)
-        return Angka(shown(standing.target), shown(standing.realisasi), standing.tercetak, standing.diam)
+        indikator = era.indikator[kode]
+        standing, mean = year.standing(indikator, bulan), indikator.sifat == Sifat.RATA_RATA
+        return Angka(shown(standing.target), shown(standing.realisasi), standing.tercetak, standing.diam, mean)
 
     def doubts(self, record: NewRecord) -> Iterator[Janggal]:
         """Yield what is doubtful in what the record says anew."""

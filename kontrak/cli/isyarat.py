@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
 
 KETERANGAN = {
     "isyarat": """Hal yang layak ditanyakan dalam rapat: angka janggal yang masih berlaku, target yang tercapai terlalu
@@ -23,7 +23,7 @@ Contoh:
 
 def isyarat(
     *,
-    bulan: Bulan = None,
+    bulan: BulanDinilai = None,
     opd: Annotated[
         str | None,
         typer.Option(
@@ -48,7 +48,7 @@ def isyarat(
     from kontrak.views.table import show
 
     refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
-    dasar, kinds = find_signals(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), opd)
+    dasar, kinds = find_signals(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), opd)
     if as_json:
         print_json(signal_document(dasar, kinds))
     else:

@@ -82,7 +82,8 @@ class RincianIndikator(NamedTuple):
     ``bulan_belum_lapor`` names the missing months. ``capaian_seandainya`` is the nilai it would give: of a suspended
     one, without the suspension; of one that is scored 0 for silence, by its last known value; None where it makes no
     difference or nothing is known.
-    ``langkah`` is the trace in Indonesian, one text a line. ``menunggu_rilis`` says that its figure is released in the
+    ``realisasi_bulan`` is the month of the last value of one that is belum lapor. ``langkah`` is the trace in
+    Indonesian, one text a line. ``menunggu_rilis`` says that its figure is released in the
     next year and not here yet.
     """
 
@@ -106,6 +107,7 @@ class RincianIndikator(NamedTuple):
     pekerjaan: tuple[RincianPekerjaan, ...]
     langkah: Sequence[str]
     menunggu_rilis: bool = False
+    realisasi_bulan: int | None = None
 
     @property
     def nol_karena_diam(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.computed import printed_curve
 from kontrak.model.words import Arah
 from kontrak.months import LONG
 from kontrak.numbers import format_number, format_score
@@ -87,9 +88,10 @@ def draw_curve(kurva: Kurva) -> str:
     top = max(numbers) or Decimal(1)
     plan, done = _line(kurva.target, top), _line(kurva.realisasi, top)
     lower = ", makin kecil makin baik" if kurva.indikator.arah is Arah.TURUN else ""
-    promised = max(number for number in kurva.target if number is not None)
+    promised = max(number for number in printed_curve(kurva).target if number is not None)
     marks = [Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), promised)]
-    achieved = kurva.realisasi[-1] if kurva.realisasi else None
+    shown = printed_curve(kurva)
+    achieved = shown.realisasi[-1] if shown.realisasi else None
     end = Tulisan(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
     return render(
         CURVE,

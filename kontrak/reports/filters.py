@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.computed import printed_curve, printed_indikator, printed_row, realisasi_text
 from kontrak.model.words import local_code
 from kontrak.months import LONG, format_date, format_month, month_name
 from kontrak.numbers import (
@@ -23,7 +24,6 @@ from kontrak.numbers import (
     format_signed,
     format_value,
     is_percent,
-    printed_row,
 )
 
 if TYPE_CHECKING:
@@ -228,6 +228,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "persen": format_percent,
     "jatuh_tempo": format_due,
     "cetak": printed_row,
+    "cetak_indikator": printed_indikator,
+    "cetak_kurva": printed_curve,
+    "hasil": realisasi_text,
     "selisih": format_signed,
     "rupiah": format_money,
     "besaran": format_value,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.computed import printed_indikator, printed_row, realisasi_text
 from kontrak.model.words import Arah
 from kontrak.months import format_date
-from kontrak.numbers import format_percent, format_value, printed_row
+from kontrak.numbers import format_percent, format_value
 from kontrak.reports.filters import distance, month_list, pace
 from kontrak.rounding import round2
 from kontrak.scoring.pace import is_behind, pace_of, pace_of_work
@@ -33,8 +34,8 @@ def indikator_json(row: RincianIndikator, bulan: int, kurva: Kurva | None) -> Js
         "nama": promise.nama,
         "sasaran": promise.sasaran,
         "bobot": score_json(row.bobot),
-        "target_teks": format_value(row.target, promise.satuan),
-        "realisasi_teks": format_value(row.realisasi, promise.satuan),
+        "target_teks": format_value(printed_indikator(row).target, promise.satuan),
+        "realisasi_teks": realisasi_text(row, promise.satuan),
         "capaian": score_json(row.capaian),
         "keadaan": row.keadaan.value,
         "catatan": _note(row),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.detail import Kurva
+from kontrak.model.words import Sifat
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.printed import shown
 
@@ -20,7 +21,8 @@ def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
     """Return T and R to date of each indikator that has numbers, by the version in force at the month.
 
     The last point of each line is the number in the table of the paper. An indikator whose target is a range, a grade
-    or yes has no line; one without a plan month, or suspended, none either.
+    or yes has no line; one without a plan month, or suspended, none either. A posisi has no R in a month in which it is
+    belum lapor: its last value is not that of the month.
     """
     year = year_of(fakta)
     found = []
@@ -37,7 +39,8 @@ def _point(year: ContractYear, indikator: Indikator, month: int, bulan: int) -> 
     """Return T and R at the end of a month."""
     if not indikator.pekerjaan:
         state = year.series(indikator, bulan)[month - 1]
-        return state.target, state.realisasi
+        silent = state.missing and indikator.sifat is Sifat.POSISI
+        return state.target, None if silent else state.realisasi
     due = [
         work
         for work in indikator.pekerjaan

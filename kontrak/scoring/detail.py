@@ -14,7 +14,7 @@ from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
 from kontrak.scoring.keadaan import state_of
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.missed import missed_of
+from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
 from kontrak.scoring.summary import summarise
@@ -102,6 +102,7 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
             released=indikator.rilis_bulan is not None,
         ),
         menunggu_rilis=year.awaits_release(indikator, bulan),
+        realisasi_bulan=latest_value(year, indikator, bulan) if missing and not works else None,
         bulan_belum_lapor=standing.missing if due else (),
         bulan_ditolak=_rejected(year, indikator, bulan),
         capaian_seandainya=_otherwise(standing, full, result),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta, Laporan
     from kontrak.model.words import Value
     from kontrak.scoring.commitments import Commitment
@@ -46,6 +47,14 @@ def missed_of(year: ContractYear, bulan: int) -> Missed:
             longest, step = max(longest, len(served)), max(step, grave)
     rows.sort(key=lambda row: row.nyaris)
     return Missed(tuple(rows), longest, tangga_of(step, year.era(bulan).aturan))
+
+
+def latest_value(year: ContractYear, indikator: Indikator, bulan: int) -> int | None:
+    """Return the month of the latest report that the last known value comes from; None where there is none."""
+    plan = year.era(bulan).rencana[indikator.kode]
+    mean = indikator.sifat == Sifat.RATA_RATA
+    reported = year.reports(indikator, bulan)
+    return max((month for month in reported if month <= bulan and (not mean or month in plan)), default=None)
 
 
 def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
@@ -89,7 +98,7 @@ def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[i
         sejak=run[-1],
         berturut=len(run),
         satuan_berturut=BULAN if counts_by_month(commitment.indikator, months) else KALI,
-        realisasi_bulan=_latest_value(year, commitment, bulan) if commitment.missing else None,
+        realisasi_bulan=_last_month(year, commitment, bulan) if commitment.missing else None,
         nyaris=is_near_miss(year, commitment.kode, bulan),
         hitungan=commitment.indikator.sifat == Sifat.RATA_RATA,
         kendala=obstacle.kendala if obstacle else None,
@@ -116,15 +125,10 @@ def _figures(
     return target, realisasi, standing.capaian or ZERO, gap, indikator.satuan
 
 
-def _latest_value(year: ContractYear, commitment: Commitment, bulan: int) -> int | None:
-    """Return the month of the latest report that the last known value comes from; None where there is none."""
-    if commitment.pekerjaan is not None:
-        reported = year.progress(commitment.pekerjaan)
-    else:
-        reported = year.reports(commitment.indikator, bulan)
-    plan = year.era(bulan).rencana[commitment.indikator.kode]
-    mean = commitment.indikator.sifat == Sifat.RATA_RATA
-    return max((month for month in reported if month <= bulan and (not mean or month in plan)), default=None)
+def _last_month(year: ContractYear, commitment: Commitment, bulan: int) -> int | None:
+    if commitment.pekerjaan is None:
+        return latest_value(year, commitment.indikator, bulan)
+    return max((month for month in year.progress(commitment.pekerjaan) if month <= bulan), default=None)
 
 
 def _latest(fakta: Fakta, kode: str, bulan: int, field: str) -> Laporan | None:

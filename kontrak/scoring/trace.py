@@ -15,7 +15,7 @@ from kontrak.scoring.plan import volume_of
 from kontrak.scoring.printed import printed
 from kontrak.scoring.standing import keeps_value
 from kontrak.scoring.trace_basis import basis_text, progress_lines, report_lines, suspension_lines, weight_text
-from kontrak.scoring.words import month_list, value_text
+from kontrak.scoring.words import month_list, result_text, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +83,7 @@ def _target_line(year: ContractYear, indikator: Indikator, standing: Standing, b
         coming = next((month for month in months if month > bulan), None)
         when = f"jatuh tempo pertama {month_name(coming)}" if coming else "tidak ada bulan rencana"
         return f"Belum jatuh tempo pada {until} ({when}): tidak dinilai."
-    result = value_text(standing.target, indikator.satuan)
+    result = result_text(indikator, standing.target)
     if indikator.pekerjaan:
         parts = [f"{format_number(w.volume)} ({w.kode}, {month_name(w.jatuh_tempo)})" for w in standing.pekerjaan]
         return f"Target s.d. {until}: volume yang jatuh tempo {' + '.join(parts)} = {result}."
@@ -97,7 +97,7 @@ def _realisasi_line(year: ContractYear, indikator: Indikator, standing: Standing
     until = format_month(year.fakta.tahun, bulan)
     if standing.realisasi is None:
         return f"Realisasi s.d. {until}: belum ada laporan yang dihitung."
-    result = value_text(standing.realisasi, indikator.satuan)
+    result = result_text(indikator, standing.realisasi, standing.target)
     if indikator.pekerjaan:
         progress = [(work, year.work(work, bulan).fisik) for work in standing.pekerjaan]
         parts = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.computed import printed_values
 from kontrak.model.words import Putusan
 from kontrak.months import format_date, format_month, format_time, month_name
 from kontrak.numbers import format_number, format_value
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Bukti, Laporan, LaporanBulan, Penangguhan, Verifikasi, Versi, VersiAturan
     from kontrak.model.words import Value
 
@@ -23,6 +25,15 @@ _PUTUSAN = {Putusan.TERIMA: "diterima", Putusan.UBAH: "diubah", Putusan.TOLAK: "
 def value_text(value: Value | None, satuan: str | None = None) -> str:
     """A value as printed, worked-out ones with at most 6 decimals: ``1.250,5 km``."""
     return format_value(shown(value), satuan)
+
+
+def result_text(indikator: Indikator, value: Value | None, target: Value | None = None) -> str:
+    """A value to date as it is printed elsewhere, with what the formula below it takes where that is another number."""
+    exact = shown(value)
+    goal, done = printed_values(indikator, exact if target is None else shown(target), exact)
+    short = goal if target is None else done
+    text = format_value(short, indikator.satuan)
+    return text if short == exact else f"{text} (dihitung dengan {format_value(exact)})"
 
 
 def exact_text(number: Decimal) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.computed import realisasi_text, shortened
 from kontrak.months import month_name
 from kontrak.numbers import format_due, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, plain_mean
@@ -12,7 +14,6 @@ from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from kontrak.actions.comparing import PasanganIndikator, PasanganOpd, Perbandingan
     from kontrak.model.detail import RincianIndikator
@@ -157,8 +158,7 @@ def _indikator_row(pair: PasanganIndikator, years: tuple[int, int]) -> tuple[Cel
         Cell(row.indikator.kode, Tone.TITLE),
         row.indikator.nama,
         row.indikator.satuan,
-        format_value(pair.lalu.realisasi if pair.lalu else None),
-        format_value(pair.kini.realisasi if pair.kini else None),
+        *("–" if item is None else realisasi_text(item) for item in (pair.lalu, pair.kini)),
         _signed_value(pair.selisih_realisasi),
         format_percent(pair.lalu.capaian if pair.lalu else None),
         format_percent(pair.kini.capaian if pair.kini else None),
@@ -170,7 +170,8 @@ def _indikator_row(pair: PasanganIndikator, years: tuple[int, int]) -> tuple[Cel
 def _signed_value(number: Decimal | None) -> str:
     if number is None:
         return "–"
-    return f"+{format_value(number)}" if number >= 0 else format_value(number)
+    shown = format_value(shortened(number, Decimal(0)))
+    return f"+{shown}" if number >= 0 else shown
 
 
 def _ground(found: Perbandingan) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.computed import printed_row
 from kontrak.model.words import local_code
 from kontrak.months import SHORT, format_date
-from kontrak.numbers import format_percent, format_score, format_value, printed_row
+from kontrak.numbers import format_percent, format_score, format_value
 from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 

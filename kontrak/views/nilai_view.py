@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.computed import printed_indikator, realisasi_text
 from kontrak.model.words import Keadaan, local_code
 from kontrak.months import SHORT, format_date, month_name, release_text
 from kontrak.numbers import format_due, format_money, format_percent, format_score, format_signed, format_value
@@ -126,8 +127,8 @@ def _rows(item: RincianIndikator) -> Iterator[Row]:
         promise.nama,
         promise.satuan,
         format_score(item.bobot),
-        format_value(item.target),
-        format_value(item.realisasi),
+        format_value(printed_indikator(item).target),
+        realisasi_text(item),
         format_percent(item.capaian),
         item.predikat or "–",
         _state_cell(item.keadaan),

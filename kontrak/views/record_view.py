@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kontrak.computed import shortened
 from kontrak.errors import visible
 from kontrak.model.recorded import NOTES
 from kontrak.months import format_date, format_month, month_name
@@ -77,11 +78,14 @@ def doubt_text(item: Janggal, tahun: int) -> str:
 
 def standing_text(angka: Angka, satuan: str) -> str:
     """``14,5 dari 15 km (96,67%)``: realisasi and target to date with the capaian, as it can be typed back."""
-    value = format_value(angka.realisasi, typable=True)
-    if angka.target is None:
-        return f"{format_value(angka.realisasi, satuan, typable=True)}, belum jatuh tempo"
+    target, realisasi = angka.target, angka.realisasi
+    if angka.hitungan:
+        target, realisasi = shortened(target), shortened(realisasi, shortened(target))
+    if target is None:
+        return f"{format_value(realisasi, satuan, typable=True)}, belum jatuh tempo"
     silent = ", 0 karena belum lapor" if angka.diam else ""
-    return f"{value} dari {format_value(angka.target, satuan, typable=True)} ({format_percent(angka.capaian)}{silent})"
+    value = format_value(realisasi, typable=True)
+    return f"{value} dari {format_value(target, satuan, typable=True)} ({format_percent(angka.capaian)}{silent})"
 
 
 def _counts(done: Sequence[Recorded], *, coba: bool) -> str:

@@ -622,6 +622,7 @@ def indikator_rows(fakta: Fakta, m: int) -> list[dict[str, Any]]:
                 "jatuh_tempo": due,
                 "menunggu_rilis": o.waits(one, m),
                 "belum_lapor": due and bool(missing),
+                "realisasi_bulan": o.last_value(one.kode, m) if due and missing and not one.pekerjaan else None,
                 "bulan_belum_lapor": tuple(missing) if due else (),
                 "capaian": result,
                 "capaian_tahun": two(o.capaian_tahun(one, m)),

@@ -45,7 +45,7 @@ def test_what_waits_is_printed_beside_the_weight_that_is_due(kantor: Kantor) -> 
         assert "30,00%" in said, words
         assert "menunggu rilis" in " ".join(said.lower().split()) or "menunggu\n" in said.lower(), words
     kantor.do("papan", "--bulan", "des", "--keluar", "papan.html")
-    assert '"menunggu_rilis":30.0' in (kantor.folder / "papan.html").read_text("utf-8").replace(" ", "")
+    assert '"bobot_menunggu_rilis":30' in (kantor.folder / "papan.html").read_text("utf-8").replace(" ", "")
 
 
 def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:

@@ -197,3 +197,29 @@ def test_how_numbers_are_printed(kantor: Kantor) -> None:
     for words in ("62,53%", "1.250,5", "2.000", "Rp1.250.000", "Maret 2022"):
         assert words in text, words
     assert "3 April 2022" in kantor.do("jelaskan", "X.A", "--bulan", "mar").out
+
+
+COMPUTED = (
+    ("nilai", "--opd", "X"), ("meleset",), ("rapor", "--opd", "X", "--lampiran"), ("rapor", "--opd", "X", "--pesan"),
+    ("rapat",), ("dokumen", "peringatan", "--opd", "X"), ("jelaskan", "X.A"),
+)  # fmt: skip
+
+
+def test_what_was_worked_out_has_two_decimals_and_an_old_value_its_month(kantor: Kantor) -> None:
+    mean = ind("A", "sifat: rata_rata, arah: turun, target: 5, rencana: {jan: 5, feb: 5, mar: 5}")
+    work = (
+        "Q: {nama: Q, satuan: km, sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: P, volume: 1, jatuh_tempo: feb}}}"
+    )
+    last = ind("B", "sifat: posisi, arah: naik, target: 20, rencana: {feb: 10, mar: 20}")
+    kantor.impor(opd(mean, last, work))
+    kantor.lapor("A,jan,5.2", "A,feb,5.1", "B,feb,15", "Q.P,feb,33.333333")
+    said = kantor.do("catat", "X.A", "5.8", "--bulan", "mar").out
+    assert "5,8 unit → 5,37 dari 5 unit (92,67%)" in said
+    for words in COMPUTED:
+        text = kantor.do(*words, "--bulan", "mar").out
+        exact = [line for line in text.splitlines() if "5,366667" in line or "0,333333" in line]
+        assert all("dihitung dengan" in line or "× 100" in line for line in exact), words
+        assert "5,37" in text or words[0] == "rapat", words
+    assert "15 (Feb)" in kantor.do("nilai", "--opd", "X", "--bulan", "mar").out
+    assert "**belum lapor**, 15 (Feb)" in kantor.do("rapor", "--opd", "X", "--bulan", "mar").out
+    assert kantor.indikator("A", "mar")["realisasi"] == 5.366667
