@@ -25,8 +25,9 @@ def open_archive(
 
     Raises DataError when it is no archive, damaged, encrypted, or unpacks to more than any delivery.
     """
-    from zipfile import BadZipFile, ZipFile
-    from zlib import error as zlib_error
+    from zipfile import ZipFile
+
+    from kontrak.forms.zip_faults import ZIP_FAULTS
 
     try:
         with ZipFile(path) as archive:
@@ -36,10 +37,10 @@ def open_archive(
             yield from _members(path, shown, archive, sorted(entries, key=lambda entry: entry.filename), judge)
     except FileNotFoundError:
         raise DataError(f"{path}: berkas tidak ada.") from None
-    except (BadZipFile, EOFError, IndexError, NotImplementedError, ValueError, zlib_error):
+    except ZIP_FAULTS as error:
+        if isinstance(error, OSError):
+            raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
         raise DataError(f"{path}: zip rusak atau tidak utuh.", _ASK_AGAIN) from None
-    except OSError as error:
-        raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
 
 
 def _members(

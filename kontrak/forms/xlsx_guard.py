@@ -23,11 +23,11 @@ _CHUNK = 1 << 16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 SAVE_AS = "Buka berkasnya, pilih Simpan Sebagai, lalu jenis Excel Workbook (.xlsx)."
-ASK_AGAIN = "Mintalah OPD mengirim ulang formulirnya dalam bentuk .xlsx."
+ASK_AGAIN = "Mintalah OPD mengirim ulang berkasnya dalam bentuk .xlsx."
 
 
 def read_bytes(path: Path, most: int = MAX_FILE) -> bytes:
-    """Return the content of the file. Raises DataError when it cannot be read or is larger than any form."""
+    """Return the content of the file. Raises DataError when it cannot be read or is larger than any form or table."""
     try:
         with path.open("rb") as file:
             content = file.read(most + 1)
@@ -38,7 +38,7 @@ def read_bytes(path: Path, most: int = MAX_FILE) -> bytes:
     except OSError as error:
         raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
     if len(content) > most:
-        raise DataError(f"{path}: berkas lebih dari {most // 1_000_000} MB, terlalu besar untuk formulir.", ASK_AGAIN)
+        raise DataError(f"{path}: berkas lebih dari {most // 1_000_000} MB, terlalu besar untuk dibaca.", ASK_AGAIN)
     if not content:
         raise DataError(f"{path}: berkas kosong (0 byte).", ASK_AGAIN)
     return content
@@ -48,10 +48,12 @@ def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the parts of the workbook by name, unpacked and checked.
 
     Raises DataError, one sentence each, for what is no .xlsx workbook (an old .xls, one with a password, .ods, text),
-    for a damaged one, and for one that unpacks to more than any form does.
+    for a damaged one, and for one that unpacks to more than any form or table does.
     """
     from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
+
+    from kontrak.forms.zip_faults import ZIP_FAULTS
 
     if content.startswith(_OLE):
         raise _old_office(path, content)
@@ -60,7 +62,7 @@ def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = _unpack(path, archive)
-    except (BadZipFile, EOFError, IndexError, OSError, ValueError, NotImplementedError, RuntimeError, _zlib_error()):
+    except ZIP_FAULTS:
         raise DataError(f"{path}: berkas rusak atau tidak utuh.", ASK_AGAIN) from None
     _check_kind(path, parts)
     return parts
@@ -70,7 +72,8 @@ def _unpack(path: Path, archive: ZipFile) -> dict[str, bytes]:
     entries = archive.infolist()
     if len(entries) > MAX_PARTS:
         raise DataError(
-            f"{path}: {len(entries)} bagian di dalamnya; formulir tidak memerlukan sebanyak itu.", ASK_AGAIN
+            f"{path}: {len(entries)} bagian di dalamnya; buku kerja biasa tidak sebanyak itu.",
+            ASK_AGAIN,
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise DataError(f"{path}: berkas dikunci dengan sandi.", "Buka berkasnya, hapus sandinya, simpan, lalu ulangi.")
@@ -86,7 +89,7 @@ def _check_sizes(path: Path, entries: list[ZipInfo]) -> None:
     bombs = [entry for entry in entries if entry.file_size > max(_SMALL, entry.compress_size * MAX_RATIO)]
     if total > MAX_UNPACKED or bombs:
         raise DataError(
-            f"{path}: isinya mengembang menjadi {total / 1_000_000:.0f} MB; itu bukan formulir, jadi tidak dibuka.",
+            f"{path}: isinya mengembang menjadi {total / 1_000_000:.0f} MB; itu tidak wajar, jadi tidak dibuka.",
             ASK_AGAIN,
         )
 
@@ -111,7 +114,7 @@ def _check_kind(path: Path, parts: dict[str, bytes]) -> None:
     if "mimetype" in parts and b"opendocument" in parts["mimetype"]:
         raise DataError(f"{path}: berkas OpenDocument (.ods), bukan .xlsx.", SAVE_AS)
     if "word/document.xml" in parts:
-        raise DataError(f"{path}: dokumen Word, bukan formulir Excel.", ASK_AGAIN)
+        raise DataError(f"{path}: dokumen Word, bukan buku kerja Excel.", ASK_AGAIN)
     raise DataError(f"{path}: bukan buku kerja Excel.", ASK_AGAIN)
 
 
@@ -128,12 +131,6 @@ def _no_workbook(path: Path, content: bytes) -> DataError:
     if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
         return DataError(f"{path}: isinya halaman web atau XML, bukan buku kerja Excel.", SAVE_AS)
     if b"\0" not in content[:512]:
-        hint = "Bila isinya CSV, beri nama berakhiran .csv; bila bukan, kirim ulang formulirnya."
+        hint = "Bila isinya CSV, beri nama berakhiran .csv; bila bukan, kirim ulang berkasnya."
         return DataError(f"{path}: isinya teks, bukan buku kerja Excel.", hint)
     return DataError(f"{path}: bukan buku kerja Excel.", ASK_AGAIN)
-
-
-def _zlib_error() -> type[Exception]:
-    from zlib import error
-
-    return error

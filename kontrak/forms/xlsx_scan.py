@@ -212,7 +212,7 @@ class _Scan:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
         if self._cells > MAX_CELLS_WRITTEN:
-            raise DataError(f"{self._where}: lebih dari {MAX_CELLS_WRITTEN} sel, terlalu besar untuk formulir.")
+            raise DataError(f"{self._where}: lebih dari {MAX_CELLS_WRITTEN} sel, terlalu besar untuk dibaca.")
         if "r" in attributes:
             found = _REFERENCE.fullmatch(attributes["r"])
             if found is None:  # the reader of the values would make a place of its own of it, however far away

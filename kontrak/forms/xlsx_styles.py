@@ -34,7 +34,8 @@ def make_styles(book: Workbook) -> Styles:
     """Return the formats of a workbook."""
 
     def style(**look: Any) -> Format:
-        return book.add_format({"font_size": 10, "valign": "top", **look})
+        # with the mark of a text, which an Excel that edits the cell would else run where it begins like a formula
+        return book.add_format({"font_size": 10, "valign": "top", "quote_prefix": True, **look})
 
     boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True}
     entry = {**boxed, "locked": False, "num_format": "@", "bg_color": "#FFF7D6"}

@@ -77,14 +77,15 @@ class _Pen:
         self._book = book
         self._form = form
         self._lists: dict[tuple[str, ...], str] = {}
-        boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top"}
-        self._title = book.add_format({"bold": True, "font_size": 14})
-        self._text = book.add_format({"text_wrap": True, "valign": "top"})
+        # a cell marked as text is not run by an Excel that edits it where it begins like a formula
+        boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top", "quote_prefix": True}
+        self._title = book.add_format({"bold": True, "font_size": 14, "quote_prefix": True})
+        self._text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
         self._head = book.add_format({**boxed, "bold": True, "align": "center", "bg_color": "#D9E2F3"})
         self._fixed = book.add_format({**boxed, "bg_color": "#EDEDED", "num_format": "@"})
         self._open = book.add_format({**boxed, "bg_color": "#FFF7D6", "num_format": "@", "locked": False})
         self._needed = book.add_format({**boxed, "bg_color": "#FFD966", "num_format": "@", "locked": False})
-        self._sum = book.add_format({**boxed, "bg_color": "#EDEDED", "bold": True})
+        self._sum = book.add_format({**boxed, "bg_color": "#EDEDED", "bold": True, "quote_prefix": False})
         self._sheets = {
             name: book.add_worksheet(name) for name in (OPD_SHEET, *(own.nama for own in sheets()), MARK_SHEET)
         }

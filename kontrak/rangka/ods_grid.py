@@ -5,11 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from kontrak.errors import DataError
 from kontrak.forms.xlsx_guard import read_bytes
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW
+from kontrak.forms.zip_faults import ZIP_FAULTS
 from kontrak.rangka.grid import BLANK, Lembar, Sel, number_cell, text_cell
 from kontrak.rangka.xlsx_grid import DATE
 
@@ -35,7 +36,7 @@ def read_ods(path: Path) -> list[Lembar]:
                 raise DataError(f"{path}: isinya mengembang terlalu besar; tidak dibuka.", _RESAVE)
             with archive.open(entry) as part:
                 reader.parse(part.read(MAX_CONTENT + 1))
-    except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, expat.ExpatError):
+    except (*ZIP_FAULTS, expat.ExpatError):
         raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.", _RESAVE) from None
     return reader.sheets
 

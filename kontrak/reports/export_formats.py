@@ -64,7 +64,8 @@ def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[TabelEkspo
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(stream, options)
     book.set_properties({"title": title, "comments": f"Segel {seal}", "created": moment})
-    formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+    looks = {"head": {"bold": True}, "date": {"num_format": "yyyy-mm-dd"}, "quoted": {"quote_prefix": True}}
+    formats = {name: book.add_format(look) for name, look in looks.items()}
     for tabel in tables:
         _write_sheet(book.add_worksheet(tabel.nama), tabel, formats)
     book.close()
@@ -92,7 +93,8 @@ def _write_cell(sheet: Any, row: int, place: int, cell: Cell, formats: Mapping[s
         sheet.write_number(row, place, float(cell))
     else:
         text = cell if isinstance(cell, str) else encode_value(cell)
-        sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…")
+        quoted = formats["quoted"] if defused(text) != text else None  # else an Excel that edits the cell would run it
+        sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…", quoted)
 
 
 def _csv_text(cell: Cell, *, decimal: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.formulas import defused
 from kontrak.reports.cetak.lembar import Lembar
 from kontrak.reports.environment import render
 
@@ -39,6 +40,7 @@ class TandaTerima(NamedTuple):
 
 def receipt_sheet(terima: TandaTerima, nama: str) -> Lembar:
     """Return the answer as a document; ``nama`` is that of its file."""
+    terima = _defused(terima)
     text = render("tanda-terima.md", terima=terima, dasar=terima)
     kaki = f"{terima.daerah} · tanda terima {terima.berkas}"
     return Lembar(nama, f"Tanda terima {terima.berkas}", text, kaki, terima.tanggal)
@@ -46,6 +48,7 @@ def receipt_sheet(terima: TandaTerima, nama: str) -> Lembar:
 
 def receipt_message(terima: TandaTerima) -> str:
     """Return the answer as plain text to paste into a message."""
+    terima = _defused(terima)
     lines = [f"{terima.berkas} ({terima.laporan}): {terima.hasil}"]
     if terima.coba:
         lines.append("Percobaan: belum ada yang dicatat.")
@@ -61,6 +64,16 @@ def receipt_message(terima: TandaTerima) -> str:
     if terima.catatan:
         lines += ["", "Catatan:", *_items(terima.catatan)]
     return "\n".join(lines) + "\n"
+
+
+def _defused(terima: TandaTerima) -> TandaTerima:
+    """What the sender wrote begins no formula where the answer is pasted into a spreadsheet."""
+    return terima._replace(
+        berkas=defused(terima.berkas),
+        baris=[row._replace(isi=defused(row.isi)) for row in terima.baris],
+        perbaikan=[*map(defused, terima.perbaikan)],
+        catatan=[*map(defused, terima.catatan)],
+    )
 
 
 def _items(texts: Sequence[str]) -> list[str]:

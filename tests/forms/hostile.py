@@ -200,7 +200,7 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "last_row": (last_row, "lembar Laporan, sel C1048576: ada isian jauh di luar formulir"),
     "far_column": (far_column, "lembar Laporan, sel XFD99: ada isian jauh di luar formulir"),
     "million_empty_rows": (million_empty_rows, "terlalu panjang untuk formulir"),
-    "million_cells": (million_cells, "formulir"),
+    "million_cells": (million_cells, "mengembang"),
     "overlapping_merges": (overlapping_merges, "rusak"),
     "entity_bomb": (entity_bomb, "rusak"),
     "truncated": (truncated, "rusak atau tidak utuh"),

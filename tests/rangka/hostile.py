@@ -46,6 +46,22 @@ def _pictured(body: bytes) -> bytes:
     return body[:start] + b"<w:p><w:r><w:drawing/></w:r></w:p>" + body[end:]
 
 
+def _scratched(content: bytes, part: str) -> bytes:
+    """The file with the packed bytes of a part damaged, as a failing disk would."""
+    with ZipFile(BytesIO(content)) as archive:
+        entry = archive.getinfo(part)
+    start = entry.header_offset + 30 + len(part)
+    return content[:start] + b"\xff" * 16 + content[start + 16 :]
+
+
+def _ods() -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<a>" + "isi " * 200 + "</a>")
+    return stream.getvalue()
+
+
 _NESTED = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>80</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
 _WIDE = " | ".join(["Indikator", "Target", *(f"Kolom {number}" for number in range(200))])
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -70,6 +86,13 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "tidak wajar",
     ),
     "broken XML": ("pk.docx", lambda: _changed(lambda body: body[:-40]), "rusak"),
+    "scratched Word": ("pk.docx", lambda: _scratched(_changed(bytes), BODY), "rusak"),
+    "scratched ods": ("pk.ods", lambda: _scratched(_ods(), "content.xml"), "rusak"),
+    "scratched Excel": (
+        "pk.xlsx",
+        lambda: _scratched(as_xlsx({"PK": [SMALL]}), "xl/workbook.xml"),
+        "rusak atau tidak utuh",
+    ),
     "no zip": ("pk.docx", lambda: b"PERJANJIAN KINERJA", "bukan dokumen Word"),
     "pdf": ("pk.pdf", lambda: b"%PDF-1.4", "jenis .pdf tidak dibaca"),
     "old Word": ("pk.doc", lambda: b"\xd0\xcf", "jenis .doc tidak dibaca"),

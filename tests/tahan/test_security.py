@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.evidence import EvidenceError, read_evidence
 from kontrak.clock import now
 from kontrak.contracts.read import Existing, read_contracts
+from kontrak.formulas import defused
 from kontrak.store.connection import transaction
 from kontrak.store.events import Draft
 from kontrak.store.opening import open_store
@@ -133,6 +135,35 @@ def test_a_workbook_starts_no_formula_of_the_data(nasty: Desk, words: tuple[str,
     assert b"<f>" not in sheets
     assert b"<hyperlink" not in sheets
     assert others == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ekspor", "--keluar", "a.xlsx"),
+        ("formulir", "--bulan", "jun", "--keluar", "f"),
+        ("formulir", "--kontrak", "--opd", "UJI", "--keluar", "f"),
+    ],
+    ids=["ekspor", "formulir", "formulir --kontrak"],
+)
+def test_a_cell_that_begins_like_a_formula_is_marked_as_text(nasty: Desk, words: tuple[str, ...]) -> None:
+    """Else an Excel in which somebody edits the cell, or only goes through it, would run what it says."""
+    done = nasty.call(*words)
+    assert done.code == 0, done
+    (path,) = nasty.folder.rglob("*.xlsx")
+    book = load_workbook(path)
+    cells = [cell for sheet in book.worksheets if sheet.sheet_state == "visible" for row in sheet for cell in row]
+    nasty_cells = [cell for cell in cells if isinstance(cell.value, str) and defused(cell.value) != cell.value]
+    assert nasty_cells
+    assert [cell.coordinate for cell in nasty_cells if not cell.quotePrefix and cell.data_type != "f"] == []
+
+
+def test_a_receipt_starts_no_formula_of_its_sender(nasty: Desk) -> None:
+    (nasty.folder / "a.csv").write_text("kode,bulan,realisasi,kendala\nUJI.A,mei,1,lihat;=1+1\n", encoding="utf-8")
+    done = nasty.call("catat", "--dari", "a.csv", "--tanda-terima", "t", "--coba")
+    assert done.code == 0, done
+    said = (nasty.folder / "t" / "a.csv.tanda-terima.md").read_text(encoding="utf-8")
+    assert "lihat;'=1+1" in said.replace("\\", "")
 
 
 def test_the_board_runs_nothing_of_the_data(nasty: Desk) -> None:
