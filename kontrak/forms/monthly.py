@@ -12,6 +12,7 @@ from kontrak.model.terbit import due_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent
+from kontrak.scoring.keadaan import line_state
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missing import missing_reports
 from kontrak.scoring.printed import shown
@@ -185,15 +186,13 @@ def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:
         yield year.fakta.kontrak.nama
     if line.pekerjaan:
         yield line.indikator.nama
-        late = ", belum selesai" if _is_overdue(year.fakta, line, bulan) else ""
-        yield f"jatuh tempo {month_name(line.pekerjaan.jatuh_tempo)}{late}"
+        yield f"jatuh tempo {month_name(line.pekerjaan.jatuh_tempo)}"
     else:
         months = year.era(bulan).rencana[line.kode]
         later = [month for month in months if month > bulan]
         if later and later[0] == months[0]:
             yield f"jatuh tempo pertama {month_name(later[0])}"
-    if year.suspended(line.kode, bulan):
-        yield "ditangguhkan"
+    yield line_state(year, line, bulan)
     report = year.fakta.laporan.get(line.kode, {}).get(bulan)
     if report and report.ditolak:
         yield "laporan bulan ini ditolak pengampu"

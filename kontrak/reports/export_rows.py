@@ -37,7 +37,7 @@ CONTRACT_COLUMNS = (
 _PROMISE = ("kode", "nama", "sasaran", "prioritas", "program", "mendukung", "satuan", "sifat", "arah")
 _STANDING = (
     *("capaian", "capaian_tahun", "dinilai", "predikat"),
-    *("jatuh_tempo", "belum_lapor", "ditangguhkan", "menunggu_rilis", "terpenuhi", "kecepatan"),
+    *("jatuh_tempo", "belum_lapor", "ditangguhkan", "menunggu_rilis", "terpenuhi", "keadaan", "kecepatan"),
 )
 INDIKATOR_COLUMNS = (
     *("tahun", "bulan", "opd", "kontrak", *_PROMISE),

@@ -12,7 +12,7 @@ from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
-from kontrak.scoring.keadaan import state_of
+from kontrak.scoring.keadaan import indikator_state, is_met, is_suspended, pekerjaan_state, state_of
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
@@ -77,30 +77,20 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     result = standing.capaian if due else None
     against_year = _against_year(year, indikator, standing, bulan)
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
-    suspended = year.suspended_itself(indikator.kode, bulan) or (not due and full.target is not None)
-    missing = due and bool(standing.missing)
-    met = _met(year, indikator, standing, bulan) if due else None
     return RincianIndikator(
         indikator=indikator,
         bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
-        belum_lapor=missing,
-        ditangguhkan=suspended,
+        belum_lapor=due and bool(standing.missing),
+        ditangguhkan=is_suspended(year, indikator, bulan),
         target=shown(standing.target),
         realisasi=shown(standing.realisasi),
         capaian=printed(result),
         capaian_tahun=printed(against_year),
         dinilai=None if result is None else round2(capped(result, era.aturan)),
         predikat=predikat_of(printed(result), era.aturan),
-        terpenuhi=met,
-        keadaan=state_of(
-            suspended=suspended,
-            finished=False,
-            due=due,
-            met=met,
-            missing=missing,
-            released=indikator.rilis_bulan is not None,
-        ),
+        terpenuhi=is_met(year, indikator, bulan) if due else None,
+        keadaan=indikator_state(year, indikator, bulan),
         menunggu_rilis=year.awaits_release(indikator, bulan),
         realisasi_bulan=latest_value(year, indikator, bulan) if missing and not works else None,
         bulan_belum_lapor=standing.missing if due else (),
@@ -133,12 +123,6 @@ def _against_year(year: ContractYear, indikator: Indikator, standing: Standing, 
     return capaian(indikator, indikator.target, standing.realisasi, year.era(bulan).aturan)
 
 
-def _met(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> bool:
-    if indikator.pekerjaan:
-        return all(year.work(work, bulan).finished for work in standing.pekerjaan)
-    return year.met(indikator, bulan)
-
-
 def _rejected(year: ContractYear, indikator: Indikator, bulan: int) -> tuple[int, ...]:
     codes = [work.kode for work in indikator.pekerjaan] or [indikator.kode]
     months = {month for kode in codes for month, item in year.fakta.laporan.get(kode, {}).items() if item.ditolak}
@@ -159,20 +143,9 @@ def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan:
         belum_lapor=due and state.missing,
         ditangguhkan=suspended,
         terpenuhi=state.finished if due else None,
-        keadaan=_work_state(year, work, bulan),
+        keadaan=pekerjaan_state(year, work, bulan),
         pagu=work.pagu,
         langkah=Langkah(partial(pekerjaan_lines, year, indikator, work, bulan)),
-    )
-
-
-def _work_state(year: ContractYear, work: Pekerjaan, bulan: int) -> Keadaan:
-    state = year.work(work, bulan)
-    return state_of(
-        suspended=year.suspended(work.kode, bulan),
-        finished=state.finished,
-        due=work.jatuh_tempo <= bulan,
-        met=state.finished,
-        missing=state.missing,
     )
 
 
@@ -185,11 +158,10 @@ def _falls_due(year: ContractYear, month: int, bulan: int) -> tuple[JatuhTempo, 
         if month > bulan and indikator.terbit_kemudian:  # what is released next year waits, whatever December will say
             continue
         if indikator.pekerjaan:
-            found.extend(
-                _due(JatuhTempo(work.kode, work.nama, month, HUNDRED, "persen"), _work_state(year, work, bulan), bulan)
-                for work in indikator.pekerjaan
-                if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month)
-            )
+            for work in indikator.pekerjaan:
+                if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
+                    promise = JatuhTempo(work.kode, work.nama, month, HUNDRED, "persen")
+                    found.append(_due(promise, pekerjaan_state(year, work, bulan), bulan))
         else:
             series = year.series(indikator, month)
             met = year.met(indikator, bulan) if month == bulan else series[bulan - 1].reached

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kontrak.model.words import Keadaan
+
+if TYPE_CHECKING:
+    from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.target import Target
+    from kontrak.scoring.year import ContractYear
 
 
 def state_of(
@@ -22,3 +29,49 @@ def state_of(
         (Keadaan.BELUM_LAPOR, missing),
     )
     return next((word for word, fits in words if fits), Keadaan.MELESET)
+
+
+def indikator_state(year: ContractYear, indikator: Indikator, bulan: int) -> Keadaan:
+    """Return how an indikator of the version in force stands."""
+    due = year.due(indikator, bulan)
+    return state_of(
+        suspended=is_suspended(year, indikator, bulan),
+        finished=False,
+        due=due,
+        met=is_met(year, indikator, bulan) if due else None,
+        missing=due and bool(year.standing(indikator, bulan).missing),
+        released=indikator.rilis_bulan is not None,
+    )
+
+
+def pekerjaan_state(year: ContractYear, work: Pekerjaan, bulan: int) -> Keadaan:
+    """Return how a pekerjaan of the version in force stands."""
+    state = year.work(work, bulan)
+    return state_of(
+        suspended=year.suspended(work.kode, bulan),
+        finished=state.finished,
+        due=work.jatuh_tempo <= bulan,
+        met=state.finished,
+        missing=state.missing,
+    )
+
+
+def line_state(year: ContractYear, line: Target, bulan: int) -> Keadaan:
+    """Return how what is reported on stands: a pekerjaan, or an indikator without any."""
+    if line.pekerjaan:
+        return pekerjaan_state(year, line.pekerjaan, bulan)
+    return indikator_state(year, line.indikator, bulan)
+
+
+def is_suspended(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
+    """Whether an indikator is taken out of the due set: itself, or all of its pekerjaan that would be due."""
+    if year.suspended_itself(indikator.kode, bulan):
+        return True
+    return not year.due(indikator, bulan) and year.unsuspended(indikator, bulan).target is not None
+
+
+def is_met(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
+    """Whether a due indikator is met; of pekerjaan, whether all that are due are finished."""
+    if indikator.pekerjaan:
+        return all(year.work(work, bulan).finished for work in year.standing(indikator, bulan).pekerjaan)
+    return year.met(indikator, bulan)

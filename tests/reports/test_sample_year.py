@@ -6,12 +6,27 @@ scoring have it).
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kontrak.actions.assessing import assess
+from kontrak.actions.question import Question
 from kontrak.cli import app
+from kontrak.forms.monthly import form_of
+from kontrak.model.words import Keadaan
+from kontrak.reports import export_rows
+from kontrak.reports.buku_kerja import make_workbook
+from kontrak.reports.papan import PARTS, make_papan
+from kontrak.reports.papan_data import board_data
+from kontrak.reports.rapor_rows import SIGNS, indikator_rows
+from kontrak.scoring.detail import detail_of
+from kontrak.views.json_out import detail_document, to_json
+from kontrak.views.nilai_view import detail_screen
+from kontrak.views.table import Cell, Line, Table
 from tests.cli.process import ROOT
 from tests.golden_file import assert_golden
 from tests.reports.cetak.test_pdf import pages
@@ -20,6 +35,9 @@ from tests.reports.markdown import tables
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kontrak.views.table import Block
+
+COLUMN_KODE, COLUMN_KEADAAN = (export_rows.INDIKATOR_COLUMNS.index(name) for name in ("kode", "keadaan"))
 NOW = "2023-02-01T09:00:00+07:00"
 PAPERS = {
     "rapor-PUPR-09": ["rapor", "--opd", "PUPR", "--bulan", "sep"],
@@ -64,6 +82,54 @@ def test_the_papers_of_the_sample_year(
     for table in tables(text):
         assert all(len(row) == len(table[0]) for row in table)
     assert_golden(f"reports/contoh/{name}.md", text.partition("## Lampiran: jejak")[0])
+
+
+@pytest.mark.parametrize("month", [3, 7, 11])
+def test_no_two_outputs_disagree_about_a_state(sample: Path, month: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All 32 OPDs: nilai as screen and JSON, meleset, board, form, ekspor, and the rows of rapor and buku kerja."""
+    monkeypatch.setenv("KONTRAK_SEKARANG", NOW)
+    penilaian = assess(Question(sample, 2022, (2022, month)), PARTS)
+    board = {opd["kode"]: opd for opd in board_data(make_papan(penilaian))["opd"]}
+    missed = {row.kode for item in penilaian.potret if item.meleset for row in item.meleset.komitmen}
+    seen = Counter[str]()
+    for fakta in penilaian.fakta:
+        rincian = detail_of(penilaian, fakta.opd)
+        (opd,) = json.loads(to_json(detail_document(penilaian.dasar, rincian)))["opd"]
+        words = states(opd["indikator"])
+        seen.update(words.values())
+        assert states(board[fakta.opd]["indikator"]) == words
+        due = {item["kode"]: item["keadaan"] for item in board[fakta.opd]["kini"]}
+        assert due == {kode: words[kode] for kode in due}
+        works = {kode.rpartition(".")[0] for kode in words if kode.count(".") == 2}
+        bad = {kode for kode, word in words.items() if word in ("meleset", "belum lapor") and kode not in works}
+        assert {kode for kode in missed if kode.startswith(f"{fakta.opd}.")} == bad
+        assert shown(detail_screen(penilaian.dasar, rincian, 32)) >= {
+            (kode.partition(".")[2], word) for kode, word in words.items()
+        }
+        exported = {str(row[COLUMN_KODE]): row[COLUMN_KEADAAN] for row in export_rows.indikator_rows(rincian)}
+        assert exported == {kode: words[kode] for kode in exported}
+        form = form_of(penilaian, fakta.opd)
+        filled = {line.kode: line.keterangan for part in form.bagian for line in part.baris if not line.belanja}
+        assert all(words[kode] in filled[kode].split("; ") for kode in filled if kode in words)
+        rows = indikator_rows(rincian)
+        assert {row.rincian.indikator.kode: row.tanda for row in rows} == {
+            row.indikator.kode: SIGNS[Keadaan(words[row.indikator.kode])] for row in rincian.indikator
+        }
+        book = make_workbook(rincian)
+        there = {one.baris.rincian.kode: one.baris.keadaan for part in book.bagian for one in part.pekerjaan}
+        assert there == {kode: words[kode] for kode in there}
+    assert seen.keys() >= {"terpenuhi", "meleset", "belum jatuh tempo"}
+
+
+def states(indikator: list[dict[str, Any]]) -> dict[str, str]:
+    return {item["kode"]: item["keadaan"] for row in indikator for item in (row, *row["pekerjaan"])}
+
+
+def shown(blocks: list[Block]) -> set[tuple[str, str]]:
+    """Codes and words on a screen."""
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows if not isinstance(row, Line)]
+    texts = [[cell.text if isinstance(cell, Cell) else cell for cell in row] for row in rows]
+    return {(row[0].strip(), row[-1].partition(":")[0]) for row in texts}
 
 
 def test_the_first_page_of_the_meeting_fits_one_screen(
