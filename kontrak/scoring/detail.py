@@ -77,11 +77,12 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     result = standing.capaian if due else None
     against_year = _against_year(year, indikator, standing, bulan)
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
+    missing = due and bool(standing.missing)
     return RincianIndikator(
         indikator=indikator,
         bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
-        belum_lapor=due and bool(standing.missing),
+        belum_lapor=missing,
         ditangguhkan=is_suspended(year, indikator, bulan),
         target=shown(standing.target),
         realisasi=shown(standing.realisasi),
