@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +60,13 @@ PAPERS = {
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of the sample year."""
-    db = tmp_path_factory.mktemp("contoh") / "kontrak.db"
+    """The database of the sample year, beside its evidence: no path of this machine gets into its seal."""
+    folder = tmp_path_factory.mktemp("tahun")
+    db = folder / "kontrak.db"
+    shutil.copytree(ROOT / "contoh", folder / "contoh")
+    shutil.copy(ROOT / "contracts.yaml", folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
+        patch.chdir(folder)
         patch.setenv("KONTRAK_SEKARANG", NOW)
         patch.setenv("KONTRAK_OLEH", "Bagian Organisasi")
         assert app.main(["impor", "contracts.yaml", "--db", str(db)]) == 0
