@@ -133,7 +133,7 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     from kontrak.store.listing import REPORT_COLUMNS
     from kontrak.views.progress import ProgressBar
 
-    penilaian, months = each_month(question)
+    penilaian, months = each_month(question, rows=NamaTabel.INDIKATOR in wanted)
     kontrak = TabelEkspor(NamaTabel.KONTRAK.value, CONTRACT_COLUMNS, [])
     indikator = TabelEkspor(NamaTabel.INDIKATOR.value, INDIKATOR_COLUMNS, [])
     if set(wanted) != {NamaTabel.LAPORAN}:

@@ -144,6 +144,16 @@ class Kurva(NamedTuple):
     realisasi: tuple[Decimal | None, ...]
 
 
+class KontrakBulan(NamedTuple):
+    """One contract at one month as tables of numbers need it: its figures and, where wanted, its indikators."""
+
+    fakta: Fakta
+    bulan: int
+    versi: Versi
+    ringkasan: Ringkasan
+    indikator: tuple[RincianIndikator, ...]
+
+
 class Rincian(NamedTuple):
     """One contract in full at one month. Built only for the contract asked for.
 

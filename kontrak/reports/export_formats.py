@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache, partial
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from kontrak.formulas import defused
 from kontrak.model.words import encode_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from kontrak.reports.export_rows import Cell, TabelEkspor
+    from kontrak.reports.export_rows import TabelEkspor
 
 LONGEST_CELL = 32_767
 """What a cell of Excel can hold."""
 
 _WIDE, _NARROW = 36, 12
+_MANY = 8192
+"""How many texts are remembered: those that return come soon."""
+_defused = lru_cache(_MANY)(defused)
 
 
 def to_csv(tabel: TabelEkspor, pemisah: str = ",") -> bytes:
@@ -32,9 +37,10 @@ def to_csv(tabel: TabelEkspor, pemisah: str = ",") -> bytes:
 
     stream = io.StringIO(newline="")
     local = pemisah == ";"
+    texts = _csv_texts("," if local else ".")
     writer = csv.writer(stream, delimiter=pemisah, lineterminator="\r\n" if local else "\n")
     writer.writerow(tabel.kolom)
-    writer.writerows([_csv_text(cell, decimal="," if local else ".") for cell in row] for row in tabel.baris)
+    writer.writerows([texts[type(cell)](cell) for cell in row] for row in tabel.baris)
     return stream.getvalue().encode("utf-8-sig" if local else "utf-8")
 
 
@@ -42,13 +48,12 @@ def to_json(head: Mapping[str, str | int], tables: Sequence[TabelEkspor]) -> byt
     """Return one document: the head, then an array per table with one object a line (SPEC §5 JSON)."""
     from json import dumps
 
+    texts = _json_texts()
     parts = [f"{dumps(key)}: {dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     for tabel in tables:
-        keys = [dumps(name) for name in tabel.kolom]
-        rows = [
-            "{" + ", ".join(f"{key}: {_json_text(cell)}" for key, cell in zip(keys, row, strict=True)) + "}"
-            for row in tabel.baris
-        ]
+        keys = ", ".join(f"{dumps(name).replace('%', '%%')}: %s" for name in tabel.kolom)
+        line = f"{{{keys}}}"
+        rows = [line % tuple([texts[type(cell)](cell) for cell in row]) for row in tabel.baris]
         inner = ",\n    ".join(rows)
         parts.append(f"{dumps(tabel.nama)}: [\n    {inner}\n  ]" if rows else f"{dumps(tabel.nama)}: []")
     return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()
@@ -77,45 +82,51 @@ def _write_sheet(sheet: Any, tabel: TabelEkspor, formats: Mapping[str, Any]) -> 
         longest = max((len(cell) for row in tabel.baris[:200] if isinstance(cell := row[place], str)), default=0)
         sheet.set_column(place, place, _WIDE if longest > _NARROW else max(_NARROW, len(name) + 2))
         sheet.write_string(0, place, name, formats["head"])
+    write: dict[type, Callable[[int, int, Any], object]] = {
+        NoneType: lambda *_: None,
+        date: lambda row, place, cell: sheet.write_datetime(row, place, cell, formats["date"]),
+        Decimal: lambda row, place, cell: sheet.write_number(row, place, float(cell)),
+        int: sheet.write_number,
+        str: partial(_write_text, sheet, formats),
+        bool: lambda row, place, cell: _write_text(sheet, formats, row, place, encode_value(cell)),
+        tuple: lambda row, place, cell: _write_text(sheet, formats, row, place, encode_value(cell)),
+    }
     for number, row in enumerate(tabel.baris, 1):
         for place, cell in enumerate(row):
-            _write_cell(sheet, number, place, cell, formats)
+            write[type(cell)](number, place, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(tabel.baris), len(tabel.kolom) - 1)
 
 
-def _write_cell(sheet: Any, row: int, place: int, cell: Cell, formats: Mapping[str, Any]) -> None:
-    if cell is None:
-        return
-    if isinstance(cell, date):
-        sheet.write_datetime(row, place, cell, formats["date"])
-    elif isinstance(cell, Decimal | int) and not isinstance(cell, bool):
-        sheet.write_number(row, place, float(cell))
-    else:
-        text = cell if isinstance(cell, str) else encode_value(cell)
-        quoted = formats["quoted"] if defused(text) != text else None  # else an Excel that edits the cell would run it
-        sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…", quoted)
+def _write_text(sheet: Any, formats: Mapping[str, Any], row: int, place: int, text: str) -> None:
+    quoted = formats["quoted"] if _defused(text) != text else None  # else an Excel that edits the cell would run it
+    sheet.write_string(row, place, text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…", quoted)
 
 
-def _csv_text(cell: Cell, *, decimal: str) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return defused(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, Decimal):
-        return f"{cell:f}".replace(".", decimal)
-    if isinstance(cell, tuple):
-        return "..".join(encode_value(bound).replace(".", decimal) for bound in cell)
-    return encode_value(cell) if isinstance(cell, bool) else str(cell)
+def _csv_texts(decimal: str) -> dict[type, Callable[[Any], str]]:
+    """How a cell of each kind stands in a CSV file with this decimal sign; names and words return in many rows."""
+    return {
+        NoneType: lambda _: "",
+        str: _defused,
+        bool: encode_value,
+        int: str,
+        date: date.isoformat,
+        Decimal: lambda cell: f"{cell:f}".replace(".", decimal),
+        tuple: lambda cell: "..".join(encode_value(bound).replace(".", decimal) for bound in cell),
+    }
 
 
-def _json_text(cell: Cell) -> str:
-    from json import dumps
+def _json_texts() -> dict[type, Callable[[Any], str]]:
+    """How a cell of each kind stands in a JSON document."""
+    from json import JSONEncoder
 
-    if isinstance(cell, tuple):
-        return f"[{cell[0]:f}, {cell[1]:f}]"
-    if isinstance(cell, Decimal):
-        return f"{cell:f}"
-    return dumps(cell.isoformat() if isinstance(cell, date) else cell, ensure_ascii=False)
+    encode = lru_cache(_MANY)(JSONEncoder(ensure_ascii=False).encode)
+    return {
+        NoneType: lambda _: "null",
+        str: encode,
+        bool: lambda cell: "true" if cell else "false",
+        int: str,
+        date: lambda cell: encode(cell.isoformat()),
+        Decimal: "{:f}".format,
+        tuple: lambda cell: f"[{cell[0]:f}, {cell[1]:f}]",
+    }

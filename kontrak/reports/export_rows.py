@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.detail import KontrakBulan, RincianIndikator
     from kontrak.model.recorded import Laporan
     from kontrak.model.words import Value
 
@@ -54,7 +54,7 @@ class TabelEkspor(NamedTuple):
     baris: list[Sequence[Cell]]
 
 
-def contract_row(rincian: Rincian) -> tuple[Cell, ...]:
+def contract_row(rincian: KontrakBulan) -> tuple[Cell, ...]:
     """Return the figures of one contract at its month, in the order of ``CONTRACT_COLUMNS``."""
     kontrak, item = rincian.fakta.kontrak, rincian.ringkasan
     return (
@@ -66,7 +66,7 @@ def contract_row(rincian: Rincian) -> tuple[Cell, ...]:
     )
 
 
-def indikator_rows(rincian: Rincian) -> Iterator[tuple[Cell, ...]]:
+def indikator_rows(rincian: KontrakBulan) -> Iterator[tuple[Cell, ...]]:
     """Yield the indikators of one contract at its month, in the order of ``INDIKATOR_COLUMNS``."""
     for row in rincian.indikator:
         promise = row.indikator
@@ -104,14 +104,14 @@ def without_nip(tabel: TabelEkspor) -> TabelEkspor:
     return TabelEkspor(tabel.nama, [*tabel.kolom[:place], *tabel.kolom[place + 1 :]], rows)
 
 
-def _records(rincian: Rincian, row: RincianIndikator) -> list[Laporan]:
+def _records(rincian: KontrakBulan, row: RincianIndikator) -> list[Laporan]:
     """Return the month's records of an indikator, or of its pekerjaan."""
     codes = [work.kode for work in row.pekerjaan] or [row.indikator.kode]
     months = [rincian.fakta.laporan.get(kode, {}).get(rincian.bulan) for kode in codes]
     return [line.terakhir for line in months if line is not None and line.terakhir is not None]
 
 
-def _counted(rincian: Rincian, row: RincianIndikator) -> Value | None:
+def _counted(rincian: KontrakBulan, row: RincianIndikator) -> Value | None:
     """Return the value reported for the month that counts; an indikator with pekerjaan has none of its own."""
     line = rincian.fakta.laporan.get(row.indikator.kode, {}).get(rincian.bulan)
     return line.realisasi if line is not None and not row.pekerjaan else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kontrak.model.detail import JatuhTempo, Langkah, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.detail import JatuhTempo, KontrakBulan, Langkah, Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
@@ -56,6 +56,14 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
         temuan=findings_of(fakta, bulan),
     )
+
+
+def contract_month(fakta: Fakta, bulan: int, *, rows: bool) -> KontrakBulan:
+    """Return the figures of one contract at a month, with ``rows`` also its indikators; no misses, no traces."""
+    year = year_of(fakta)
+    versi = year.era(bulan).versi
+    items = tuple(_indikator(year, indikator, bulan) for indikator in versi.indikator) if rows else ()
+    return KontrakBulan(fakta, bulan, versi, summarise(year, bulan), items)
 
 
 def detail_of(penilaian: Penilaian, kode: str) -> Rincian:

@@ -24,7 +24,7 @@ from kontrak.reports.buku_kerja import make_workbook
 from kontrak.reports.papan import PARTS, make_papan
 from kontrak.reports.papan_data import board_data
 from kontrak.reports.rapor_rows import SIGNS, indikator_rows
-from kontrak.scoring.detail import detail_of
+from kontrak.scoring.detail import contract_month, detail_of
 from kontrak.views.json_out import detail_document, to_json
 from kontrak.views.nilai_view import detail_screen
 from kontrak.views.table import Cell, Line, Table
@@ -110,7 +110,8 @@ def test_no_two_outputs_disagree_about_a_state(sample: Path, month: int, monkeyp
         assert shown(detail_screen(penilaian.dasar, rincian, 32)) >= {
             (kode.partition(".")[2], word) for kode, word in words.items()
         }
-        exported = {str(row[COLUMN_KODE]): row[COLUMN_KEADAAN] for row in export_rows.indikator_rows(rincian)}
+        month_of = contract_month(fakta, month, rows=True)
+        exported = {str(row[COLUMN_KODE]): row[COLUMN_KEADAAN] for row in export_rows.indikator_rows(month_of)}
         assert exported == {kode: words[kode] for kode in exported}
         form = form_of(penilaian, fakta.opd)
         filled = {line.kode: line.keterangan for part in form.bagian for line in part.baris if not line.belanja}
