@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.amendments import ATURAN
+from kontrak.model.declared import SCORED
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Flat = dict[tuple[str, str], str]
+_AMENDED = {*SCORED, "rilis_tahun", "volume", "jatuh_tempo", "pagu", "ke", "berlaku", "nomor_perubahan"}
+"""The columns that an amendment changes, or of a pagu a reason is asked for; of ``aturan`` all but ``acuan``."""
 
 
 def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
@@ -23,6 +26,27 @@ def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
     for kontrak in (declared["kontrak"], *declared["bidang"]):
         flat |= _flatten_contract(opd, kontrak)
     return flat
+
+
+def carries_reason(
+    old: Mapping[tuple[str, str], str], new: Mapping[tuple[str, str], str]
+) -> Callable[[str, str], bool]:
+    """Tell of a column of a code whether the reason of an import is that of its change: what it amends.
+
+    Names, officials and texts just change beside it (SPEC §4), and an OPD that joins amends nothing.
+    """
+    before, after = {kode for kode, _ in old}, {kode for kode, _ in new}
+
+    def carries(kode: str, kolom: str) -> bool:
+        if kode == ATURAN:
+            return bool(before) and kolom != "acuan"
+        group = kode.partition(".")[0] in ("daerah", "pihak_kedua", "prioritas", "ciri", "pengampu")
+        if not before or group:
+            return False
+        come_or_gone = kode not in before or kode not in after
+        return come_or_gone or kolom in _AMENDED or kolom.startswith("rencana.")
+
+    return carries
 
 
 def flatten_header(header: Mapping[str, Any]) -> Flat:

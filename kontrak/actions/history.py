@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.actions.amendments import ATURAN
-from kontrak.actions.changes import flatten_header, flatten_opd
+from kontrak.actions.changes import carries_reason, flatten_header, flatten_opd
 from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.model.recorded import CONTENT
@@ -27,12 +27,16 @@ FIELDS = (*(name for name in CONTENT if name != "bukti"), "tanggal_lapor")
 
 
 class Difference(NamedTuple):
-    """A field that an event set: what it was (None: nothing) and what it is since."""
+    """A field that an event set: what it was (None: nothing) and what it is since.
+
+    ``beralasan``: the reason and the number of its event are those of this change, not of another one beside it.
+    """
 
     kode: str
     kolom: str
     lama: str | None
     baru: str | None
+    beralasan: bool = True
 
 
 class Amended(NamedTuple):
@@ -108,6 +112,8 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
             changes = [change for change in changes if _concerns(change, kode)]
             if not changes:
                 continue
+        carried = event.jenis != "impor" or any(change.beralasan for change in changes)
+        versions = versions if carried else ()
         month = content.get("bulan")
         yield HistoryRow(
             event.nomor,
@@ -116,10 +122,10 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
             event.jenis,
             event.objek,
             int(month) if month else None,
-            content.get("alasan"),
+            content.get("alasan") if carried else None,
             tuple(changes),
             versions[0].berlaku if versions else None,
-            content.get("nomor") if event.jenis == "impor" else None,
+            content.get("nomor") if event.jenis == "impor" and carried else None,
             versions,
             content.get("jam"),
             tuple(_told(event, content)),
@@ -189,8 +195,11 @@ class _Before(NamedTuple):
             old = self.declared.get((year, name), {})
             self.declared[year, name] = fields
             keys = [*fields, *(key for key in old if key not in fields)]
+            carries = carries_reason(old, fields)
             changed += [
-                Difference(*key, old.get(key), fields.get(key)) for key in keys if old.get(key) != fields.get(key)
+                Difference(*key, old.get(key), fields.get(key), carries(*key))
+                for key in keys
+                if old.get(key) != fields.get(key)
             ]
         return changed
 

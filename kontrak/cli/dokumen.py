@@ -156,6 +156,11 @@ def dokumen(
         if jenis is Jenis.PERINGATAN and per is None:
             _refuse_early(penilaian.dasar)
         put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
+        if jenis is Jenis.PERJANJIAN:
+            from kontrak.reports.perjanjian import later_agreements
+
+            for line in later_agreements(penilaian, rincian):
+                print_done(line)
 
 
 def _refuse_early(dasar: Dasar) -> None:

@@ -27,6 +27,7 @@ from kontrak.cli.options import (
 )
 from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_warning, print_warnings, visible
+from kontrak.months import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,7 +168,8 @@ def _after_import(plan: ImportPlan, db: Path, berlaku: PilihanBulan | None) -> I
 
     month = month_words(plan.tahun, last_ended_month(plan.tahun, now().date()) or 1)
     if berlaku is not None:
-        since = month_words(plan.tahun, berlaku.bulan)
+        this_year = plan.tahun == now().year
+        since = ("--bulan", SHORT[berlaku.bulan - 1]) if this_year else month_words(plan.tahun, berlaku.bulan)
         for opd in dict.fromkeys(kode.partition(".")[0] for kode in plan.diubah if kode != "aturan"):
             yield "perjanjian yang baru", command(db, "dokumen", "perjanjian", "--opd", opd, *since)
     undated = [opd.kode for opd in plan.reading.opd if opd.kontrak.tanggal is None]

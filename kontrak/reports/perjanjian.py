@@ -9,17 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.errors import DataError
+from kontrak.months import SHORT, format_month
 from kontrak.numbers import format_value
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.filters import short_month
+from kontrak.scoring.detail import detail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator, Pekerjaan, Program
     from kontrak.model.detail import Rincian
+    from kontrak.model.penilaian import Penilaian
+    from kontrak.model.recorded import Versi
     from kontrak.model.words import Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
@@ -62,9 +66,26 @@ def perjanjian_sheet(pokok: Pokok, rincian: Rincian, program: Sequence[Program])
         **pokok.context(),
         baris=target_rows(rincian),
         anggaran=None if pokok.bidang else _budget(program),
+        kemudian=later_versions(rincian),
     )
     title = f"Perjanjian Kinerja {kind}{pokok.dasar.tahun} {pokok.kontrak.nama}"
     return make_lembar(pokok.dasar, pokok.file_name("perjanjian", monthly=False), title, text)
+
+
+def later_versions(rincian: Rincian) -> tuple[Versi, ...]:
+    """Return the versions that come into force after the month, so that the agreement of it is not the latest."""
+    return tuple(version for version in rincian.fakta.versi if version.berlaku > rincian.bulan)
+
+
+def later_agreements(penilaian: Penilaian, kode: str) -> Iterator[str]:
+    """Yield which agreement of a later month stands in the file, and the command that prints it."""
+    for version in later_versions(detail_of(penilaian, kode)):
+        which = f"perubahan ke-{version.ke}" if version.ke else "perjanjian awal"
+        opd, _, bidang = kode.partition(".")
+        named = f"--opd {opd} --bidang {bidang}" if bidang else f"--opd {opd}"
+        when, month = format_month(penilaian.dasar.tahun, version.berlaku), SHORT[version.berlaku - 1]
+        command = f"kontrak dokumen perjanjian {named} --bulan {month}"
+        yield f"Perjanjian ini kemudian diubah: {which}, berlaku sejak {when}; {command}"
 
 
 def pledge_sheet(pokok: Pokok) -> Lembar:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model.kepala import Kepala, head_on
-from kontrak.model.recorded import TemuanIntegritas
 from kontrak.store.by_name import columns_of, from_cells
 from kontrak.store.faults import readable
 from kontrak.store.fingerprints import HEADER, prove
@@ -14,6 +13,7 @@ from kontrak.store.log import limit
 from kontrak.store.years import months_of_findings
 
 if TYPE_CHECKING:
+    from kontrak.model.recorded import TemuanIntegritas
     from kontrak.store.connection import Store
 
 _HEADS = f"""\
@@ -37,8 +37,13 @@ def read_heads(store: Store, tahun: int, kode: str, upto: int) -> tuple[Kepala, 
 @readable
 def load_findings(store: Store, upto: int | None = None) -> tuple[TemuanIntegritas, ...]:
     """The integrity findings of every year of the file, in order of event."""
+    rows = store.connection.execute(_FINDINGS, (limit(upto),)).fetchall()
+    if not rows:
+        return ()
+    from kontrak.model.recorded import TemuanIntegritas
+
     found = []
-    for tahun, peristiwa, opd, dasar, day, uraian in store.connection.execute(_FINDINGS, (limit(upto),)).fetchall():
+    for tahun, peristiwa, opd, dasar, day, uraian in rows:
         tanggal = date.fromisoformat(day)
         head = head_on(read_heads(store, tahun, opd, limit(upto)), tanggal)
         masa = months_of_findings(store, tahun, upto)[tanggal.month - 1]

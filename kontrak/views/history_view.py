@@ -61,14 +61,20 @@ def history_blocks(history: History) -> list[Block]:
         blocks.append(Line())
         blocks.append(Line(_title(row), Tone.TITLE, indent=2))
         blocks += [Line(f"  {line}", indent=4) for line in _amendment_lines(row)]
-        told = [change for change in row.ubah if change.kolom not in _VERSION]
+        told = sorted(
+            (change for change in row.ubah if change.kolom not in _VERSION), key=lambda change: not change.beralasan
+        )
         shown = told if history.kode is not None else told[:_SHOWN]
-        blocks += [Line(f"  {_change(change, row)}", indent=4) for change in shown]
-        if len(shown) < len(told):
-            blocks.append(Line(f"  … dan {len(told) - len(shown)} isian lain; lihat kontrak riwayat KODE", Tone.FAINT))
+        beside = [change for change in shown if row.alasan and not change.beralasan]
+        blocks += [Line(f"  {_change(change, row)}", indent=4) for change in shown if change not in beside]
         blocks += [Line(f"  {line}", indent=4) for line in row.keterangan]
         if row.alasan:
             blocks.append(Line(f"  alasan: {row.alasan}", indent=4))
+        if beside:
+            blocks.append(Line("  tanpa alasan itu:", indent=4))
+            blocks += [Line(f"  {_change(change, row)}", indent=4) for change in beside]
+        if len(shown) < len(told):
+            blocks.append(Line(f"  … dan {len(told) - len(shown)} isian lain; lihat kontrak riwayat KODE", Tone.FAINT))
     return blocks
 
 
@@ -93,6 +99,9 @@ def history_json(history: History) -> dict[str, Any]:
                 "perubahan": [{"kode": item.kode, "ke": item.ke} for item in row.perubahan],
                 "ubah": [
                     {"kode": item.kode, "kolom": item.kolom, "lama": item.lama, "baru": item.baru} for item in row.ubah
+                ],
+                "tanpa_alasan": [
+                    {"kode": item.kode, "kolom": item.kolom} for item in row.ubah if row.alasan and not item.beralasan
                 ],
             }
             for row in history.baris

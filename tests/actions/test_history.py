@@ -163,3 +163,33 @@ def test_a_report_on_the_screen(office: Office) -> None:
     assert "+07:00" not in said
     office.do("kunci", "--bulan", "jan")
     assert "Bulan dikunci: Januari 2022" in office.do("riwayat").out
+
+
+def test_reason_and_number_are_those_of_what_was_amended(office: Office) -> None:
+    """A head and a text that change in the same command do not carry them (SPEC §4 Amendments)."""
+    office.change("target: 72.5, bobot: 20", "target: 73.5, bobot: 20")
+    office.change("des: 72.5", "des: 73.5")
+    office.change("Kepala Dinas PUPR, nama: null", "Kepala Dinas PUPR, nama: Budi")
+    office.change("nama: Dinas Kesehatan", "nama: Dinas Kesehatan Kabupaten")
+    office.do("impor", "--berlaku", "mei", "--alasan", "Refocusing", "--nomor", "9/2022")
+    event = last_event(office)
+    assert (event["alasan"], event["nomor_perubahan"], event["berlaku"]) == ("Refocusing", "9/2022", 5)
+    assert {(item["kode"], item["kolom"]) for item in event["tanpa_alasan"]} == {
+        ("PUPR", "kepala.nama"), ("DINKES", "nama"),
+    }  # fmt: skip
+    said = office.do("riwayat").out.split("\n\n")[-1]
+    amended, _, beside = said.partition("alasan: Refocusing")
+    assert "PUPR.MANTAP target: 72,5 → 73,5" in amended
+    assert "tanpa alasan itu:" in beside
+    assert "kepala.nama: Budi" in beside
+    own = office.do("riwayat", "DINKES", "--json").json["peristiwa"][-1]
+    assert (own["alasan"], own["nomor_perubahan"], own["berlaku"], own["perubahan"]) == (None, None, None, [])
+    assert "Refocusing" not in office.do("riwayat", "DINKES").out
+
+
+def test_a_pagu_carries_its_reason(office: Office) -> None:
+    office.change("pagu: 58000000000", "pagu: 60000000000")
+    office.change("nama: Dinas Kesehatan", "nama: Dinas Kesehatan Kabupaten")
+    office.do("impor", "--alasan", "Pergeseran")
+    assert last_event(office)["alasan"] == "Pergeseran"
+    assert [item["kode"] for item in last_event(office)["tanpa_alasan"]] == ["DINKES"]

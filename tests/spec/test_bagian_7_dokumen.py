@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli.dokumen import Jenis
-from tests.spec.kantor import ind, naik, opd
+from tests.spec.kantor import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -151,3 +151,21 @@ def test_a_template_of_the_folder_goes_first(paper: Kantor) -> None:
     (paper.folder / "templates").mkdir()
     (paper.folder / "templates" / "rapor.md").write_text("# Templat sendiri\n", encoding="utf-8")
     assert paper.do("rapor", "--opd", "X", "--bulan", "jun").out == "# Templat sendiri\n"
+
+
+def test_the_agreement_of_a_month_before_an_amendment_says_so(kantor: Kantor) -> None:
+    kantor.impor(opd(naik("A", 10, "rencana: {mar: 4, des: 6}")))
+    kantor.at("2022-06-20")
+    first = kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", "mar")
+    assert "kemudian diubah" not in first.out + first.err
+    kantor.at("2022-07-05")
+    kantor.write(berkas(opd(naik("A", 12, "rencana: {mar: 4, des: 8}"))))
+    said = kantor.do("impor", "--berlaku", "jul", "--alasan", "APBD perubahan", "--nomor", "9/2022")
+    assert "kontrak dokumen perjanjian --opd X --bulan jul" in said.out + said.err
+    early = kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", "mar")
+    line = "Perjanjian ini kemudian diubah: perubahan ke-1 nomor 9/2022, berlaku sejak Juli 2022"
+    assert line in early.out
+    assert "kontrak dokumen perjanjian --opd X --bulan jul" in early.err
+    assert "kemudian diubah" not in kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", "jul").out
+    before = kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", "mar", "--per", "1").out
+    assert before == first.out, "as of a seal a paper says what it said"
