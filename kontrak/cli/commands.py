@@ -72,6 +72,7 @@ COMMANDS: Mapping[str, Row] = {
     "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),
     "meleset": Row("Penilaian", "kontrak.cli.penilaian", "meleset", "Kepala yang komitmennya meleset."),
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
+    "kelengkapan": Row("Penilaian", "kontrak.cli.kelengkapan", "kelengkapan", "Apa yang belum lengkap, OPD demi OPD."),
     "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
     "isyarat": Row("Penilaian", "kontrak.cli.isyarat", "isyarat", "Hal yang layak ditanyakan dalam rapat."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),

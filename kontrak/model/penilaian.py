@@ -85,6 +85,10 @@ class Penilaian(NamedTuple):
         """Return the figures of one of the OPDs."""
         return next(item.ringkasan for item in self.potret if item.ringkasan.kode == kode)
 
+    def only(self, opd: str) -> Penilaian:
+        """The same with one OPD listed."""
+        return self._replace(potret=tuple(item for item in self.potret if item.ringkasan.kode == opd))
+
     def contracts_of(self, opd: str) -> tuple[Fakta, ...]:
         """Return the contract of an OPD, then those of its bidang."""
         return (*(fakta for fakta in self.fakta if fakta.opd == opd), *self.bidang.get(opd, ()))

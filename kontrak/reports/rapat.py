@@ -27,6 +27,7 @@ from kontrak.reports.rapat_rows import (
     unreported,
 )
 from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
+from kontrak.scoring.completeness import completeness
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.pooling import group_means
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
+    from kontrak.model.kelengkapan import Kelengkapan
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.penilaian import Penilaian
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from kontrak.reports.rapor_rows import CatatanTangguh
     from kontrak.scoring.signals import Jenis
 
+LEAST = 10
+"""How many of the least complete OPDs the paper names."""
 SHORT = 10
 """How many heads the first page lists; the rest is counted there and follows in full."""
 
@@ -62,7 +66,7 @@ class Bahan(NamedTuple):
     ``bulanan`` are the figures of the months up to it, by OPD. ``meleset`` is in the order of SPEC §3;
     ``rerata_pengampu`` and ``rerata_prioritas`` are the means of groups; ``terbit`` names the results of the year
     before that should have been released by now; ``urutan`` are the OPDs in the order of protocol, ``ciri`` the labels
-    of the region.
+    of the region, ``kelengkapan`` the OPDs of which the file lacks most.
     """
 
     dasar: Dasar
@@ -80,6 +84,7 @@ class Bahan(NamedTuple):
     terbit: str | None = None
     urutan: Sequence[str] = ()
     ciri: Sequence[str] = ()
+    kelengkapan: Sequence[Kelengkapan] = ()
 
 
 class Rapat(NamedTuple):
@@ -133,6 +138,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         isyarat=signals_of(penilaian),
         terbit=due_text(penilaian.terbit),
         urutan=penilaian.urutan,
+        kelengkapan=completeness(penilaian, penilaian.dasar.akhir_bulan)[:LEAST],
         ciri=label_sentences(penilaian.fakta, penilaian.dasar, count=True),
     )
 

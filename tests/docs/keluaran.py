@@ -48,6 +48,9 @@ _DOCUMENTS = (
             for month in ("01", "12")
         ),
     ),
+    ("kelengkapan", ("kontrak kelengkapan --bulan 2022-12",)),
+    ("kelengkapan OPD", ("kontrak kelengkapan PUPR --bulan 2022-12",)),
+    ("status --menurut ciri", ("kontrak status --menurut ciri --bulan 2022-12",)),
     ("jelaskan", ("kontrak jelaskan PUPR.JALAN --bulan 2022-12", "kontrak jelaskan PUPR.JALAN --bulan 2022-01")),
     ("meleset", ("kontrak meleset --bulan 2022-12", "kontrak meleset --opd PUPR --bulan 2022-12")),
     ("banding", ("kontrak banding 2022 2023 --bulan des", "kontrak banding 2022 2023 --bulan des --opd PUPR")),
