@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ from kontrak.views.nilai_view import detail_screen
 from kontrak.views.table import Cell, Line, Table
 from tests.cli.process import ROOT
 from tests.golden_file import assert_golden
+from tests.reports.browser import running_browser
 from tests.reports.cetak.test_pdf import pages
 from tests.reports.markdown import tables
 
@@ -172,3 +174,35 @@ def test_every_head_has_one_sheet(
     sides = {path.stem: pages(path.read_bytes()) for path in (tmp_path / "r").iterdir()}
     assert len(sides) == 32
     assert {name: count for name, count in sides.items() if count > 2} == {}
+
+
+@pytest.mark.berat
+def test_the_fullest_rapor_keeps_its_sheet_in_every_form(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Printed by Chromium from HTML, and through LibreOffice from Word; the faces are those of the machine."""
+    office = shutil.which("soffice")
+    assert office, "needs libreoffice-writer"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KONTRAK_SEKARANG", NOW)
+    heads = [("PUPR", "7"), ("DISKOP", "12")]
+    for opd, month in heads:
+        for suffix in ("html", "docx"):
+            target = ["--keluar", f"{opd}-{month}.{suffix}", "--db", str(sample)]
+            assert app.main(["rapor", "--opd", opd, "--bulan", month, *target]) == 0
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    made = [f"{opd}-{month}.docx" for opd, month in heads]
+    subprocess.run([office, profile, "--headless", "--convert-to", "pdf", *made], capture_output=True, check=True)
+    with running_browser(tmp_path) as browser:
+        for opd, month in heads:
+            browser.open(tmp_path / f"{opd}-{month}.html")
+            (tmp_path / f"{opd}-{month}-html.pdf").write_bytes(browser.print_pdf())
+    counted = {path.name: sides(path) for path in tmp_path.glob("*.pdf")}
+    assert len(counted) == 2 * len(heads)
+    assert {name: count for name, count in counted.items() if count != 2} == {}
+
+
+def sides(pdf: Path) -> int:
+    """The pages of a PDF that another program made."""
+    said = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode()
+    return int(said.partition("Pages:")[2].split()[0])

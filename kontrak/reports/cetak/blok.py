@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Isi(NamedTuple):
@@ -30,17 +33,22 @@ class Paragraf(NamedTuple):
 
 
 class Daftar(NamedTuple):
-    """A list, numbered from ``mulai`` on unless that is None; ``gaya`` is ``kecil`` or empty."""
+    """A list, numbered from ``mulai`` on unless that is None; ``gaya`` is ``kecil`` or empty.
+
+    ``lekat`` says that signatures follow.
+    """
 
     mulai: int | None
     butir: tuple[tuple[Blok, ...], ...]
     gaya: str = ""
+    lekat: bool = False
 
 
 class Tabel(NamedTuple):
     """``rata`` is left, center or right for each column; ``gaya`` one of STYLES or empty.
 
-    ``lekat`` says that signatures follow, which must not stand on a page of their own.
+    ``lekat`` says that signatures follow, which must not stand on a page of their own. ``lebar`` says how its columns
+    share the width, the same in every paper of a kind; empty: by what stands in them.
     """
 
     kepala: tuple[tuple[Isi, ...], ...]
@@ -48,6 +56,7 @@ class Tabel(NamedTuple):
     rata: tuple[str, ...]
     gaya: str = ""
     lekat: bool = False
+    lebar: tuple[int, ...] = ()
 
 
 class Grafik(NamedTuple):
@@ -58,7 +67,7 @@ class Grafik(NamedTuple):
 
 
 class Kolom(NamedTuple):
-    """Blocks side by side; ``bagian`` says how the width is shared. In Word they stand one under the other."""
+    """Blocks side by side; ``bagian`` says how the width is shared. In Word one with tables stands under the other."""
 
     bagian: tuple[int, ...]
     isi: tuple[tuple[Blok, ...], ...]
@@ -77,7 +86,10 @@ class Kode(NamedTuple):
 
 
 class Tanda(NamedTuple):
-    """``garis``: a rule across the page; ``isian``: a line to write on; ``halaman-baru``: a new page begins."""
+    """``garis``: a rule across the page; ``isian``: a line to write on; ``halaman-baru``: a new page begins.
+
+    ``isian-lekat`` is a line to write on that belongs to what follows.
+    """
 
     jenis: str
 
@@ -95,3 +107,8 @@ class Naskah(NamedTuple):
     padat: bool
     kop: tuple[Blok, ...]
     badan: tuple[Blok, ...]
+
+
+def plain(pieces: Iterable[Isi]) -> str:
+    """Return the text that is read, without its markup; a break is a newline."""
+    return "".join("\n" if piece.jenis == "baris" else piece.teks + plain(piece.anak) for piece in pieces)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kontrak.reports.cetak.blok import Daftar, Grafik, Judul, Kolom, Paragraf, Tabel, Tanda
-from kontrak.reports.cetak.markup import parse, plain
+from kontrak.reports.cetak.blok import Daftar, Grafik, Judul, Kolom, Paragraf, Tabel, Tanda, plain
+from kontrak.reports.cetak.markup import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,9 +14,10 @@ from kontrak.reports.cetak.blok import (
     Paragraf,
     Tabel,
     Tanda,
+    plain,
 )
 from kontrak.reports.cetak.lembar import PICTURES, read_picture
-from kontrak.reports.cetak.markup import parse, plain
+from kontrak.reports.cetak.markup import BAR, parse
 from kontrak.reports.environment import read_template, render
 from kontrak.reports.filters import Markdown, escape_xml
 
@@ -91,13 +92,19 @@ class HtmlWriter:
 
     def table(self, table: Tabel) -> str:
         """Return a table; the browser works out the widths of its columns. One of ``identitas`` has no heading."""
-        rows, head = table.baris, ""
+        rows, head = table.baris, self.widths(table)
         if table.gaya == "identitas":
             rows = (table.kepala, *rows)
         else:
-            head = f"<thead>\n{self._row('th', table.kepala, table.rata)}\n</thead>\n"
+            head += f"<thead>\n{self._row('th', table.kepala, table.rata)}\n</thead>\n"
         body = "\n".join(self._row("td", row, table.rata, table.gaya) for row in rows)
         return f'<table class="{table.gaya or "biasa"}">\n{head}<tbody>\n{body}\n</tbody>\n</table>'
+
+    def widths(self, table: Tabel) -> str:
+        """Return how the columns share the width, where the table says so."""
+        whole = sum(table.lebar)
+        columns = "".join(f'<col style="width:{100 * share / whole:.2f}%"/>' for share in table.lebar)
+        return f"<colgroup>{columns}</colgroup>\n" if columns else ""
 
     def shade(self, cell: tuple[Isi, ...], style: str) -> str:
         """Return the class of a cell of a map of months: that of its letter."""
@@ -126,7 +133,19 @@ class HtmlWriter:
 
     def mark(self, kind: str) -> str:
         """Return a rule, a line for handwriting, or a page break."""
-        return "<hr/>" if kind == "garis" else f'<div class="{kind}"></div>'
+        return "<hr/>" if kind == "garis" else f'<div class="{kind.replace("-lekat", " lekat")}"></div>'
+
+    def bar(self, drawn: str) -> str:
+        """Return a capaian as a drawn bar: the mark of 100 % stands at 100 of 120."""
+        below, _, above = drawn.partition("│")
+        length = 10 * (below.count("█") + above.count("█")) + 5 * (below.count("▌") + above.count("▌"))
+        shade = "#6e6e6e" if below.count("█") == 10 else "#000"
+        return (
+            f'<svg class="batang" viewBox="0 0 120 12" role="img"><title>{drawn}</title>'
+            '<rect width="100" height="12" fill="#e6e6e6"/>'
+            f'<rect y="2" width="{length}" height="8" fill="{shade}"/>'
+            '<path d="M100 0v12" stroke="#000" stroke-width="3"/></svg>'
+        )
 
     def picture(self, address: str, words: str) -> str:
         """Return a picture of the letterhead, inside the page."""
@@ -154,6 +173,6 @@ class HtmlWriter:
             return "<br/>"
         if piece.jenis == "gambar":
             return self.picture(piece.teks, piece.anak[0].teks)
-        inner = escape_xml(piece.teks) + self.inline(piece.anak)
+        inner = BAR.sub(lambda found: self.bar(found[0]), escape_xml(piece.teks)) + self.inline(piece.anak)
         tag = _TAGS.get(piece.jenis)
         return f"<{tag}>{inner}</{tag}>" if tag else inner

@@ -23,11 +23,13 @@ from kontrak.reports.cetak.blok import (
     Paragraf,
     Tabel,
     Tanda,
+    plain,
 )
+from kontrak.reports.cetak.sticking import letterhead, sticking, titled
 from kontrak.reports.environment import find_in_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -43,6 +45,12 @@ ENDS = {"grafik": ("akhir-grafik",), "kolom": ("kolom-lain", "akhir-kolom")}
 ROOM = "tulisan tangan " * 2
 """As wide as what a hand writes into a cell."""
 
+BAR = re.compile(r"[█▌░]{10}│[█▌]*")
+"""A capaian as a bar: ten blocks up to the mark of 100 %, then what is above."""
+
+AS_WIDE = "█" * 9
+"""As wide as a bar is drawn."""
+
 _DIRECTIVE = re.compile(r"\s*<!--\s*cetak:\s*(.*?)\s*-->\s*")
 _DIRECTIVE_LINE = re.compile(r"^<!-- cetak: [^\n]*? -->\n+", re.MULTILINE)
 _KNOWN = (
@@ -55,6 +63,7 @@ _KNOWN = (
         "kolom BAGIAN …",
         "kolom-lain",
         "akhir-kolom",
+        "lebar BAGIAN …",
     ),
     *STYLES,
 )
@@ -76,7 +85,7 @@ def parse(text: str) -> Naskah:
     blocks = reader.blocks()
     first = next((place for place, block in enumerate(blocks) if isinstance(block, Judul | Kolom)), 0)
     return Naskah(
-        reader.lying, reader.dense, tuple(_letterhead(blocks[:first])), tuple(_titled(_sticking(blocks[first:])))
+        reader.lying, reader.dense, tuple(letterhead(blocks[:first])), tuple(titled(sticking(blocks[first:])))
     )
 
 
@@ -96,14 +105,9 @@ def plain_lines(text: str) -> list[str]:
     return [line.replace("\n", " ").replace(BREAK, "") for line in lines]
 
 
-def plain(pieces: Iterable[Isi]) -> str:
-    """Return the text that is read, without its markup; a break is a newline."""
-    return "".join("\n" if piece.jenis == "baris" else piece.teks + plain(piece.anak) for piece in pieces)
-
-
 def table_texts(table: Tabel) -> list[list[str]]:
     """Return the texts of a table row by row, for measuring; a cell to write in asks for room."""
-    rows = [[plain(cell) for cell in row] for row in (table.kepala, *table.baris)]
+    rows = [[BAR.sub(AS_WIDE, plain(cell)) for cell in row] for row in (table.kepala, *table.baris)]
     if table.gaya != "isian":
         return rows
     return [rows[0], *([text if text.strip() else ROOM for text in row] for row in rows[1:])]
@@ -116,6 +120,7 @@ class _Reader:
         self._tokens = tokens
         self._place = 0
         self._style = ""
+        self._shares: tuple[int, ...] = ()
         self._ended = ""
         self.lying = False
         self.dense = False
@@ -159,6 +164,8 @@ class _Reader:
             found.append(Grafik(tuple(names), tuple(self.blocks(within=word))))
         elif word == "kolom" and names and all(name.isdigit() for name in names):
             found.append(self._columns(tuple(map(int, names))))
+        elif word == "lebar" and names and all(name.isdigit() and int(name) for name in names):
+            self._shares = tuple(map(int, names))
         elif word in STYLES:
             self._style = word
         else:
@@ -179,6 +186,7 @@ class _Reader:
     def _block(self, token: Token) -> Iterator[Blok]:
         """Yield what begins with this token."""
         style, self._style = self._style, ""
+        shares, self._shares = self._shares, ()
         if token.type == "heading_open":
             yield Judul(int(token.tag[1]), self._inline("heading_close"))
         elif token.type == "paragraph_open":
@@ -187,7 +195,7 @@ class _Reader:
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield self._list(token, style)
         elif token.type == "table_open":
-            yield self._table(style)
+            yield self._table(style, shares)
         elif token.type == "blockquote_open":
             yield Kutipan(tuple(self.blocks("blockquote_close")))
         elif token.type in ("fence", "code_block"):
@@ -214,7 +222,7 @@ class _Reader:
         self._place += 1
         return Daftar(start, tuple(items), style)
 
-    def _table(self, style: str) -> Tabel:
+    def _table(self, style: str, shares: tuple[int, ...]) -> Tabel:
         rows: list[list[tuple[Isi, ...]]] = []
         aligned: list[str] = []
         while (token := self._tokens[self._place]).type != "table_close":
@@ -227,7 +235,13 @@ class _Reader:
                 rows[-1].append(self._inline(token.type.replace("open", "close")))
         self._place += 1
         head, *body = (tuple(row) for row in rows)
-        return Tabel(head, tuple(body), tuple(aligned), style)
+        if shares and len(shares) != len(head):
+            widths = f"cetak: lebar {' '.join(map(str, shares))}"
+            raise DataError(
+                f"Templat {find_in_templates(widths)} menyebut {len(shares)} lebar untuk {len(head)} kolom.",
+                "Sebutkan satu angka untuk setiap kolom.",
+            )
+        return Tabel(head, tuple(body), tuple(aligned), style, lebar=shares)
 
 
 def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
@@ -255,44 +269,3 @@ def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
 def breakable(text: str) -> str:
     """Return the text with places at which a word that is far too long for a cell may be parted."""
     return _LONG_WORD.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), text)
-
-
-def _letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:
-    for block in blocks:
-        yield block._replace(gaya="kop") if isinstance(block, Paragraf) else block
-
-
-def _sticking(blocks: Sequence[Blok]) -> Iterator[Blok]:
-    """Bind a paragraph to the table, the charts or, where it ends in a colon, the list that it announces.
-
-    A table is bound to the signatures below it, also when a paragraph stands between.
-    """
-    for place, block in enumerate(blocks):
-        follows = blocks[place + 1] if place + 1 < len(blocks) else None
-        if isinstance(block, Tabel):
-            yield block._replace(lekat=_is_signed(blocks[place + 1 : place + 3]))
-        elif isinstance(block, Paragraf) and not block.gaya and _announces(block, follows):
-            yield block._replace(gaya="lengket")
-        else:
-            yield block
-
-
-def _is_signed(below: Sequence[Blok]) -> bool:
-    between = isinstance(below[0], Paragraf) if below else False
-    return any(isinstance(block, Tabel) and block.gaya == "tanda-tangan" for block in below[: 1 + between])
-
-
-def _announces(paragraph: Paragraf, follows: Blok | None) -> bool:
-    if isinstance(follows, Daftar):
-        return plain(paragraph.isi).endswith(":")
-    return isinstance(follows, Tabel | Grafik)
-
-
-def _titled(blocks: Iterable[Blok]) -> Iterator[Blok]:
-    """Set the bold paragraph under a title in the middle, as the title itself."""
-    above: Blok | None = None
-    for block in blocks:
-        under = isinstance(above, Judul) and above.tingkat == 1
-        bold = isinstance(block, Paragraf) and not block.gaya and block.isi and block.isi[0].jenis == "tebal"
-        yield block._replace(gaya="tengah") if under and bold and isinstance(block, Paragraf) else block
-        above = block

@@ -21,9 +21,10 @@ from kontrak.reports.cetak.blok import (
     Paragraf,
     Tabel,
     Tanda,
+    plain,
 )
 from kontrak.reports.cetak.lembar import read_picture
-from kontrak.reports.cetak.markup import parse, plain, table_texts
+from kontrak.reports.cetak.markup import parse, table_texts
 from kontrak.reports.cetak.widths import DENSE, SIZES, measure
 from kontrak.reports.environment import MEND, OVERRIDES, read_template
 
@@ -55,6 +56,7 @@ _CALLS = {"tebal": "strong", "miring": "emph", "coret": "strike"}
 _MARKS = {
     "garis": "#line(length: 100%, stroke: 0.5pt)",
     "isian": "#isian()",
+    "isian-lekat": "#isian(lekat: true)",
     "halaman-baru": "#pagebreak(weak: true)",
 }
 
@@ -216,15 +218,15 @@ class TypstWriter:
     def _list(self, block: Daftar) -> str:
         items = ", ".join(f"[{self._item(item)}]" for item in block.butir)
         if block.mulai is None:
-            return f"#daftar(gaya: {quote(block.gaya)}, {items})"
-        return f"#daftar(gaya: {quote(block.gaya)}, mulai: {block.mulai}, {items})"
+            return f"#daftar(gaya: {quote(block.gaya)}, lekat: {_bool(value=block.lekat)}, {items})"
+        return f"#daftar(gaya: {quote(block.gaya)}, lekat: {_bool(value=block.lekat)}, mulai: {block.mulai}, {items})"
 
     def _item(self, blocks: tuple[Blok, ...]) -> str:
         return "\n".join(self.inline(one.isi) if isinstance(one, Paragraf) else self.block(one) for one in blocks)
 
     def _table(self, table: Tabel) -> str:
         rows = table_texts(table)
-        size = measure(rows, self._width, largest=self._largest)
+        size = measure(rows, self._width, largest=self._largest, fixed=table.lebar)
         head = ", ".join(f"[{self.inline(cell)}]" for cell in table.kepala)
         cell_of = _letter if table.gaya == "peta" else lambda cell: f"[{self.inline(cell)}]"
         body = ",\n".join(cell_of(cell) for row in table.baris for cell in row)

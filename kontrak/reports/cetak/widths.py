@@ -47,19 +47,29 @@ class Ukuran(NamedTuple):
         return sum(max(ceil(_extent(text) / ems) or 1 for text, ems in zip(row, room, strict=True)) for row in rows)
 
 
-def measure(rows: Sequence[Sequence[str]], width: float, face: float = 1.0, largest: float = SIZES[0]) -> Ukuran:
+def measure(
+    rows: Sequence[Sequence[str]],
+    width: float,
+    face: float = 1.0,
+    largest: float = SIZES[0],
+    fixed: Sequence[int] = (),
+) -> Ukuran:
     """Return the largest letter size at which no word breaks in ``width`` points, and the columns' shares.
 
     Wide pages hold wide tables: they begin half a point smaller.
 
     The first row is the heading, set in bold; it may break over lines, so only what stands below it asks for room.
-    ``face`` is how wide the letters run, ``largest`` the letter size to begin with.
+    ``face`` is how wide the letters run, ``largest`` the letter size to begin with. ``fixed`` are shares that the table
+    asks for, kept unless a word would break at every size.
     """
     columns = list(zip(*rows, strict=True))
     least = [_widest(_longest_word, column) * face + PADDING for column in columns]
     longest = [max((_longest_line(text) for text in column[1:]), default=0.0) * face + PADDING for column in columns]
     wanted = [max(need, min(want, LONG + PADDING)) for need, want in zip(least, longest, strict=True)]
     sizes = [size for size in (SIZES[1:] if width > WIDE else SIZES) if size <= largest]
+    for size in sizes if fixed else ():
+        if all(need * size * sum(fixed) <= share * width for need, share in zip(least, fixed, strict=True)):
+            return Ukuran(size, _shares(fixed))
     size = next((size for size in sizes if sum(least) * size <= width), SIZES[-1])
     room = width / size
     if sum(least) >= room:
@@ -94,7 +104,10 @@ def _longest_line(text: str) -> float:
 
 
 def _longest_word(text: str) -> float:
-    return max((_extent(word) for word in text.replace("-", "- ").replace("\u200b", " ").split()), default=0.0)
+    return max(
+        (_extent(word) for word in text.replace("-", "- ").replace("–", "– ").replace("\u200b", " ").split()),
+        default=0.0,
+    )
 
 
 def _extent(text: str) -> float:

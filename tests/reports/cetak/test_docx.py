@@ -16,8 +16,9 @@ import pytest
 
 from kontrak.errors import DataError
 from kontrak.reports.cetak.docx import find_pandoc, to_docx
+from kontrak.reports.cetak.docx_writer import TEXT_WIDTH
 from tests.cost import PATIENCE
-from tests.reports.cetak.sheets import DECISIONS, PIXEL, SAMPLE, everything, hostile_sheets
+from tests.reports.cetak.sheets import DECISIONS, PIXEL, SAMPLE, SVG, everything, hostile_sheets
 from tests.reports.markdown import tables
 
 if TYPE_CHECKING:
@@ -40,7 +41,15 @@ def document(docx: bytes) -> ET.Element:
 
 
 def rows(tree: ET.Element) -> list[list[int]]:
-    return [[len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")] for table in tree.iter(f"{W}tbl")]
+    """Cells of each row of each table, without those that only stand things side by side."""
+    found = [table for table in tree.iter(f"{W}tbl") if style_of(table) != "Kolom"]
+    return [[len(row.findall(f"{W}tc")) for row in table.iter(f"{W}tr")] for table in found]
+
+
+def style_of(table: ET.Element) -> str:
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    assert style is not None
+    return str(style.get(f"{W}val"))
 
 
 @pytest.mark.parametrize("kind", SAMPLE)
@@ -52,11 +61,12 @@ def test_every_document_opens_and_has_its_tables(kind: str) -> None:
             ET.fromstring(content)
     drawn = ("Des", "Grafik (satu kotak = 5)")
     expected = [table for table in tables(SAMPLE[kind].teks) if table[0][-1] not in drawn or kind == "rencana-aksi"]
+    expected = [table for table in expected if len(table[0]) > 1]  # the box with the nilai is a frame around paragraphs
     assert [len(table) for table in rows(document(docx))] == [len(table) for table in expected]
     assert all(len(set(table)) == 1 for table in rows(document(docx)))
-    styles = re.findall(rb'<w:tblStyle w:val="([^"]+)"', found["word/document.xml"])
-    assert len(styles) == len(expected)
-    assert set(styles) <= {b"Biasa", b"Identitas", b"Kartu", b"TandaTangan"}
+    styles = [style_of(table) for table in document(docx).iter(f"{W}tbl")]
+    assert len(styles) - styles.count("Kolom") == len(expected)
+    assert set(styles) <= {"Biasa", "BergarisMendatar", "Identitas", "Kolom", "TandaTangan"}
 
 
 @pytest.mark.parametrize("sheet", [SAMPLE["rapor"], SAMPLE["perjanjian"], SAMPLE["rapat"], everything()])
@@ -150,6 +160,25 @@ def test_charts_are_pictures_or_else_words(monkeypatch: pytest.MonkeyPatch) -> N
     told = parts(to_docx(everything()))
     assert not any(name.startswith("word/media/") for name in told)
     assert "███".encode() in told["word/document.xml"]
+
+
+def test_it_has_its_title_and_its_charts_say_what_they_show() -> None:
+    found = parts(to_docx(SAMPLE["rapor"]))
+    assert f"<dc:title>{SAMPLE['rapor'].judul}</dc:title>".replace("&", "&amp;").encode() in found["docProps/core.xml"]
+    told = re.findall(rb'<wp:docPr descr="([^"]*)"', found["word/document.xml"])
+    assert told[0].decode() == "Nilai akhir per bulan"
+    assert all(text.endswith(b"target dan realisasi") for text in told[1:])
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_the_charts_of_a_row_find_room_in_it(count: int) -> None:
+    """LibreOffice keeps room beside a picture that does not say that it wants none."""
+    names = [f"g{number}" for number in range(count)]
+    teks = f"# J\n\n<!-- cetak: grafik {' '.join(names)} -->\n\nKata.\n\n<!-- cetak: akhir-grafik -->\n"
+    xml = parts(to_docx(everything(teks=teks, grafik=dict.fromkeys(names, SVG))))["word/document.xml"]
+    widths = [int(width) / 635 for width in re.findall(rb'<wp:extent cx="(\d+)"', xml)]
+    assert len(widths) == xml.count(b'distL="0" distR="0"') == count
+    assert sum(widths) <= TEXT_WIDTH[False]
 
 
 def test_everything_markdown_can_say_arrives() -> None:

@@ -50,6 +50,18 @@ def test_the_page_says_what_the_markdown_says() -> None:
             assert all(cell.replace("`", "") in shown for row in table for cell in row)
 
 
+def test_a_dense_page_is_dense_and_a_bar_is_drawn() -> None:
+    html = to_html(SAMPLE["rapor"])
+    assert '<body class="tegak padat">' in html
+    assert html.count('<svg class="batang"') == SAMPLE["rapor"].teks.count("│")
+    assert '<body class="mendatar">' in to_html(SAMPLE["rencana-aksi"])
+
+
+def test_the_columns_of_a_table_have_the_widths_that_its_template_says() -> None:
+    html = to_html(everything(teks="# J\n\n<!-- cetak: lebar 1 3 -->\n\n| A | B |\n|---|---|\n| a | b |\n"))
+    assert '<colgroup><col style="width:25.00%"/><col style="width:75.00%"/></colgroup>' in html
+
+
 def test_charts_stand_in_the_page_instead_of_their_words() -> None:
     html = to_html(everything())
     assert '<div class="grafik"><svg' in html

@@ -17,8 +17,9 @@ from kontrak.reports.cetak.blok import (
     Paragraf,
     Tabel,
     Tanda,
+    plain,
 )
-from kontrak.reports.cetak.markup import BREAK, parse, plain, table_texts
+from kontrak.reports.cetak.markup import BREAK, parse, table_texts
 from kontrak.reports.filters import escape, one_line
 
 if TYPE_CHECKING:
@@ -119,6 +120,32 @@ def test_what_announces_a_table_or_list_sticks_to_it() -> None:
     assert styles(f"Daftar{table}") == ["lengket", ""]
     assert styles("Daftar:\n\n- a\n") == ["lengket", ""]
     assert styles("Daftar.\n\n- a\n") == ["", ""]
+
+
+def test_widths_belong_to_the_next_table_only() -> None:
+    table = "| A | B |\n|---|---|\n| a | b |\n\n"
+    first, second = parse(f"<!-- cetak: lebar 2 5 -->\n\n{table}Teks.\n\n{table}").badan[::2]
+    assert isinstance(first, Tabel)
+    assert isinstance(second, Tabel)
+    assert (first.lebar, second.lebar) == ((2, 5), ())
+    with pytest.raises(DataError, match="3 lebar untuk 2 kolom"):
+        parse(f"<!-- cetak: lebar 1 2 3 -->\n\n{table}")
+
+
+def test_what_stands_right_above_signatures_goes_with_them() -> None:
+    signed = "<!-- cetak: tanda-tangan -->\n\n| A |\n|---|\n| B |\n"
+    dots = "." * 100
+    line, words = parse(f"# J\n\n{dots}\n\nBatas: {'.' * 10}\n\n{signed}").badan[1:3]
+    assert line == Tanda("isian-lekat")
+    assert isinstance(words, Paragraf)
+    assert words.gaya == "lengket"
+    line = parse(f"# J\n\n{dots}\n\n## Judul\n").badan[1]
+    assert line == Tanda("isian")
+    small = "<!-- cetak: kecil -->\n\n- a\n\n"
+    for text, bound in ((small + signed, True), (small + "## Judul\n", False)):
+        block = parse(f"# J\n\n{text}").badan[1]
+        assert isinstance(block, Daftar)
+        assert block.lekat is bound
 
 
 def test_a_cell_to_write_in_asks_for_room() -> None:

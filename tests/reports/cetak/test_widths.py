@@ -44,6 +44,17 @@ def test_room_to_spare_goes_to_the_texts() -> None:
     assert size.bagian[0] < 0.1
 
 
+def test_widths_that_are_asked_for_are_kept_whatever_stands_in_the_cells() -> None:
+    """The same in every head's table, as long as no word would break."""
+    for text in ("a", "Dinas Pekerjaan Umum dan Penataan Ruang " * 5):
+        assert measure([["No", "Nama"], ["1", text]], PORTRAIT, fixed=(10, 90)) == (SIZES[0], (0.1, 0.9))
+    smaller = measure([["No", "Nama"], ["1.000.000", "a"]], PORTRAIT, fixed=(9, 91))
+    assert smaller.bagian == (0.09, 0.91)
+    assert smaller.huruf < SIZES[0]
+    broken = measure([["No", "Nama"], ["Rp110.850.000.000", "a"]], PORTRAIT, fixed=(2, 98))
+    assert broken.bagian[0] > 0.1
+
+
 def test_lines_of_a_table_are_counted_as_they_wrap() -> None:
     rows = [["A"], ["kata " * 200]]
     size = measure(rows, PORTRAIT)
