@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kontrak.actions.question import Question
+    from kontrak.model.declared import Indikator
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
@@ -158,12 +159,17 @@ def _rows(rincian: Rincian) -> Mapping[str, RincianIndikator]:
 def _pair(kode: str, old: RincianIndikator | None, new: RincianIndikator | None) -> PasanganIndikator:
     if old is None or new is None:
         return PasanganIndikator(kode, old, new, ())
+    return PasanganIndikator(kode, old, new, differences(old.indikator, new.indikator))
+
+
+def differences(old: Indikator, new: Indikator) -> tuple[str, ...]:
+    """Return why values of two years cannot be compared: what is measured, or how, has changed."""
     apart = []
     for word in ("satuan", "sifat", "arah", "skala"):
-        before, after = getattr(old.indikator, word), getattr(new.indikator, word)
+        before, after = getattr(old, word), getattr(new, word)
         if _folded(before) != _folded(after):
             apart.append(f"{word} {before or '–'} → {after or '–'}")
-    return PasanganIndikator(kode, old, new, tuple(apart))
+    return tuple(apart)
 
 
 def _folded(word: str | None) -> str:

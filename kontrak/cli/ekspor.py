@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+<<<<<<< HEAD
 from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+=======
+from kontrak.cli.completion import complete_opd
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    BulanDinilai,
+    Db,
+    Kelompok,
+    Pengampu,
+    Per,
+    Prioritas,
+    Tahun,
+    Triwulan,
+    month_of_quarter,
+)
+>>>>>>> 39bad96 (Fill in the tables that the law asks for: pengukuran, E.81, LKjIP, IKU, rencana aksi)
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -24,8 +40,13 @@ KETERANGAN = {
 (satu baris per indikator dan bulan), dan laporan (yang tercatat, juga dari pekerjaan). Excel dan JSON memuat ketiganya;
 CSV memuat satu, tanpa --tabel: kontrak. Teks yang mirip rumus tetap teks. NIP hanya ikut dengan --dengan-nip.
 
+Tabel baku, satu lembar tiap OPD: pengukuran (triwulan), e81 (evaluasi hasil Renja), lkjip (bab III), iku (kamus), dan
+rencana-aksi. Susunannya menurut kelaziman.
+
 \b
 Contoh:
+  kontrak ekspor --tabel pengukuran --triwulan 2 --keluar pengukuran.xlsx
+  kontrak ekspor --tabel e81 --opd PUPR --keluar e81-pupr.xlsx
   kontrak ekspor --keluar nilai-2022.xlsx
   kontrak ekspor --format csv --tabel indikator --bulan mar
   kontrak ekspor --pemisah ";" --tabel laporan --keluar laporan.csv
@@ -54,6 +75,15 @@ class NamaTabel(StrEnum):
     KONTRAK = "kontrak"
     INDIKATOR = "indikator"
     LAPORAN = "laporan"
+    PENGUKURAN = "pengukuran"
+    E81 = "e81"
+    LKJIP = "lkjip"
+    IKU = "iku"
+    RENCANA_AKSI = "rencana-aksi"
+
+
+OLD = (NamaTabel.KONTRAK, NamaTabel.INDIKATOR, NamaTabel.LAPORAN)
+"""The tables of every month, which come together where none is named; the others are those that the law asks for."""
 
 
 def ekspor(
@@ -70,6 +100,13 @@ def ekspor(
     pemisah: Annotated[
         Pemisah | None,
         typer.Option("--pemisah", help="CSV: ; untuk Excel berbahasa Indonesia (koma desimal); tanpa ini ,."),
+    ] = None,
+    triwulan: Triwulan = None,
+    opd: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--opd", metavar="OPD", autocompletion=complete_opd, help="Tabel baku: hanya OPD ini; boleh berulang."
+        ),
     ] = None,
     timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
     dengan_nip: Annotated[bool, typer.Option("--dengan-nip", help="Sertakan NIP para kepala.")] = False,
@@ -89,11 +126,26 @@ def ekspor(
     kind = _kind(bentuk, keluar)
     if pemisah and kind is not BentukTabel.CSV:
         raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
+    bulan = month_of_quarter(triwulan, bulan, needed=tabel is NamaTabel.PENGUKURAN, called="--tabel pengukuran")
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    if tabel is not None and tabel not in OLD:
+        from kontrak.cli.ekspor_hukum import Permintaan, export_law
+
+        export_law(
+            question, Permintaan(tabel.value, kind.value, triwulan, tuple(opd or ())), keluar, pemisah, timpa=timpa
+        )
+        return
+    if opd:
+        raise UsageError("--opd hanya untuk pengukuran, e81, lkjip, iku, dan rencana-aksi.", "Tambahkan --tabel e81.")
     if kind is BentukTabel.CSV and tabel is None:
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
+<<<<<<< HEAD
     wanted = [tabel] if tabel else list(NamaTabel)
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+=======
+    wanted = [tabel] if tabel else list(OLD)
+>>>>>>> 39bad96 (Fill in the tables that the law asks for: pengukuran, E.81, LKjIP, IKU, rencana aksi)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
     content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
     if keluar is None:

@@ -15,6 +15,7 @@ import typer
 
 from kontrak import places
 from kontrak.cli.completion import complete_ciri, complete_pengampu, complete_prioritas
+from kontrak.errors import UsageError
 from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
 
 DB_DEFAULT = places.DB_DEFAULT
@@ -89,6 +90,27 @@ def read_count(text: str) -> int:
     return int(word)
 
 
+def read_quarter(text: str) -> int:
+    """Read a quarter, 1 to 4."""
+    word = text.strip()
+    if word not in ("1", "2", "3", "4"):
+        raise typer.BadParameter(f"{text!r} bukan triwulan; tulis 1, 2, 3, atau 4")
+    return int(word)
+
+
+def month_of_quarter(
+    triwulan: int | None, bulan: PilihanBulan | None, *, needed: bool, called: str
+) -> PilihanBulan | None:
+    """Return the last month of a quarter, else the month typed. Raises UsageError where they do not go together."""
+    if triwulan is not None and not needed:
+        raise UsageError(f"--triwulan hanya untuk {called}.", "Sebutkan bulannya: --bulan jun")
+    if needed and triwulan is None:
+        raise UsageError(f"{called} memerlukan --triwulan.", "Tambahkan --triwulan 1, 2, 3, atau 4.")
+    if triwulan is not None and bulan is not None:
+        raise UsageError("--triwulan dan --bulan tidak dapat dipakai bersama.", "Hilangkan --bulan.")
+    return bulan if triwulan is None else PilihanBulan(None, 3 * triwulan)
+
+
 Db = Annotated[Path, typer.Option("--db", metavar="BERKAS", envvar="KONTRAK_DB", help="Berkas data kontrak.")]
 Tahun = Annotated[
     int | None,
@@ -116,6 +138,10 @@ BulanDinilai = Annotated[
 BulanWajib = Annotated[
     PilihanBulan,
     typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan: 3, mar, maret, 2022-03, atau tw1."),
+]
+Triwulan = Annotated[
+    int | None,
+    typer.Option("--triwulan", metavar="N", parser=read_quarter, help="Triwulan 1 sampai 4; bulannya bulan ke-3N."),
 ]
 Per = Annotated[
     str | None,
