@@ -43,7 +43,7 @@ def assess_for_law(question: Question, opd: Sequence[str] = ()) -> tuple[Penilai
         known = any(year == tahun - 1 for year in load_years(store, upto))
     if not known:
         return penilaian, {}
-    plain = question._replace(pengampu=None, prioritas=None, kelompok=None)
+    plain = question._replace(pengampu=None, prioritas=None, kelompok=None, ciri=None)
     before = assess(plain._replace(tahun=tahun - 1, bulan=(None, DECEMBER)))
     now = {item.kode: item for fakta in _facts(penilaian) for item in fakta.versi[-1].indikator}
     return penilaian, _last_year(before, now)

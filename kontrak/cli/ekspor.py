@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-<<<<<<< HEAD
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
-=======
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
     BulanDinilai,
+    Ciri,
     Db,
     Kelompok,
     Pengampu,
@@ -25,7 +23,6 @@ from kontrak.cli.options import (
     Triwulan,
     month_of_quarter,
 )
->>>>>>> 39bad96 (Fill in the tables that the law asks for: pengukuran, E.81, LKjIP, IKU, rencana aksi)
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -127,7 +124,7 @@ def ekspor(
     if pemisah and kind is not BentukTabel.CSV:
         raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
     bulan = month_of_quarter(triwulan, bulan, needed=tabel is NamaTabel.PENGUKURAN, called="--tabel pengukuran")
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, menilai=True)
+    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
     if tabel is not None and tabel not in OLD:
         from kontrak.cli.ekspor_hukum import Permintaan, export_law
 
@@ -140,12 +137,7 @@ def ekspor(
     if kind is BentukTabel.CSV and tabel is None:
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)
-<<<<<<< HEAD
-    wanted = [tabel] if tabel else list(NamaTabel)
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
-=======
     wanted = [tabel] if tabel else list(OLD)
->>>>>>> 39bad96 (Fill in the tables that the law asks for: pengukuran, E.81, LKjIP, IKU, rencana aksi)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
     content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
     if keluar is None:
