@@ -61,8 +61,10 @@ def raised(session: Session) -> str:
 
 def messages(path: Path) -> Iterator[tuple[str, Message]]:
     """The errors that a module makes with a sentence of its own."""
-    module = path.relative_to(PACKAGE).with_suffix("").as_posix()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    module, source = path.relative_to(PACKAGE).with_suffix("").as_posix(), path.read_text("utf-8")
+    if not any(f"{name}(" in source for name in FAMILIES):
+        return
+    for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

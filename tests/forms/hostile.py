@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -9,7 +12,6 @@ from tests.forms.sample import Filler, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = 100_000_000
@@ -222,3 +224,12 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "damaged_mark": (damaged_mark, "tanda formulirnya rusak"),
 }
 """What is wrong → how to make it, and what the sentence says."""
+
+
+@cache
+def content_of(name: str) -> bytes:
+    """The file of that fault, made once."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "laporan.xlsx"
+        FILES[name][0](path)
+        return path.read_bytes()

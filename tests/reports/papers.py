@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.unchecked import draw_sample, unchecked_of
@@ -23,7 +24,7 @@ from tests.reports.sample import BIDANG, OPD
 from tests.scoring.build import group_means, missed_heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Program
@@ -45,6 +46,12 @@ class Tahun(NamedTuple):
 def papers(tahun: Tahun) -> dict[str, Lembar]:
     """Every document by its name."""
     return dict(_papers(tahun))
+
+
+@cache
+def sample_papers() -> Mapping[str, Lembar]:
+    """Those of the sample, made once for all tests."""
+    return papers(Tahun())
 
 
 def meeting(tahun: Tahun) -> Bahan:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kontrak.reports.cetak.lembar import Lembar
 from tests.reports.hostile import hostile_year
-from tests.reports.papers import Tahun, papers
+from tests.reports.papers import papers, sample_papers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SAMPLE = papers(Tahun())
+SAMPLE = sample_papers()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="300"><text x="9" y="40">A</text></svg>'
 
 

@@ -11,12 +11,12 @@ from rich.console import Console
 from kontrak.reports.cetak.card import print_card
 from kontrak.reports.cetak.markup import plain_lines
 from tests.reports.hostile import hostile_year
-from tests.reports.papers import Tahun, papers
+from tests.reports.papers import papers, sample_papers
 
 if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
 
-RAPOR = papers(Tahun())["rapor"]
+RAPOR = sample_papers()["rapor"]
 
 
 def card(sheet: Lembar, width: int, *, colour: bool = False) -> str:
