@@ -202,6 +202,7 @@
     const missing = total(listed, "jumlah_belum_lapor");
     const silent = listed.flatMap((opd) => opd.bidang).filter((item) => item.jumlah_belum_lapor).length;
     const heads = listed.filter((opd) => opd.jumlah_meleset).length;
+    const owing = listed.filter((opd) => opd.jumlah_jatuh_tempo);
     const funded = listed.filter((opd) => opd.pagu);
     const pagu = total(funded, "pagu");
     const spent = total(funded, "realisasi_anggaran");
@@ -217,7 +218,7 @@
         el("p", { kelas: "kecil" }, total(listed, "jumlah_meleset") + " meleset pada " + heads + " kepala")),
       card("Laporan OPD masuk",
         el("p", { kelas: "besar" }, String(due - missing), el("small", null, " dari " + due)),
-        el("p", { kelas: "kecil" }, "lengkap " + listed.filter((opd) => !opd.jumlah_belum_lapor).length + " dari " + listed.length + " OPD" +
+        el("p", { kelas: "kecil" }, "lengkap " + owing.filter((opd) => !opd.jumlah_belum_lapor).length + " dari " + owing.length + " OPD" +
           (silent ? "; " + silent + " bidang belum" : ""))),
       card("Serapan anggaran",
         el("p", { kelas: "besar" }, percent(share(spent, pagu))),

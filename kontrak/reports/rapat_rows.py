@@ -10,14 +10,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kontrak.model.summary import Warna
-from kontrak.reports.rapor_rows import collect_notes
+from kontrak.reports.notes import list_butir
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.detail import Rincian
+    from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
@@ -43,10 +43,7 @@ class Sebaran(NamedTuple):
 
 
 class BelumLapor(NamedTuple):
-    """A head with the indikators of which a report is missing, and the months.
-
-    How many commitments that are says ``jumlah_belum_lapor``: each pekerjaan is one.
-    """
+    """A head with the commitments of which a report is missing, and the months: as many as ``jumlah_belum_lapor``."""
 
     ringkasan: Ringkasan
     komitmen: tuple[tuple[Butir, tuple[int, ...]], ...]
@@ -168,10 +165,19 @@ def unreported(details: Iterable[Rincian]) -> Iterator[BelumLapor]:
     """Yield the heads with a missing report, most missing commitments first."""
     heads = []
     for one in details:
-        missing = tuple((note.butir, note.belum_lapor) for note in collect_notes(one).angka if note.belum_lapor)
+        butir = list_butir(row.indikator for row in one.indikator)
+        missing = tuple((butir[kode], months) for row in one.indikator for kode, months in _silent(row))
         if missing:
             heads.append(BelumLapor(one.ringkasan, missing))
     yield from sorted(heads, key=lambda head: (-head.ringkasan.jumlah_belum_lapor, head.ringkasan.kode))
+
+
+def _silent(row: RincianIndikator) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield what is not reported of an indikator with its months: of pekerjaan each by itself, as they are counted."""
+    if row.pekerjaan:
+        yield from ((work.kode, (work.bulan_jatuh_tempo,)) for work in row.pekerjaan if work.belum_lapor)
+    elif row.bulan_belum_lapor:
+        yield row.indikator.kode, row.bulan_belum_lapor
 
 
 def follow_ups(dasar: Dasar, agreed: Sequence[TindakLanjut]) -> Iterator[Tertunda]:

@@ -212,7 +212,10 @@ def test_silence_is_counted_in_commitments() -> None:
     """Two pekerjaan of one indikator are two commitments: the number of ``status`` and of the table."""
     silent = OPD._replace(laporan={key: value for key, value in OPD.laporan.items() if "JEMBATAN" not in key})
     head = make_rapat(changes(silent)).belum_lapor[0]
-    assert (len(head.komitmen), head.ringkasan.jumlah_belum_lapor) == (3, 4)
+    assert (len(head.komitmen), head.ringkasan.jumlah_belum_lapor) == (4, 4)
+    assert [(butir.kode, months) for butir, months in head.komitmen if butir.kode.startswith("PUPR.JEMBATAN")] == [
+        ("PUPR.JEMBATAN.A", (3,)), ("PUPR.JEMBATAN.B", (3,)),
+    ]  # fmt: skip
     assert "- Belum lapor: PUPR (4)" in rapat_sheet(make_rapat(changes(silent))).teks
 
 
