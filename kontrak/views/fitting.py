@@ -44,7 +44,7 @@ def shorten(text: str, width: int) -> str:
 
 
 def break_paragraph(text: str, width: int, indent: int) -> list[str]:
-    """Break a text that is too wide, between its parts rather than inside one; codes and seals are never broken.
+    """Break a text that is too wide, between its parts rather than inside one; a word only where it is wider than that.
 
     What follows the first line is indented by ``indent`` more than the text itself.
     """
@@ -59,7 +59,6 @@ def break_paragraph(text: str, width: int, indent: int) -> list[str]:
         max(width, 20),
         initial_indent=start,
         subsequent_indent=start + " " * indent,
-        break_long_words=False,
         break_on_hyphens=False,
     )
     return [line.replace(_HELD, " ") for line in lines]

@@ -30,6 +30,14 @@ NARROW_DROPS = ("Bobot", "Tahun lalu")
 FIXED = 16
 """Letters of a number up to which its column never breaks it."""
 
+READABLE = 17
+"""Places that a column of texts needs at least: the longest of the words that such tables are full of, and a gap."""
+
+WORDY = 12
+"""Letters from which on a column counts as one of texts."""
+
+NOTHING = "–"
+
 CHIPS = {
     "BIRU": "bold white on blue",
     "HIJAU": "bold black on green",
@@ -71,7 +79,7 @@ def _shown(block: Blok, width: int) -> Iterator[RenderableType]:
             for item in items:
                 yield _hanging(part for one in item for part in _shown(one, width))
         case Tabel():
-            yield _card_box(block) if block.gaya == "kartu" else _table(block, width)
+            yield from _tables(block, width)
         case Grafik(_, words):
             for one in words:
                 yield from _shown(one, width)
@@ -106,6 +114,8 @@ def _hanging(parts: Iterable[RenderableType]) -> RenderableType:
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(overflow="fold")
     for sign, part in zip(("•", *("",) * 99), parts, strict=False):
         grid.add_row(sign, part)
     return grid
@@ -119,6 +129,32 @@ def _card_box(table: Tabel) -> RenderableType:
     rows = [_text(row[0]) for row in table.baris]
     number = _text(table.kepala[0], "bold")
     return Panel(Group(*(Align.center(line) for line in (number, *rows))), expand=False, padding=(0, 2))
+
+
+def _tables(table: Tabel, width: int) -> Iterator[RenderableType]:
+    if table.gaya == "kartu":
+        yield _card_box(table)
+    elif sum(_is_prose(table, place) for place in range(len(table.kepala))) * READABLE > width:
+        yield from _stacked(table)
+    else:
+        yield _table(table, width)
+
+
+def _is_prose(table: Tabel, place: int) -> bool:
+    """Whether a column holds texts that may be broken between words."""
+    longest = max((len(plain(row[place])) for row in table.baris), default=0)
+    return longest > WORDY
+
+
+def _stacked(table: Tabel) -> Iterator[RenderableType]:
+    """Yield each row as an item of a list, its texts behind the heads of their columns."""
+    from rich.text import Text
+
+    heads = [plain(head) for head in table.kepala]
+    for row in table.baris:
+        first, *rest = row
+        told = [f"{head}: {plain(cell)}" for head, cell in zip(heads[1:], rest, strict=True) if plain(cell) != NOTHING]
+        yield _hanging([_text(first, "bold"), Text(" · ".join(told))])
 
 
 def _table(table: Tabel, width: int) -> RenderableType:

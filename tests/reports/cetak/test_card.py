@@ -54,3 +54,12 @@ def test_no_name_sends_anything_to_the_terminal() -> None:
     assert "\x1b" not in shown
     assert "\x07" not in shown
     assert "[bold]" in shown
+
+
+def test_a_narrow_card_lists_what_a_wide_one_sets_side_by_side() -> None:
+    """Six columns of texts at 80 places would break every long word."""
+    narrow, wide = card(RAPOR, 80), card(RAPOR, 160)
+    assert "• " in narrow.partition("Janji dan hasil")[0]
+    assert "Sejak: " in narrow
+    assert "berturut-turut" in narrow or "bulan lewat" in narrow
+    assert "Sejak: " not in wide
