@@ -248,6 +248,7 @@ def test_hostile_texts_are_shown_as_text(browser: Browser, tmp_path: Path) -> No
     assert browser.ask("document.querySelectorAll('[onclick]').length") == 0
     assert one_line(HOSTILE) in browser.ask("document.getElementById('rincian-judul').textContent")
     assert browser.ask("document.documentElement.scrollWidth <= innerWidth") is True
+    assert browser.ask(f"{DETAIL}.scrollWidth <= {DETAIL}.clientWidth") is True
 
 
 def test_a_room_sees_the_worst_first_and_no_steps(browser: Browser, page: Path, papan: Papan) -> None:

@@ -175,3 +175,29 @@ def test_an_opd_without_a_nilai_is_listed_unranked() -> None:
     text = render(ranking_screen(DASAR, [PUPR, BKD]))
     assert "–  BKD" in text
     assert "belum berperingkat" in text
+
+
+@pytest.mark.parametrize("letters", ["Jumlah dokumen ", "x"], ids=["words", "word"])
+@pytest.mark.parametrize("width", [80, 100, 200])
+def test_names_of_300_letters_sixty_indikators_and_no_name_keep_to_the_width(width: int, letters: str) -> None:
+    long = (letters * 300)[:300]
+    (first, *_) = RINCIAN_INDIKATOR
+    rows = tuple(
+        first._replace(indikator=first.indikator._replace(kode=f"PUPR.I{number:02}", nama=long)) for number in range(60)
+    )
+    head = PUPR.kepala._replace(nama=None)
+    detail = RINCIAN._replace(indikator=rows, ringkasan=RINCIAN.ringkasan._replace(nama=long, kepala=head))
+    missed = MELESET._replace(
+        komitmen=tuple(row._replace(nama=long, kendala=long, pic=long) for row in MELESET.komitmen)
+    )
+    nothing = PUPR._replace(nama=long, kepala=head, nilai_akhir=None, nilai=None, predikat=None, tren=None)
+    for screen in (
+        detail_screen(DASAR, detail, 2),
+        missed_screen(DASAR, [missed], 3),
+        ranking_screen(DASAR, [nothing, *RANKED]),
+        status_screen(DASAR, [nothing, *RANKED], berikut=[]),
+        status_screen(DASAR, [nothing] * 60, berikut=[]),
+    ):
+        assert max(map(len, render(screen, width).splitlines())) <= width
+    shown = render(detail_screen(DASAR, detail, 2), width)
+    assert all(f"I{number:02} " in shown for number in range(60))
