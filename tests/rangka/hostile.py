@@ -80,7 +80,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "25 MB": ("pk.docx", lambda: _changed(bytes, {"word/media/a.png": b"\0" * 25_000_000}), "lebih dari 20 MB"),
     "bomb": ("pk.docx", lambda: _changed(lambda body: body + b" " * 60_000_000), "mengembang menjadi 61 MB"),
-    "swelling": ("pk.docx", lambda: _changed(lambda body: body + b" " * 5_000_000), "mengembang menjadi 5 MB"),
+    "swelling": ("pk.docx", lambda: _changed(lambda body: body + b" " * 5_000_000), "mengembang menjadi 6 MB"),
     "entities": (
         "pk.docx",
         lambda: _changed(lambda body: b'<!DOCTYPE a [<!ENTITY x "y">]>' + body.partition(b"?>")[2]),
