@@ -70,6 +70,7 @@ def arsip(
     from kontrak.actions.lines import When
     from kontrak.actions.typed_text import typed_text
     from kontrak.store.per import parse_seal
+    from kontrak.views.table import tell
 
     _check_place(jenis, opd, bidang, bulan)
     reason = typed_text(alasan, "--alasan")
@@ -86,9 +87,9 @@ def arsip(
     done = withdraw(paper, when, reason, act) if reason is not None else archive(paper, when, act)
     print_warnings(done.peringatan)
     if reason is not None:
-        print(f"Ditarik: arsip {paper_line(done.arsip)}. Segel {done.segel}.")
+        tell(f"Ditarik: arsip {paper_line(done.arsip)}. Segel {done.segel}.")
     elif done.baru:
-        print(f"Diarsipkan: {paper_line(done.arsip)}. Segel {done.segel}.")
+        tell(f"Diarsipkan: {paper_line(done.arsip)}. Segel {done.segel}.")
     else:
         other = done.berlaku if done.berlaku and done.berlaku != done.arsip else None
         counts = f"; yang berlaku {other.jalur} (peristiwa {other.peristiwa})" if other else ""

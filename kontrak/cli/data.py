@@ -38,12 +38,13 @@ def kunci(
     from kontrak.cli.next_step import command, month_words, tell_next
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
+    from kontrak.views.table import tell
 
     with ProgressBar("Memeriksa") as bar:
         done = lock_month(When(tahun, bulan), make_act(db, oleh), bar.update)
     print_warnings(done.peringatan)
     name = format_month(done.period.tahun, done.period.bulan)
-    print(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
+    tell(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
     print(visible(f"Untuk notulen dan grup kepala OPD: {done.daerah}, {name}, segel {done.segel.lengkap}"))
     month = month_words(*done.period)
     cards = ("rapor", "--semua", *month, "--keluar", f"rapor-{month[1]}")
@@ -63,10 +64,11 @@ def buka(
     from kontrak.actions.lines import When, required
     from kontrak.actions.locking import unlock_month
     from kontrak.months import format_month
+    from kontrak.views.table import tell
 
     done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), make_act(db, oleh))
     print_warnings(done.peringatan)
-    print(f"{format_month(done.period.tahun, done.period.bulan)} dibuka kembali. Segel {done.segel}.")
+    tell(f"{format_month(done.period.tahun, done.period.bulan)} dibuka kembali. Segel {done.segel}.")
 
 
 def riwayat(
@@ -117,6 +119,7 @@ def segel(
     from kontrak.views.json_out import print_json
     from kontrak.views.progress import ProgressBar
     from kontrak.views.seal_view import seal_json, seal_lines
+    from kontrak.views.table import tell
 
     if segel is not None and daftar is not None:
         raise UsageError("SEGEL dan --daftar tidak dapat dipakai bersama.", "Tulis segel itu di dalam daftarnya.")
@@ -126,7 +129,7 @@ def segel(
     if as_json:
         print_json(seal_json(result))
     else:
-        print("\n".join(seal_lines(result, whole=lengkap)))
+        tell(*seal_lines(result, whole=lengkap))
     if tulis is not None and result.utuh:
         _write_witness(db, tulis, replace=timpa)
     return 0 if result.utuh else 3
@@ -152,9 +155,10 @@ def cadangkan(
 ) -> None:
     """Write a consistent backup."""
     from kontrak.actions.keeping import back_up
+    from kontrak.views.table import tell
 
     path, seal = back_up(db, berkas, overwrite=timpa)
-    print(visible(f"Cadangan tersimpan: {path} (segel {seal})."))
+    tell(f"Cadangan tersimpan: {path} (segel {seal}).")
 
 
 def pulihkan(
@@ -172,11 +176,12 @@ def pulihkan(
     """Restore a backup; the replaced file is kept."""
     from kontrak.actions.keeping import restore_backup
     from kontrak.actions.typed_text import typed_text
+    from kontrak.views.table import tell
 
     reason = typed_text(alasan, "--alasan")
     done = restore_backup(berkas, make_act(db, oleh), alasan=reason, bercabang=bercabang)
     print_warnings(done.peringatan)
-    print(visible(f"Dipulihkan dari {berkas} (segel {done.segel})."))
+    tell(f"Dipulihkan dari {berkas} (segel {done.segel}).")
     if done.dibanding.hilang:
         print(f"Mundur {len(done.dibanding.hilang)} peristiwa; dicatat dalam riwayat.")
     if done.disimpan is not None:

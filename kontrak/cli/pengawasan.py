@@ -77,12 +77,13 @@ def batalkan(
     from kontrak.actions.checking import cancel_report
     from kontrak.actions.lines import When, required
     from kontrak.numbers import format_value
+    from kontrak.views.table import tell
 
     reason = required(alasan, "--alasan")
     done = cancel_report(kode, When(tahun, bulan), reason, make_act(db, oleh, reason if koreksi else None))
     print_warnings(done.peringatan)
     value = format_value(done.nilai, done.line.target.satuan)
-    print(f"Dibatalkan: laporan {done.line.kode} {done.line.nama_bulan} (realisasi {value}). Segel {done.segel}.")
+    tell(f"Dibatalkan: laporan {done.line.kode} {done.line.nama_bulan} (realisasi {value}). Segel {done.segel}.")
 
 
 def verifikasi(
@@ -151,6 +152,7 @@ def tangguhkan(
     """Suspend a commitment, or end its suspension."""
     from kontrak.actions.checking import Suspension, suspend
     from kontrak.actions.lines import When, required
+    from kontrak.views.table import tell
 
     basis = dasar if cabut and dasar is None else required(dasar, "--dasar")
     suspension = Suspension(basis, required(alasan, "--alasan"), cabut)
@@ -158,7 +160,7 @@ def tangguhkan(
     print_warnings(done.peringatan)
     what = "Penangguhan berakhir" if cabut else "Ditangguhkan"
     since = "mulai" if cabut else "sejak"
-    print(f"{what}: {done.line.kode} {since} {done.line.nama_bulan}. Segel {done.segel}.")
+    tell(f"{what}: {done.line.kode} {since} {done.line.nama_bulan}. Segel {done.segel}.")
 
 
 def integritas(
@@ -178,11 +180,12 @@ def integritas(
     """Record a final integrity finding."""
     from kontrak.actions.integrity import record_finding
     from kontrak.actions.lines import required
+    from kontrak.views.table import tell
 
     basis, text = required(dasar, "--dasar"), required(uraian, "--uraian")
     done = record_finding(opd, basis, tanggal, text, make_act(db, oleh))
     print_warnings(done.peringatan)
-    print(f"Tercatat: temuan integritas {done.opd} ({done.nama}), dasar {basis}. Segel {done.segel}.")
+    tell(f"Tercatat: temuan integritas {done.opd} ({done.nama}), dasar {basis}. Segel {done.segel}.")
 
 
 def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: str | None) -> Check:
@@ -201,6 +204,7 @@ def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act
     from kontrak.actions.lines import When
     from kontrak.model.words import Putusan
     from kontrak.numbers import format_value
+    from kontrak.views.table import tell
 
     done = verify_report(kode, When(tahun, bulan), check, act)
     print_warnings(done.peringatan)
@@ -211,7 +215,7 @@ def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act
         Putusan.UBAH: f"{format_value(done.nilai, unit)} (dilaporkan {format_value(reported, unit)})",
         Putusan.TOLAK: f"ditolak (dilaporkan {format_value(reported, unit)}); bulan itu terhitung belum lapor",
     }[check.putusan]
-    print(f"Diverifikasi: {done.line.kode} {done.line.nama_bulan} {verdict}. Segel {done.segel}.")
+    tell(f"Diverifikasi: {done.line.kode} {done.line.nama_bulan} {verdict}. Segel {done.segel}.")
 
 
 def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *, as_json: bool) -> None:

@@ -72,6 +72,7 @@ def tambah(
     from kontrak.actions.lines import When
     from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
+    from kontrak.views.table import tell
 
     text = typed_text(" ".join(uraian.split()), "URAIAN")
     if text is None:
@@ -79,7 +80,7 @@ def tambah(
     agreement = Agreement(text, typed_text(" ".join((pic or "").split()), "--pic"), batas)
     done = add_follow_up(opd, agreement, When(tahun, bulan), make_act(db, oleh))
     print_warnings(done.peringatan)
-    print(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
+    tell(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
 
 
 def selesai(
@@ -98,12 +99,13 @@ def selesai(
     from kontrak.actions.follow_ups import finish_follow_up
     from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
+    from kontrak.views.table import tell
 
     act = make_act(db, oleh)
     note = typed_text(" ".join((keterangan or "").split()), "--keterangan")
     done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
     print_warnings(done.peringatan)
-    print(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
+    tell(f"Selesai: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
 
 
 def daftar(

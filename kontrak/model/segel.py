@@ -17,6 +17,9 @@ EXAMPLE = "128-1a2b-3c4d-5e6f-7a8b-9c0d-1e2f-3a4b-5c6d"
 
 _GROUP = 4
 
+PRINTED = r"\b[0-9]+(?:-[0-9a-f]{4}){8}(?:(?:-[0-9a-f]{4}){8})?\b"
+"""The pattern of a printed seal in a text, of 32 characters or all 64: a line may end between groups, never in one."""
+
 
 def grouped(digits: str) -> str:
     """Hexadecimal digits in groups of four, so that eyes and fingers find their place."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from kontrak.model.segel import PRINTED
+
 ELLIPSIS = "…"
 FIRST_COMBINING = "\u0300"
 """Below it every character takes one place."""
@@ -14,6 +16,8 @@ JOINED = 0.7
 
 _HELD = "\u00a0"
 """A blank at which no line is broken; ``clean`` leaves none in a text."""
+_SEAM = "\v"
+"""A blank of no width at which a line may end; ``clean`` leaves none either."""
 
 
 @cache
@@ -46,6 +50,7 @@ def shorten(text: str, width: int) -> str:
 def break_paragraph(text: str, width: int, indent: int) -> list[str]:
     """Break a text that is too wide, between its parts rather than inside one; a word only where it is wider than that.
 
+    A seal is broken only where it is wider than the screen, and between its groups.
     What follows the first line is indented by ``indent`` more than the text itself.
     """
     from textwrap import wrap
@@ -55,13 +60,24 @@ def break_paragraph(text: str, width: int, indent: int) -> list[str]:
         part.replace(" ", _HELD) if measure(part) <= JOINED * width else part for part in text.lstrip().split(SEPARATOR)
     )
     lines = wrap(
-        joined,
+        _with_seams(joined, width - indent),
         max(width, 20),
         initial_indent=start,
         subsequent_indent=start + " " * indent,
         break_on_hyphens=False,
+        replace_whitespace=False,
     )
-    return [line.replace(_HELD, " ") for line in lines]
+    return [line.replace(_HELD, " ").replace(_SEAM, "") for line in lines]
+
+
+def _with_seams(text: str, width: int) -> str:
+    """Let a seal that is wider than a line be broken, between its groups."""
+    import re
+
+    def parted(seal: re.Match[str]) -> str:
+        return seal[0].replace("-", f"-{_SEAM}") if len(seal[0]) + 2 > width else seal[0]
+
+    return re.sub(PRINTED, parted, text)
 
 
 def break_cell(text: str, width: int) -> list[str]:

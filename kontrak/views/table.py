@@ -14,6 +14,7 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.errors import visible
 from kontrak.system import on_windows
 from kontrak.views.fitting import break_cell, break_paragraph, clean, measure, shorten
 
@@ -102,6 +103,12 @@ def show(blocks: Sequence[Block]) -> None:
         _show_rich(blocks, width)
     else:
         sys.stdout.write(render(blocks, width))
+
+
+def tell(*sentences: str) -> None:
+    """Print sentences to standard output; a terminal gets them in whole words, and of seals whole groups."""
+    width = screen_width(terminal=True) if sys.stdout.isatty() else None
+    sys.stdout.write(render([Line(visible(text)) for text in sentences], width))
 
 
 def screen_width(*, terminal: bool) -> int | None:

@@ -147,3 +147,13 @@ def test_a_paragraph_is_broken_between_its_parts_and_never_inside_a_code() -> No
 
 def test_blue_is_not_the_one_that_black_swallows() -> None:
     assert "bright_blue" in Tone.BIRU.value
+
+
+@pytest.mark.parametrize("width", [20, 24, 30, 43, 44, 50, 80, 200])
+def test_a_seal_is_broken_between_its_groups_only(width: int) -> None:
+    seal = "23053-21c0-6c95-bfa9-0c6d-fade-bead-cafe-1111"
+    lines = render([Line(f"Utuh: 23053 peristiwa, segel {seal}.")], width).splitlines()
+    assert all(len(line) <= max(width, 22) for line in lines)  # "23053-21c0-6c95-bfa9-" and what stands before it
+    parts = [part for line in lines[:-1] for part in re.findall(r"\S*[0-9a-f]{4}-\S*", line)]
+    assert {group for part in parts for group in part.split("-")} <= {*seal.split("-"), "", "1111."}, lines
+    assert seal in "".join(lines)

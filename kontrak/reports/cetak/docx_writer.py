@@ -65,6 +65,10 @@ class DocxWriter(HtmlWriter):
         self._width = (TEXT_WIDTH[lying] + DENSE_MORE * dense) / TWIPS_PER_POINT
         self._largest = DENSE_SIZE[lying] if dense else SIZES[0]
 
+    def words(self, text: str) -> str:
+        """Return plain words: Word ends lines behind any hyphen, and inside no word."""
+        return escape_xml(text)
+
     def paragraph(self, content: str, style: str) -> str:
         """Return a paragraph in a style of Word."""
         name = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kontrak.model.segel import PRINTED
 from kontrak.reports.cetak.blok import (
     Daftar,
     Grafik,
@@ -168,11 +170,15 @@ class HtmlWriter:
             return self.inline(blocks[0].isi)
         return self.blocks(blocks)
 
+    def words(self, text: str) -> str:
+        """Return plain words; a line may end between the groups of a seal, never inside one."""
+        return re.sub(PRINTED, lambda found: found[0].replace("-", "-<wbr/>"), escape_xml(text))
+
     def _piece(self, piece: Isi) -> str:
         if piece.jenis == "baris":
             return "<br/>"
         if piece.jenis == "gambar":
             return self.picture(piece.teks, piece.anak[0].teks)
-        inner = BAR.sub(lambda found: self.bar(found[0]), escape_xml(piece.teks)) + self.inline(piece.anak)
+        inner = BAR.sub(lambda found: self.bar(found[0]), self.words(piece.teks)) + self.inline(piece.anak)
         tag = _TAGS.get(piece.jenis)
         return f"<{tag}>{inner}</{tag}>" if tag else inner

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.model.segel import PRINTED
 from kontrak.reports.cetak.blok import (
     Daftar,
     Grafik,
@@ -72,6 +73,7 @@ BREAK = "\u200b"
 
 _LONG_WORD = re.compile(r"[^\s.]{31,}")
 _PIECE = re.compile(r".{1,20}", re.DOTALL)
+_SEAL = re.compile(f"({PRINTED})")
 _DOTS = re.compile(r"\.{20,}")
 _PAIRS = {"strong_open": "tebal", "em_open": "miring", "s_open": "coret", "link_open": "biasa"}
 
@@ -268,4 +270,6 @@ def _pieces(tokens: Iterator[Token], closing: str = "") -> tuple[Isi, ...]:
 
 def breakable(text: str) -> str:
     """Return the text with places at which a word that is far too long for a cell may be parted."""
-    return _LONG_WORD.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), text)
+    parts = _SEAL.split(text)  # seals stand between the others; the presses end a line between their groups
+    parts[::2] = [_LONG_WORD.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), part) for part in parts[::2]]
+    return "".join(parts)

@@ -179,3 +179,10 @@ def test_the_users_own_style_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     html = to_html(everything())
     assert "color: navy" in html
     assert "--garis" not in html
+
+
+def test_a_line_may_end_between_the_groups_of_a_seal_only() -> None:
+    seal = "694-21c0-6c95-bfa9-0c6d-fade-bead-cafe-1111"
+    page = to_html(everything(teks=f"# Judul\n\nsegel {seal}, nomor 3-1111-2222"))
+    assert seal.replace("-", "-<wbr/>") in page
+    assert "3-1111-2222" in page

@@ -58,6 +58,26 @@ def test_signatures_never_stand_on_a_page_of_their_own(tmp_path: Path) -> None:
         assert ["Keputusan dicatat" in page and "Lanjut" in page for page in last] == [True], lines
 
 
+SEAL = "694-fade-1111-bead-2222-beef-babe-3333-deaf"
+"""Groups that are words which a hyphenating press would part, and digits, before which no press ends a line unasked."""
+
+
+@pytest.mark.berat
+def test_a_seal_is_never_parted_inside_a_group(tmp_path: Path) -> None:
+    """Wherever it stands on the line: here one letter further each time."""
+    reader = shutil.which("pdftotext")
+    assert reader, "needs poppler-utils"
+    rows = [f"{'kata ' * 9}{'x' * width} segel {SEAL}, lalu kata kata yang lain." for width in range(1, 50)]
+    (tmp_path / "n.pdf").write_bytes(to_pdf(everything(teks="# Judul\n\n" + "\n\n".join(rows))))
+    done = subprocess.run([reader, "-layout", "n.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
+    text = done.stdout.decode()
+    found = (part for line in text.splitlines() for part in re.findall(r"[0-9a-f]+(?:-[0-9a-f]*)+", line))
+    parts = [part for part in found if part != "1-abc"]  # the foot of the sample
+    assert len(parts) > len(rows)  # some were parted
+    assert {group for part in parts for group in part.split("-") if group} <= set(SEAL.split("-")), parts
+    assert "".join(text.split()).count(SEAL) >= len(rows)
+
+
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert to_pdf(SAMPLE["rapor"]) == to_pdf(SAMPLE["rapor"])
 
