@@ -7,7 +7,6 @@ up to date before (a file from a migration, or of an older scoring), those of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kontrak.scoring.potret import potret_months
@@ -26,20 +25,16 @@ from kontrak.store.summaries import (
     stamp_all,
 )
 from kontrak.store.summary_rows import make_row
+from kontrak.store.touched import LOCKS, REPORTS, opds_of
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from kontrak.store.connection import Store
     from kontrak.store.events import Draft, Peristiwa
     from kontrak.store.summary_rows import StoredRow
-
-LOCKS = ("kunci", "buka")
-PAPERS = ("arsip", "arsip_cabut")
-REPORTS = ("catat", "koreksi", "batal", "verifikasi")
-"""Events of one month's report, which changes nothing in the months before it."""
 
 
 def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
@@ -81,13 +76,15 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
             month = int(str(draft.isi["bulan"]))
             if set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor):
                 return
-        elif _touches_none(draft) and len(touching) == 1:
-            stamp_all(store, tahun, nomor)
-            return
-        elif not any(_touches_all(found) for found, _ in touching):
-            stamps = {opd: at for found, at in touching for opd in _opds_of(found)}
-            if all(found.jenis in REPORTS for found, _ in touching):
-                sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
+        else:
+            concerned = [(opds_of(found.jenis, found.isi), at) for found, at in touching]
+            if all(opds is not None and not opds for opds, _ in concerned):
+                stamp_all(store, tahun, nomor)
+                return
+            if all(opds is not None for opds, _ in concerned):
+                stamps = {opd: at for opds, at in concerned for opd in opds or ()}
+                if all(found.jenis in REPORTS for found, _ in touching):
+                    sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
     if stamps is None:
         stamps = last_touched(store, tahun)
     replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak), sejak)
@@ -96,24 +93,7 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
 def _touched(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> set[str]:
     """The OPDs that the events of a year concern, as far as the file knows them."""
     known = set(declared_opds(store, tahun))
-    if any(_touches_all(draft) for draft, _ in touching):
+    concerned = [opds_of(draft.jenis, draft.isi) for draft, _ in touching]
+    if None in concerned:
         return known
-    return known & {opd for draft, _ in touching for opd in _opds_of(draft)}
-
-
-def _touches_all(draft: Draft) -> bool:
-    return draft.jenis in LOCKS or (draft.jenis == "impor" and draft.isi["tajuk"] is not None)
-
-
-def _touches_none(draft: Draft) -> bool:
-    return draft.jenis in PAPERS and draft.isi["opd"] is None
-
-
-def _opds_of(draft: Draft) -> list[str]:
-    """The OPDs that an event concerns."""
-    opd = draft.isi.get("opd")
-    if isinstance(opd, Mapping):
-        return [*opd]
-    if _touches_none(draft):
-        return []
-    return [str(opd if opd is not None else draft.isi["kode"]).partition(".")[0]]
+    return known.intersection(opd for opds in concerned for opd in opds or ())

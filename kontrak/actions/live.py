@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 
 
 def score_potret(
-    store: Store, period: Period, upto: int | None, parts: Collection[str], bidang_of: str | None
+    store: Store,
+    period: Period,
+    upto: int | None,
+    parts: Collection[str],
+    bidang_of: str | None,
+    *,
+    only: Collection[str] | None = None,
 ) -> list[Potret]:
-    """Return all OPDs of a month in order of code, or with ``bidang_of`` the bidang of one."""
-    prove(store, period.tahun, declared_opds(store, period.tahun) if bidang_of is None else [bidang_of])
-    facts = load_facts(store, period.tahun, upto, None if bidang_of is None else [bidang_of])
+    """Return all OPDs of a month in order of code, or ``only`` some, or with ``bidang_of`` the bidang of one."""
+    wanted = only if bidang_of is None else [bidang_of]
+    prove(store, period.tahun, declared_opds(store, period.tahun) if wanted is None else wanted)
+    facts = load_facts(store, period.tahun, upto, wanted)
     return [
         potret_at(fakta, period.bulan, parts)
         for fakta in facts

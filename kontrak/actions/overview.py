@@ -125,17 +125,26 @@ def stored_potret(
 ) -> list[Potret] | None:
     """All OPDs, or with ``bidang_of`` the bidang of one, as stored; None where that is not what scoring makes now."""
     latest = head(store).nomor
-    if upto not in (None, latest) or not are_stamped(store, latest):
-        return None
-    if not are_complete(store, period.tahun, SCORING_VERSION, period.bulan):
+    if not are_stamped(store, latest) or not are_complete(store, period.tahun, SCORING_VERSION, period.bulan):
         return None
     stored = read_potret(store, *period, parts, bidang_of)
-    findings = proved_findings(store, upto)
-    if stored is None or not findings:
-        return stored
-    from kontrak.scoring.integrity import with_findings
+    again: Collection[str] = ()
+    if stored is not None and upto not in (None, latest):
+        from kontrak.actions.looking_back import as_of
 
-    return [with_findings(item, findings, *period) for item in stored]
+        stood = as_of(store, period, upto, stored, bidang_of)
+        stored, again = stood or (None, ())
+    findings = proved_findings(store, upto)
+    if stored is not None and findings:
+        from kontrak.scoring.integrity import with_findings
+
+        stored = [with_findings(item, findings, *period) for item in stored]
+    if stored is None or not again:
+        return stored
+    from kontrak.actions.live import score_potret
+
+    scored = score_potret(store, period, upto, parts, bidang_of, only=again)
+    return sorted((*stored, *scored), key=lambda item: item.ringkasan.kode)
 
 
 def _potret(

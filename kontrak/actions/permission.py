@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
-from kontrak.actions.appending import REPORTS
 from kontrak.actions.permission_imports import import_faults
 from kontrak.actions.permission_locks import lock_faults, official_faults, unlock_faults
 from kontrak.actions.permission_others import (
@@ -31,6 +30,7 @@ from kontrak.clock import REPLACED, VOUCHED
 from kontrak.errors import SealError
 from kontrak.store.contents import CLOCK, CLOCKS
 from kontrak.store.events import read_events, read_kinds
+from kontrak.store.touched import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,10 +6,10 @@ from datetime import timedelta
 from json import loads  # noqa: TID253 (imported by the seal only)
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.actions.appending import REPORTS
 from kontrak.model.meanings import meanings_of_year, program_meanings
 from kontrak.store.declared import load_opds, load_rules, load_tajuk
 from kontrak.store.log import head
+from kontrak.store.touched import REPORTS
 from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import load_years
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kontrak
+from kontrak.actions.live import score_potret
 from kontrak.actions.overview import stored_potret
 from kontrak.actions.period import Period
 from kontrak.actions.recomputing import check_summaries
@@ -21,12 +22,14 @@ from kontrak.scoring.integrity import with_findings
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store
 from kontrak.store.fingerprints import check_fingerprints
+from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.schema import create_schema
 from kontrak.store.summaries import read_potret, replace_rows, stored_rows
 from kontrak.store.summary_rows import make_row
 from kontrak.versions import SCORING_VERSION
 from tests.actions.acts import record_all
+from tests.actions.test_honest import act as random_act
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
@@ -78,6 +81,47 @@ def test_an_earlier_point_is_scored(office: Office) -> None:
     office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
     assert office.do("nilai", "--bulan", "apr", "--json", "--per", "2").json == before
     assert office.do("nilai", "--bulan", "apr", "--json").json["opd"] != before["opd"]
+
+
+def test_every_earlier_point_is_read_as_it_would_be_scored(office: Office) -> None:
+    """``--per`` at every event and month: the stored rows of what no later event concerns, the rest scored."""
+    draw, read = Random(19), 0
+    for turn in range(45):
+        if turn in (12, 24):
+            office.run("kunci", "--bulan", MONTHS[turn // 12])
+        if turn == 8:
+            office.change("Asisten Perekonomian", "Asisten Ekonomi")
+            office.run("impor")
+        if turn == 30:
+            office.change("target: 72.5", "target: 75")
+            office.change("des: 72.5}}", "des: 75}}")
+            office.run("impor", "--berlaku", "des", "--alasan", "refocusing")
+        office.run(*random_act(draw))
+    with open_store(office.folder / "kontrak.db") as store:
+        store.connection.execute("BEGIN")
+        for nomor in range(1, head(store).nomor):
+            for month in (1, 4, 7, 12):
+                asked = Period(2022, month)
+                found = stored_potret(store, asked, nomor, ALL_PARTS)
+                read += found is not None
+                for kode in (None, "PUPR") if found is not None else ():
+                    said = stored_potret(store, asked, nomor, ALL_PARTS, kode)
+                    assert repr(said) == repr(score_potret(store, asked, nomor, ALL_PARTS, kode)), (nomor, month, kode)
+    assert read > 40
+
+
+def test_a_log_that_lies_about_what_came_later_is_refused(office: Office) -> None:
+    for month in ("mar", "apr", "mei"):
+        office.do("catat", "PUPR.JALAN", "7", "--bulan", month)
+    before = office.do("nilai", "--bulan", "mei", "--per", "2").out
+    with sqlite3.connect(office.folder / "kontrak.db") as raw:
+        raw.execute("DROP TRIGGER IF EXISTS riwayat_tidak_diubah")
+        for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE riwayat SET isi = replace(isi, 'PUPR', 'DINKES') WHERE nomor = 3")
+    raw.close()
+    assert "PUPR" in before
+    assert office.run("nilai", "--bulan", "mei", "--per", "2").code == 3
 
 
 @settings(max_examples=40)
