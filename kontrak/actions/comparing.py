@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.question import Question
     from kontrak.model.declared import Indikator
-    from kontrak.model.detail import Rincian, RincianIndikator
+    from kontrak.model.detail import RincianIndikator
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
 
@@ -112,9 +112,9 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
         raise UsageError(
             f"Bulan {month[0]}-{month[1]:02d} bukan dari tahun {lalu} atau {kini}.", "Sebutkan bulannya saja."
         )
-    plain = question._replace(pengampu=None, prioritas=None, ciri=None)
+    plain = _unfiltered(question)
     later = assess(plain._replace(tahun=kini, bulan=(None, month[1]) if month else None))
-    earlier = assess(plain._replace(tahun=lalu, bulan=(None, later.dasar.bulan)))
+    earlier = each_year(question, lalu, later.dasar.bulan)
     check_filters(question, earlier.dasar, later.dasar)
     wanted = _wanted(question, earlier, later) if opd is None else {_find(plain, lalu, kini, opd)}
     waiting = (waiting_text(releases_awaited(year.fakta, year.dasar.bulan)) for year in (earlier, later))
@@ -125,6 +125,15 @@ def compare_years(question: Question, lalu: int, kini: int, opd: str | None = No
         _rules_apart(earlier, later),
         tuple(filter(None, waiting)),
     )
+
+
+def each_year(question: Question, tahun: int, bulan: int) -> Penilaian:
+    """The OPDs of one of the years, at the month that all are compared at."""
+    return assess(_unfiltered(question)._replace(tahun=tahun, bulan=(None, bulan)))
+
+
+def _unfiltered(question: Question) -> Question:
+    return question._replace(pengampu=None, prioritas=None, ciri=None)
 
 
 def _find(question: Question, lalu: int, kini: int, text: str) -> str:
@@ -144,15 +153,16 @@ def _pairs(earlier: Penilaian, later: Penilaian, wanted: Iterable[str]) -> Itera
     after = {item.kode: item for item in later.ringkasan}
     for kode in (*after, *(kode for kode in sorted(before) if kode not in after)):
         if kode in wanted:
-            old = _rows(detail_of(earlier, kode)) if kode in before else {}
-            new = _rows(detail_of(later, kode)) if kode in after else {}
+            old = rows_of(earlier, kode) if kode in before else {}
+            new = rows_of(later, kode) if kode in after else {}
             codes = (*new, *(code for code in old if code not in new))
             pairs = tuple(_pair(code, old.get(code), new.get(code)) for code in codes)
             yield PasanganOpd(kode, before.get(kode), after.get(kode), pairs)
 
 
-def _rows(rincian: Rincian) -> Mapping[str, RincianIndikator]:
+def rows_of(penilaian: Penilaian, kode: str) -> Mapping[str, RincianIndikator]:
     """The indikators of the OPD, then those of its bidang, by full code."""
+    rincian = detail_of(penilaian, kode)
     return {row.indikator.kode: row for part in (rincian, *rincian.bidang) for row in part.indikator}
 
 

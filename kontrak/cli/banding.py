@@ -1,29 +1,39 @@
-"""The command ``banding``: one year against another, like for like (SPEC §5)."""
+"""The command ``banding``: years against each other, like for like (SPEC §5)."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
+from kontrak.errors import UsageError
+
+if TYPE_CHECKING:
+    from kontrak.actions.question import Question
 
 KETERANGAN = {
     "banding": """Bulan yang sama dari dua tahun: nilai akhir, peringkat, komitmen terpenuhi, dan serapan tiap OPD;
 dengan --opd juga realisasi dan capaian tiap indikator. OPD dan indikator dipasangkan menurut kodenya. Yang satuan,
 sifat, atau arahnya berubah disebut tidak sepadan; yang baru dan yang tidak ada lagi disebut kodenya.
 
+Dengan tiga tahun atau lebih: angka tiap tahunnya, dan selisih tahun pertama dengan yang terakhir. Satu indikator dari
+tahun ke tahun: kontrak lintas-tahun KODE.
+
 \b
 Contoh:
   kontrak banding 2021 2022
+  kontrak banding 2020 2021 2022
   kontrak banding 2021 2022 --bulan jun --opd PUPR""",
 }
 
 
 def banding(
-    lalu: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun pembanding.")],
-    kini: Annotated[int, typer.Argument(metavar="TAHUN", parser=read_year, help="Tahun yang dibandingkan.")],
+    tahun: Annotated[
+        list[int],
+        typer.Argument(metavar="TAHUN TAHUN [TAHUN]…", parser=read_year, help="Dua tahun atau lebih dalam berkas."),
+    ],
     *,
     opd: Annotated[
         str | None,
@@ -38,7 +48,7 @@ def banding(
     ciri: Ciri = None,
     as_json: Json = False,
 ) -> None:
-    """Compare two years."""
+    """Compare two years or more."""
     from kontrak.actions.comparing import compare_years
     from kontrak.actions.question import Question
     from kontrak.cli.scope import refuse_filters
@@ -48,8 +58,28 @@ def banding(
 
     refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
     question = Question(db, None, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
-    found = compare_years(question, lalu, kini, opd)
+    if len(tahun) < 2:
+        raise UsageError("banding memerlukan dua tahun atau lebih.", "Misalnya kontrak banding 2021 2022")
+    if len(tahun) > 2:
+        _compare_span(question, tahun, opd, as_json=as_json)
+        return
+    found = compare_years(question, tahun[0], tahun[1], opd)
     if as_json:
         print_json(comparison_document(found))
     else:
         show(comparison_screen(found, in_full=opd is not None))
+
+
+def _compare_span(question: Question, years: list[int], opd: str | None, *, as_json: bool) -> None:
+    from kontrak.actions.years_apart import compare_span
+    from kontrak.views.json_out import print_json
+    from kontrak.views.table import show
+    from kontrak.views.years_view import span_document, span_screen
+
+    if len(set(years)) < len(years):
+        raise UsageError("Satu tahun disebut dua kali.", "Sebutkan tiap tahun sekali.")
+    found = compare_span(question, sorted(years), opd)
+    if as_json:
+        print_json(span_document(found))
+    else:
+        show(span_screen(found, in_full=opd is not None))

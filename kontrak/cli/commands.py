@@ -74,6 +74,9 @@ COMMANDS: Mapping[str, Row] = {
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
     "kelengkapan": Row("Penilaian", "kontrak.cli.kelengkapan", "kelengkapan", "Apa yang belum lengkap, OPD demi OPD."),
     "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
+    "lintas-tahun": Row(
+        "Penilaian", "kontrak.cli.lintas_tahun", "lintas_tahun", "Satu indikator dari tahun ke tahun, dan lajunya."
+    ),
     "isyarat": Row("Penilaian", "kontrak.cli.isyarat", "isyarat", "Hal yang layak ditanyakan dalam rapat."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "rapat": Row("Laporan", "kontrak.cli.laporan", "rapat", "Bahan rapat evaluasi dan formulir notulennya."),

@@ -159,7 +159,7 @@ def _indikator_row(pair: PasanganIndikator, years: tuple[int, int]) -> tuple[Cel
         row.indikator.nama,
         row.indikator.satuan,
         *("–" if item is None else realisasi_text(item) for item in (pair.lalu, pair.kini)),
-        _signed_value(pair.selisih_realisasi),
+        signed_value(pair.selisih_realisasi),
         format_percent(pair.lalu.capaian if pair.lalu else None),
         format_percent(pair.kini.capaian if pair.kini else None),
         format_signed(pair.selisih_capaian),
@@ -167,7 +167,8 @@ def _indikator_row(pair: PasanganIndikator, years: tuple[int, int]) -> tuple[Cel
     )
 
 
-def _signed_value(number: Decimal | None) -> str:
+def signed_value(number: Decimal | None) -> str:
+    """A difference of values with its sign."""
     if number is None:
         return "–"
     shown = format_value(shortened(number, Decimal(0)))
@@ -192,14 +193,15 @@ def _opd_json(pair: PasanganOpd) -> dict[str, Json]:
         "kode": pair.kode,
         "nama": pair.nama,
         "keadaan": pair.keadaan,
-        "lalu": _figures(pair.lalu),
-        "kini": _figures(pair.kini),
+        "lalu": figures_json(pair.lalu),
+        "kini": figures_json(pair.kini),
         "selisih_nilai_akhir": score_json(pair.selisih),
         "indikator": [_indikator_json(row) for row in pair.indikator],
     }
 
 
-def _figures(item: Ringkasan | None) -> dict[str, Json] | None:
+def figures_json(item: Ringkasan | None) -> dict[str, Json] | None:
+    """What is compared of an OPD in one year."""
     if item is None:
         return None
     return {
@@ -224,14 +226,15 @@ def _indikator_json(pair: PasanganIndikator) -> dict[str, Json]:
         "nama": row.indikator.nama,
         "keadaan": pair.keadaan,
         "beda": list(pair.beda),
-        "lalu": _result(pair.lalu),
-        "kini": _result(pair.kini),
+        "lalu": result_json(pair.lalu),
+        "kini": result_json(pair.kini),
         "selisih_realisasi": value_json(pair.selisih_realisasi),
         "selisih_capaian": score_json(pair.selisih_capaian),
     }
 
 
-def _result(row: RincianIndikator | None) -> dict[str, Json] | None:
+def result_json(row: RincianIndikator | None) -> dict[str, Json] | None:
+    """What is compared of an indikator in one year."""
     if row is None:
         return None
     return {

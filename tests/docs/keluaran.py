@@ -26,6 +26,8 @@ _PREPARE = (
     "kontrak mulai 2023 --dari 2022",
     "kontrak impor 2023/contracts.yaml",
     "kontrak catat PUPR.PELIHARA 1 --bulan 2023-01",
+    "kontrak mulai 2024 --dari 2023",
+    "kontrak impor 2024/contracts.yaml",
     "kontrak impor perubahan.yaml --berlaku 2022-12 --alasan 'Kesepakatan rapat'",
 )
 _FEW = ("PUPR", "DISPERINDAG", "DISHUB", "DISPORAPAR", "KEC-PROPPO")
@@ -54,6 +56,11 @@ _DOCUMENTS = (
     ("jelaskan", ("kontrak jelaskan PUPR.JALAN --bulan 2022-12", "kontrak jelaskan PUPR.JALAN --bulan 2022-01")),
     ("meleset", ("kontrak meleset --bulan 2022-12", "kontrak meleset --opd PUPR --bulan 2022-12")),
     ("banding", ("kontrak banding 2022 2023 --bulan des", "kontrak banding 2022 2023 --bulan des --opd PUPR")),
+    (
+        "banding, lebih dari dua tahun",
+        ("kontrak banding 2022 2023 2024 --bulan des", "kontrak banding 2022 2023 2024 --bulan des --opd PUPR"),
+    ),
+    ("lintas-tahun", ("kontrak lintas-tahun PUPR.MANTAP", "kontrak lintas-tahun PUPR.JALAN")),
     ("riwayat", ("kontrak riwayat DISPERINDAG.KIHT.FISIK", "kontrak riwayat")),
     ("segel", ("kontrak segel", "kontrak segel 5-000000000000")),
 )
