@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
 
-@pytest.mark.parametrize("berlaku", ["apr", "mei"])
-def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, berlaku: str) -> None:
+@pytest.mark.parametrize("row", table("perubahan berlaku"), ids=" ".join)
+def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, row: list[str]) -> None:
+    berlaku, now, first = row
     other = naik("H", 10, "jatuh_tempo: des")
     grade = ind("G", "sifat: posisi, arah: predikat, skala: SAKIP, target: B, jatuh_tempo: jun")
     kantor.impor(opd(grade, other))
@@ -25,18 +26,24 @@ def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, 
     kantor.at("2022-07-15")
     kantor.do("impor", "--berlaku", berlaku, "--alasan", "kini angka")
     kantor.at("2023-01-20")
-    assert kantor.opd("jun")["nilai_induk"] == 120.0
+    june = kantor.opd("jun")
+    assert [format_score(D(str(june[key]))) for key in ("nilai_akhir", "nilai_induk")] == [now, first]
 
 
 def test_a_suspended_pekerjaan_leaves_kecepatan_while_it_lasts(kantor: Kantor) -> None:
-    works = "P: {nama: p, volume: 1, jatuh_tempo: mar}, Q: {nama: q, volume: 1, jatuh_tempo: apr}"
+    works = "P: {nama: p, volume: 1, jatuh_tempo: apr}, Q: {nama: q, volume: 1, jatuh_tempo: apr}"
     kantor.impor(opd(ind("A", f"sifat: akumulasi, arah: naik, pekerjaan: {{{works}}}")))
     kantor.lapor("A.Q,apr,100")
-    assert kantor.opd("jun")["kecepatan"] == 50.0
-    kantor.do("tangguhkan", "X.A.P", "--bulan", "mei", "--dasar", "ND", "--alasan", "banjir")
-    assert [kantor.opd(month)["kecepatan"] for month in ("apr", "jun")] == [50.0, 100.0]
-    kantor.do("tangguhkan", "X.A.P", "--bulan", "jul", "--cabut", "--dasar", "ND", "--alasan", "surut")
-    assert [kantor.opd(month)["kecepatan"] for month in ("jun", "jul")] == [100.0, 50.0]
+    steps = {
+        "–": (),
+        "sejak mei": ("--bulan", "mei", "--dasar", "ND", "--alasan", "banjir"),
+        "mei s.d. jun": ("--bulan", "jul", "--cabut", "--dasar", "ND", "--alasan", "surut"),
+    }
+    for suspended, bulan, share in table("P ditangguhkan"):
+        if steps[suspended]:
+            kantor.do("tangguhkan", "X.A.P", *steps[suspended])
+        assert format_score(D(str(kantor.opd(bulan)["kecepatan"]))) == share, suspended
+    assert kantor.opd("jun")["kecepatan"] == 100.0
 
 
 def test_before_the_first_tenure_only_the_post_is_known(kantor: Kantor) -> None:
