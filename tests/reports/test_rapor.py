@@ -335,7 +335,7 @@ def test_the_money_of_a_programme_is_what_was_spent_on_it_and_on_what_names_it()
     (table,) = [rows for rows in tables(render_rapor(paper(own, bidang=(below,)))) if rows[0][0] == "Program"]
     assert table[1:] == [
         ["Program A (1.03.10)", "Rp1.000", "Rp123", "12,30%"],
-        ["Program B (P-B)", "–", "Rp0", "–"],
+        ["Program B (P-B)", "–", "–", "–"],
         ["Tanpa program", "–", "Rp7", "–"],
         ["Jumlah", "Rp1.000", "Rp130", "13,00%"],
     ]
