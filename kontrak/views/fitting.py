@@ -50,8 +50,8 @@ def shorten(text: str, width: int) -> str:
 def break_paragraph(text: str, width: int, indent: int) -> list[str]:
     """Break a text that is too wide, between its parts rather than inside one; a word only where it is wider than that.
 
-    A seal is broken only where it is wider than the screen, and between its groups.
-    What follows the first line is indented by ``indent`` more than the text itself.
+    A seal is broken only where it is wider than the screen, and between its groups. A separator at which a line is
+    broken goes. Below the first line the indent is that of the text and ``indent``.
     """
     from textwrap import wrap
 
@@ -67,7 +67,7 @@ def break_paragraph(text: str, width: int, indent: int) -> list[str]:
         break_on_hyphens=False,
         replace_whitespace=False,
     )
-    return [line.replace(_HELD, " ").replace(_SEAM, "") for line in lines]
+    return [line.replace(_HELD, " ").replace(_SEAM, "").removesuffix(SEPARATOR.rstrip()) for line in lines]
 
 
 def _with_seams(text: str, width: int) -> str:

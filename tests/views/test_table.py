@@ -140,7 +140,7 @@ def test_a_name_of_300_letters_leaves_a_pipe_readable() -> None:
 def test_a_paragraph_is_broken_between_its_parts_and_never_inside_a_code() -> None:
     text = "bulan belum dikunci · segel 128-1a2b-3c4d · KEC-PROPPO"
     assert render([Line(text, indent=2)], 34).splitlines() == [
-        "bulan belum dikunci ·",
+        "bulan belum dikunci",
         "  segel 128-1a2b-3c4d · KEC-PROPPO",
     ]
 
