@@ -6,7 +6,6 @@ say what the words do not.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kontrak.reports.cetak.blok import Daftar, Grafik, Judul, Kolom, Paragraf, Tabel, Tanda, plain
@@ -46,7 +45,6 @@ CHIPS = {
 }
 _STYLES = {"tebal": "bold", "miring": "italic", "coret": "strike"}
 _SIGNED = "tanda-tangan"
-_BY_HAND = re.compile("catatan dan putusan", re.IGNORECASE)
 
 
 def print_card(lembar: Lembar, console: Console) -> None:
@@ -59,12 +57,16 @@ def print_card(lembar: Lembar, console: Console) -> None:
 
 
 def _front(blocks: Iterable[Blok]) -> Iterator[Blok]:
+    """Yield what is printed of the front; a heading only with something below it that no hand must fill in."""
+    waiting: list[Judul] = []
     for block in blocks:
         if isinstance(block, Tanda) and block.jenis == "halaman-baru":
             return
-        by_hand = isinstance(block, Tanda) or (isinstance(block, Tabel) and block.gaya == _SIGNED)
-        heads_a_blank = isinstance(block, Judul) and _BY_HAND.match(plain(block.isi))
-        if not by_hand and not heads_a_blank:
+        if isinstance(block, Judul):
+            waiting = [one for one in waiting if one.tingkat < block.tingkat] + [block]
+        elif not isinstance(block, Tanda) and not (isinstance(block, Tabel) and block.gaya == _SIGNED):
+            yield from waiting
+            waiting = []
             yield block
 
 

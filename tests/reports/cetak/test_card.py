@@ -63,3 +63,10 @@ def test_a_narrow_card_lists_what_a_wide_one_sets_side_by_side() -> None:
     assert "Sejak: " in narrow
     assert "berturut-turut" in narrow or "bulan lewat" in narrow
     assert "Sejak: " not in wide
+
+
+def test_what_only_a_hand_fills_in_is_left_out_whatever_its_heading_says() -> None:
+    own = RAPOR._replace(teks=RAPOR.teks.replace("## Catatan dan putusan pimpinan", "## Arahan Bupati"))
+    assert own != RAPOR
+    assert "Arahan Bupati" not in card(own, 100)
+    assert "Janji dan hasil" in card(own, 100)
