@@ -135,7 +135,7 @@ def _indikator_table(found: Perbandingan, pair: PasanganOpd) -> Table:
     old, new = found.lalu.dasar.tahun, found.kini.dasar.tahun
     columns = (
         Column("Kode"),
-        Column("Indikator", least=14, wraps=True),
+        Column("Indikator", least=16, drop=2, wraps=True, below=True),
         Column("Satuan", least=6, drop=1),
         Column(f"Realisasi\n{old}", right=True),
         Column(f"Realisasi\n{new}", right=True),
