@@ -17,6 +17,7 @@ from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
+from kontrak.store.summaries import EVERY
 from kontrak.store.years import protocol_order
 
 if TYPE_CHECKING:
@@ -61,8 +62,21 @@ def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple
         kode = code = find_opd(opd, load_opd_names(store, period.tahun, upto)).kode
         if bidang is not None:
             kode = find_bidang(bidang, load_opds(store, period.tahun, upto, [code])[code]).kode
-        penilaian = _assess(store, period, upto, question, opd=code)
+        penilaian = _assess(store, period, upto, question, only=[code])
     return penilaian, kode
+
+
+def assess_owing(question: Question) -> Penilaian:
+    """Score all OPDs, with the facts of those that owe reports at the month, in their contract or one of a bidang."""
+    with opened(question) as (store, period, upto):
+        found = [stored_potret(store, period, upto, (), of) for of in (None, EVERY)]
+        owing = {
+            item.ringkasan.kode.partition(".")[0]
+            for items in found
+            for item in items or ()
+            if item.ringkasan.jumlah_belum_lapor
+        }
+        return _assess(store, period, upto, question, only=None if None in found else owing)
 
 
 def explain_kode(question: Question, text: str) -> Penjelasan:
@@ -74,7 +88,7 @@ def explain_kode(question: Question, text: str) -> Penjelasan:
     with opened(question) as (store, period, upto):
         names = load_opd_names(store, period.tahun, upto)
         opd, kode = split_kode(text, names, lambda: load_opds(store, period.tahun, upto))
-        penilaian = _assess(store, period, upto, question, opd=opd.kode)
+        penilaian = _assess(store, period, upto, question, only=[opd.kode])
     facts = penilaian.contracts_of(opd.kode)
     contract = next((fakta.kontrak.kode for fakta in facts if _stands(fakta, kode, period.bulan)), None)
     if contract is None:
@@ -90,11 +104,11 @@ def _assess(
     question: Question,
     *,
     parts: Collection[str] = (),
-    opd: str | None = None,
+    only: Collection[str] | None = None,
 ) -> Penilaian:
-    """All OPDs with their facts; with ``opd`` the facts of that one only, where the stored summaries rank the rest."""
+    """All OPDs with their facts; with ``only`` the facts of those, where the stored summaries rank the rest."""
     stored = stored_potret(store, period, upto, parts)
-    wanted = [opd] if opd is not None and stored is not None else declared_opds(store, period.tahun)
+    wanted = only if only is not None and stored is not None else declared_opds(store, period.tahun)
     prove(store, period.tahun, wanted)
     facts = load_facts(store, period.tahun, upto, wanted)
     own = {fakta.opd: fakta for fakta in facts if fakta.kontrak.kode == fakta.opd}

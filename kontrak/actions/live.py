@@ -25,8 +25,8 @@ def score_potret(
     *,
     only: Collection[str] | None = None,
 ) -> list[Potret]:
-    """Return all OPDs of a month in order of code, or ``only`` some, or with ``bidang_of`` the bidang of one."""
-    wanted = only if bidang_of is None else [bidang_of]
+    """Return all OPDs of a month in order of code, or ``only`` some, or with ``bidang_of`` the bidang of one or all."""
+    wanted = [bidang_of] if bidang_of else only
     prove(store, period.tahun, declared_opds(store, period.tahun) if wanted is None else wanted)
     facts = load_facts(store, period.tahun, upto, wanted)
     return [

@@ -30,7 +30,7 @@ def as_of(
         return None
     official = _official(store, period, upto)
     stand = (item for item in stored if item.ringkasan.kode.partition(".")[0] not in touched)
-    again = touched if bidang_of is None else touched & {bidang_of}
+    again = touched & {bidang_of} if bidang_of else touched
     return [_with_official(item, official) for item in stand], again
 
 

@@ -55,6 +55,8 @@ def find_opd(text: str, opds: Mapping[str, T]) -> T:
 def meant_opds(text: str, opds: Mapping[str, T]) -> list[T]:
     """The OPD of that code or alias, else all whose name has the text in it."""
     word = " ".join(text.split()).casefold()
+    if word.isascii() and word.upper() in opds:  # as in nearly every row of a file; no alias comes before a code
+        return [opds[word.upper()]]
     known = {alias.casefold(): opd for opd in opds.values() for alias in opd.alias}
     known |= {code.casefold(): opd for code, opd in opds.items()}
     if word in known:

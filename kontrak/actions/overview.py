@@ -45,13 +45,35 @@ def look_over(
         overview = arrange(store, period, upto, question, _potret(store, period, upto, parts))
         if awaited:
             overview = overview._replace(ditunggu=_awaited(store, overview.dasar, upto, question))
-        if not (follow_ups and any_follow_ups(store)):
-            return overview
-        from kontrak.actions.known_follow_ups import known_follow_ups
+        return _with_follow_ups(store, period.tahun, upto, overview) if follow_ups else overview
 
-        listed = {item.ringkasan.kode for item in overview.potret}
-        known = known_follow_ups(store, period.tahun, upto)
-        return overview._replace(tindak_lanjut=tuple(item for item in known if item.opd in listed))
+
+def look_for_follow_ups(question: Question, opd: str | None = None) -> Penilaian:
+    """Return the OPDs of the month asked for with the follow-ups of meetings; with ``opd`` only those of that one."""
+    with opened(question) as (store, period, upto):
+        kode = None if opd is None else _code_of(store, period, upto, opd)
+        overview = arrange(store, period, upto, question, _potret(store, period, upto, ()))
+        return _with_follow_ups(store, period.tahun, upto, overview, kode)
+
+
+def _with_follow_ups(
+    store: Store, tahun: int, upto: int | None, overview: Penilaian, kode: str | None = None
+) -> Penilaian:
+    if not any_follow_ups(store):
+        return overview
+    from kontrak.actions.known_follow_ups import known_follow_ups
+
+    listed = {item.ringkasan.kode for item in overview.potret} if kode is None else {kode}
+    known = known_follow_ups(store, tahun, upto)
+    return overview._replace(tindak_lanjut=tuple(item for item in known if item.opd in listed))
+
+
+def _code_of(store: Store, period: Period, upto: int | None, text: str) -> str:
+    """The code of the OPD that a text means. Raises DataError."""
+    from kontrak.actions.lookup import find_opd
+    from kontrak.store.declared import load_opd_names
+
+    return find_opd(text, load_opd_names(store, period.tahun, upto)).kode
 
 
 def look_for_missed(question: Question, opd: str | None = None) -> tuple[Penilaian, tuple[KepalaMeleset, ...]]:
@@ -60,10 +82,7 @@ def look_for_missed(question: Question, opd: str | None = None) -> tuple[Penilai
         if opd is None:
             overview = arrange(store, period, upto, question, _potret(store, period, upto, ["meleset"]))
             return overview, order_heads(item.meleset for item in overview.potret if item.meleset)
-        from kontrak.actions.lookup import find_opd
-        from kontrak.store.declared import load_opd_names
-
-        kode = find_opd(opd, load_opd_names(store, period.tahun, upto)).kode
+        kode = _code_of(store, period, upto, opd)
         overview = arrange(store, period, upto, question, _potret(store, period, upto, ["meleset"]))
         bidang = _potret(store, period, upto, ["meleset"], kode)
     below = order_heads(item.meleset for item in bidang if item.meleset)

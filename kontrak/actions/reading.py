@@ -37,6 +37,14 @@ def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int,
         return period.tahun, load_opds(store, period.tahun, upto)
 
 
+def read_opd(db: Path, tahun: int | None, per: str | None, text: str) -> tuple[int, Opd]:
+    """Return the year that is meant and one of its OPDs, and read nothing of the others. Raises DataError."""
+    with opened(Question(db, tahun, per=per)) as (store, period, upto):
+        kode = find_opd(text, load_opd_names(store, period.tahun, upto)).kode
+        prove(store, period.tahun, [kode])
+        return period.tahun, load_opds(store, period.tahun, upto, [kode])[kode]
+
+
 def read_papers(db: Path, tahun: int | None, per: str | None = None, opd: str | None = None) -> PaperList:
     """Return the archived papers of the year that is meant, as of ``per``. Raises DataError for an unknown OPD."""
     with opened(Question(db, tahun, per=per)) as (store, period, upto):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.assessing import assess, assess_opd
+from kontrak.actions.assessing import assess_opd, assess_owing
 from kontrak.actions.question import day_meant
 from kontrak.scoring.missing import missing_reports
 
@@ -48,7 +48,7 @@ def list_unreported(question: Question, opd: str | None = None) -> Tagihan:
     """Return who owes reports up to the month asked for; with ``opd`` only that one. Raises DataError if unknown."""
     only = None
     if opd is None:
-        penilaian = assess(question)
+        penilaian = assess_owing(question)
     else:
         penilaian, only = assess_opd(question, opd)
     found = []

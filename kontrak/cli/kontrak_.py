@@ -244,20 +244,19 @@ def daftar(
     if arsip:
         _list_papers(db, tahun, per, opd, as_json=as_json)
         return
-    from kontrak.actions.lookup import find_opd
-    from kontrak.actions.reading import read_opds
+    from kontrak.actions.reading import read_opd, read_opds
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
     from kontrak.views.json_out import print_json
     from kontrak.views.table import Line, show
 
-    year, opds = read_opds(db, tahun, per)
     if opd is None:
+        year, opds = read_opds(db, tahun, per)
         if as_json:
             print_json(opds_json(opds.values()))
         else:
             show([Line(f"{len(opds)} OPD, tahun {year}"), opd_table(opds.values())])
         return
-    found = find_opd(opd, opds)
+    year, found = read_opd(db, tahun, per, opd)
     if as_json:
         print_json(inside_json(found))
     else:

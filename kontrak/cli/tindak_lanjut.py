@@ -128,7 +128,7 @@ def daftar(
     db: Db = DB_DEFAULT,
 ) -> None:
     """List follow-ups."""
-    from kontrak.actions.assessing import assess, assess_opd
+    from kontrak.actions.overview import look_for_follow_ups
     from kontrak.actions.question import Question, day_meant
     from kontrak.cli.scope import refuse_filters, scope
     from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
@@ -138,13 +138,8 @@ def daftar(
     question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri)
     if opd is not None:
         refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
-        penilaian, kode = assess_opd(question, opd)
-        items = [item for item in penilaian.tindak_lanjut if item.opd == kode]
-    else:
-        penilaian = assess(question)
-        items = list(penilaian.tindak_lanjut)
-    if not semua:
-        items = [item for item in items if item.selesai is None]
+    penilaian = look_for_follow_ups(question, opd)
+    items = [item for item in penilaian.tindak_lanjut if semua or item.selesai is None]
     if bulan is not None:
         items = [item for item in items if item.rapat <= penilaian.dasar.letak]
     dasar = penilaian.dasar

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Potret
     from kontrak.store.connection import Store
 
+EVERY = ""
+"""The bidang of every OPD."""
+
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM ringkasan"
 _INSERT = f"INSERT INTO ringkasan ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
@@ -76,14 +79,16 @@ def are_complete(store: Store, tahun: int, versi: int, bulan: int = 1) -> bool:
 def read_potret(
     store: Store, tahun: int, bulan: int, parts: Collection[str] = (), bidang_of: str | None = None
 ) -> list[Potret] | None:
-    """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one.
+    """Read the OPDs of a month in order of code, or with ``bidang_of`` the bidang of one, or of ``EVERY``.
 
     ``parts`` names the fields of a Potret to read besides the figures: ``berikut``, ``bagian``, ``meleset``.
     None when a row is not as it was written.
     """
     scope = "bidang = 0"
     values: tuple[int | str, ...] = (tahun, bulan)
-    if bidang_of is not None:
+    if bidang_of == EVERY:
+        scope = "bidang = 1"
+    elif bidang_of is not None:
         scope, values = "bidang = 1 AND kode > ? AND kode < ?", (*values, f"{bidang_of}.", f"{bidang_of}/")
     where = f"WHERE tahun = ? AND bulan = ? AND {scope} ORDER BY kode"
     rows = [StoredRow(row) for row in store.connection.execute(f"{_SELECT} {where}", values)]

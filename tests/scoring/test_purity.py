@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from kontrak.model.recorded import Verifikasi
 from kontrak.model.words import Putusan
 from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.missing import missing_reports
 from kontrak.scoring.summary import score_contract
 from tests.scoring.test_oracle import MONTHS, SEEDS
 from tests.scoring.years import random_year
@@ -83,3 +84,11 @@ def test_accepting_every_report_changes_only_terverifikasi(seed: int, bulan: int
     after = score_contract(facts._replace(laporan=accepted), bulan)
     assert after._replace(terverifikasi=before.terverifikasi) == before
     assert after.nilai_klaim == after.nilai
+
+
+@SETTINGS
+@given(seed=SEEDS, bulan=MONTHS)
+def test_who_owes_reports_is_known_by_the_count_of_the_summary(seed: int, bulan: int) -> None:
+    """``belum-lapor`` reads the facts only of those whose stored summary counts a commitment as belum lapor."""
+    facts = random_year(Random(seed))
+    assert bool(missing_reports([facts], bulan)) == bool(score_contract(facts, bulan).jumlah_belum_lapor)
