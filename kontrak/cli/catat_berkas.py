@@ -73,8 +73,9 @@ def _after_recording(entry: Entry, outcomes: Sequence[Outcome], again: str) -> I
         return
     months = {(item.tahun, record.laporan.bulan) for item in done for record in item.tercatat}
     months |= {(item.tanda.tahun, item.tanda.bulan) for item in done if item.tanda}
-    if months:
-        yield "yang belum lapor", command(entry.db, "belum-lapor", *month_words(*max(months)))
+    if done:
+        when = month_words(*max(months)) if months else ("--tahun", str(max(item.tahun for item in done)))
+        yield "yang belum lapor", command(entry.db, "belum-lapor", *when)
 
 
 def _deliver(entry: Entry, found: Kumpulan) -> list[Outcome]:

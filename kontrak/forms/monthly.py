@@ -88,9 +88,9 @@ def _is_mended_by(item: Tunggakan, bulan: int) -> bool:
 
 
 def _is_overdue(fakta: Fakta, line: Target, bulan: int) -> bool:
-    """Whether it is a pekerjaan that should have been finished in an earlier month: asked for until it is."""
+    """Whether it is a pekerjaan that should be finished by this month: asked for until it is, also when reported."""
     work, year = line.pekerjaan, year_of(fakta)
-    if work is None or work.jatuh_tempo >= bulan or year.suspended(line.kode, bulan):
+    if work is None or work.jatuh_tempo > bulan or year.suspended(line.kode, bulan):
         return False
     return not year.work(work, bulan).finished
 

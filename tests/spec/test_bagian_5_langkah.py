@@ -60,6 +60,9 @@ def test_from_the_contract_to_the_lock_each_step_can_be_typed(kantor: Kantor, db
     assert "1 laporan tercatat" in recorded.out
     (asked,) = follow(kantor, recorded)
     assert "Maret 2022" in asked.out
+    again = kantor.do("catat", "--dari", "masuk.csv", *db)
+    assert steps(again) == [["belum-lapor", "--tahun", "2022", *db]]
+    follow(kantor, again)
     for bulan in ("jan", "feb"):
         kantor.do("kunci", "--bulan", bulan, *db)
     cards, _copy = follow(kantor, kantor.do("kunci", "--bulan", "mar", *db))
