@@ -19,11 +19,23 @@ from kontrak.cli.lembaran import (
     put,
     put_all,
 )
-from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Kelompok, Pengampu, Per, Tahun, read_count
+from kontrak.cli.options import (
+    DB_DEFAULT,
+    Bulan,
+    Ciri,
+    Db,
+    Kelompok,
+    Pengampu,
+    Per,
+    Tahun,
+    Triwulan,
+    month_of_quarter,
+    read_count,
+)
 from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
@@ -41,6 +53,8 @@ KETERANGAN = {
   peringatan        konsep surat peringatan: fakta saja, keputusannya kosong; selalu untuk satu kepala
   pengunduran-diri  konsep pernyataan pengunduran diri; selalu untuk satu kepala
   penghargaan       konsep daftar penerima penghargaan, dan siapa yang terhalang
+  lkjip             bab III laporan kinerja: capaian, tahun-tahun, sebab yang dilaporkan, efisiensi, yang harus diisi
+  pengukuran        pengukuran kinerja satu triwulan untuk ditandatangani; perlu --triwulan
   pengampu          lembar seorang asisten atau staf ahli: OPD-nya, jatuh tempo, dan undian yang dilihat di lapangan
 
 Sesudah kontrak diubah, --bulan sejak berlakunya memberi perjanjian perubahan, --bulan sebelumnya perjanjian semula.
@@ -53,6 +67,8 @@ Contoh:
   kontrak dokumen buku-kerja --opd PUPR --bulan jun
   kontrak dokumen penghargaan --bulan des --teratas 15
   kontrak dokumen penghargaan --bulan des --ciri layanan
+  kontrak dokumen lkjip --opd PUPR --bulan des --keluar lkjip-pupr.docx
+  kontrak dokumen pengukuran --daerah --triwulan 2
   kontrak dokumen pengampu --pengampu AST2 --bulan des --keluar ast2.pdf""",
 }
 
@@ -68,12 +84,17 @@ class Jenis(StrEnum):
     PENGUNDURAN_DIRI = "pengunduran-diri"
     PENGHARGAAN = "penghargaan"
     PENGAMPU = "pengampu"
+    LKJIP = "lkjip"
+    PENGUKURAN = "pengukuran"
 
 
 SINGLY = (Jenis.PERINGATAN, Jenis.PENGUNDURAN_DIRI)
 """Letters about one person: only when asked for by name, never in bulk (SPEC §7)."""
 
-JUDGING = (*SINGLY, Jenis.PENGHARGAAN, Jenis.PENGAMPU)
+LAW = (Jenis.LKJIP, Jenis.PENGUKURAN)
+"""Those that the law asks for: of an OPD with its bidang, or of the region."""
+
+JUDGING = (*SINGLY, Jenis.PENGHARGAAN, Jenis.PENGAMPU, *LAW)
 """Those that judge a month; the others state what was promised."""
 
 TERATAS = 15
@@ -120,6 +141,8 @@ def dokumen(
             "--teratas", metavar="N", parser=read_count, help=f"Banyaknya penerima penghargaan, biasanya {TERATAS}."
         ),
     ] = None,
+    daerah: Annotated[bool, typer.Option("--daerah", help="Satu dokumen untuk daerah, menurut prioritas.")] = False,
+    triwulan: Triwulan = None,
     keluar: Keluar = None,
     timpa: Timpa = False,
     bentuk: Bentuk = None,
@@ -134,9 +157,22 @@ def dokumen(
     """Print or write a paper of one contract, or the award list."""
     from kontrak.actions.question import Question
 
+    bulan = month_of_quarter(triwulan, bulan, needed=jenis is Jenis.PENGUKURAN, called="dokumen pengukuran")
+    if jenis in LAW:
+        from kontrak.cli.dokumen_hukum import Siapa, Wadah, make_law_papers
+
+        named = {"--kelompok": kelompok, "--pengampu": pengampu, "--ciri": ciri} if opd is not None else {}
+        question = Question(db, tahun, bulan, per, pengampu, None, kelompok, ciri, menilai=True)
+        others = {"--bidang": bidang, "--teratas": teratas, **named}
+        make_law_papers(jenis, question, Siapa(opd, semua, daerah, triwulan), others, Wadah(keluar, bentuk, timpa))
+        return
+    if daerah:
+        raise UsageError("--daerah hanya untuk dokumen lkjip dan pengukuran.", "Hapus opsi itu.")
     if jenis is Jenis.PENGAMPU:
+        from kontrak.cli.dokumen_pengampu import check_supervisor, write_supervisors
+
         others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--ciri": ciri, "--teratas": teratas}
-        _check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
+        check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
     else:
         _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas)
         _check_filters(
@@ -146,7 +182,7 @@ def dokumen(
     question = Question(db, tahun, bulan, per, *filters, menilai=jenis in JUDGING)
     tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
     if jenis is Jenis.PENGAMPU:
-        _write_supervisors(question, pengampu, tujuan)
+        write_supervisors(question, pengampu, tujuan)
     elif jenis is Jenis.PENGHARGAAN:
         put(tujuan, _award(question, teratas or TERATAS), "Daftar")
     elif semua:
@@ -169,19 +205,6 @@ def _refuse_early(dasar: Dasar) -> None:
         raise DataError(
             f"Surat peringatan {dasar.periode} belum dapat dibuat: {dasar.belum_berakhir}.",
             "Tunggu sampai batas lapor itu lewat, atau sebutkan bulan sebelumnya dengan --bulan.",
-        )
-
-
-def _check_supervisor(pengampu: str | None, others: Sequence[str], *, semua: bool) -> None:
-    """The sheet of a pengampu is that of one, or of all."""
-    if others:
-        raise UsageError(f"Lembar pengampu tidak memakai {' atau '.join(others)}.", "Hapus opsi itu.")
-    if semua and pengampu is not None:
-        raise UsageError("--semua tidak dapat dipakai bersama --pengampu.", "Pilih salah satu.")
-    if not semua and pengampu is None:
-        raise UsageError(
-            "Tidak jelas lembar pengampu siapa yang diminta.",
-            "Sebutkan --pengampu KODE, atau --semua --keluar FOLDER.",
         )
 
 
@@ -249,7 +272,7 @@ def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
             return warning_sheet(pokok, rincian)
         case Jenis.PENGUNDURAN_DIRI:
             return resignation_sheet(pokok, rincian)
-        case Jenis.PENGHARGAAN | Jenis.PENGAMPU:
+        case Jenis.PENGHARGAAN | Jenis.PENGAMPU | Jenis.LKJIP | Jenis.PENGUKURAN:
             raise ValueError(f"{jenis} is not a paper on one contract")
         case _:
             assert_never(jenis)
@@ -267,31 +290,3 @@ def _award(question: Question, teratas: int) -> Lembar:
     code = label_meant(question.ciri, penilaian.dasar)
     label = next((item for item in penilaian.dasar.ciri if item.kode == code), None)
     return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok), label, question.kelompok)
-
-
-def _write_supervisors(question: Question, kode: str | None, tujuan: Tujuan) -> None:
-    """Print or write the sheet of one pengampu; without a code those of all who have an OPD, into the folder."""
-    from kontrak.actions.overview import check_filters
-    from kontrak.actions.unchecked import draw_sample, list_unchecked
-    from kontrak.reports.pengampu import SAMPLE, supervisor_of
-
-    penilaian, rows = list_unchecked(question)
-    dasar = penilaian.dasar
-    check_filters(question._replace(pengampu=kode), dasar)
-    busy = {item.pengampu for item in penilaian.ringkasan}
-    wanted = [one.kode for one in dasar.pengampu if one.kode in busy and (kode is None or one.kode == kode.upper())]
-    if not wanted:
-        raise DataError(
-            f"Pengampu {kode} tidak mengampu OPD." if kode else "Tidak ada OPD yang mempunyai pengampu.",
-            "Tulis kunci pengampu pada OPD itu di contracts.yaml, lalu impor.",
-        )
-
-    def sheet(code: str) -> Lembar:
-        own = [row for row in rows if row.pengampu == code]
-        return supervisor_of(penilaian, code, own, draw_sample(own, SAMPLE, str(dasar.segel)))
-
-    if kode is not None:
-        put(tujuan, sheet(wanted[0]), "Dokumen")
-        return
-    count = put_all(tujuan, [partial(sheet, code) for code in wanted], len(wanted), "Dokumen")
-    print_done(f"{count} dokumen pengampu ditulis ke folder {tujuan.keluar}")

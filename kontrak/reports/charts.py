@@ -15,11 +15,12 @@ from kontrak.months import LONG
 from kontrak.numbers import format_number, format_score
 from kontrak.reports.environment import render
 from kontrak.reports.filters import one_line
+from kontrak.rounding import round_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kontrak.model.declared import Pita
+    from kontrak.model.declared import Indikator, Pita
     from kontrak.model.detail import Kurva
 
 SCORES, CURVE = "grafik/nilai.svg", "grafik/kurva.svg"
@@ -101,6 +102,44 @@ def draw_curve(kurva: Kurva) -> str:
         sumbu=marks,
         ujung=end,
         bulan=_months(),
+        **_field(),
+    )
+
+
+def draw_years(indikator: Indikator, results: Mapping[int, Decimal], targets: Mapping[int, Decimal]) -> str:
+    """Return the results of an indikator by year (solid) against the targets that are known (dashed).
+
+    The years run from the first to the last that either has; one without a number has no point.
+    """
+    years = range(min([*results, *targets]), max([*results, *targets]) + 1)
+    slot = (RIGHT - LEFT) // len(years)
+    top = max([*results.values(), *targets.values()]) or Decimal(1)
+
+    def line(numbers: Mapping[int, Decimal]) -> Garis:
+        points = tuple(
+            (LEFT + place * slot + slot // 2, _height(numbers[year], top))
+            for place, year in enumerate(years)
+            if year in numbers
+        )
+        return Garis(" ".join(f"{x},{y}" for x, y in points), points)
+
+    plan, done = line(targets), line(results)
+    lower = ", makin kecil makin baik" if indikator.arah is Arah.TURUN else ""
+    end = Tulisan(*done.titik[-1], format_number(round_between(results[max(results)], 2)))
+    return render(
+        CURVE,
+        judul=_wrapped(f"{indikator.nama} ({indikator.satuan}{lower})"),
+        rencana=plan,
+        capai=done,
+        sumbu=[
+            Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), round_between(top, 2))
+        ],
+        ujung=end,
+        bulan=[
+            Tulisan(LEFT + place * slot + slot // 2, BOTTOM + 26, str(year))
+            for place, year in enumerate(years)
+            if len(years) <= 8 or place % 2 == 0
+        ],
         **_field(),
     )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.unchecked import draw_sample, unchecked_of
 from kontrak.reports.buku_kerja import workbook_sheet
+from kontrak.reports.law_papers import Kertas, accountability_sheet, by_sasaran, measurement_sheet
+from kontrak.reports.law_rows import rows_of
 from kontrak.reports.pengampu import SAMPLE, Pengawasan, supervisor_sheet
 from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet
 from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
@@ -108,6 +110,13 @@ def _papers(tahun: Tahun) -> Iterator[tuple[str, Lembar]]:
     award = Penghargaan(15, "", [first], [first] if fakta.integritas else [], [rincian.ringkasan])
     yield "penghargaan", award_sheet(ground, fakta.aturan[-1], award)
     yield "pengampu", supervisor_sheet(watched(tahun))
+    rows = rows_of((fakta, part), bulan, {})
+    of_opd = Kertas(ground, fakta.aturan[-1], pokok.unit, fakta.opd, by_sasaran(rows), pokok)
+    regional = Kertas(ground, fakta.aturan[-1], ground.daerah, "daerah", {"Infrastruktur": rows}, None)
+    yield "lkjip", accountability_sheet(of_opd)
+    yield "lkjip-daerah", accountability_sheet(regional)
+    yield "pengukuran", measurement_sheet(of_opd, 1)
+    yield "pengukuran-daerah", measurement_sheet(regional, 1)
 
 
 def watched(tahun: Tahun) -> Pengawasan:

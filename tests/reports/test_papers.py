@@ -172,7 +172,7 @@ def test_who_signs_alone_stands_on_the_right_below_place_and_date() -> None:
 def test_the_same_facts_give_the_same_text_and_the_right_name(again: dict[str, Lembar], kind: str) -> None:
     one, two = SAMPLE[kind], again[kind]
     assert one == two
-    assert re.fullmatch(r"[a-z-]+-2022(-03)?(-PUPR(\.BM)?|-AST2)?", one.nama)
+    assert re.fullmatch(r"[a-z-]+-2022(-03|-tw1)?(-PUPR(\.BM)?|-AST2|-daerah)?", one.nama)
 
 
 @pytest.mark.parametrize("kind", NAMES)

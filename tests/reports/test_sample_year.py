@@ -56,6 +56,8 @@ PAPERS = {
     "peringatan-DISKOP-12": ["dokumen", "peringatan", "--opd", "DISKOP", "--bulan", "des"],
     "pengunduran-diri-DISKOP-12": ["dokumen", "pengunduran-diri", "--opd", "DISKOP", "--bulan", "des"],
     "pengampu-AST2-11": ["dokumen", "pengampu", "--pengampu", "AST2", "--bulan", "nov"],
+    "lkjip-NAKER-12": ["dokumen", "lkjip", "--opd", "NAKER", "--bulan", "des"],
+    "pengukuran-PUPR-tw2": ["dokumen", "pengukuran", "--opd", "PUPR", "--triwulan", "2"],
     "penghargaan-12": ["dokumen", "penghargaan", "--bulan", "des"],
 }
 

@@ -12,7 +12,7 @@ from tests.spec.kantor import berkas, ind, naik, opd
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
-KINDS = [kind for kind in Jenis if kind not in (Jenis.PENGHARGAAN, Jenis.PENGAMPU)]
+KINDS = [kind for kind in Jenis if kind not in (Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN)]
 NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 
@@ -53,8 +53,9 @@ def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
     commands = [("rapor", "--opd", "X"), ("rapor", "--opd", "X", "--bidang", "BM"), ("rapat",)]
     commands += [("dokumen", kind, "--opd", "X") for kind in KINDS]
     commands += [("dokumen", "penghargaan"), ("dokumen", "pengampu", "--pengampu", "AST1")]
-    for command in commands:
-        text = paper.do(*command, "--bulan", "jun").out
+    quarter = ("dokumen", "pengukuran", "--opd", "X", "--triwulan", "2")
+    for command in (*((*command, "--bulan", "jun") for command in commands), quarter):
+        text = paper.do(*command).out
         for words in (
             "Kabupaten Contoh",
             "2022",

@@ -30,6 +30,10 @@ PAGES = {
     "pengunduran-diri": (1, 2),
     "penghargaan": (1, 2),
     "pengampu": (2, 2),
+    "lkjip": (2, 5),
+    "lkjip-daerah": (1, 5),
+    "pengukuran": (1, 3),
+    "pengukuran-daerah": (1, 3),
 }
 
 

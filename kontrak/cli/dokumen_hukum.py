@@ -1,0 +1,140 @@
+"""The papers of the law that ``dokumen`` makes: LKjIP chapter III and Pengukuran Kinerja (SPEC §5, §7)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from kontrak.errors import DataError, UsageError, print_done
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kontrak.actions.question import Question
+    from kontrak.cli.lembaran import BentukDokumen, Tujuan
+    from kontrak.model.penilaian import Penilaian
+    from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.reports.law_papers import Kertas
+    from kontrak.scoring.horizon import TahunLalu
+
+
+class Siapa(NamedTuple):
+    """Whose paper: of one OPD, of all (a file each), or of the region; of which quarter, if it is of one."""
+
+    opd: str | None
+    semua: bool
+    daerah: bool
+    triwulan: int | None
+
+
+class Wadah(NamedTuple):
+    """Where the papers go, as they were asked for."""
+
+    keluar: str | None
+    bentuk: BentukDokumen | None
+    timpa: bool
+
+
+def check_whose(jenis: str, whose: Siapa, others: Mapping[str, object]) -> None:
+    """Refuse what does not go together. Raises UsageError."""
+    wrong = [name for name, value in others.items() if value is not None]
+    if wrong:
+        raise UsageError(f"Dokumen {jenis} tidak memakai {' atau '.join(wrong)}.", "Hapus opsi itu.")
+    given = [
+        name
+        for name, wish in (("--opd", whose.opd is not None), ("--semua", whose.semua), ("--daerah", whose.daerah))
+        if wish
+    ]
+    if len(given) > 1:
+        raise UsageError(f"{' dan '.join(given)} tidak dapat dipakai bersama.", "Pilih salah satu.")
+    if not given:
+        raise UsageError(
+            f"Tidak jelas dokumen {jenis} siapa yang diminta.",
+            "Sebutkan --opd KODE, --daerah, atau --semua --keluar FOLDER.",
+        )
+
+
+def make_law_papers(jenis: str, question: Question, whose: Siapa, others: Mapping[str, object], to: Wadah) -> None:
+    """Check the wish, then print or write the papers; ``others`` are options that say nothing here."""
+    from kontrak.cli.lembaran import choose_target
+
+    check_whose(jenis, whose, others)
+    tujuan = choose_target(to.keluar, to.bentuk, timpa=to.timpa, many=f"dokumen {jenis}" if whose.semua else None)
+    write_law_papers(jenis, question, whose, tujuan)
+
+
+def write_law_papers(jenis: str, question: Question, whose: Siapa, tujuan: Tujuan) -> None:
+    """Print or write the papers. Raises DataError for an OPD that has reported nothing: there is no chapter on it."""
+    from kontrak.actions.law import assess_for_law
+    from kontrak.cli.lembaran import put, put_all
+    from kontrak.cli.scope import require_opds
+
+    penilaian, lalu = assess_for_law(question, [whose.opd] if whose.opd else ())
+    require_opds(penilaian.potret)
+    make = partial(_sheet, whose.triwulan)
+    if whose.daerah:
+        put(tujuan, make(_regional(penilaian, lalu)), "Dokumen")
+        return
+    reported = [one.opd for one in penilaian.fakta if _has_reports(penilaian, one.opd)]
+    silent = [one.opd for one in penilaian.fakta if one.opd not in reported]
+    if not reported or (silent and not whose.semua):
+        names = ", ".join(silent)
+        raise DataError(
+            f"{names} belum melaporkan apa pun pada tahun {penilaian.dasar.tahun} sampai {penilaian.dasar.periode}; "
+            f"{jenis} tidak dapat disusun.",
+            "Catat laporannya dahulu: kontrak belum-lapor",
+        )
+    sheets = [partial(_one, make, penilaian, lalu, opd) for opd in sorted(reported)]
+    if not whose.semua:
+        put(tujuan, sheets[0](), "Dokumen")
+        return
+    count = put_all(tujuan, sheets, len(sheets), "Dokumen")
+    print_done(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}")
+    if silent:
+        print_done(f"Tanpa dokumen karena belum melaporkan apa pun: {', '.join(silent)}")
+
+
+def _sheet(triwulan: int | None, kertas: Kertas) -> Lembar:
+    from kontrak.reports.law_papers import accountability_sheet, measurement_sheet
+
+    return accountability_sheet(kertas) if triwulan is None else measurement_sheet(kertas, triwulan)
+
+
+def _one(make: partial[Lembar], penilaian: Penilaian, lalu: Mapping[str, TahunLalu], opd: str) -> Lembar:
+    from kontrak.reports.law_papers import Kertas, by_sasaran
+    from kontrak.reports.law_rows import rows_of
+    from kontrak.reports.pokok import pokok_of
+    from kontrak.scoring.detail import detail_of
+
+    pokok = pokok_of(penilaian, detail_of(penilaian, opd))
+    rows = rows_of(penilaian.contracts_of(opd), penilaian.dasar.bulan, lalu)
+    kertas = Kertas(penilaian.dasar, penilaian.versi_aturan, pokok.unit, opd, by_sasaran(rows), pokok)
+    return make(kertas)
+
+
+def _regional(penilaian: Penilaian, lalu: Mapping[str, TahunLalu]) -> Kertas:
+    from kontrak.reports.law_papers import Kertas, by_prioritas
+    from kontrak.reports.law_rows import rows_of
+
+    dasar = penilaian.dasar
+    rows = [
+        row
+        for fakta in sorted(penilaian.fakta, key=lambda one: one.opd)
+        for row in rows_of(penilaian.contracts_of(fakta.opd), dasar.bulan, lalu)
+    ]
+    groups = by_prioritas(dasar, rows)
+    if not groups:
+        raise DataError(
+            "Tidak ada indikator yang mendukung prioritas.", "Tulis kunci prioritas pada indikator di contracts.yaml."
+        )
+    return Kertas(dasar, penilaian.versi_aturan, dasar.daerah, "daerah", groups, None)
+
+
+def _has_reports(penilaian: Penilaian, opd: str) -> bool:
+    """Whether the OPD or its bidang reported any realisasi up to the month."""
+    return any(
+        month <= penilaian.dasar.bulan and line.klaim is not None
+        for fakta in penilaian.contracts_of(opd)
+        for months in fakta.laporan.values()
+        for month, line in months.items()
+    )
