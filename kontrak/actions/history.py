@@ -124,12 +124,17 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
             int(month) if month else None,
             content.get("alasan") if carried else None,
             tuple(changes),
-            versions[0].berlaku if versions else None,
+            versions[0].berlaku if versions else _since(content, carried=carried),
             content.get("nomor") if event.jenis == "impor" and carried else None,
             versions,
             content.get("jam"),
             tuple(_told(event, content)),
         )
+
+
+def _since(content: Mapping[str, Any], *, carried: bool) -> int | None:
+    """The month from which a pagu counts that an import changed, where one was said."""
+    return int(content["berlaku"]) if carried and content.get("berlaku") else None
 
 
 def _told(event: Peristiwa, content: Mapping[str, Any]) -> Iterator[str]:

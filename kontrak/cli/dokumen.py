@@ -261,7 +261,7 @@ def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
     pokok = pokok_of(penilaian, rincian)
     match jenis:
         case Jenis.PERJANJIAN:
-            return perjanjian_sheet(pokok, rincian, rincian.fakta.program)
+            return perjanjian_sheet(pokok, rincian, rincian.fakta.program_at(rincian.bulan))
         case Jenis.RENCANA_AKSI:
             return plan_sheet(pokok, rincian)
         case Jenis.BUKU_KERJA:

@@ -191,7 +191,8 @@ class Fakta(NamedTuple):
     ``kontrak`` carries the texts and the number as they stand now; ``kepala`` the heads in the order they were
     recorded. ``laporan`` is keyed by full code (indikator or pekerjaan of this contract), then by month.
     ``belanja`` is the spending per month over all codes of the OPD (its bidang included), or of the bidang.
-    ``pagu`` is that of now, ``pagu_bulan`` that of each month (empty: the same all year). ``laporan_induk`` are the
+    ``pagu`` is that of now, ``pagu_bulan`` that of each month (empty: the same all year), ``pagu_kode`` those of single
+    codes whose own pagu changed. ``laporan_induk`` are the
     same reports read by the contract and rules as they first stood, where either was amended. ``resmi`` holds the
     official nilai akhir of each locked month, ``program`` the budget programmes of an OPD, whose spending ``laporan``
     holds too. ``integritas`` are the findings of the whole file, of whatever OPD and year.
@@ -215,10 +216,19 @@ class Fakta(NamedTuple):
     program: tuple[Program, ...] = ()
     pagu_bulan: tuple[int | None, ...] = ()
     laporan_induk: Mapping[str, Mapping[int, LaporanBulan]] | None = None
+    pagu_kode: Mapping[str, tuple[int | None, ...]] = {}
 
     def pagu_at(self, bulan: int) -> int | None:
         """The pagu in force in a month (SPEC §4, Money)."""
         return self.pagu_bulan[bulan - 1] if self.pagu_bulan else self.pagu
+
+    def pagu_of(self, kode: str, bulan: int, kini: int | None) -> int | None:
+        """The pagu of a programme, indikator or pekerjaan in a month; ``kini`` is the one declared now."""
+        return self.pagu_kode[kode][bulan - 1] if kode in self.pagu_kode else kini
+
+    def program_at(self, bulan: int) -> tuple[Program, ...]:
+        """The programmes with the pagu in force in a month."""
+        return tuple(one._replace(pagu=self.pagu_of(f"{self.opd}.{one.kode}", bulan, one.pagu)) for one in self.program)
 
 
 def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:

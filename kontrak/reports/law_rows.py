@@ -11,7 +11,7 @@ from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.horizon import TahunLalu, against, result_before, result_to_date, results_before, share_of_end
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.quarters import QUARTERS, known_months, quarter_of, quarter_result, result_of_year
-from kontrak.scoring.spending import spent_by_program, spent_on
+from kontrak.scoring.spending import own_pagu, priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,8 +99,8 @@ class Baris(NamedTuple):
 def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -> list[Baris]:
     """Return the rows of an OPD, then those of its bidang, in the order of the contracts; none for pekerjaan."""
     spent = [spent_by_program(facts, month) for month in range(1, DECEMBER + 1)]
-    budgeted = any(program.pagu is not None for fakta in facts for program in fakta.program)
-    programs = {program.kode: program for fakta in facts for program in fakta.program}
+    budgeted = any(program.pagu is not None for fakta in facts for program in fakta.program_at(bulan))
+    programs = {program.kode: program for fakta in facts for program in fakta.program_at(bulan)}
     found: list[Baris] = []
     seen: set[str] = set()
     for number, fakta in enumerate(facts):
@@ -112,7 +112,7 @@ def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -
             money = NO_MONEY
             if program is None:
                 own = tuple(sum(spent_on(fakta, code, month) for code in row.indikator.codes) for month in range(1, 13))
-                money = Belanja(None if budgeted or number else _own_pagu(row.indikator), own)
+                money = Belanja(None if budgeted or number else own_pagu(row.indikator), own)
             elif first:
                 seen.add(program.kode)
                 full = f"{fakta.opd}.{program.kode}"
@@ -122,18 +122,10 @@ def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -
     return found
 
 
-def _own_pagu(indikator: Indikator) -> int | None:
-    """The pagu of an indikator, its own or the sum of its pekerjaan (SPEC §4)."""
-    if indikator.pagu is not None:
-        return indikator.pagu
-    known = [work.pagu for work in indikator.pekerjaan if work.pagu is not None]
-    return sum(known) if known else None
-
-
 def _pagu_below(fakta: Fakta, program: str, bulan: int) -> int | None:
     """What the OPD's own indikators of a programme without a pagu have together."""
-    items = year_of(fakta).era(bulan).versi.indikator
-    known = [pagu for item in items if item.program == program and (pagu := _own_pagu(item)) is not None]
+    items = (priced(fakta, item, bulan) for item in year_of(fakta).era(bulan).versi.indikator)
+    known = [pagu for item in items if item.program == program and (pagu := own_pagu(item)) is not None]
     return sum(known) if known else None
 
 

@@ -17,6 +17,7 @@ from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.spending import priced
 from kontrak.scoring.summary import summarise
 from kontrak.scoring.trace import indikator_lines
 from kontrak.scoring.trace_contract import contract_lines
@@ -87,7 +88,7 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
     missing = due and bool(standing.missing)
     return RincianIndikator(
-        indikator=indikator,
+        indikator=priced(year.fakta, indikator, bulan),
         bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
         belum_lapor=missing,
@@ -153,7 +154,7 @@ def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan:
         ditangguhkan=suspended,
         terpenuhi=state.finished if due else None,
         keadaan=pekerjaan_state(year, work, bulan),
-        pagu=work.pagu,
+        pagu=year.fakta.pagu_of(work.kode, bulan, work.pagu),
         langkah=Langkah(partial(pekerjaan_lines, year, indikator, work, bulan)),
     )
 

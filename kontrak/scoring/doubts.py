@@ -122,7 +122,10 @@ def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Jangg
         yield Janggal("belanja-kecil", kode, bulan, said, {"anggaran": amount})
     own = sum(spent[month] for month in spent if month <= bulan)
     whole = sum(amount for month, amount in year.fakta.belanja.items() if month <= bulan)
-    for name, pagu, total in ((kode, _pagu(year, kode, bulan), own), (year.fakta.kontrak.kode, year.fakta.pagu, whole)):
+    for name, pagu, total in (
+        (kode, _pagu(year, kode, bulan), own),
+        (year.fakta.kontrak.kode, year.fakta.pagu_at(bulan), whole),
+    ):
         if pagu is not None and total > pagu:
             said = f"belanja {name} s.d. {month_name(bulan)} {format_money(total)}, pagunya {format_money(pagu)}"
             yield Janggal("belanja-pagu", kode, bulan, said, {"belanja": total, "pagu": pagu})
@@ -132,11 +135,11 @@ def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Jangg
 def _pagu(year: ContractYear, kode: str, bulan: int) -> int | None:
     era = year.era(bulan)
     if kode in era.pekerjaan:
-        return era.pekerjaan[kode][1].pagu
+        return year.fakta.pagu_of(kode, bulan, era.pekerjaan[kode][1].pagu)
     if kode in era.indikator:
-        return era.indikator[kode].pagu
+        return year.fakta.pagu_of(kode, bulan, era.indikator[kode].pagu)
     local = kode.partition(".")[2]
-    return next((program.pagu for program in year.fakta.program if program.kode == local), None)
+    return next((program.pagu for program in year.fakta.program_at(bulan) if program.kode == local), None)
 
 
 def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:

@@ -13,7 +13,7 @@ from kontrak.scoring.year import version_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.model.declared import Program
+    from kontrak.model.declared import Indikator, Program
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Rupiah, Score
 
@@ -24,6 +24,22 @@ class BelanjaProgram(NamedTuple):
     program: Program
     realisasi: Rupiah
     serapan: Score | None
+
+
+def priced(fakta: Fakta, indikator: Indikator, bulan: int) -> Indikator:
+    """Return an indikator with the pagu in force in a month, its own and that of its pekerjaan."""
+    if not fakta.pagu_kode:
+        return indikator
+    works = (work._replace(pagu=fakta.pagu_of(work.kode, bulan, work.pagu)) for work in indikator.pekerjaan)
+    return indikator._replace(pagu=fakta.pagu_of(indikator.kode, bulan, indikator.pagu), pekerjaan=tuple(works))
+
+
+def own_pagu(indikator: Indikator) -> int | None:
+    """Return the pagu of an indikator, its own or the sum of its pekerjaan (SPEC §4)."""
+    if indikator.pagu is not None:
+        return indikator.pagu
+    known = [work.pagu for work in indikator.pekerjaan if work.pagu is not None]
+    return sum(known) if known else None
 
 
 def spent_on(fakta: Fakta, kode: str, bulan: int) -> int:
@@ -51,7 +67,7 @@ def spent_by_program(facts: Sequence[Fakta], bulan: int) -> Counter[str]:
 def list_programs(facts: Sequence[Fakta], bulan: int) -> tuple[BelanjaProgram, ...]:
     """Return the programmes of an OPD in the order of its contract."""
     spent = spent_by_program(facts, bulan)
-    rows = ((one, spent[f"{fakta.opd}.{one.kode}"]) for fakta in facts for one in fakta.program)
+    rows = ((one, spent[f"{fakta.opd}.{one.kode}"]) for fakta in facts for one in fakta.program_at(bulan))
     return tuple(
         BelanjaProgram(one, money, round2(percent(Decimal(money), Decimal(one.pagu))) if one.pagu else None)
         for one, money in rows

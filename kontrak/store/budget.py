@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kontrak.model.declared import Kontrak
     from kontrak.model.meanings import Makna
@@ -29,28 +29,68 @@ FROM kontrak k WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <=
 Imports of the first releases name it only with the contracts that they amended.
 """
 
+_CODES = """\
+SELECT opd || '.' || kode, peristiwa, pagu FROM program WHERE peristiwa IN ({0}) AND opd = :opd AND :kontrak = :opd
+UNION ALL SELECT kode, peristiwa, pagu FROM indikator WHERE peristiwa IN ({0}) AND kontrak = :kontrak
+UNION ALL SELECT w.kode, w.peristiwa, w.pagu FROM pekerjaan w JOIN indikator i
+  ON i.peristiwa = w.peristiwa AND i.kode = w.indikator WHERE w.peristiwa IN ({0}) AND i.kontrak = :kontrak"""
+
 _LAST_HOLDER = """\
 SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peristiwa FROM opd WHERE tahun = ? AND
   kode = ? AND peristiwa <= ?) ORDER BY peristiwa DESC LIMIT 1"""
 
 
-def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> tuple[tuple[int | None, ...], int | None]:
-    """Return the pagu of each month, January first, and the first one that was ever declared.
+class Pagu(NamedTuple):
+    """The pagu of a contract in each month, January first; ``awal`` is the first one that was ever declared.
+
+    ``kode`` has that of the programmes, indikators and pekerjaan whose own pagu was not the same in every import.
+    """
+
+    bulan: tuple[int | None, ...]
+    awal: int | None
+    kode: Mapping[str, tuple[int | None, ...]]
+
+
+def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> Pagu:
+    """Return which pagu was in force in each month.
 
     The first stands from the month of its contract on (a bidang may join a signed OPD later in the year); one that
     changes with a month of its own counts from it on, any other from the first month that was not locked.
     """
-    months: list[int | None] = [None] * 12
-    first, before = None, None
     rows = store.connection.execute(_PAGU, (tahun, contract.opd, contract.kode, upto)).fetchall()
-    for number, (peristiwa, stands_from, pagu, berlaku) in enumerate(rows):
-        first = pagu if first is None else first
-        if number == 0 or pagu != before:
-            changed_from = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
-            start = changed_from if number else stands_from
-            months = [pagu if month >= start else known for month, known in enumerate(months, 1)]
-        before = pagu
-    return tuple(months), first
+    starts: dict[int, int] = {}
+    for peristiwa, stands_from, _, berlaku in rows:
+        changed_from = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
+        starts[peristiwa] = changed_from if starts else stands_from
+    whole = [(peristiwa, pagu) for peristiwa, _, pagu, _ in rows]
+    first = next((pagu for _, pagu in whole if pagu is not None), None)
+    codes = _by_code(store, contract, starts) if len(rows) > 1 else {}
+    return Pagu(_months(whole, starts), first, {kode: _months(found, starts) for kode, found in codes.items()})
+
+
+def _months(found: Iterable[tuple[int, int | None]], starts: Mapping[int, int]) -> tuple[int | None, ...]:
+    """Lay what each import said over the months from which it counts."""
+    months: list[int | None] = [None] * 12
+    before: tuple[int | None, ...] = ()
+    for peristiwa, pagu in found:
+        if (pagu,) != before:
+            months = [pagu if month >= starts[peristiwa] else known for month, known in enumerate(months, 1)]
+        before = (pagu,)
+    return tuple(months)
+
+
+def _by_code(store: Store, contract: Kontrak, starts: Mapping[int, int]) -> dict[str, list[tuple[int, int | None]]]:
+    """What each import said of the codes of which not all said the same."""
+    found: dict[str, dict[int, int | None]] = {}
+    events = ", ".join(map(str, starts))
+    own = (contract.kode, contract.opd)
+    for kode, peristiwa, pagu in store.connection.execute(_CODES.format(events), {"kontrak": own[0], "opd": own[1]}):
+        found.setdefault(kode, {})[peristiwa] = pagu
+    return {
+        kode: [(peristiwa, said.get(peristiwa)) for peristiwa in starts]
+        for kode, said in found.items()
+        if len({said.get(peristiwa) for peristiwa in starts}) > 1
+    }
 
 
 def spending_of(

@@ -64,7 +64,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
         is_opd = contract.kode == opd.kode
         programs = opd.program if is_opd else ()
         codes = codes_held(versions[contract.kode]) | {f"{opd.kode}.{program.kode}" for program in programs}
-        months, first = pagu_by_month(year.store, year.tahun, year.upto, contract)
+        budget = pagu_by_month(year.store, year.tahun, year.upto, contract)
         facts.append(
             Fakta(
                 tahun=year.tahun,
@@ -78,8 +78,9 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 laporan=_own(lines, codes),
                 penangguhan=tuple(span for code, own in spans.items() if code in codes for span in own),
                 pagu=current_pagu(opd, contract),
-                pagu_awal=first,
-                pagu_bulan=months,
+                pagu_awal=budget.awal,
+                pagu_bulan=budget.bulan,
+                pagu_kode=budget.kode,
                 belanja=spending(lines)
                 if is_opd
                 else spending_of(contract, lines, meanings, partial(last_holder, year.store, year.tahun, year.upto)),

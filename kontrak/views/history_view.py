@@ -124,6 +124,8 @@ def _amendment_lines(row: HistoryRow) -> Iterator[str]:
     for item in row.perubahan:
         which = f"perubahan ke-{item.ke}" if item.ke else "kontrak induk"
         yield f"{which} {item.kode}, berlaku mulai {format_month(int(row.objek), item.berlaku)}"
+    if row.berlaku and not row.perubahan:
+        yield f"berlaku mulai {format_month(int(row.objek), row.berlaku)}"
     if row.nomor_perubahan:
         yield f"nomor: {row.nomor_perubahan}"
 

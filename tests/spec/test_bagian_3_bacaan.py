@@ -87,6 +87,16 @@ def test_a_pagu_that_alone_changes_counts_from_the_month_that_is_said(kantor: Ka
     kantor.write(berkas(text(100_000)))
     kantor.do("impor", "--berlaku", "agu", "--alasan", "pergeseran", "--nomor", "9/2022")
     assert [kantor.opd(month)["serapan"] for month in ("jan", "jul", "agu")] == [5.0, 5.0, 50.0]
+    event = kantor.do("riwayat", "--json").json["peristiwa"][-1]
+    assert (event["berlaku"], event["nomor_perubahan"], event["perubahan"]) == (8, "9/2022", [])
+    assert "berlaku mulai Agustus 2022" in kantor.do("riwayat").out
+    for month, pagu in (("jul", "1.000.000"), ("agu", "100.000")):
+        if program:
+            assert f"| Rp{pagu} |" in kantor.do("rapor", "--opd", "X", "--bulan", month).out
+            assert f"| Rp{pagu} |" in kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", month).out
+        rows = kantor.do("ekspor", "--format", "json", "--tabel", "indikator", "--bulan", "agu").json["indikator"]
+        (row,) = [row for row in rows if row["kode"] == "X.A" and row["bulan"] == (7 if month == "jul" else 8)]
+        assert row["pagu"] == (None if program else int(pagu.replace(".", "")))
     kantor.do("kunci", "--bulan", "jan")
     kantor.write(berkas(text(200_000)))
     assert "Januari sudah dikunci" in kantor.refuse("impor", "--berlaku", "jan", "--alasan", "keliru")

@@ -80,5 +80,5 @@ def test_doubts_are_said_on_every_path_and_change_no_score(berisi: Kantor) -> No
     tried = berisi.do("catat", "--dari", "a.csv", "--coba").err
     done = berisi.do("catat", "--dari", "a.csv").err
     assert "X.PERSEN Februari 2022 janggal (persen-pecahan): 0,8%, target 80%; pecahan dari 80%?" in tried
-    assert tried == done
+    assert [text.partition("Berikutnya")[0] for text in (tried, done)] == [done.partition("Berikutnya")[0]] * 2
     assert berisi.indikator("PERSEN", "feb")["capaian"] == 1.14
