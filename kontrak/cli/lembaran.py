@@ -149,15 +149,14 @@ def show_card(lembar: Lembar) -> None:
 def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:
     """Write documents into a folder, with a progress bar; nothing is written before all are made. Return how many."""
     from kontrak.files import write_files
-    from kontrak.reports.cetak.forms import to_bytes
+    from kontrak.reports.cetak.press import press_all
     from kontrak.views.progress import ProgressBar
 
     folder = Path(tujuan.keluar or "")
     documents: dict[Path, bytes] = {}
     with ProgressBar(what) as bar:
-        for done, make in enumerate(sheets, 1):
-            lembar = make()
-            documents[folder / f"{lembar.nama}{tujuan.suffix}"] = to_bytes(lembar, tujuan.bentuk)
+        for done, (nama, content) in enumerate(press_all(sheets, tujuan.bentuk), 1):
+            documents[folder / f"{nama}{tujuan.suffix}"] = content
             bar.update(done, total)
     write_files(documents, replace=tujuan.timpa)
     return len(documents)
