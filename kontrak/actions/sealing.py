@@ -122,6 +122,12 @@ def _find(store: Store, printed: PrintedSeal) -> FoundSeal:
     return FoundSeal(printed, own, tuple(read_events(store, sesudah=at.nomor)) if own else ())
 
 
+def never_written(db: Path) -> str | None:
+    """The first event of a file that the program would never have written, as a sentence; None where there is none."""
+    with open_store(db, inspect=True) as store:
+        return next(iter(check_permission(store).masalah), None)
+
+
 def read_seals(file: Path) -> list[PrintedSeal]:
     """The seals of a file, one a line, what follows a ``#`` left out. Raises DataError naming file and line."""
     try:

@@ -19,6 +19,7 @@ from kontrak.errors import (
     AccessError,
     DataError,
     KontrakError,
+    SealError,
     is_refusal,
     is_wrong_name,
     print_error,
@@ -158,11 +159,32 @@ def _was_interrupted(error: BaseException | None) -> bool:
 
 def _report_unexpected(error: Exception, argv: Sequence[str]) -> int:
     """Say in one sentence that something unforeseen happened, and where the traceback lies."""
+    forged = None if isinstance(error, MemoryError) else _forgery()
+    if forged is not None:
+        print_error(forged)
+        return forged.exit_code
     cause = "Memori komputer tidak cukup" if isinstance(error, MemoryError) else "Terjadi gangguan tak terduga"
     path = _write_log(error, argv)
     place = f"rinciannya ada di {path}" if path else "rinciannya tidak dapat disimpan"
     print(f"Galat: {cause}; {place}.", file=sys.stderr)
     return EXIT_UNEXPECTED
+
+
+def _forgery() -> SealError | None:
+    """Blame the file where it holds an event that the program would never have written: nothing foresees such a one."""
+    from kontrak.actions.sealing import never_written
+    from kontrak.store.opening import last_opened
+
+    path, problem = last_opened(), None
+    if path is not None:
+        with contextlib.suppress(Exception):
+            problem = never_written(path)
+    if problem is None:
+        return None
+    return SealError(
+        f"Berkas data {path} memuat yang tidak pernah ditulis program ini. {problem}",
+        "Periksa dengan: kontrak segel; pulihkan dari cadangan dengan: kontrak pulihkan CADANGAN.db",
+    )
 
 
 def _write_log(error: Exception, argv: Sequence[str]) -> Path | None:

@@ -42,8 +42,9 @@ def refuse_super_journal(path: Path) -> None:
     """Raise SealError when the journal of a file names another file; nothing may then open or copy the two."""
     if names_super_journal(path):
         journal = journal_of(path)
+        fault = "menunjuk ke berkas lain, yang akan dihapus SQLite" if journal.is_file() else "bukan berkas biasa"
         raise SealError(
-            f"Berkas data {path} tidak dibuka: jurnal {journal} menunjuk ke berkas lain, yang akan dihapus SQLite. "
+            f"Berkas data {path} tidak dibuka: jurnal {journal} {fault}. "
             "kontrak tidak pernah menulis jurnal seperti itu.",
             f"Pindahkan {journal.name} ke folder lain, lalu periksa dengan: kontrak segel; "
             "bila perlu pulihkan dari cadangan: kontrak pulihkan CADANGAN.db",

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_OPENED: list[Path] = []
+
+
 @contextmanager
 def open_store(path: Path, *, write: bool = False, create: bool = False, inspect: bool = False) -> Iterator[Store]:
     """Open the file for reading, or for writing with ``write``; ``create`` begins a new one where there is none.
@@ -47,6 +50,7 @@ def open_store(path: Path, *, write: bool = False, create: bool = False, inspect
                 connection.close()
                 connection = _migrate_and_reopen(path, write=write or create)
             store = Store(path, connection)
+            _OPENED[:] = [path]
             with _damage_named(store):
                 yield store
         finally:
@@ -67,6 +71,11 @@ def _damage_named(store: Store) -> Iterator[None]:
         if _is_damaged(store):
             raise damaged(store.path) from error
         raise
+
+
+def last_opened() -> Path | None:
+    """The file that this process opened last, for who has to say whose fault an unforeseen error is."""
+    return _OPENED[-1] if _OPENED else None
 
 
 def _is_damaged(store: Store) -> bool:

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-# sqlite_stat1 and sqlite_stat4 are SQLite's own, written by ANALYZE
+# the two tables that SQLite's own ANALYZE makes, as it makes them, are none of ours
 # as blobs: a damaged page may hold what is no UTF-8
 _SCHEMA = """\
 SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(tbl_name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema
-WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') ORDER BY type, name"""
+WHERE (type, name, tbl_name, sql) NOT IN (VALUES
+  ('table', 'sqlite_stat1', 'sqlite_stat1', 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'),
+  ('table', 'sqlite_stat4', 'sqlite_stat4', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)')
+) IS NOT FALSE ORDER BY type, name"""
 _WORDS = {"table": "tabel", "index": "indeks", "trigger": "pemicu", "view": "tampilan"}
 _MOST_STEPS = 200_000
 """Steps of SQLite's machine within which a schema of ours is read (it takes a hundredth)."""

@@ -6,7 +6,7 @@ import json
 import random
 import re
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.actions.permission import RULES, check_permission
+from kontrak.cli.app import main
 from kontrak.model.declared import HORIZON, KAMUS
 from kontrak.model.segel import NO_HASH
 from kontrak.store.canonical import canonical_json
@@ -444,3 +445,22 @@ def test_lax_rules_hold_before_the_migration_only(honest: list[Event]) -> None:
 
 def test_the_time_is_that_of_the_machine(honest: list[Event]) -> None:
     assert datetime.fromisoformat(NOW) >= datetime.fromisoformat(honest[-1]["waktu"])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        event("integritas", "X.INTEGRITAS", opd="X", dasar="X", tanggal="2022-01-01", uraian="x"),
+        catat("PUPR.JALAN", "6", "9" * 300),
+        catat("PUPR.JALAN", "6", "5", waktu="kemarin"),
+    ],
+    ids=["a finding against nobody", "a number of 300 digits", "a time that is none"],
+)
+def test_what_no_command_foresees_is_the_fault_of_the_file(
+    honest: list[Event], forged: Event, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with log_of([*honest, forged]) as store, closing(sqlite3.connect(tmp_path / "kontrak.db")) as file:
+        store.connection.backup(file)
+    assert main(["status", "--bulan", "jun", "--db", str(tmp_path / "kontrak.db")]) == 3
+    assert "Peristiwa 31" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["kontrak.db"]  # and no log of a fault of the program

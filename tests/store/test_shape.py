@@ -24,7 +24,13 @@ BURNING = """
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, 'tahun INTEGER NOT NULL',
   'tahun INTEGER NOT NULL CHECK (length(randomblob(2000000000)) > 0)') WHERE name = 'tajuk'"""
+POSING = """
+ANALYZE; PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET type = 'view', rootpage = 0,
+  sql = 'CREATE VIEW sqlite_stat1 AS SELECT * FROM (WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n)
+  SELECT x AS tbl, x AS idx, x AS stat FROM n)' WHERE name = 'sqlite_stat1'"""
 CHANGES = {
+    "a view in the place of what ANALYZE writes": POSING,
     "a table replaced by an endless view": ENDLESS,
     "a check that burns memory": BURNING,
     "an added trigger": "CREATE TRIGGER t AFTER INSERT ON laporan BEGIN DELETE FROM sidik; END",
