@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.assessing import assess_opd
-from kontrak.actions.comparing import rows_of
+from kontrak.actions.comparing import differences, rows_of
 from kontrak.actions.lookup import codes_of, contracts_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Indikator, Opd
-
-_KIND = ("satuan", "sifat", "arah", "skala")
 
 
 class OverYears(NamedTuple):
@@ -97,16 +95,7 @@ def _of_year(question: Question, year: int, opd: str, kode: str, latest: Indikat
     bulan = penilaian.dasar.bulan
     if row is None:  # not in force at that month
         return penilaian.dasar, HasilTahun(year, None, BERKAS, bulan)
-    apart = [
-        f"{word} {getattr(row.indikator, word) or '–'}"
-        for word in _KIND
-        if _folded(getattr(row.indikator, word)) != _folded(getattr(latest, word))
-    ]
+    apart = differences(row.indikator, latest)
     capaian: Decimal | None = row.capaian_tahun
     found = HasilTahun(year, row.realisasi, BERKAS, bulan, row.indikator.target, capaian, ", ".join(apart) or None)
     return penilaian.dasar, found
-
-
-def _folded(word: str | None) -> str:
-    text = " ".join((word or "").split()).casefold()
-    return "persen" if text == "%" else text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from kontrak.cli.completion import complete_opd
+from kontrak.cli.dokumen_tunggal import award, handing_over
 from kontrak.cli.lembaran import (
     Bentuk,
     Keluar,
@@ -55,6 +56,7 @@ KETERANGAN = {
   penghargaan       konsep daftar penerima penghargaan, dan siapa yang terhalang
   lkjip             bab III laporan kinerja: capaian, tahun-tahun, sebab yang dilaporkan, efisiensi, yang harus diisi
   pengukuran        pengukuran kinerja satu triwulan untuk ditandatangani; perlu --triwulan
+  serah-terima      dua halaman bagi rekan yang menggantikan: letak berkas, segel, yang terbuka dan belum diputuskan
   pengampu          lembar seorang asisten atau staf ahli: OPD-nya, jatuh tempo, dan undian yang dilihat di lapangan
 
 Sesudah kontrak diubah, --bulan sejak berlakunya memberi perjanjian perubahan, --bulan sebelumnya perjanjian semula.
@@ -86,6 +88,7 @@ class Jenis(StrEnum):
     PENGAMPU = "pengampu"
     LKJIP = "lkjip"
     PENGUKURAN = "pengukuran"
+    SERAH_TERIMA = "serah-terima"
 
 
 SINGLY = (Jenis.PERINGATAN, Jenis.PENGUNDURAN_DIRI)
@@ -168,6 +171,12 @@ def dokumen(
         return
     if daerah:
         raise UsageError("--daerah hanya untuk dokumen lkjip dan pengukuran.", "Hapus opsi itu.")
+    if jenis is Jenis.SERAH_TERIMA:
+        others = {"--opd": opd, "--bidang": bidang, "--pengampu": pengampu, "--semua": semua, "--teratas": teratas}
+        others |= {"--kelompok": kelompok, "--ciri": ciri}
+        question = Question(db, tahun, bulan, per, menilai=True)
+        put(choose_target(keluar, bentuk, timpa=timpa), handing_over(question, others), "Dokumen")
+        return
     if jenis is Jenis.PENGAMPU:
         from kontrak.cli.dokumen_pengampu import check_supervisor, write_supervisors
 
@@ -184,19 +193,27 @@ def dokumen(
     if jenis is Jenis.PENGAMPU:
         write_supervisors(question, pengampu, tujuan)
     elif jenis is Jenis.PENGHARGAAN:
-        put(tujuan, _award(question, teratas or TERATAS), "Daftar")
-    elif semua:
-        _write_all(jenis, question, tujuan)
+        put(tujuan, award(question, teratas or TERATAS), "Daftar")
     else:
-        penilaian, rincian = assess_named(question, opd or "", bidang)
-        if jenis is Jenis.PERINGATAN and per is None:
-            _refuse_early(penilaian.dasar)
-        put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
-        if jenis is Jenis.PERJANJIAN:
-            from kontrak.reports.perjanjian import later_agreements
+        _write_named(jenis, question, opd, bidang, tujuan, semua=semua)
 
-            for line in later_agreements(penilaian, rincian):
-                print_done(line)
+
+def _write_named(
+    jenis: Jenis, question: Question, opd: str | None, bidang: str | None, tujuan: Tujuan, *, semua: bool
+) -> None:
+    """Print or write the paper of one contract, or write those of all."""
+    if semua:
+        _write_all(jenis, question, tujuan)
+        return
+    penilaian, rincian = assess_named(question, opd or "", bidang)
+    if jenis is Jenis.PERINGATAN and question.per is None:
+        _refuse_early(penilaian.dasar)
+    put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
+    if jenis is Jenis.PERJANJIAN:
+        from kontrak.reports.perjanjian import later_agreements
+
+        for line in later_agreements(penilaian, rincian):
+            print_done(line)
 
 
 def _refuse_early(dasar: Dasar) -> None:
@@ -272,21 +289,7 @@ def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
             return warning_sheet(pokok, rincian)
         case Jenis.PENGUNDURAN_DIRI:
             return resignation_sheet(pokok, rincian)
-        case Jenis.PENGHARGAAN | Jenis.PENGAMPU | Jenis.LKJIP | Jenis.PENGUKURAN:
+        case Jenis.PENGHARGAAN | Jenis.PENGAMPU | Jenis.LKJIP | Jenis.PENGUKURAN | Jenis.SERAH_TERIMA:
             raise ValueError(f"{jenis} is not a paper on one contract")
         case _:
             assert_never(jenis)
-
-
-def _award(question: Question, teratas: int) -> Lembar:
-    """Make the award list of the month."""
-    from kontrak.actions.assessing import assess
-    from kontrak.actions.overview import label_meant
-    from kontrak.cli.scope import require_opds, scope
-    from kontrak.reports.penghargaan import award_of
-
-    penilaian = assess(question)
-    require_opds(penilaian.potret)
-    code = label_meant(question.ciri, penilaian.dasar)
-    label = next((item for item in penilaian.dasar.ciri if item.kode == code), None)
-    return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok), label, question.kelompok)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.computed import printed_curve, printed_indikator, printed_row, realisasi_text
 from kontrak.model.words import local_code
-from kontrak.months import LONG, format_date, format_month, month_name
+from kontrak.months import LONG, format_date, format_month, format_time, month_name
 from kontrak.numbers import (
     format_due,
     format_money,
@@ -250,6 +250,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "versi": version_text,
     "tempat": place_of,
     "tanggal": format_date,
+    "waktu": format_time,
     "sifat": lambda sifat: str(sifat).replace("_", "-"),
     "isian": lambda text: text or BLANK,
     "css": escape_css,

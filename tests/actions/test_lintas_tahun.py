@@ -82,7 +82,7 @@ def test_another_unit_is_said_and_not_in_the_pace(desk: Workplace) -> None:
     desk.write(text, "2023.yaml")
     desk.do("impor", "2023.yaml")
     found = desk.do("lintas-tahun", "PUPR.MANTAP", "--json").json
-    assert [item["beda"] for item in found["hasil"] if item["tahun"] in (2020, 2021)] == ["satuan persen"] * 2
+    assert [item["beda"] for item in found["hasil"] if item["tahun"] in (2020, 2021)] == ["satuan persen → km"] * 2
     assert found["laju"] is None or found["laju"]["dari_tahun"] == 2019
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.unchecked import draw_sample, unchecked_of
+from kontrak.model.serah_terima import BulanKerja, Koreksi, Letak, SerahTerima, Tempat
+from kontrak.months import report_deadline
 from kontrak.reports.buku_kerja import workbook_sheet
 from kontrak.reports.law_papers import Kertas, accountability_sheet, by_sasaran, measurement_sheet
 from kontrak.reports.law_rows import rows_of
@@ -16,6 +19,7 @@ from kontrak.reports.pokok import make_pokok
 from kontrak.reports.rapat import Bahan, make_rapat, rapat_sheet
 from kontrak.reports.rapor import make_rapor, rapor_sheet
 from kontrak.reports.rapor_rows import Peringkat
+from kontrak.reports.serah_terima import hand_over_sheet
 from kontrak.reports.surat import resignation_sheet, warning_sheet
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
@@ -117,6 +121,28 @@ def _papers(tahun: Tahun) -> Iterator[tuple[str, Lembar]]:
     yield "lkjip-daerah", accountability_sheet(regional)
     yield "pengukuran", measurement_sheet(of_opd, 1)
     yield "pengukuran-daerah", measurement_sheet(regional, 1)
+    yield "serah-terima", hand_over_sheet(ground, fakta.aturan[-1], handed_over(tahun))
+
+
+def handed_over(tahun: Tahun) -> SerahTerima:
+    """What the paper for a colleague who takes over is made of."""
+    ground, name = tahun.dasar, tahun.fakta.kontrak.nama
+    folder = Tempat("bukti", 3)
+    states = ["dikunci", "dikunci", "lewat batas lapor, belum dikunci", *["belum mulai"] * 9]
+    return SerahTerima(
+        Letak("kontrak.db", "D:/kontrak", ("kontrak-2022-04-01-9-abc.db",), 2, (folder,), 1, ()),
+        ground.segel,
+        name,
+        ((ground.tahun, (1, 2)),),
+        tahun.tindak_lanjut,
+        (f"Surat peringatan I, langkah yang diusulkan tangga bagi 1 kepala: {name}",),
+        (Koreksi(7, "2022-04-02T09:00:00+07:00", name, f"koreksi {name} Maret: 4 → 5", name),),
+        date(2022, 3, 12),
+        tuple(
+            BulanKerja(month, report_deadline(ground.tahun, month, 10), 4, 3, state)
+            for month, state in enumerate(states, 1)
+        ),
+    )
 
 
 def watched(tahun: Tahun) -> Pengawasan:

@@ -19,7 +19,7 @@ from tests.reports.markdown import tables
 from tests.reports.test_command import CONTRACTS, REPORTS
 
 NOW = "2022-04-12T09:00:00+07:00"
-APART = (Jenis.PERINGATAN, Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN)
+APART = (Jenis.PERINGATAN, Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN, Jenis.SERAH_TERIMA)
 KINDS = [kind for kind in Jenis if kind not in APART]
 """Those that PUPR can have: it has missed nothing."""
 

@@ -12,7 +12,8 @@ from tests.spec.kantor import berkas, ind, naik, opd
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
 
-KINDS = [kind for kind in Jenis if kind not in (Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN)]
+APART = (Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN, Jenis.SERAH_TERIMA)
+KINDS = [kind for kind in Jenis if kind not in APART]
 NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 

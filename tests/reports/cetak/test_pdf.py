@@ -34,6 +34,7 @@ PAGES = {
     "lkjip-daerah": (1, 5),
     "pengukuran": (1, 3),
     "pengukuran-daerah": (1, 3),
+    "serah-terima": (2, 2),
 }
 
 
