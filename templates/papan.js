@@ -463,7 +463,7 @@
     const line = (item, words) => el("li", null, ...named(item), " ", el("span", { kelas: "redup" }, item.target_teks + words));
     const now = opd.kini.map((item) => line(item, ", " + item.keadaan));
     const paces = new Map(opd.indikator.flatMap((item) => [item, ...item.pekerjaan]).map((item) => [item.kode, item]));
-    const ahead = (item) => (item.terpenuhi ? ", sudah tercapai" : [paces.get(item.kode)].filter(Boolean)
+    const ahead = (item) => (item.terpenuhi ? ", " + item.keadaan : [paces.get(item.kode)].filter(Boolean)
       .map((found) => (found.laju_teks ? ", " + found.laju_teks : "") + (found.tertinggal ? "; tertinggal" : "")).join(""));
     const next = opd.berikut.map((item) => line(item, ahead(item)));
     const box = el("div");

@@ -11,6 +11,7 @@ from kontrak.rounding import round2
 from kontrak.scoring.bands import band_of
 from kontrak.scoring.formula_text import formula_text
 from kontrak.scoring.indices import capped, kecepatan_of, outcomes
+from kontrak.scoring.keadaan import indikator_state
 from kontrak.scoring.plan import volume_of
 from kontrak.scoring.printed import printed
 from kontrak.scoring.standing import keeps_value
@@ -180,12 +181,13 @@ def _reached_lines(year: ContractYear, indikator: Indikator, bulan: int) -> list
 
 
 def _verdict(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> str:
+    word = indikator_state(year, indikator, bulan)
     if indikator.pekerjaan:
         finished = sum(year.work(work, bulan).finished for work in standing.pekerjaan)
-        return f"Komitmen: {finished} dari {len(standing.pekerjaan)} pekerjaan yang jatuh tempo selesai (fisik 100%)."
+        due = len(standing.pekerjaan)
+        return f"Keadaan {word}: {finished} dari {due} pekerjaan yang jatuh tempo selesai (fisik 100%)."
     threshold = format_number(year.era(bulan).aturan.ambang_terpenuhi)
-    met = "terpenuhi" if year.met(indikator, bulan) else "belum terpenuhi"
-    return f"Komitmen {met}: capaian {_percent(standing.capaian)} terhadap ambang {threshold}%."
+    return f"Keadaan {word}: capaian {_percent(standing.capaian)} terhadap ambang {threshold}%."
 
 
 def _year_lines(year: ContractYear, indikator: Indikator, standing: Standing, bulan: int) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.model.words import Keadaan
 from kontrak.months import format_month, month_name
 from kontrak.numbers import format_number
 from kontrak.rounding import EXACT
+from kontrak.scoring.keadaan import pekerjaan_state
 from kontrak.scoring.plan import HUNDRED, share_of_work, volume_of
 from kontrak.scoring.trace_basis import basis_text, progress_lines, suspension_lines
 from kontrak.scoring.words import exact_text, value_text
@@ -44,10 +46,10 @@ def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, b
 
 
 def _work_verdict(year: ContractYear, work: Pekerjaan, bulan: int) -> str:
-    state = year.work(work, bulan)
-    if year.suspended(work.kode, bulan):
-        return "Tidak dihitung sebagai komitmen selama ditangguhkan."
+    word = pekerjaan_state(year, work, bulan)
+    if word is Keadaan.DITANGGUHKAN:
+        return f"Keadaan {word}: tidak dihitung sebagai komitmen."
     if work.jatuh_tempo > bulan:
-        return "Belum jatuh tempo."
-    silence = f"; belum lapor sejak {month_name(work.jatuh_tempo)}" if state.missing else ""
-    return f"Komitmen {'terpenuhi' if state.finished else 'belum terpenuhi'}: fisik harus 100%{silence}."
+        return f"Keadaan {word}: belum dihitung sampai {month_name(work.jatuh_tempo)}."
+    since = f", tanpa laporan sejak {month_name(work.jatuh_tempo)}" if word is Keadaan.BELUM_LAPOR else ""
+    return f"Keadaan {word}: fisik harus 100%{since}."

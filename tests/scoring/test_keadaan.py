@@ -60,6 +60,10 @@ def test_every_output_shows_the_same_word() -> None:
     codes = [kode for row in rincian.indikator for kode in row.indikator.codes]
     assert dict(zip(codes, (row.keadaan for row in rows), strict=True)) == words
 
+    for kode, row in zip(codes, rows, strict=True):
+        told = f"Keadaan {words[kode]}" in "\n".join(row.langkah)
+        assert told == (row.jatuh_tempo or kode.count(".") == 2), kode
+
     document: Any = detail_document(DASAR, rincian)
     shown = [item for row in document["opd"][0]["indikator"] for item in (row, *row["pekerjaan"])]
     assert {item["kode"]: item["keadaan"] for item in shown} == words
