@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kontrak.scoring.pace import is_behind
 from tests.spec.kantor import ind, opd
 from tests.views.sample import RINCIAN_INDIKATOR
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from tests.spec.kantor import Kantor
 
 (WORK, *_) = next(row.pekerjaan for row in RINCIAN_INDIKATOR if row.pekerjaan)
@@ -54,8 +54,12 @@ def test_what_is_due_next_month_and_behind_is_marked_with_its_rule(book: Kantor)
     assert "**tertinggal**" not in text(book, "jul")
 
 
-@given(st.integers(1, 12), st.integers(1, 12), st.none() | st.decimals(0, 100, places=2), st.booleans())
-def test_the_rule_of_an_even_pace(bulan: int, due: int, fisik: Decimal | None, suspended: bool) -> None:
-    work = WORK._replace(bulan_jatuh_tempo=due, fisik=fisik, ditangguhkan=suspended)
-    expected = due == bulan + 1 and not suspended and float(fisik or 0) < 100 * (due - 1) / due - 1e-9
-    assert is_behind(work, bulan) == expected
+def test_the_rule_of_an_even_pace() -> None:
+    """Against 100·(d−1)/d in fractions, with values on both sides of the bounds."""
+    bounds = {Fraction(100 * (due - 1), due) for due in range(1, 13)}
+    values = {Decimal(math.floor(bound * 100) + step) / 100 for bound in bounds for step in (-1, 0, 1)}
+    for bulan, due, fisik in product(range(1, 13), range(1, 13), [None, *(value for value in values if value >= 0)]):
+        work = WORK._replace(bulan_jatuh_tempo=due, fisik=fisik)
+        behind = due == bulan + 1 and Fraction(fisik or 0) < Fraction(100 * (due - 1), due)
+        assert is_behind(work, bulan) == behind
+        assert not is_behind(work._replace(ditangguhkan=True), bulan)
