@@ -33,7 +33,7 @@ WITH sumber (peristiwa, opd, urutan, kontrak) AS (
 _INDIKATORS = "sumber s, json_each(s.kontrak, '$.indikator') i"
 _RUPIAH = {"pagu": "rupiah"}
 _PLACES = {"urutan": "urutan protokoler yang ditulis"}
-_PLACE = "(SELECT b.key FROM json_each(r.isi, '$.baru') b WHERE b.value = o.key)"
+_PLACE = "(SELECT b.key FROM json_each(json_extract(r.isi, '$.baru')) b WHERE b.value = o.key)"
 
 
 def _refers(columns: str, to: str, key: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
@@ -53,6 +53,7 @@ TAJUK = Tajuk(
     aturan=ATURAN,
     prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi")),
     pengampu=(Pengampu("AST2", "Asisten Perekonomian dan Pembangunan", None),),
+    ciri=(Ciri("SPM", "Standar pelayanan minimal"),),
 )
 
 
