@@ -35,5 +35,5 @@ if _in_memory():  # each commit waits for the disk, and a test makes many
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays till the end: the collector need not walk through it each time."""
-    gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000)  # as each start of the program sets it

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+import os
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kontrak.cli.app import main
 from kontrak.clock import VARIABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
+
+PERSON = "KONTRAK_OLEH"
+F = TypeVar("F", bound="Callable[..., Any]")
 
 
 class Result(NamedTuple):
@@ -24,6 +30,14 @@ class Result(NamedTuple):
     @property
     def json(self) -> Any:
         return json.loads(self.out)
+
+
+class Packed(NamedTuple):
+    """What lay on a desk, by its path and with its mode, and who sat there when."""
+
+    files: dict[Path, tuple[bytes, int]]
+    moment: str
+    person: str
 
 
 class Workplace:
@@ -45,7 +59,7 @@ class Workplace:
 
     def by(self, name: str) -> None:
         """Let somebody else sit down at the keyboard."""
-        self._patch.setenv("KONTRAK_OLEH", name)
+        self._patch.setenv(PERSON, name)
 
     def write(self, text: str, name: str = "contracts.yaml") -> Path:
         path = self.folder / name
@@ -73,6 +87,39 @@ class Workplace:
         assert result.err
         return result.err
 
+    def pack(self) -> Packed:
+        """All that lies here, who works here, and when."""
+        files = {path.relative_to(self.folder): path for path in self.folder.rglob("*") if path.is_file()}
+        kept = {name: (path.read_bytes(), path.stat().st_mode) for name, path in files.items()}
+        return Packed(kept, os.environ[VARIABLE], os.environ[PERSON])
+
+    def unpack(self, packed: Packed) -> None:
+        """Lay it all here."""
+        for name, (content, mode) in packed.files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod(mode)
+        self.at(packed.moment)
+        self.by(packed.person)
+
     def content(self) -> bytes | None:
         path = self.folder / "kontrak.db"
         return path.read_bytes() if path.exists() else None
+
+
+def made_once(make: F) -> F:
+    """Of a fixture that prepares a desk: do the work for the first test that asks; the next find the same on theirs."""
+    kept: list[Packed] = []
+
+    @wraps(make)
+    def ready(*args: Workplace, **named: Workplace) -> Workplace:
+        if not kept:
+            place: Workplace = make(*args, **named)
+            kept.append(place.pack())
+            return place
+        (desk,) = (*args, *named.values())
+        desk.unpack(kept[0])
+        return desk
+
+    return cast("F", ready)

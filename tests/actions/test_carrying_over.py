@@ -10,6 +10,7 @@ import pytest
 from kontrak.contracts.read import read_contracts
 from tests.contracts.builder import NOTHING
 from tests.golden_file import assert_golden
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from kontrak.contracts.read import Reading
@@ -40,6 +41,7 @@ DINKES.INFLASI,jun,"-1,5",2022-07-04
 
 
 @pytest.fixture
+@made_once
 def finished(office: Office) -> Office:
     """A year with some commitments met, some not, one suspended."""
     office.write(REPORTS, "laporan.csv")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.actions.office import CONTRACTS
 from tests.golden_file import assert_golden
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -48,6 +49,7 @@ SOSIAL = """\
 
 
 @pytest.fixture
+@made_once
 def years(office: Office) -> Office:
     """2022, and a 2023 with a new OPD, one that left, another unit, a new indikator and one that left."""
     office.write(LAST, "lalu.csv")

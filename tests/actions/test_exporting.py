@@ -11,6 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.actions.office import CONTRACTS
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -30,6 +31,7 @@ COUNTS = {"kontrak": 3 * 6, "indikator": 9 * 6, "laporan": 8}
 
 
 @pytest.fixture
+@made_once
 def recorded(empty_office: Office) -> Office:
     """Reports that begin like formulas, a correction, a check, a cancelled report, a head with a NIP."""
     office = empty_office

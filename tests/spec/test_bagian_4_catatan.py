@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.spec.kantor import berkas, ind, naik, opd
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -19,6 +20,7 @@ B = naik("B", 10, "bobot: 40, jatuh_tempo: sep", sifat="posisi")
 
 
 @pytest.fixture
+@made_once
 def year(kantor: Kantor) -> Kantor:
     """X with A (akumulasi, percent), B (work P) and its contract dated; the clock stands at 5 April 2022."""
     kantor.impor(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.spec.kantor import ind, naik, opd
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -50,6 +51,7 @@ CASES: tuple[tuple[tuple[tuple[str, str, str], ...], tuple[str, str, str], set[s
 
 
 @pytest.fixture
+@made_once
 def berisi(kantor: Kantor) -> Kantor:
     kantor.impor(opd(*ITEMS))
     return kantor

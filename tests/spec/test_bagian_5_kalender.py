@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.spec.kantor import ind, naik, opd
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -15,6 +16,7 @@ MONTHLY = "rencana: {jan: 1, feb: 1, mar: 1, apr: 1, mei: 1, jun: 1, jul: 1, agu
 
 
 @pytest.fixture
+@made_once
 def monthly(kantor: Kantor) -> Kantor:
     kantor.impor(opd(naik("A", 12, MONTHLY), naik("B", 10, "jatuh_tempo: sep")))
     return kantor

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.spec.kantor import berkas, ind, naik, opd
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -27,6 +28,7 @@ INDIKATOR_KEYS = [
 
 
 @pytest.fixture
+@made_once
 def region(kantor: Kantor) -> Kantor:
     """Three OPDs, four events from February to May 2022; the clock stands at 8 May."""
     bidang = [

@@ -13,6 +13,7 @@ import pytest
 from kontrak.scoring.pace import is_behind
 from tests.spec.kantor import ind, opd
 from tests.views.sample import RINCIAN_INDIKATOR
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -23,6 +24,7 @@ PLAN = ", ".join(f"{kode}: {{nama: Paket {kode}, volume: {n}, jatuh_tempo: {due}
 
 
 @pytest.fixture
+@made_once
 def book(kantor: Kantor) -> Kantor:
     kantor.impor(opd(ind("A", f"sifat: akumulasi, arah: naik, pekerjaan: {{{PLAN}}}")))
     kantor.lapor("A.K,jul,85", "A.L,jun,100", "A.M,jul,87", "A.N,jul,87.5", "A.O,jun,90", "A.O,jul,95")

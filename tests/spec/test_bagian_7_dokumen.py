@@ -8,6 +8,7 @@ import pytest
 
 from kontrak.cli.dokumen import Jenis
 from tests.spec.kantor import berkas, ind, naik, opd
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.spec.kantor import Kantor
@@ -18,6 +19,7 @@ NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 
 @pytest.fixture
+@made_once
 def paper(kantor: Kantor) -> Kantor:
     """X has missed a commitment, owes a report, has a work, a bidang, money and a suspended indikator."""
     bidang = ["BM:", "  nama: Bidang Bina Marga", "  kepala: {jabatan: Kabid}", "  indikator:"]
