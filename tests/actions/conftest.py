@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.actions.acts import record_all
+from tests.actions.acts import record_everything
 from tests.actions.office import Office
 from tests.workplace import made_once
 
@@ -32,10 +32,5 @@ def office(empty_office: Office) -> Office:
 @made_once
 def recorded(office: Office) -> Office:
     """A folder in which every kind of act was done."""
-    (office.folder / "foto.txt").write_text("ruas A", encoding="utf-8")
-    for _ in record_all(office):
-        pass
-    office.do("catat", "PUPR.MANTAP", "70", "--bulan", "jun", "--bukti", "foto.txt")
-    number = office.do("tindak-lanjut", "daftar", "--json").json["tindak_lanjut"][0]["nomor"]
-    office.do("tindak-lanjut", "selesai", str(number), "--keterangan", "lelang diulang")
+    record_everything(office)
     return office

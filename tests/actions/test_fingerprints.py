@@ -18,6 +18,7 @@ from kontrak.store.faults import altered
 from kontrak.store.fingerprints import HEADER, check_fingerprints, prove
 from kontrak.store.opening import open_store
 from kontrak.store.schema import TABLES
+from tests.actions.acts import record_everything
 from tests.store.older import as_version_1
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ READING = (
     ("tindak-lanjut", "daftar"),
 )
 REFUSED = str(altered())
+FULL = {
+    "prioritas: {INFRA": "ciri: {inovasi: Inovasi}\n",
+    "pagu: 58000000000}": "kegiatan: [{nama: Penyelenggaraan jalan, sub_kegiatan: [{nama: Pembangunan jalan}]}], ",
+    "satuan: km,": "riwayat: {2020: 30}, pembanding: [{nama: Provinsi, tahun: 2021, nilai: 70, sumber: BPS}], ",
+}
+"""What the contracts must say beside, so that no table is empty: before which words."""
 PARTS = (HEADER, "PUPR", "DINKES")
 
 
@@ -83,10 +90,16 @@ def behind_our_back(path: Path) -> Iterator[sqlite3.Connection]:
         raw.execute("COMMIT")
 
 
-def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_changed_cell_is_refused_by_what_reads_it(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fingerprint that does not fit calls the check of the whole, which finds any changed cell (store/test_seal)."""
+    for place, more in FULL.items():
+        empty_office.change(place, f"{more}{place}")
+    empty_office.at("2022-02-17")
+    empty_office.do("impor")
+    empty_office.at("2023-01-20")
+    record_everything(empty_office)
     monkeypatch.setattr("kontrak.store.seal.check", lambda _store: ["Tabel"])
-    path = recorded.folder / "kontrak.db"
+    path = empty_office.folder / "kontrak.db"
     with behind_our_back(path) as raw:
         for table in (table.nama for table in TABLES):
             for name, place, value in cells(raw, table):

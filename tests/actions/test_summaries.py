@@ -167,10 +167,12 @@ def test_every_changed_cell_is_named_and_never_shown(office: Office, finished: s
             change = (value or 5) - 1
         finished.execute(f"UPDATE ringkasan SET {name} = ? WHERE {where}", (change, kode, bulan, bidang))
         assert [office.do(*words, "--bulan", str(bulan)).out for words in SHOWING] == right, name
-        said = office.run("segel", "--json")
-        assert said.code == 3, name
-        (problem,) = said.json["masalah"]
+        with open_store(office.folder / "kontrak.db") as store:
+            (problem,) = check_summaries(store)  # as segel does, which takes ten times as long
         assert problem.startswith(f"Tabel ringkasan: baris tahun 2022, bulan {bulan}, kode {kode}: {name} tertulis ")
+        if name == names[-1]:
+            said = office.run("segel", "--json")
+            assert (said.code, said.json["masalah"]) == (3, [problem])
         finished.execute(f"UPDATE ringkasan SET {name} = ? WHERE {where}", (value, kode, bulan, bidang))
     assert office.do("segel").code == 0
 
@@ -209,6 +211,7 @@ def test_only_one_place_appends_events() -> None:
     found = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
+        if "kontrak.store.events" in path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom)
         and node.module == "kontrak.store.events"
