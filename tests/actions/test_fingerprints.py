@@ -92,8 +92,8 @@ def behind_our_back(path: Path) -> Iterator[sqlite3.Connection]:
 
 def test_any_changed_cell_is_refused_by_what_reads_it(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fingerprint that does not fit calls the check of the whole, which finds any changed cell (store/test_seal)."""
-    for place, more in FULL.items():
-        empty_office.change(place, f"{more}{place}")
+    for words, more in FULL.items():
+        empty_office.change(words, f"{more}{words}")
     empty_office.at("2022-02-17")
     empty_office.do("impor")
     empty_office.at("2023-01-20")
