@@ -51,7 +51,6 @@ TAJUK = Tajuk(
     daerah="Kabupaten Contoh",
     pihak_kedua=Pihak(None, "Bupati Contoh"),
     aturan=ATURAN,
-    ciri=(Ciri("inovasi", "Inovasi"),),
     prioritas=(Prioritas("RB", "Reformasi birokrasi"), Prioritas("EKONOMI", "Ekonomi")),
     pengampu=(Pengampu("AST2", "Asisten Perekonomian dan Pembangunan", None),),
     ciri=(Ciri("SPM", "Standar pelayanan minimal"),),
