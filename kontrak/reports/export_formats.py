@@ -72,7 +72,9 @@ def to_xlsx(title: str, seal: str, moment: datetime, tables: Sequence[TabelEkspo
     looks = {"head": {"bold": True}, "date": {"num_format": "yyyy-mm-dd"}, "quoted": {"quote_prefix": True}}
     formats = {name: book.add_format(look) for name, look in looks.items()}
     for tabel in tables:
-        _write_sheet(book.add_worksheet(tabel.nama), tabel, formats)
+        sheet = book.add_worksheet(tabel.nama)
+        _write_sheet(sheet, tabel, formats)
+        _set_print(sheet, f"{title}: {tabel.nama}", seal)
     book.close()
     return stream.getvalue()
 
@@ -96,6 +98,17 @@ def _write_sheet(sheet: Any, tabel: TabelEkspor, formats: Mapping[str, Any]) -> 
             write[type(cell)](number, place, cell)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(tabel.baris), len(tabel.kolom) - 1)
+
+
+def _set_print(sheet: Any, title: str, seal: str) -> None:
+    """Print on lying A4 pages as wide as the table, its heading on each, with what it is and its seal at the foot."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    safe = title.replace("&", "&&")
+    sheet.set_footer(f"&L&8{safe[:120]} · segel {seal}&R&8Halaman &P dari &N")
 
 
 def _write_text(sheet: Any, formats: Mapping[str, Any], row: int, place: int, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,6 @@ from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from kontrak.model.detail import KontrakBulan, RincianIndikator
     from kontrak.model.recorded import Laporan
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NIP = "kepala_nip"
 _FLAGS = {"ya": True, "tidak": False}
+_DAYS = ("tanggal_lapor", "batas")
 _VALUES = ("realisasi", "realisasi_verifikasi")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
@@ -136,6 +137,8 @@ def _value(value: Value | None) -> Value | None:
 
 
 def _recorded(name: str, cell: Cell) -> Cell:
+    if name in _DAYS and isinstance(cell, str):
+        return date.fromisoformat(cell)
     if name not in _VALUES or not isinstance(cell, str):
         return cell
     return Decimal(cell) if _NUMBER.fullmatch(cell) else _FLAGS.get(cell, cell)

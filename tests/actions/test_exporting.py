@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from kontrak.reports.export_rows import report_table
 from tests.actions.office import CONTRACTS
 from tests.workplace import made_once
 
@@ -113,7 +116,6 @@ def test_a_formula_in_a_text_stays_text(recorded: Office) -> None:
     book = CalamineWorkbook.from_path(str(recorded.folder / "nilai.xlsx"))
     sheet = book.get_sheet_by_name("laporan").to_python()
     assert "=1+1" in [row[sheet[0].index("kendala")] for row in sheet]
-    import zipfile
 
     with zipfile.ZipFile(recorded.folder / "nilai.xlsx") as parts:
         assert all(b"<f>" not in parts.read(name) for name in parts.namelist())
@@ -128,6 +130,24 @@ def test_excel_has_three_sheets_with_numbers_as_numbers(recorded: Office) -> Non
     pupr = dict(zip(head, next(row for row in rows if row[1] == 6 and row[3] == "PUPR"), strict=True))
     assert pupr["nilai_akhir"] == recorded.nilai("PUPR", "2022-06")["nilai_akhir"]
     assert pupr["realisasi_anggaran"] == 3_500_000
+
+
+def test_excel_prints_with_its_heading_on_every_page_and_has_dates_as_dates(recorded: Office) -> None:
+    recorded.do("ekspor", "--keluar", "nilai.xlsx")
+    with zipfile.ZipFile(recorded.folder / "nilai.xlsx") as parts:
+        names = parts.read("xl/workbook.xml").decode()
+        for number, name in enumerate(COUNTS, 1):
+            sheet = parts.read(f"xl/worksheets/sheet{number}.xml").decode()
+            assert 'orientation="landscape"' in sheet
+            assert 'fitToHeight="0"' in sheet
+            assert "segel" in sheet
+            assert f"{name}!$1:$1" in names
+    book = CalamineWorkbook.from_path(str(recorded.folder / "nilai.xlsx"))
+    head, *rows = book.get_sheet_by_name("laporan").to_python()
+    found = [row[head.index("tanggal_lapor")] for row in rows]
+    assert found
+    assert all(isinstance(cell, date) for cell in found)
+    assert report_table(["batas"], [{"batas": "2022-01-31"}, {"batas": None}]).baris == [[date(2022, 1, 31)], [None]]
 
 
 def test_the_same_inputs_give_the_same_bytes(recorded: Office) -> None:
