@@ -23,9 +23,9 @@ from kontrak.reports.notes import (
     list_obstacles,
 )
 from kontrak.reports.pokok import Pokok, make_pokok, signature_text
+from kontrak.reports.rapor_room import front_of, letterhead_lines
 from kontrak.reports.rapor_rows import (
     BACK_WORKS,
-    FRONT_MISSED,
     BarisBerikut,
     BarisIndikator,
     BarisPekerjaan,
@@ -64,21 +64,22 @@ if TYPE_CHECKING:
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Butir
     from kontrak.reports.pokok import Penandatangan
+    from kontrak.reports.rapor_room import Muka
     from kontrak.scoring.bands import AlasanWarna
     from kontrak.scoring.signals import Isyarat
     from kontrak.scoring.spending import BelanjaProgram
 
-TEMPLATE, MESSAGE = "rapor.md", "pesan-rapor.md"
+TEMPLATE, MESSAGE, LETTERHEAD = "rapor.md", "pesan-rapor.md", "kop.md"
 
 
 class Rapor(NamedTuple):
     """Everything on the paper of one head, front and back.
 
-    ``alasan`` says why its warna is not the better one. ``meleset`` has the longest runs first, without those
-    missed by little (``nyaris``); ``temuan`` are the findings, apart from both. ``perubahan`` are the amendments in
-    force, ``kendala_lain`` the obstacles of what was not missed, ``kurva`` those of what was and ``isyarat`` what may
-    be asked; ``ciri`` are the labels that the contract carries, ``arsip`` says whether it is signed. ``lampiran`` asks
-    for the trace of every number.
+    ``alasan`` says why its warna is not the better one, ``muka`` what finds room on the front.
+    ``meleset`` has the longest runs first, without those missed by little (``nyaris``); ``temuan`` are the findings,
+    apart from both. ``perubahan`` are the amendments in force, ``kendala_lain`` the obstacles of what was not missed,
+    ``kurva`` those of what was and ``isyarat`` what may be asked; ``ciri`` are the labels that the contract carries,
+    ``arsip`` says whether it is signed, ``tagihan_lanjutan`` are the debts of the back. ``lampiran`` asks for the trace of every number.
     """
 
     pokok: Pokok
@@ -86,6 +87,7 @@ class Rapor(NamedTuple):
     peringkat: Peringkat | None
     pagu_awal: int | None
     alasan: AlasanWarna | None
+    muka: Muka
     indikator: tuple[BarisIndikator, ...]
     catatan: Catatan
     meleset: tuple[KomitmenMeleset, ...]
@@ -99,6 +101,7 @@ class Rapor(NamedTuple):
     pendorong: tuple[tuple[Butir, str], ...]
     kendala_lain: tuple[Kendala, ...]
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
+    tagihan_lanjutan: tuple[Lanjutan, ...]
     nilai_bidang: tuple[Ringkasan, ...]
     nilai_bulanan: tuple[Decimal | None, ...]
     grafik: tuple[Titik, ...]
@@ -166,26 +169,34 @@ def make_rapor(
     fakta, bulan, ringkasan = rincian.fakta, rincian.bulan, rincian.ringkasan
     butir = list_butir(row.indikator for row in rincian.indikator)
     pokok = make_pokok(rincian, dasar, nama_opd=nama_opd, atasan=atasan)
-    missed = {row.kode for row in rincian.meleset}
+    listed = {row.kode for row in rincian.meleset}
+    missed = by_run([row for row in rincian.meleset if not row.temuan and not row.nyaris])
+    near, found = by_run([row for row in rincian.meleset if row.nyaris]), [row for row in rincian.meleset if row.temuan]
+    told = {(row.nama, row.tindak_lanjut, row.batas) for row in missed}
+    debts = list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan)
+    beside = letterhead_lines(render(LETTERHEAD, **pokok.context())) + 2 * len(found)
+    front = front_of(pokok, (missed, near), rincian, debts, beside)
     return Rapor(
         pokok=pokok,
         ringkasan=ringkasan,
         peringkat=peringkat,
         pagu_awal=fakta.pagu_awal if fakta.pagu_awal != fakta.pagu else None,
         alasan=_reason(rincian),
-        indikator=indikator_rows(rincian),
+        muka=front,
+        indikator=indikator_rows(rincian, front.indikator),
         catatan=collect_notes(rincian),
-        meleset=by_run([row for row in rincian.meleset if not row.temuan and not row.nyaris]),
-        nyaris=by_run([row for row in rincian.meleset if row.nyaris]),
-        temuan=tuple(row for row in rincian.meleset if row.temuan),
+        meleset=missed,
+        nyaris=near,
+        temuan=tuple(found),
         tangga=rincian.tangga,
         buku_kerja=work_rows(rincian.indikator),
         program=list_programs([fakta, *(part.fakta for part in rincian.bidang)], bulan),
         perubahan=tuple(one for one in fakta.versi if one.ke > 0 and one.berlaku <= bulan),
         berikut=next_rows(rincian),
         pendorong=list_drivers(fakta, butir, bulan),
-        kendala_lain=tuple(one for one in list_obstacles(rincian, butir) if one.butir.kode not in missed),
-        tindak_lanjut_lalu=list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan),
+        kendala_lain=tuple(one for one in list_obstacles(rincian, butir) if one.butir.kode not in listed),
+        tindak_lanjut_lalu=debts,
+        tagihan_lanjutan=tuple(one for one in debts[front.tagihan :] if (one.asal, one.uraian, one.batas) not in told),
         nilai_bidang=tuple(part.ringkasan for part in rincian.bidang),
         nilai_bulanan=rincian.nilai_bulanan,
         grafik=chart_points(rincian.nilai_bulanan),
@@ -211,8 +222,8 @@ def render_rapor(rapor: Rapor) -> str:
         TEMPLATE,
         rapor=rapor,
         catatan=rapor.catatan,
-        muat_meleset=FRONT_MISSED,
-        muat_pekerjaan=BACK_WORKS,
+        muat_meleset=rapor.muka.meleset,
+        muat_pekerjaan=BACK_WORKS if len(rapor.muka.indikator) == len(rapor.indikator) else BACK_WORKS // 2,
         **rapor.pokok.context(),
     )
 

@@ -14,7 +14,7 @@ from kontrak.reports.pokok import Penandatangan
 from kontrak.scoring.pace import pace_of, pace_of_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kontrak.model.detail import JatuhTempo, Kurva, Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.missed import KomitmenMeleset
@@ -106,17 +106,8 @@ class Titik(NamedTuple):
 CURVES = 3
 """How many curves a rapor draws, in one row."""
 
-FRONT = 12
-"""Indikators up to which the front has them all; of more it has the missed ones and the heaviest."""
-
-FRONT_HEAVIEST = 6
-"""Indikators that a front has at least, where it does not have them all."""
-
-FRONT_MISSED = 10
-"""Missed commitments on the front, those of the longest run first; more are listed on the back."""
-
-BACK_WORKS = 12
-"""Unfinished pekerjaan, and commitments of next month, on the back; of more it says how many there are."""
+BACK_WORKS = 10
+"""Unfinished pekerjaan, and commitments of next month, on the back, half as many where it has all indikators too."""
 
 SIGNS = {
     Keadaan.TERPENUHI: "✓",
@@ -166,11 +157,10 @@ def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
     return tuple(points)
 
 
-def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
-    """Return the table of indikators in the order of the contract."""
+def indikator_rows(rincian: Rincian, front: Collection[str] | None = None) -> tuple[BarisIndikator, ...]:
+    """Return the table of indikators in the order of the contract; ``front`` are the codes on the front (None: all)."""
     rows = []
     above: str | None = None
-    front = _on_front(rincian.indikator)
     for number, row in enumerate(rincian.indikator, 1):
         indikator = row.indikator
         repeated = indikator.sasaran is not None and indikator.sasaran == above
@@ -182,7 +172,7 @@ def indikator_rows(rincian: Rincian) -> tuple[BarisIndikator, ...]:
                 mendukung=indikator.mendukung.partition(".")[2] if indikator.mendukung else None,
                 rincian=row,
                 tanda=SIGNS[row.keadaan],
-                depan=indikator.kode in front,
+                depan=front is None or indikator.kode in front,
                 bukti=count_evidence(rincian.fakta, indikator, rincian.bulan),
                 jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
             )
@@ -200,15 +190,6 @@ def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, .
     return tuple(
         line for line in row.langkah[1:] if line not in contract and line.partition(": Laporan ")[0] not in codes
     )
-
-
-def _on_front(rows: Sequence[RincianIndikator]) -> frozenset[str]:
-    """Return the codes of the indikators on the front."""
-    if len(rows) <= FRONT:
-        return frozenset(row.indikator.kode for row in rows)
-    ranked = sorted(rows, key=lambda row: (row.terpenuhi is not False, -row.bobot))
-    missed = sum(row.terpenuhi is False for row in rows)
-    return frozenset(row.indikator.kode for row in ranked[: min(max(missed, FRONT_HEAVIEST), FRONT)])
 
 
 def collect_notes(rincian: Rincian) -> Catatan:

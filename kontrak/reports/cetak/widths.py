@@ -44,7 +44,7 @@ class Ukuran(NamedTuple):
     def lines(self, rows: Sequence[Sequence[str]], width: float) -> int:
         """Return about how many lines of text the rows take."""
         room = [max(share * width / self.huruf - PADDING, 1.0) for share in self.bagian]
-        return sum(max(ceil(_extent(text) / ems) or 1 for text, ems in zip(row, room, strict=True)) for row in rows)
+        return sum(max(ceil(extent(text) / ems) or 1 for text, ems in zip(row, room, strict=True)) for row in rows)
 
 
 def measure(
@@ -95,22 +95,23 @@ def _shares(parts: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(part / sum(parts), 4) for part in parts)
 
 
-def _widest(extent: Callable[[str], float], column: Sequence[str]) -> float:
-    return max(extent(column[0]) * BOLD, *map(extent, column))
+def _widest(measured: Callable[[str], float], column: Sequence[str]) -> float:
+    return max(measured(column[0]) * BOLD, *map(measured, column))
 
 
 def _longest_line(text: str) -> float:
-    return max(map(_extent, text.split("\n")))
+    return max(map(extent, text.split("\n")))
 
 
 def _longest_word(text: str) -> float:
     return max(
-        (_extent(word) for word in text.replace("-", "- ").replace("–", "– ").replace("\u200b", " ").split()),
+        (extent(word) for word in text.replace("-", "- ").replace("–", "– ").replace("\u200b", " ").split()),
         default=0.0,
     )
 
 
-def _extent(text: str) -> float:
+def extent(text: str) -> float:
+    """Return how wide a text runs on one line, in ems."""
     return sum(map(_letter, text))
 
 
