@@ -79,7 +79,8 @@ class Rapor(NamedTuple):
     ``meleset`` has the longest runs first, without those missed by little (``nyaris``); ``temuan`` are the findings,
     apart from both. ``perubahan`` are the amendments in force, ``kendala_lain`` the obstacles of what was not missed,
     ``kurva`` those of what was and ``isyarat`` what may be asked; ``ciri`` are the labels that the contract carries,
-    ``arsip`` says whether it is signed, ``tagihan_lanjutan`` are the debts of the back. ``lampiran`` asks for the trace of every number.
+    ``arsip`` says whether it is signed, ``tagihan_lanjutan`` are the debts of the back.
+    ``lampiran`` asks for the trace of every number.
     """
 
     pokok: Pokok
