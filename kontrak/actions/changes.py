@@ -9,11 +9,14 @@ from kontrak.model.declared import SCORED
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Flat = dict[tuple[str, str], str]
 _AMENDED = {*SCORED, "rilis_tahun", "volume", "jatuh_tempo", "pagu", "ke", "berlaku", "nomor_perubahan"}
 """The columns that an amendment changes, or of a pagu a reason is asked for; of ``aturan`` all but ``acuan``."""
+
+_BELOW = ("kode", "pekerjaan", "riwayat", "pembanding", "kegiatan")
+"""What is no field of its own: the code itself, and lists that are flattened item by item."""
 
 
 def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
@@ -23,6 +26,7 @@ def flatten_opd(opd: str, declared: Mapping[str, Any]) -> Flat:
     flat |= dict(_fields(opd, {"alias": ", ".join(declared["alias"])}))
     for program in declared["program"]:
         flat |= dict(_fields(f"{opd}.{program['kode']}", program))
+        flat |= dict(_activities(f"{opd}.{program['kode']}", program.get("kegiatan", ())))
     for kontrak in (declared["kontrak"], *declared["bidang"]):
         flat |= _flatten_contract(opd, kontrak)
     return flat
@@ -78,6 +82,25 @@ def _listed(value: object) -> str:
     return str(value)
 
 
+def _activities(kode: str, items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, str], str]]:
+    """The activities of a programme as one text, each with what is below it."""
+    rows = [row for item in items for row in (item, *item["sub_kegiatan"])]
+    texts = [" ".join(row[key] for key in ("kode_resmi", "nama", "pagu") if row[key] is not None) for row in rows]
+    yield from [((kode, "kegiatan"), "; ".join(texts))] if texts else []
+
+
+def _horizon(kode: str, indikator: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    """The earlier results by year, and the comparisons as one text."""
+    for result in indikator.get("riwayat", ()):
+        yield (kode, f"riwayat.{result['tahun']}"), result["nilai"]
+    others = [
+        f"{one['nama']}: {one['nilai']} ({' '.join(filter(None, (one['sumber'], one['tahun'])))})"
+        for one in indikator.get("pembanding", ())
+    ]
+    if others:
+        yield (kode, "pembanding"), "; ".join(others)
+
+
 def _flatten_contract(opd: str, kontrak: Mapping[str, Any]) -> Flat:
     """A contract without its reason, which is that of an event; the OPD's own has the name of the OPD."""
     kode = kontrak["kode"]
@@ -87,6 +110,7 @@ def _flatten_contract(opd: str, kontrak: Mapping[str, Any]) -> Flat:
     flat |= {(kode, f"kepala.{key}"): str(value) for key, value in kontrak["kepala"].items() if value is not None}
     for indikator in kontrak["indikator"]:
         flat |= dict(_fields(indikator["kode"], indikator))
+        flat |= dict(_horizon(indikator["kode"], indikator))
         for work in indikator["pekerjaan"]:
             flat |= dict(_fields(work["kode"], work))
     return flat
@@ -98,5 +122,5 @@ def _fields(kode: str, fields: Mapping[str, Any]) -> Iterator[tuple[tuple[str, s
             for month, planned in zip(SHORT, value, strict=True):
                 if planned is not None:
                     yield (kode, f"rencana.{month}"), str(planned)
-        elif name not in ("kode", "pekerjaan") and value not in (None, "", False):
-            yield (kode, name), str(value)
+        elif name not in _BELOW and value not in (None, "", False, []):
+            yield (kode, name), ", ".join(value) if isinstance(value, list) else str(value)

@@ -33,16 +33,17 @@ from kontrak.store.header import read_header
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.versions import load_contract_versions
-from kontrak.store.years import locked_months
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from kontrak.actions.amendments import Version
     from kontrak.contracts.read import Reading
-    from kontrak.model.declared import Opd, Tajuk
+    from kontrak.model.declared import Indikator, Opd, Tajuk
+    from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
 
@@ -168,7 +169,13 @@ def _nothing(_year: int) -> Existing:
 
 
 def _existing(store: Store, tahun: int) -> Existing:
-    return Existing(load_tajuk(store, tahun), load_opds(store, tahun))
+    def last_year() -> Mapping[str, tuple[Indikator, Value]]:
+        from kontrak.actions.last_year import results_of
+
+        return results_of(store, tahun - 1)
+
+    before = last_year if tahun - 1 in load_years(store) else None
+    return Existing(load_tajuk(store, tahun), load_opds(store, tahun), before)
 
 
 def _plan(files: Sequence[Path], store: Store | None, source: ContractFiles) -> ImportPlan:

@@ -9,18 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from decimal import Decimal
 
     from kontrak.contracts.tree import Section
     from kontrak.model.declared import Indikator, Kontrak, Opd, Tajuk
+    from kontrak.model.words import Value
 
 
 class Existing(NamedTuple):
-    """What the database holds for a year."""
+    """What the database holds for a year.
+
+    ``tahun_lalu`` tells how each indikator of the year before ended, by full code, as far as it was reported; it is
+    asked for only where a file says something else to compare with. None: that year is not in the file.
+    """
 
     tajuk: Tajuk | None
     opd: Mapping[str, Opd]
+    tahun_lalu: Callable[[], Mapping[str, tuple[Indikator, Value]]] | None = None
 
 
 class DeclaredTajuk(NamedTuple):

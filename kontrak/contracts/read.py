@@ -16,7 +16,7 @@ from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
 from kontrak.contracts.undecided import suggestion_warnings, undecided_problems, without_consequences
-from kontrak.contracts.warnings_stored import stored_indikators, stored_warnings
+from kontrak.contracts.warnings_stored import last_year_warnings, stored_indikators, stored_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,6 +79,7 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
         galat += opd_problems(opd, scope)
         peringatan += warnings.opd_warnings(opd, scope)
         peringatan += stored_warnings(opd, held.opd.get(opd.opd.kode), scope)
+    peringatan += last_year_warnings(opds, held, tahun)
     berkas = tuple(file.berkas for file in files)
     found = _in_order(without_consequences(galat, undecided), berkas)
     return Reading(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_plan import is_stored, zeros_before_more
-from kontrak.contracts.yaml_text import scalar
+from kontrak.contracts.yaml_text import scalar, value_text
+from kontrak.model.words import encode_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from kontrak.contracts.declared import DeclaredOpd, Scope
+    from kontrak.contracts.declared import DeclaredOpd, Existing, Scope
     from kontrak.contracts.problems import Problem
     from kontrak.model.declared import Indikator, Opd
 
@@ -28,6 +29,24 @@ def stored_warnings(opd: DeclaredOpd, held: Opd | None, scope: Scope) -> Iterato
             yield from zeros_before_more(item)
     if held is not None:
         yield from _heads(opd, held, scope.tahun)
+
+
+def last_year_warnings(opds: Iterable[DeclaredOpd], held: Existing, tahun: int | None) -> Iterator[Problem]:
+    """Warn of a result of last year that is another one than the file's, which counts (SPEC §2)."""
+    if held.tahun_lalu is None or tahun is None:
+        return
+    given = [item for opd in opds for _, item in opd.indikators() if item.indikator.tahun_lalu is not None]
+    results = held.tahun_lalu() if given else {}
+    for item in given:
+        now = item.indikator
+        before, value = results.get(now.kode, (None, None))
+        if before is None or value is None or now.tahun_lalu is None or not item.has("tahun_lalu", "riwayat", "arah"):
+            continue
+        same = (before.satuan, before.sifat, before.arah, before.skala) == (now.satuan, now.sifat, now.arah, now.skala)
+        if same and encode_value(value) != encode_value(now.tahun_lalu):
+            key = "tahun_lalu" if item.section.get("tahun_lalu") is not None else "riwayat"
+            said = f"hasil {tahun - 1} {value_text(now.tahun_lalu)} berbeda dari yang tercatat dalam berkas data"
+            yield item.section.problem(key, f"{said} ({value_text(value)}); yang dipakai yang tercatat")
 
 
 def _heads(opd: DeclaredOpd, held: Opd, tahun: int | None) -> Iterator[Problem]:

@@ -46,10 +46,10 @@ RULES = "aturan"
 _MONEY = ("pagu", "anggaran")
 _DATES = ("tanggal", "tanggal_lapor", "batas", "kepala.sejak")
 _FLAGS = ("pakta_integritas", "kesediaan_mundur")
-_FIGURES = ("realisasi", "target", "tahun_lalu", "bobot", "volume")
+_FIGURES = ("realisasi", "target", "tahun_lalu", "target_lalu", "target_akhir", "bobot", "volume")
 _RULES = ("rumus_turun", "belum_lapor", "tangga", "acuan")
 """The rules of the year that hold words; all others hold figures."""
-_PLAN = "rencana."
+_PLAN, _YEARS = "rencana.", "riwayat."
 _FIGURE = re.compile(r"(?<![^ ])(-?[0-9]+(?:\.[0-9]+)?)(?:\.\.(-?[0-9]+(?:\.[0-9]+)?))?(?=;| |$)")
 
 
@@ -134,6 +134,7 @@ def _change(change: Difference, row: HistoryRow) -> str:
     name = change.kolom.replace("_", " ")
     if change.kolom.startswith(_PLAN):
         name = f"rencana {month_name(SHORT.index(change.kolom.removeprefix(_PLAN)) + 1)}"
+    name = name.replace(_YEARS, "riwayat ")
     head = name if change.kode == row.objek else f"{change.kode} {name}"
     if change.lama is None:
         return f"{head}: {_shown(change, change.baru)}"
@@ -159,7 +160,7 @@ def _formatted(kode: str, field: str, text: str) -> str:
         return format_date(date.fromisoformat(text))
     if field == "jatuh_tempo":
         return month_name(int(text))
-    if field in _FIGURES or field.startswith(_PLAN) or (kode == RULES and field not in _RULES):
+    if field in _FIGURES or field.startswith((_PLAN, _YEARS)) or (kode == RULES and field not in _RULES):
         return _FIGURE.sub(_with_comma, text)
     return text
 

@@ -75,6 +75,19 @@ def test_the_name_of_a_bidang_is_told(office: Office) -> None:
     ]
 
 
+def test_other_years_comparisons_and_activities_are_told_item_by_item(office: Office) -> None:
+    line = "target: 12, riwayat: {2019: 8, 2020: 9.5}, pembanding: [{nama: Provinsi, nilai: 10, sumber: BPS}]"
+    office.change("target: 12", line)
+    office.do("impor")
+    found = [(item["kolom"], item["lama"], item["baru"]) for item in last_event(office)["ubah"]]
+    assert sorted(found) == [
+        ("pembanding", None, "Provinsi: 10 (BPS)"),
+        ("riwayat.2019", None, "8"),
+        ("riwayat.2020", None, "9.5"),
+    ]
+    assert "riwayat 2020: 9,5\n" in office.do("riwayat", "PUPR.PAKET").out
+
+
 def test_a_cancelled_line_tells_all_that_it_held(office: Office) -> None:
     office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--anggaran", "500", "--kendala", "Hujan")
     office.do("batalkan", "PUPR.JALAN", "--bulan", "apr", "--alasan", "Keliru")

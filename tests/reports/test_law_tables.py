@@ -132,6 +132,14 @@ def test_last_year_comes_from_the_file_else_from_the_keys(office: Workplace) -> 
     assert rows(office, "e81", "--bulan", "des", db="dua.db")["PU.JALAN"]["realisasi_lalu"]["k"] == 26.5
 
 
+def test_a_last_year_unlike_the_file_is_a_warning(office: Workplace) -> None:
+    said = office.do("periksa", "k.yaml", "--db", "dua.db").out
+    shown = "hasil 2021 70.5 berbeda dari yang tercatat dalam berkas data (69); yang dipakai yang tercatat"
+    assert f"peringatan: {shown}" in said
+    assert said.count("berbeda dari yang tercatat") == 1  # JALAN says nothing of 2021
+    assert "berbeda dari yang tercatat" not in office.do("periksa", "k.yaml", "--db", "satu.db").out
+
+
 def test_another_program_finds_no_difference(office: Workplace) -> None:
     """E.81 and LKjIP once more, out of the CSV exports and the contract file, with plain Python."""
     reports = list(csv.DictReader(io.StringIO(export(office, "laporan"))))
