@@ -61,7 +61,7 @@ def cells(raw: sqlite3.Connection, table: str) -> list[tuple[str, int, Any]]:
     names = raw.execute(f"SELECT name, type FROM pragma_table_info('{table}')").fetchall()
     rows = raw.execute(f"SELECT * FROM {table}").fetchall()
     found = []
-    for place in {0, len(rows) - 1}:
+    for place in {0, len(rows) - 1} if rows else ():
         for (name, kind), value in zip(names, rows[place], strict=True):
             found.append((name, place, (value or 0) + 1000 if kind == "INTEGER" else f"{value or ''}x"))
     return found

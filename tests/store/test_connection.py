@@ -112,7 +112,7 @@ def test_the_settings_of_a_writer(db: Path, name: str, value: object) -> None:
 
 def test_a_reader_cannot_write(db: Path) -> None:
     with pytest.raises(AccessError), open_store(db) as store:
-        store.connection.execute("INSERT INTO impor VALUES (9, 2022, NULL, NULL)")
+        store.connection.execute("INSERT INTO impor VALUES (9, 2022, NULL, NULL, NULL)")
 
 
 def test_nothing_is_left_beside_the_file(db: Path) -> None:
