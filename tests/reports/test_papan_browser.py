@@ -287,12 +287,14 @@ def many(count: int, *, suspended: bool = False) -> Papan:
 
 
 @pytest.mark.parametrize("suspended", [False, True], ids=["", "suspensions"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [(1024, 768), *SIZES])
 def test_no_row_is_cut(browser: Browser, tmp_path: Path, size: tuple[int, int], suspended: bool) -> None:
     path = write(many(32, suspended=suspended), tmp_path)
     browser.open(path, size=size)
     assert 12 <= browser.ask(f"{SEEN}.length") <= 16
     assert browser.ask(CUT) == 0
+    names = browser.ask(f"{SEEN}.map((row) => row.querySelector('.opd').innerText.trim())")
+    assert all(name.startswith("Kecamatan Nomor") for name in names)
     font = "Math.min(..." + SEEN + ".flatMap((row) => [...row.cells]).filter((cell) => cell.offsetParent)"
     assert browser.ask(font + ".map((cell) => parseFloat(getComputedStyle(cell).fontSize)))") >= 0.02 * size[0]
     assert browser.ask("document.documentElement.scrollHeight <= innerHeight") is True
