@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.known_follow_ups import known_follow_ups
 from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
+from kontrak.actions.period import Period
 from kontrak.actions.question import opened
 from kontrak.model.arsip import counting
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.potret import potret_at
+from kontrak.scoring.summary import score_contract
 from kontrak.scoring.trace import explain
 from kontrak.scoring.year import version_at
 from kontrak.store.arsip import archived
@@ -21,15 +23,15 @@ from kontrak.store.summaries import EVERY
 from kontrak.store.years import protocol_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.actions.period import Period
     from kontrak.actions.question import Question
     from kontrak.errors import DataError
     from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta, Versi
+    from kontrak.model.summary import Ringkasan
     from kontrak.store.connection import Store
 
 
@@ -45,7 +47,8 @@ class Penjelasan(NamedTuple):
 def assess(question: Question, parts: Collection[str] = ()) -> Penilaian:
     """Score every OPD of the month asked for and rank them; filters then choose which are listed.
 
-    ``parts`` names the fields of a Potret to fill in besides the figures. A rank is that among all OPDs, with
+    ``parts`` names the fields of a Potret to fill in besides the figures, and ``bulanan`` where those of every month
+    so far are wanted. A rank is that among all OPDs, with
     ``kelompok`` that within the group (SPEC §3 Peringkat). Raises DataError for an unknown year, pengampu, prioritas
     or point of ``per``.
     """
@@ -124,7 +127,19 @@ def _assess(
         tindak_lanjut=tuple(item for item in known_follow_ups(store, period.tahun, upto) if item.opd in listed),
         urutan=protocol_order(store, period.tahun, upto),
         arsip=counting(archived(store, period.tahun, upto)),
+        bulanan=_each_month(store, period, upto, own) if "bulanan" in parts else {},
     )
+
+
+def _each_month(store: Store, period: Period, upto: int | None, own: Mapping[str, Fakta]) -> dict[str, list[Ringkasan]]:
+    """The figures of the OPDs from January to the month: of each month as stored, else scored."""
+    found: dict[str, list[Ringkasan]] = {kode: [] for kode in own}
+    for month in range(1, period.bulan + 1):
+        stored = stored_potret(store, Period(period.tahun, month), upto) if upto is None else None
+        known = {item.ringkasan.kode: item.ringkasan for item in stored or ()}
+        for kode, fakta in own.items():
+            found[kode].append(known[kode] if kode in known else score_contract(fakta, month))
+    return found
 
 
 def _stands(fakta: Fakta, kode: str, bulan: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.model.meanings import rules_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from kontrak.model.arsip import Arsip
@@ -39,7 +39,8 @@ class Penilaian(NamedTuple):
     ``bidang`` those of their bidang by OPD code, where they were asked for: of all, or of one OPD only; with them come
     the versions of the year's rules, ``aturan``. ``ditunggu`` is what is still awaited, where it was asked for;
     ``terbit`` the results of the year before that should have been released by now. ``integritas`` are the integrity
-    findings of the whole file. Where facts were asked for, ``urutan`` are all OPDs in the order of protocol and
+    findings of the whole file. ``bulanan`` are the figures of each OPD from January to the month, where they were asked
+    for. Where facts were asked for, ``urutan`` are all OPDs in the order of protocol and
     ``arsip`` the signed papers of the year that count.
     """
 
@@ -55,6 +56,7 @@ class Penilaian(NamedTuple):
     integritas: tuple[TemuanIntegritas, ...] = ()
     urutan: tuple[str, ...] = ()
     arsip: tuple[Arsip, ...] = ()
+    bulanan: Mapping[str, Sequence[Ringkasan]] = {}
 
     @property
     def ringkasan(self) -> tuple[Ringkasan, ...]:

@@ -16,7 +16,6 @@ from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.ranking import order_heads
-from kontrak.scoring.summary import score_months
 
 if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
@@ -27,8 +26,8 @@ PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
 SUFFIX = ".html"
 
 
-PARTS = ("bagian", "meleset")
-"""What the board needs of each Potret besides its figures."""
+PARTS = ("bagian", "meleset", "bulanan")
+"""What the board needs besides the figures of the month."""
 
 
 def make_papan(penilaian: Penilaian, cakupan: str = "") -> Papan:
@@ -39,7 +38,7 @@ def make_papan(penilaian: Penilaian, cakupan: str = "") -> Papan:
         opd=[
             BarisPapan(
                 detail_of(penilaian, fakta.opd),
-                score_months(fakta, penilaian.dasar.bulan),
+                penilaian.bulanan[fakta.opd],
                 [item for item in penilaian.tindak_lanjut if item.opd == fakta.opd],
                 curves(fakta, penilaian.dasar.bulan),
             )

@@ -34,7 +34,6 @@ from kontrak.scoring.pooling import group_means
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.signals import signals_of
-from kontrak.scoring.summary import score_months
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,8 +114,8 @@ class Rapat(NamedTuple):
     bahasan: tuple[Bahasan, ...]
 
 
-PARTS = ("bagian", "meleset")
-"""What the paper needs of each Potret besides its figures."""
+PARTS = ("bagian", "meleset", "bulanan")
+"""What the paper needs besides the figures of the month."""
 
 
 def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
@@ -134,7 +133,7 @@ def gather(penilaian: Penilaian, cakupan: str = "") -> Bahan:
         rerata_pengampu=group_means(penilaian.potret, "pengampu"),
         rerata_prioritas=group_means(penilaian.potret, "prioritas"),
         tindak_lanjut=penilaian.tindak_lanjut,
-        bulanan={fakta.opd: score_months(fakta, bulan) for fakta in penilaian.fakta},
+        bulanan=penilaian.bulanan,
         isyarat=signals_of(penilaian),
         terbit=due_text(penilaian.terbit),
         urutan=penilaian.urutan,

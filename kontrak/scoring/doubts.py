@@ -13,6 +13,7 @@ from kontrak.model.words import Arah, Sifat
 from kontrak.months import month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent
 from kontrak.rounding import EXACT
+from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, lower, upper
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def value_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Janggal]
 
 def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Janggal]:
     """Yield the doubts about the spending of the month."""
-    months = year.fakta.laporan.get(kode, {})
-    spent = {month: record.anggaran for month, line in months.items() if (record := line.terakhir) and record.anggaran}
+    spent = _spending(year, kode)
     amount = spent.get(bulan)
     if not amount:
         return
@@ -132,6 +132,13 @@ def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Jangg
             return
 
 
+@kept
+def _spending(year: ContractYear, kode: str) -> Mapping[int, int]:
+    """What was spent on a code by month, in rupiah."""
+    months = year.fakta.laporan.get(kode, {})
+    return {month: record.anggaran for month, line in months.items() if (record := line.terakhir) and record.anggaran}
+
+
 def _pagu(year: ContractYear, kode: str, bulan: int) -> int | None:
     era = year.era(bulan)
     if kode in era.pekerjaan:
@@ -146,7 +153,7 @@ def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:
     """What the rules look at; None where no number was reported, or grades and yes/no."""
     if indikator.arah in (Arah.BINER, Arah.PREDIKAT) or indikator.pekerjaan:
         return None
-    reports = {month: value for month, value in year.reports(indikator, bulan).items() if isinstance(value, Decimal)}
+    reports = year.reports(indikator, bulan)
     if bulan not in reports:
         return None
     months = year.era(bulan).rencana[indikator.kode]
@@ -158,11 +165,11 @@ def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:
     return _Line(
         indikator,
         bulan,
-        reports[bulan],
+        lower(reports[bulan]),
         indikator.target,
         indikator.target if planned is None else planned,
         year.state(indikator, bulan).target,
-        {month: value for month, value in reports.items() if month < bulan},
+        {month: lower(value) for month, value in reports.items() if month < bulan},
         bool(record and record.kendala),
     )
 

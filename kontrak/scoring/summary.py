@@ -29,12 +29,6 @@ def score_contract(fakta: Fakta, bulan: int) -> Ringkasan:
     return summarise(year_of(fakta), bulan)
 
 
-def score_months(fakta: Fakta, bulan: int) -> list[Ringkasan]:
-    """Return the figures of a contract at each month from January to the one given."""
-    year = year_of(fakta)
-    return [summarise(year, month) for month in range(1, bulan + 1)]
-
-
 def summarise(year: ContractYear, bulan: int) -> Ringkasan:
     """Return the figures of a contract at a month, from months already worked out."""
     fakta = year.fakta

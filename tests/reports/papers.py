@@ -24,7 +24,7 @@ from kontrak.reports.surat import resignation_sheet, warning_sheet
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
-from kontrak.scoring.summary import score_contract, score_months
+from kontrak.scoring.summary import score_contract
 from tests.reports import sample
 from tests.reports.sample import BIDANG, OPD
 from tests.scoring.build import group_means, missed_heads
@@ -77,7 +77,7 @@ def meeting(tahun: Tahun) -> Bahan:
         rerata_pengampu=group_means(facts, bulan, "pengampu"),
         rerata_prioritas=group_means(facts, bulan, "prioritas"),
         tindak_lanjut=tahun.tindak_lanjut,
-        bulanan={fakta.opd: score_months(fakta, bulan) for fakta in facts},
+        bulanan={fakta.opd: [score_contract(fakta, month) for month in range(1, bulan + 1)] for fakta in facts},
     )
 
 
