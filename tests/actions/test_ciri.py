@@ -67,7 +67,7 @@ def test_one_line_on_rapor_and_rapat(labelled: Office) -> None:
     line = (
         "Inovasi: 2 dari 2 terpenuhi, kecepatan 100,00; Layanan kepada masyarakat: 1 dari 1 terpenuhi, kecepatan 100,00"
     )
-    assert f"- {line}." in paper.splitlines()
+    assert f"- {line}. Perjanjian yang dinilai belum diarsipkan dengan tanda tangan." in paper.splitlines()
     assert "Inovasi: 2 dari 2 terpenuhi, kecepatan 100,00 (1 OPD)" in labelled.do("rapat", "--bulan", "apr").out
 
 

@@ -13,7 +13,7 @@ from kontrak.model.dasar import Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
-from kontrak.model.words import Arah, Sifat, Value
+from kontrak.model.words import Arah, JenisArsip, Sifat, Value
 from kontrak.store.events import Draft
 from tests.store.sample import catat, impor, lock, on_code, unlock
 
@@ -226,9 +226,39 @@ def histories(draw: Callable[..., Any], max_size: int = 12) -> list[Draft]:
         reports = [n for n, draft in enumerate(drafts, 1) if draft.jenis in ("catat", "koreksi")]
         steps = [n for n, draft in enumerate(drafts, 1) if draft.jenis == "tindak_lanjut"]
         kinds = ["impor", "catat", "catat", "batal", "tangguh", "cabut", "kunci", "buka", "integritas", "tindak_lanjut"]
+        papers = [n for n, draft in enumerate(drafts, 1) if draft.jenis == "arsip"]
         kinds += ["verifikasi"] * bool(reports) + ["tindak_lanjut_selesai"] * bool(steps)
+        kinds += ["arsip"] + ["arsip_cabut"] * bool(papers)
         drafts.append(draw(_event(draw(st.sampled_from(kinds)), drafts, reports, steps)))
     return drafts
+
+
+@st.composite
+def _paper(draw: Callable[..., Any], tahun: int, bulan: int, opd: str) -> Draft:
+    of_opd = draw(st.booleans())
+    content: dict[str, Any] = {
+        "tahun": str(tahun),
+        "jenis": draw(st.sampled_from([*JenisArsip])).value,
+        "opd": opd if of_opd else None,
+        "bidang": draw(st.sampled_from((None, f"{opd}.BM"))) if of_opd else None,
+        "bulan": draw(st.sampled_from((None, str(bulan)))),
+        "ke": draw(st.sampled_from((None, "1"))),
+        "nomor": draw(maybe_text),
+        "tanggal": draw(st.none() | days.map(str)),
+        "segel": draw(maybe_text),
+        "jalur": draw(texts),
+        "sha256": "0" * 64,
+        "ukuran": "7",
+    }
+    return Draft("arsip", opd if of_opd else str(tahun), content)
+
+
+@st.composite
+def _withdrawal(draw: Callable[..., Any], drafts: list[Draft], note: str) -> Draft:
+    paper = draw(st.sampled_from([n for n, draft in enumerate(drafts, 1) if draft.jenis == "arsip"]))
+    of = drafts[paper - 1]
+    content = {"tahun": of.isi["tahun"], "opd": of.isi["opd"], "arsip": str(paper), "alasan": note}
+    return Draft("arsip_cabut", of.objek, content)
 
 
 @st.composite
@@ -254,6 +284,9 @@ def _event(draw: Callable[..., Any], jenis: str, drafts: list[Draft], reports: l
     if jenis == "buka":
         return unlock(bulan, tahun=tahun)
     opd = draw(st.sampled_from(CODES))
+    if jenis in ("arsip", "arsip_cabut"):
+        made = _withdrawal(drafts, note) if jenis == "arsip_cabut" else _paper(tahun, bulan, opd)
+        return draw(made)  # type: ignore[no-any-return]  # draw is untyped
     if jenis == "integritas":
         content = {"dasar": note, "tanggal": str(draw(days)), "uraian": draw(texts)}
         return Draft(jenis, f"{opd}.INTEGRITAS", {"tahun": str(tahun), "opd": opd, **content})
