@@ -470,7 +470,7 @@ def test_every_table_and_the_log_can_only_be_added_to(db: Path) -> None:
                 with pytest.raises(sqlite3.IntegrityError, match="hanya bisa ditambah"):
                     raw.execute(deed)
     with pytest.raises(sqlite3.IntegrityError, match="hanya bisa ditambah"):
-        raw.execute("REPLACE INTO impor VALUES (1, 2023, NULL, NULL)")
+        raw.execute("REPLACE INTO impor VALUES (1, 2023, NULL, NULL, NULL)")
     raw.close()
 
 
