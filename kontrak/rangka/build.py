@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.yaml_text import number, scalar, value_text
+from kontrak.model.declared import KAMUS
 from kontrak.months import SHORT
 from kontrak.rangka.cells import Terbaca, read_budget, read_value, unit_of
 from kontrak.rangka.codes import code_of
@@ -86,6 +87,8 @@ class _Maker:
         if program := self._program_of(item):
             values.append(("program", Isian(program)))
         values += row.values()
+        said = ((name, item.semua(name)) for name in KAMUS)
+        values += [(name, Isian(scalar(one_line(cells[0].sel.teks)))) for name, cells in said if cells]
         if row.skala:
             self._scale(*row.skala)
         plan = row.plan_values()

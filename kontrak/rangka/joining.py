@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.declared import KAMUS
 from kontrak.rangka.cells import read_budget, read_value
 from kontrak.rangka.grid import key_of
 from kontrak.rangka.rows import Catatan
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kontrak.rangka.rows import Baris, Isi, Isitabel, Periode
 
-PARTS = ("sasaran", "kode", "satuan", "target", "bobot", "program", "arah", "sifat", "tahun_lalu")
+PARTS = ("sasaran", "kode", "satuan", "target", "bobot", "program", "arah", "sifat", "tahun_lalu", *KAMUS)
 
 
 class Gabungan(NamedTuple):

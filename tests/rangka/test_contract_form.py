@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Opd
 
 SAMPLE = Path(__file__).parents[2] / "contracts.yaml"
-HEADER = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "pengampu")
+HEADER = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "ciri", "pengampu")
 YEAR = (FOLDER / "tahun-kecil.yaml").read_text(encoding="utf-8")
 
 

@@ -50,6 +50,16 @@ def test_yaml_on_standard_output_and_the_summary_beside_it(office: Workplace) ->
     assert office.content() is None
 
 
+def test_the_dictionary_of_an_iku_table_is_taken_as_it_stands(office: Workplace) -> None:
+    heads = "Indikator Kinerja Utama;Definisi Operasional;Formulasi/Cara Pengukuran;Sumber Data;Satuan;Target"
+    rows = "Jalan mantap;Jalan baik: sedang juga;(a / b) x 100;Survei;persen;75\nJembatan;;;;unit;4\n"
+    office.write(f"{heads}\n{rows}", "iku.csv")
+    text = office.do("rangka", "iku.csv", "--opd", "PU", "--tahun", "2026").out
+    for line in ('definisi: "Jalan baik: sedang juga"', 'formula: "(a / b) x 100"', "sumber_data: Survei"):
+        assert text.count(line) == 1
+    assert text.count("definisi:") == text.count("sumber_data:") == 1
+
+
 @pytest.mark.parametrize(("keluar", "name"), [("out/", "out/PUPR.yaml"), (".", "PUPR.yaml"), ("x.yaml", "x.yaml")])
 def test_into_a_file_or_folder(office: Workplace, keluar: str, name: str) -> None:
     done = office.do("rangka", "pk.docx", "--opd", "PUPR", "--keluar", keluar)
