@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.workplace import made_once
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
 
 @pytest.fixture
+@made_once
 def meeting(office: Office) -> Office:
     """The meeting on March agreed on two things with PUPR and on one with DINKES."""
     office.at("2022-04-12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
@@ -37,8 +38,13 @@ def form(*lines: BarisFormulir, **changes: Any) -> Formulir:
     return made._replace(**changes)
 
 
+@cache
+def _blank() -> bytes:
+    return write_form(form())
+
+
 def save(path: Path, content: Formulir | None = None) -> Path:
-    path.write_bytes(write_form(content or form()))
+    path.write_bytes(write_form(content) if content else _blank())
     return path
 
 

@@ -17,7 +17,7 @@ from kontrak.rangka.form_keys import keys_of, opd_keys, sheets
 from tests.cli.process import environment
 from tests.rangka.filling import Filler, fill
 from tests.rangka.layouts import FOLDER
-from tests.workplace import Workplace
+from tests.workplace import Workplace, made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +30,12 @@ YEAR = (FOLDER / "tahun-kecil.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
+@made_once
+def office(desk: Workplace) -> Workplace:
     """A folder with the small year imported."""
-    place = Workplace(tmp_path, monkeypatch, capsys)
-    place.write(YEAR)
-    place.do("impor")
-    return place
+    desk.write(YEAR)
+    desk.do("impor")
+    return desk
 
 
 @pytest.fixture

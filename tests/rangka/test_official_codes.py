@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.rangka.layouts import FOLDER
-from tests.workplace import Workplace
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.workplace import Workplace
 
 YEAR = (
     (FOLDER / "tahun-kecil.yaml")
@@ -24,11 +24,11 @@ YEAR = (
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
-    place = Workplace(tmp_path, monkeypatch, capsys)
-    place.write(YEAR)
-    place.do("impor")
-    return place
+@made_once
+def office(desk: Workplace) -> Workplace:
+    desk.write(YEAR)
+    desk.do("impor")
+    return desk
 
 
 def test_on_the_command_line(office: Workplace) -> None:

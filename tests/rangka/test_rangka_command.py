@@ -14,10 +14,12 @@ from tests.posix import needs
 from tests.rangka.drawing import as_docx, as_tabs, as_xlsx
 from tests.rangka.hostile import FILES, SMALL
 from tests.rangka.layouts import MAIL
-from tests.workplace import Workplace
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.workplace import Workplace
 
 SECONDS, MEGABYTES = 2.0, 300
 MEASURED = """
@@ -31,12 +33,12 @@ print(time.process_time())
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
+@made_once
+def office(desk: Workplace) -> Workplace:
     """A folder with the small table as Excel and as Word."""
-    place = Workplace(tmp_path, monkeypatch, capsys)
-    (tmp_path / "pk.xlsx").write_bytes(as_xlsx({"PK": [SMALL]}))
-    (tmp_path / "pk.docx").write_bytes(as_docx({"PK": [SMALL]}))
-    return place
+    (desk.folder / "pk.xlsx").write_bytes(as_xlsx({"PK": [SMALL]}))
+    (desk.folder / "pk.docx").write_bytes(as_docx({"PK": [SMALL]}))
+    return desk
 
 
 def test_yaml_on_standard_output_and_the_summary_beside_it(office: Workplace) -> None:

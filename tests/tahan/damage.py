@@ -7,6 +7,7 @@ import io
 import os
 import tempfile
 from collections import Counter
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tests.tahan.process import Done, bad_manners
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 PAGE = 4096
 READ = (
@@ -30,8 +31,11 @@ READ = (
 )
 
 
-def flipped_pages(per_page: int, rnd: random.Random) -> Outcome:
-    """Every page in turn: one bit, a burst, the whole page; judged by what the commands of ``READ`` then answer."""
+def flipped_pages(per_page: int, rnd: random.Random, *, asked: int = len(READ)) -> Outcome:
+    """Every page in turn: one bit, a burst, the whole page; judged by what the commands of ``READ`` then answer.
+
+    Of a page only ``asked`` of them are asked, of the next page the ones that follow.
+    """
 
     def damages(content: bytes) -> Iterator[bytes]:
         for page in range(0, len(content), PAGE):
@@ -49,7 +53,7 @@ def flipped_pages(per_page: int, rnd: random.Random) -> Outcome:
                         changed[place] ^= 1 << rnd.randrange(8)
                 yield bytes(changed)
 
-    return _judged("halaman basis data rusak, satu per satu", damages)
+    return _judged("halaman basis data rusak, satu per satu", damages, asked)
 
 
 def cut_files(times: int, rnd: random.Random) -> Outcome:
@@ -63,29 +67,31 @@ def cut_files(times: int, rnd: random.Random) -> Outcome:
     return _judged("basis data terpotong", damages)
 
 
-def _judged(gangguan: str, damages: Callable[[bytes], Iterator[bytes]]) -> Outcome:
+def _judged(gangguan: str, damages: Callable[[bytes], Iterator[bytes]], asked: int = len(READ)) -> Outcome:
     with fresh_desk("laporan") as desk:
-        content, truth = desk.db.read_bytes(), [_answer(desk, words) for words in READ]
-        assert all(done.code == 0 for done in truth)
-        trials = [_trial(changed, truth) for changed in damages(content)]
+        content = desk.db.read_bytes()
+        truth: dict[tuple[str, ...], Done] = {words: _answer(desk, words) for words in READ}
+        assert all(done.code == 0 for done in truth.values())
+        turns = cycle(truth.items())
+        trials = [_trial(changed, dict(islice(turns, asked))) for changed in damages(content)]
     return summed_up(gangguan, "C F", trials)
 
 
-def _trial(changed: bytes, truth: Sequence[Done]) -> Trial:
+def _trial(changed: bytes, truth: Mapping[tuple[str, ...], Done]) -> Trial:
     """A damaged file may still give the right answer; any other answer breaks the promise."""
     with tempfile.TemporaryDirectory(dir=MEMORY_FOLDER if MEMORY_FOLDER.is_dir() else None) as place:
         desk = Desk(Path(place))
         desk.db.write_bytes(changed)
-        answers = [_answer(desk, words) for words in READ]
+        answers = [_answer(desk, words) for words in truth]
         broken = [
             f"{' '.join(words)}: {manners or f'jawaban lain: {done.out[:200]}'}"
-            for words, done, right in zip(READ, answers, truth, strict=True)
+            for (words, right), done in zip(truth.items(), answers, strict=True)
             if (manners := bad_manners(done)) or (done.code == 0 and done.out != right.out)
         ]
         refused = Counter(done.code for done in answers if done.code)
         if refused:
             code = max(refused, key=lambda code: (refused[code], code))
-            how = "ditolak" if refused.total() == len(READ) else "sebagian ditolak"
+            how = "ditolak" if refused.total() == len(truth) else "sebagian ditolak"
             return Trial(tuple(broken), f"{how} (kode {code})")
         found = inspect(desk.db).masalah
         return Trial(tuple(broken), "jawaban benar, segel melaporkan" if found else "tanpa akibat")

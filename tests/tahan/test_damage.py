@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_every_page_in_turn(rnd: random.Random) -> None:
-    outcome = damage.flipped_pages(1, rnd)
+    outcome = damage.flipped_pages(1, rnd, asked=2)
     assert outcome.pelanggaran == ()
     assert outcome.percobaan > 30
     assert "ditolak" in outcome.catatan

@@ -49,7 +49,7 @@ YAML: dict[str, bytes] = {
     "merge": b"versi: 1\nopd:\n  <<: {A: 1}\n",
     "python tag": b"versi: !!python/object/apply:os.system ['touch meretas']\n",
     "long key": b"a" * 5 * MB + b": 1\n",
-    "many keys": b"".join(b"k%d: 1\n" % n for n in range(100_000)),
+    "many keys": b"".join(map(b"k%d: 1\n".__mod__, range(100_000))),
     "same key": b"versi: 1\n" * 50_000,
     "too large": b"# isi\n" * 4 * MB,
     "utf-16": "versi: 1\n".encode("utf-16"),
