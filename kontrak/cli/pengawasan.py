@@ -125,7 +125,11 @@ def verifikasi(
         _list_unchecked(question, contoh, benih, as_json=as_json)
         return
     listing = {"--contoh": contoh, "--benih": benih, "--per": per, "--pengampu": pengampu, "--prioritas": prioritas}
-    wrong = [name for name, given in (listing | {"--kelompok": kelompok, "--json": as_json or None}).items() if given]
+    wrong = [
+        name
+        for name, given in (listing | {"--kelompok": kelompok, "--ciri": ciri, "--json": as_json or None}).items()
+        if given
+    ]
     if wrong:
         raise UsageError(f"{', '.join(wrong)} hanya untuk daftar, tanpa KODE.", "Hapus opsi itu, atau hapus KODE.")
     if bulan is None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.errors import SealError
 from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.store.arsip import archived
@@ -141,7 +142,11 @@ def _kept_files(store: Store) -> Iterator[_Kept]:
     for tahun, kode, bulan, jalur, sha256, ukuran in store.connection.execute(_EVIDENCE).fetchall():
         yield _Kept(f"Bukti {kode} bulan {bulan} {tahun}", jalur, sha256, ukuran)
     for (tahun,) in store.connection.execute("SELECT DISTINCT tahun FROM arsip ORDER BY tahun").fetchall():
-        for paper in counting(archived(store, tahun)):
+        try:
+            papers = counting(archived(store, tahun))
+        except SealError:  # a row that holds no paper; the comparison with the log has named it
+            continue
+        for paper in papers:
             month = f" bulan {paper.bulan}" if paper.bulan else ""
             whose = f"Arsip {paper.jenis} {paper.kontrak or ''}".rstrip()
             yield _Kept(f"{whose}{month} {tahun}", paper.jalur, paper.sha256, paper.ukuran)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +190,16 @@ def test_rapor_and_award_list_say_whether_the_agreement_is_signed(desk: Office) 
         "- Perubahan ke-1 yang dinilai sudah ditandatangani" in desk.do("rapor", "--opd", "PUPR", "--bulan", "des").out
     )
     assert said("--per", "1") == "- Perjanjian yang dinilai belum diarsipkan dengan tanda tangan."
+
+
+def test_a_row_that_holds_no_paper_is_named_with_the_rest(desk: Office) -> None:
+    desk.do(*PK)
+    with closing(sqlite3.connect(desk.folder / "kontrak.db")) as raw:
+        guard = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'arsip_tak_diubah'").fetchone()[0]
+        raw.execute("DROP TRIGGER arsip_tak_diubah")
+        raw.execute("UPDATE arsip SET tanggal = 'kemarin'")
+        raw.execute(guard)
+        raw.commit()
+    said = desk.run("segel", "--bukti")
+    assert said.code == 3
+    assert "Tabel arsip: baris peristiwa 2: tanggal tertulis 'kemarin', menurut riwayat kosong." in said.out
