@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kontrak.store.events import Peristiwa
 
 
+MOST_OF_A_LIST = 1_000_000
+"""Bytes of a list of seals; room for fourteen thousand."""
+
+
 class FoundSeal(NamedTuple):
     """A printed seal that was asked for: whether it is of this file, and the events recorded since."""
 
@@ -131,7 +135,13 @@ def never_written(db: Path) -> str | None:
 def read_seals(file: Path) -> list[PrintedSeal]:
     """The seals of a file, one a line, what follows a ``#`` left out. Raises DataError naming file and line."""
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        if file.exists() and not file.is_file():  # a device or a pipe would never end
+            raise DataError(f"{file} bukan berkas biasa.", "Sebutkan berkas teks berisi segel.")
+        with file.open("rb") as stream:
+            content = stream.read(MOST_OF_A_LIST + 1)
+        if len(content) > MOST_OF_A_LIST:
+            raise DataError(f"{file}: lebih dari {MOST_OF_A_LIST // 1_000_000} MB.", "Pecah menjadi beberapa daftar.")
+        lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise DataError(f"{file}: bukan teks UTF-8.", "Simpan ulang sebagai UTF-8.") from None
     except OSError as error:

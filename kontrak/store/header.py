@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.errors import AccessError, DataError, reason
+from kontrak.errors import AccessError, DataError, SealError, reason
 from kontrak.store.faults import damaged
 from kontrak.store.journal import journal_of, refuse_super_journal
 
@@ -15,6 +15,8 @@ APPLICATION_ID = 0x4B4E5452
 """``KNTR``, in the header of every file of ours."""
 
 MAGIC = b"SQLite format 3\0"
+MOST_BYTES = 8_000_000_000
+"""More than twenty years of the largest regency with all its bidang; a larger file is mostly hole."""
 _SIZE = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
@@ -47,13 +49,24 @@ def read_header(path: Path) -> Header | None:
         if path.exists() and not path.is_file():
             raise DataError(f"{path} bukan berkas biasa.", "Sebutkan berkas data yang benar dengan --db.")
         start = _read_start(path)
-        if not _is_ours(start) and journal_of(path).exists():
+        if path.stat().st_size > MOST_BYTES:  # neither copied, as a backup and a look behind a journal do, nor checked
+            if _is_ours(start):
+                raise _swollen(path)
+        elif not _is_ours(start) and journal_of(path).exists():
             start = _after_rollback(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise AccessError(f"Berkas data {path} tidak dapat dibaca ({reason(error)}).", "Periksa izinnya.") from None
     return _judge(path, start)
+
+
+def _swollen(path: Path) -> SealError:
+    size = path.stat().st_size // 1_000_000_000
+    return SealError(
+        f"Berkas data {path} berukuran {size} GB, jauh melebihi yang ditulis kontrak; isinya tidak dibaca.",
+        "Pulihkan dari cadangan: kontrak pulihkan CADANGAN.db",
+    )
 
 
 def _read_start(path: Path) -> bytes:

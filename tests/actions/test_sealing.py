@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -107,3 +108,31 @@ def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
     text = (busy.folder / "saksi.txt").read_text(encoding="utf-8")
     assert shell(check, text) == 0
     assert shell(check, text.replace("Januari", "Februari")) != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="devices and pipes are files here only")
+@pytest.mark.parametrize("kind", ["device", "pipe", "hole"])
+def test_a_list_of_seals_that_never_ends_is_refused(busy: Office, kind: str) -> None:
+    file = busy.folder / "daftar"
+    if kind == "device":
+        file.symlink_to("/dev/zero")
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.touch()
+        os.truncate(file, 40 << 30)
+    busy.refuse("segel", "--daftar", "daftar")
+
+
+def test_a_file_that_is_mostly_hole_is_neither_copied_nor_called_whole(busy: Office) -> None:
+    """Its pages may all be there by its header; a copy would fill the disk."""
+    content = bytearray((busy.folder / "kontrak.db").read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    content[28:32] = ((40 << 30) // size).to_bytes(4, "big")
+    for name in ("kontrak.db", "cadangan.db"):
+        (busy.folder / name).write_bytes(content)
+        os.truncate(busy.folder / name, 40 << 30)
+    for words in (("segel",), ("status",), ("cadangkan", "x.db"), ("pulihkan", "cadangan.db", "--db", "baru.db")):
+        done = busy.run(*words)
+        assert (done.code, "berukuran 42 GB" in done.err) == (3, True), words
+    assert sorted(path.name for path in busy.folder.glob("*.db")) == ["cadangan.db", "kontrak.db"]
