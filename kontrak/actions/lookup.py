@@ -54,14 +54,23 @@ def find_opd(text: str, opds: Mapping[str, T]) -> T:
 
 def meant_opds(text: str, opds: Mapping[str, T]) -> list[T]:
     """The OPD of that code or alias, else all whose name has the text in it."""
-    word = " ".join(text.split()).casefold()
-    if word.isascii() and word.upper() in opds:  # as in nearly every row of a file; no alias comes before a code
-        return [opds[word.upper()]]
+    word = text.strip().upper()
+    if word.isascii() and word in opds:  # as in nearly every row of a file; no alias comes before a code
+        return [opds[word]]
+    return meaning_of_opds(opds)(text)
+
+
+def meaning_of_opds(opds: Mapping[str, T]) -> Callable[[str], list[T]]:
+    """What ``meant_opds`` says of one text after the other, as of the rows of a file."""
     known = {alias.casefold(): opd for opd in opds.values() for alias in opd.alias}
     known |= {code.casefold(): opd for code, opd in opds.items()}
-    if word in known:
-        return [known[word]]
-    return [opd for opd in opds.values() if word and word in opd.nama.casefold()]
+    names = [(opd.nama.casefold(), opd) for opd in opds.values()]
+
+    def meant(text: str) -> list[T]:
+        word = " ".join(text.split()).casefold()
+        return [known[word]] if word in known else [opd for name, opd in names if word and word in name]
+
+    return meant
 
 
 def find_bidang(text: str, opd: Opd) -> Kontrak:
@@ -117,7 +126,14 @@ def official_code(text: str, opds: Mapping[str, Opd]) -> str | None:
 
     Raises DataError where several have it.
     """
-    word = text.strip().rstrip(".").casefold()
+    found = official_codes(opds).get(_plain_official(text), [])
+    if len(found) > 1:
+        raise DataError(f"Kode resmi {brief(text)!r} dipakai {', '.join(found[:5])}.", "Sebutkan kodenya.")
+    return found[0] if found else None
+
+
+def official_codes(opds: Mapping[str, Opd]) -> dict[str, list[str]]:
+    """The full codes of the items that have an official code, by that."""
     items = ((f"{opd.kode}.{item.kode}", item.kode_resmi) for opd in opds.values() for item in opd.program)
     owned = (
         (item.kode, item.kode_resmi)
@@ -125,10 +141,21 @@ def official_code(text: str, opds: Mapping[str, Opd]) -> str | None:
         for kontrak in contracts_of(opd)
         for item in kontrak.indikator
     )
-    found = [kode for kode, official in (*owned, *items) if official and official.rstrip(".").casefold() == word]
-    if len(found) > 1:
-        raise DataError(f"Kode resmi {brief(text)!r} dipakai {', '.join(found[:5])}.", "Sebutkan kodenya.")
-    return found[0] if found else None
+    found: dict[str, list[str]] = {}
+    for kode, official in (*owned, *items):
+        if official:
+            found.setdefault(_plain_official(official), []).append(kode)
+    return found
+
+
+def meant_officially(text: str, codes: Mapping[str, list[str]]) -> str | None:
+    """The full code that an official code means, None where it is none, or that of several."""
+    found = codes.get(_plain_official(text), [])
+    return found[0] if len(found) == 1 else None
+
+
+def _plain_official(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
 
 
 def unknown_kode(kode: str, known: Iterable[str]) -> DataError:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.line_rules import YearRecords
-from kontrak.actions.lookup import looks_official, meant_opds, official_code
-from kontrak.errors import DataError
+from kontrak.actions.lookup import looks_official, meaning_of_opds, meant_officially, official_codes
 from kontrak.model.meanings import meanings_of_year, program_meanings
 from kontrak.store.contents import IsiLaporan, content_of
 from kontrak.store.declared import load_opd_names, load_opds
@@ -65,15 +63,13 @@ def named_opds(store: Store, tahun: int, rows: Iterable[BarisLaporan]) -> set[st
     """The OPDs that the rows name; a row that names none is refused later, with its address."""
     opds = load_opd_names(store, tahun)
     texts = {text for row in rows if (text := row.teks("kode"))}
-    meant = {text: meant_opds(text.partition(".")[0], opds) for text in texts}
+    meaning = meaning_of_opds(opds)
+    meant = {text: meaning(text.partition(".")[0]) for text in texts}
     named = {found[0].kode for found in meant.values() if len(found) == 1}
     official = [text for text, found in meant.items() if looks_official(text) or len(found) != 1]
-    declared = load_opds(store, tahun) if official else {}
-    for text in official:
-        with suppress(DataError):  # of several items: refused later too
-            kode = official_code(text, declared)
-            named |= {kode.partition(".")[0]} if kode else set()
-    return named
+    codes = official_codes(load_opds(store, tahun)) if official else {}
+    found = (meant_officially(text, codes) for text in official)  # of several items: refused later
+    return named | {kode.partition(".")[0] for kode in found if kode}
 
 
 def draft_of(record: NewRecord, tahun: int) -> Draft:
