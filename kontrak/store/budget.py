@@ -30,10 +30,11 @@ Imports of the first releases name it only with the contracts that they amended.
 """
 
 _CODES = """\
-SELECT opd || '.' || kode, peristiwa, pagu FROM program WHERE peristiwa IN ({0}) AND opd = :opd AND :kontrak = :opd
-UNION ALL SELECT kode, peristiwa, pagu FROM indikator WHERE peristiwa IN ({0}) AND kontrak = :kontrak
-UNION ALL SELECT w.kode, w.peristiwa, w.pagu FROM pekerjaan w JOIN indikator i
+SELECT '', opd || '.' || kode, peristiwa, pagu FROM program WHERE peristiwa IN ({0}) AND opd = :opd AND :kontrak = :opd
+UNION ALL SELECT kode, kode, peristiwa, pagu FROM indikator WHERE peristiwa IN ({0}) AND kontrak = :kontrak
+UNION ALL SELECT i.kode, w.kode, w.peristiwa, w.pagu FROM pekerjaan w JOIN indikator i
   ON i.peristiwa = w.peristiwa AND i.kode = w.indikator WHERE w.peristiwa IN ({0}) AND i.kontrak = :kontrak"""
+"""What each import said of each code: the indikator that it is or belongs to ('' of a programme), code, event, pagu."""
 
 _LAST_HOLDER = """\
 SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peristiwa FROM opd WHERE tahun = ? AND
@@ -62,10 +63,32 @@ def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> Pag
     for peristiwa, stands_from, _, berlaku in rows:
         changed_from = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
         starts[peristiwa] = changed_from if starts else stands_from
-    whole = [(peristiwa, pagu) for peristiwa, _, pagu, _ in rows]
-    first = next((pagu for _, pagu in whole if pagu is not None), None)
-    codes = _by_code(store, contract, starts) if len(rows) > 1 else {}
-    return Pagu(_months(whole, starts), first, {kode: _months(found, starts) for kode, found in codes.items()})
+    first = next((pagu for _, _, pagu, _ in rows if pagu is not None), None)
+    if len(rows) < 2:
+        return Pagu(_months([(peristiwa, pagu) for peristiwa, _, pagu, _ in rows], starts), first, {})
+    said = _by_code(store, contract, starts)
+    months = {kode: _months(found.items(), starts) for _, kode, found in said}
+    changed = {kode: months[kode] for _, kode, found in said if len({*found.values()}) > 1}
+    places = [(item, months[kode]) for item, kode, _ in said]
+    return Pagu(tuple(_total(places, month) for month in range(12)), first, changed)
+
+
+def _total(places: Sequence[tuple[str, tuple[int | None, ...]]], month: int) -> int | None:
+    """The pagu of a contract: of its programmes if any has one, else of its indikators (SPEC §4, Money)."""
+    known = [(item, months[month]) for item, months in places]
+    programs = [pagu for item, pagu in known if not item and pagu is not None]
+    if programs:
+        return sum(programs)
+    own: dict[str, int | None] = {}
+    works: dict[str, list[int]] = {}
+    for item, pagu in known:
+        if item in own:
+            works.setdefault(item, []).extend([] if pagu is None else [pagu])
+        elif item:
+            own[item] = pagu  # an indikator stands before its pekerjaan
+    each = [pagu if pagu is not None else sum(works[item]) if works.get(item) else None for item, pagu in own.items()]
+    found = [pagu for pagu in each if pagu is not None]
+    return sum(found) if found else None
 
 
 def _months(found: Iterable[tuple[int, int | None]], starts: Mapping[int, int]) -> tuple[int | None, ...]:
@@ -79,18 +102,15 @@ def _months(found: Iterable[tuple[int, int | None]], starts: Mapping[int, int]) 
     return tuple(months)
 
 
-def _by_code(store: Store, contract: Kontrak, starts: Mapping[int, int]) -> dict[str, list[tuple[int, int | None]]]:
-    """What each import said of the codes of which not all said the same."""
-    found: dict[str, dict[int, int | None]] = {}
-    events = ", ".join(map(str, starts))
-    own = (contract.kode, contract.opd)
-    for kode, peristiwa, pagu in store.connection.execute(_CODES.format(events), {"kontrak": own[0], "opd": own[1]}):
-        found.setdefault(kode, {})[peristiwa] = pagu
-    return {
-        kode: [(peristiwa, said.get(peristiwa)) for peristiwa in starts]
-        for kode, said in found.items()
-        if len({said.get(peristiwa) for peristiwa in starts}) > 1
-    }
+def _by_code(
+    store: Store, contract: Kontrak, starts: Mapping[int, int]
+) -> list[tuple[str, str, dict[int, int | None]]]:
+    """What each import said of each code: its indikator, the code, the pagu by event (None where it was not there)."""
+    found: dict[tuple[str, str], dict[int, int | None]] = {}
+    query = _CODES.format(", ".join(map(str, starts)))
+    for item, kode, peristiwa, pagu in store.connection.execute(query, {"kontrak": contract.kode, "opd": contract.opd}):
+        found.setdefault((item, kode), dict.fromkeys(starts))[peristiwa] = pagu
+    return [(*place, said) for place, said in found.items()]
 
 
 def spending_of(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -348,6 +349,36 @@ def test_official_scores_of_the_months_that_are_locked_now(store: Store) -> None
     record(store, lock(2, {"PUPR": "91.00"}))
     assert facts_of(store, "PUPR").resmi[2] == Decimal("91.00")
     assert facts_of(store, "PUPR", batas=3).resmi[2] == Decimal("90.00")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_pagu_of_each_month_is_the_naive_one(store: Store, seed: int) -> None:
+    """Each import that changes a pagu overwrites the months from that which it names, else from the first open one."""
+    rng = Random(seed)
+    first, other, *rest = SETDA.kontrak.indikator
+    naive: dict[str, list[int | None]] = {first.kode: [None] * 12, other.kode: [None] * 12}
+    said: dict[str, int | None] = {first.kode: None, other.kode: None}
+    locked = 0
+    for _ in range(rng.randint(1, 6)):
+        if rng.random() < 0.4 and locked < 12:
+            locked += 1
+            record(store, lock(locked, {}))
+            continue
+        changed = {kode: rng.choice([None, 0, 5, 9, pagu, pagu, pagu]) for kode, pagu in said.items()}
+        month = rng.choice([None, rng.randint(locked + 1, 12)]) if locked < 12 else None
+        pair = (first._replace(pagu=changed[first.kode]), other._replace(pagu=changed[other.kode]))
+        draft = impor([with_indikators(SETDA, *pair, *rest)])
+        record(store, draft._replace(isi={**draft.isi, "berlaku": None if month is None else str(month)}))
+        for kode, pagu in changed.items():
+            if pagu != said[kode]:
+                naive[kode][(month or locked + 1) - 1 :] = [pagu] * (13 - (month or locked + 1))
+        said = changed
+    facts = facts_of(store, "SETDA")
+    for bulan in range(1, 13):
+        own = [naive[kode][bulan - 1] for kode in naive]
+        assert [facts.pagu_of(kode, bulan, said[kode]) for kode in naive] == own
+        known = [pagu for pagu in own if pagu is not None]
+        assert facts.pagu_at(bulan) == (sum(known) if known else None)
 
 
 def test_heads_in_the_order_they_were_recorded(store: Store) -> None:
