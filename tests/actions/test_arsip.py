@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.workplace import made_once
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
@@ -16,6 +18,7 @@ PK = ("arsip", "pk.pdf", "--jenis", "perjanjian", "--opd", "PUPR")
 
 
 @pytest.fixture
+@made_once
 def desk(office: Office) -> Office:
     for name in ("pk.pdf", "baru.pdf", "notulen.pdf"):
         (office.folder / name).write_bytes(b"pindaian " + name.encode())

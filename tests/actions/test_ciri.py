@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.workplace import made_once
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
 
 @pytest.fixture
+@made_once
 def labelled(empty_office: Office) -> Office:
     """JALAN and PAKET (of the bidang) carry inovasi, a bridge and STUNTING layanan."""
     desk = empty_office

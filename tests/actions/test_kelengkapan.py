@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.workplace import made_once
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
@@ -16,6 +18,7 @@ BUTIR = (
 
 
 @pytest.fixture
+@made_once
 def desk(office: Office) -> Office:
     """To June the plan of PUPR asks for JALAN thrice, MANTAP, ADUAN twice, JEMBATAN.A, GIS, and PAKET twice.
 

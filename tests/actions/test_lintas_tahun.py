@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workplace import Workplace
+from tests.workplace import Workplace, made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,15 @@ opd:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
+    """An empty folder."""
+    return Workplace(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+@made_once
+def desk(place: Workplace) -> Workplace:
     """Three years: MANTAP 70, 72, and 73 to November of the last; JALAN 9, 10, and 4."""
-    place = Workplace(tmp_path, monkeypatch, capsys)
     place.at("2022-12-15")
     ends = ", target_akhir: {tahun: 2024, nilai: 80}, riwayat: {2018: 61.25}, tahun_lalu: 72"
     roads = ", target_akhir: {tahun: 2024, nilai: 60}, riwayat: {2019: 8}"

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.workplace import made_once
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
 
 @pytest.fixture
+@made_once
 def desk(recorded: Office) -> Office:
     """The year in which every kind of act was done, on a day of January, with a backup and a stranger beside it."""
     recorded.do("cadangkan", "kontrak-lama.db")
