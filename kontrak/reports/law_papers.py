@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kontrak.computed import shortened
+from kontrak.computed import printed_values, shortened
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_years
 from kontrak.reports.environment import render
@@ -146,11 +146,19 @@ def accountability_sheet(kertas: Kertas) -> Lembar:
     return make_lembar(dasar, f"lkjip-{dasar.tahun}-{kertas.kode}", title, text, charts)
 
 
+def _printed(baris: Baris, row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the quarter as it is printed: means, and what pekerjaan add up to, with 2 decimals (SPEC §6)."""
+    short: dict[str, Any] = {"unit": baris.rincian.fakta.opd}
+    for target, done in (("target", "realisasi"), ("target_sd", "realisasi_sd")):
+        short[target], short[done] = printed_values(baris.indikator, row[target], row[done])
+    return row | short
+
+
 def measurement_sheet(kertas: Kertas, triwulan: int) -> Lembar:
     """Return the Pengukuran Kinerja of a quarter, for signature. Raises DataError for a faulty template."""
     dasar = kertas.dasar
     groups = [
-        (name, [{**measurement_row(one, triwulan), "unit": one.rincian.fakta.opd} for one in rows])
+        (name, [_printed(one, measurement_row(one, triwulan)) for one in rows])
         for name, rows in kertas.kelompok.items()
     ]
     title = f"Pengukuran Kinerja {kertas.unit} triwulan {triwulan} {dasar.tahun}"
