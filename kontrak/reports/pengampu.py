@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SAMPLE = 5
 """How many unchecked reports are drawn for a look on site."""
 
-ROOM = 50
+ROOM = 46
 """Lines that one sheet has for OPDs and for what falls due; a name takes about two."""
 
 

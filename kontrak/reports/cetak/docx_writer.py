@@ -127,7 +127,12 @@ class DocxWriter(HtmlWriter):
     def item(self, blocks: tuple[Blok, ...], style: str) -> str:
         """Return what stands behind a bullet or number."""
         content = super().item(blocks, style)
-        return _styled("Kecil", f"<p>{content}</p>") if style == "kecil" else content
+        name = {"kecil": "Kecil", "kecil-lekat": "KecilLekat"}.get(style)
+        return _styled(name, f"<p>{content}</p>") if name else content
+
+    def held(self, first: str, last: str) -> tuple[str, str]:
+        """Return both as they are: their styles bind them."""
+        return first, last
 
     def chart(self, chart: Grafik) -> str:
         """Return the charts as pictures in one row, or the words that say the same."""

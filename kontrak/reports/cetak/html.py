@@ -20,6 +20,7 @@ from kontrak.reports.cetak.blok import (
 )
 from kontrak.reports.cetak.lembar import PICTURES, read_picture
 from kontrak.reports.cetak.markup import BAR, parse
+from kontrak.reports.cetak.sticking import signed_parts
 from kontrak.reports.environment import read_template, render
 from kontrak.reports.filters import Markdown, escape_xml
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 PAGE, STYLE = "dokumen.html", "dokumen.css"
 LETTERS = ("B", "H", "K", "M")
 """The letters of the colours in a map of months."""
+
+SHORT_LIST = 12
+"""Items up to which a list in small type is kept on one page."""
 
 _TAGS = {"tebal": "strong", "miring": "em", "coret": "s", "kode": "code"}
 
@@ -59,8 +63,16 @@ class HtmlWriter:
         self._charts = charts
 
     def blocks(self, blocks: Iterable[Blok]) -> str:
-        """Return the blocks, one under the other."""
-        return "\n".join(self.block(block) for block in blocks)
+        """Return the blocks, one under the other; what ends in signatures is held together from its heading on."""
+        standing = list(blocks)
+        written = [self.block(block) for block in standing]
+        for first, last in signed_parts(standing):
+            written[first], written[last] = self.held(written[first], written[last])
+        return "\n".join(written)
+
+    def held(self, first: str, last: str) -> tuple[str, str]:
+        """Return the first and the last block of what no page break may part."""
+        return f'<div class="utuh">\n{first}', f"{last}\n</div>"
 
     def block(self, block: Blok) -> str:
         """Return one block."""
@@ -161,7 +173,8 @@ class HtmlWriter:
         tag = "ul" if block.mulai is None else "ol"
         start = f' start="{block.mulai}"' if block.mulai not in (None, 1) else ""
         style = f' class="{block.gaya}"' if block.gaya else ""
-        items = "\n".join(f"<li>{self.item(item, block.gaya)}</li>" for item in block.butir)
+        styles = [f"{block.gaya}-lekat" if bound else block.gaya for bound in _bound(block)]
+        items = "\n".join(f"<li>{self.item(item, name)}</li>" for item, name in zip(block.butir, styles, strict=True))
         return f"<{tag}{start}{style}>\n{items}\n</{tag}>"
 
     def item(self, blocks: tuple[Blok, ...], style: str) -> str:  # noqa: ARG002 (Word wants the style here)
@@ -182,3 +195,12 @@ class HtmlWriter:
         inner = BAR.sub(lambda found: self.bar(found[0]), self.words(piece.teks)) + self.inline(piece.anak)
         tag = _TAGS.get(piece.jenis)
         return f"<{tag}>{inner}</{tag}>" if tag else inner
+
+
+def _bound(block: Daftar) -> list[bool]:
+    """Which items go with the next one: of a short small list all, above signatures the last two."""
+    last = len(block.butir) - 1
+    short = bool(block.gaya) and last < SHORT_LIST
+    if block.lekat:
+        return [short and place >= last - 1 for place in range(last + 1)]
+    return [short and place < last for place in range(last + 1)]

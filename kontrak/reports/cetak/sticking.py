@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.blok import Blok
 
 
+FEW = 6
+"""Blocks between a heading and signatures up to which all of it is held together."""
+
+
 def letterhead(blocks: Iterable[Blok]) -> Iterator[Blok]:
     """Set the paragraphs above the first heading as a letterhead."""
     for block in blocks:
@@ -55,3 +59,17 @@ def titled(blocks: Iterable[Blok]) -> Iterator[Blok]:
         bold = isinstance(block, Paragraf) and not block.gaya and block.isi and block.isi[0].jenis == "tebal"
         yield block._replace(gaya="tengah") if under and bold and isinstance(block, Paragraf) else block
         above = block
+
+
+def signed_parts(blocks: Sequence[Blok]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where headings, paragraphs and lines to write on lead to signatures."""
+    start: int | None = None
+    for place, block in enumerate(blocks):
+        if isinstance(block, Judul):
+            start = place
+        elif isinstance(block, Tabel) and block.gaya == "tanda-tangan":
+            if start is not None:
+                yield start, place
+            start = None
+        elif not isinstance(block, Tanda | Paragraf) or block == Tanda("halaman-baru") or place - (start or 0) > FEW:
+            start = None

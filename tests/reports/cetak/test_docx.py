@@ -143,6 +143,17 @@ def test_signatures_stay_with_the_table_before_them() -> None:
     assert paragraph_styles(loose, "No") == [{"Lekat9"}, {"LekatIsian"}, {"SelIsian"}]
 
 
+def test_a_short_list_in_small_type_stays_on_one_page() -> None:
+    def styles(teks: str) -> list[str]:
+        tree = document(to_docx(everything(teks=f"# J\n\n<!-- cetak: kecil -->\n\n{teks}")))
+        return [str(one.get(f"{W}val")) for one in tree.iter(f"{W}pStyle") if "Kecil" in str(one.get(f"{W}val"))]
+
+    assert styles("- a\n- b\n- c\n") == ["KecilLekat", "KecilLekat", "Kecil"]
+    assert set(styles("- a\n" * 30)) == {"Kecil"}
+    signed = "\n<!-- cetak: tanda-tangan -->\n\n| A |\n|---|\n| B |\n"
+    assert styles(f"- a\n- b\n- c\n- d\n{signed}") == ["Kecil", "Kecil", "KecilLekat", "KecilLekat"]
+
+
 def test_the_same_document_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     first = to_docx(SAMPLE["rapor"])
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")

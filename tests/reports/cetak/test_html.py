@@ -62,6 +62,15 @@ def test_the_columns_of_a_table_have_the_widths_that_its_template_says() -> None
     assert '<colgroup><col style="width:25.00%"/><col style="width:75.00%"/></colgroup>' in html
 
 
+def test_what_leads_to_signatures_is_held_together_from_its_heading_on() -> None:
+    signed = "## Keputusan\n\n" + "." * 40 + "\n\nBatas.\n\n<!-- cetak: tanda-tangan -->\n\n| A |\n|---|\n| B |\n"
+    html = to_html(everything(teks=f"# J\n\n## Lain\n\nTeks.\n\n{signed}"))
+    held = html.partition('<div class="utuh">')[2].partition("</main>")[0]
+    assert held.lstrip().startswith("<h2>Keputusan</h2>")
+    assert held.rstrip().endswith("</table>\n</div>")
+    assert html.count('class="utuh"') == 1
+
+
 def test_charts_stand_in_the_page_instead_of_their_words() -> None:
     html = to_html(everything())
     assert '<div class="grafik"><svg' in html
