@@ -79,8 +79,8 @@ def test_a_reason_stills_the_doubt_about_a_fall(berisi: Kantor) -> None:
 
 def test_doubts_are_said_on_every_path_and_change_no_score(berisi: Kantor) -> None:
     berisi.write('kode,bulan,realisasi\nX.PERSEN,feb,"0,8"\n', "a.csv")
-    tried = berisi.do("catat", "--dari", "a.csv", "--coba").err
-    done = berisi.do("catat", "--dari", "a.csv").err
+    tried = berisi.do("catat", "--dari", "a.csv", "--coba").err.partition("Berikutnya")[0]
+    done = berisi.do("catat", "--dari", "a.csv").err.partition("Berikutnya")[0]
     assert "X.PERSEN Februari 2022 janggal (persen-pecahan): 0,8%, target 80%; pecahan dari 80%?" in tried
     assert [text.partition("Berikutnya")[0] for text in (tried, done)] == [done.partition("Berikutnya")[0]] * 2
     assert berisi.indikator("PERSEN", "feb")["capaian"] == 1.14
