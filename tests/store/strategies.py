@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from kontrak.model.dasar import Pengampu, Pihak, Prioritas
+from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
@@ -173,9 +173,12 @@ def headers(tahun: int) -> st.SearchStrategy[Tajuk]:
         pihak_kedua=st.builds(Pihak, maybe_text, texts),
         aturan=rules,
         prioritas=st.lists(st.builds(Prioritas, texts, texts), max_size=3, unique_by=lambda p: p.kode).map(tuple),
-        pengampu=st.lists(st.builds(Pengampu, texts, texts, maybe_text), max_size=3, unique_by=lambda p: p.kode).map(
-            tuple
-        ),
+        pengampu=st.lists(
+            st.builds(Pengampu, texts, texts, maybe_text, st.none() | st.integers(1, 9999)),
+            max_size=3,
+            unique_by=lambda p: p.kode,
+        ).map(tuple),
+        ciri=st.lists(st.builds(Ciri, texts, texts), max_size=2, unique_by=lambda c: c.kode).map(tuple),
     )
 
 
