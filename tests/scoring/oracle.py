@@ -1,6 +1,6 @@
 """A second, deliberately naive scoring, written from SPEC §3 alone, in exact fractions.
 
-It works everything out again for every month and every question, and shares no code with ``kontrak.scoring``.
+It works everything out again for every month, and shares no code with ``kontrak.scoring``.
 Where SPEC is silent it follows the sentences of docs/penilaian.md.
 """
 
@@ -9,16 +9,20 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.model.kepala import Kepala
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kontrak.model.declared import Aturan, Indikator, Pekerjaan, Pita
     from kontrak.model.recorded import Fakta
     from kontrak.model.summary import Ringkasan
 
 F = Fraction
+T = TypeVar("T")
 
 
 def half_up(number: Fraction, places: int) -> Fraction:
@@ -41,6 +45,20 @@ def exact(value: Any) -> Any:
     return F(value)
 
 
+def remembered(method: Callable[[Oracle, Indikator, int], T]) -> Callable[[Oracle, Indikator, int], T]:
+    """Of one contract the same question about an indikator and a month is worked out once."""
+
+    @wraps(method)
+    def asked(self: Oracle, indikator: Indikator, m: int) -> T:
+        key = method.__name__, id(indikator), m
+        if key not in self.answers:
+            self.answers[key] = indikator, method(self, indikator, m)  # held, so that its id stays its own
+        answer: T = self.answers[key][1]
+        return answer
+
+    return asked
+
+
 class Oracle:
     """One contract; ``claims`` reads reports before any verification, ``original`` the induk and first rules."""
 
@@ -48,6 +66,7 @@ class Oracle:
         self.f = fakta
         self.claims = claims
         self.original = original
+        self.answers: dict[tuple[str, int, int], tuple[Indikator, Any]] = {}
 
     # --- what is in force -------------------------------------------------------------------
 
@@ -131,6 +150,7 @@ class Oracle:
             return value if value in self.rules(m).skala[indikator.skala or ""] else None
         return None if isinstance(value, bool | str | tuple) else F(value)
 
+    @remembered
     def reported(self, indikator: Indikator, m: int) -> dict[int, Any]:
         found = {}
         for month in range(1, m + 1):
@@ -150,6 +170,7 @@ class Oracle:
 
     # --- plan -----------------------------------------------------------------------------------
 
+    @remembered
     def plan_months(self, indikator: Indikator, m: int) -> list[int]:
         found = []
         if indikator.rilis_tahun == "berikut":
@@ -208,6 +229,7 @@ class Oracle:
             return self.score(indikator, latest, m) >= self.score(indikator, indikator.target, m)
         return False
 
+    @remembered
     def missing(self, indikator: Indikator, m: int) -> list[int]:
         months = self.plan_months(indikator, m)
         if not months or self.target_reached(indikator, m):
@@ -248,6 +270,7 @@ class Oracle:
             result = F(200) if r <= 0 else min(target / r * 100, F(200))
         return max(F(result), F(0))
 
+    @remembered
     def capaian(self, indikator: Indikator, m: int) -> Fraction | None:
         """Against T, as if the indikator itself were not suspended; None before the first plan month."""
         if indikator.pekerjaan:

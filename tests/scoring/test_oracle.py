@@ -36,7 +36,7 @@ def compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
 
 def check_year(facts: Fakta, bulan: int) -> None:
     """Everything of one contract and month, ours against theirs."""
-    rincian = detail_contract(facts, bulan)
+    rincian, naive = detail_contract(facts, bulan), oracle.Oracle(facts)
     summary = score_contract(facts, bulan)
     assert rincian.ringkasan == summary
     compare(summary._asdict(), oracle.summary(facts, bulan))
@@ -45,7 +45,7 @@ def check_year(facts: Fakta, bulan: int) -> None:
     for row, expected in zip(rincian.indikator, expected_rows, strict=True):
         compare({**row._asdict(), "kode": row.indikator.kode}, expected)
         for work, promise in zip(row.pekerjaan, row.indikator.pekerjaan, strict=True):
-            assert work.keadaan == oracle.Oracle(facts).keadaan(row.indikator, promise, bulan), work.kode
+            assert work.keadaan == naive.keadaan(row.indikator, promise, bulan), work.kode
     assert [row.nama.split()[3] for row in rincian.meleset if row.temuan] == oracle.finding_rows(facts, bulan)
     assert potret_at(facts, bulan).terhalang is oracle.barred(facts, bulan)
     commitments = [row for row in rincian.meleset if not row.kode.endswith(".INTEGRITAS")]
@@ -53,10 +53,10 @@ def check_year(facts: Fakta, bulan: int) -> None:
     assert [row.kode for row in commitments] == [row["kode"] for row in expected_missed]
     for missed, expected in zip(commitments, expected_missed, strict=True):
         compare(missed._asdict(), expected)
-    assert rincian.runtun == oracle.Oracle(facts).tenure_run(bulan)
-    assert rincian.tangga == oracle.Oracle(facts).step(bulan)
+    assert rincian.runtun == naive.tenure_run(bulan)
+    assert rincian.tangga == naive.step(bulan)
     assert [oracle.exact(number) for number in rincian.nilai_bulanan] == [
-        oracle.two(oracle.Oracle(facts).nilai_akhir(month)) for month in range(1, bulan + 1)
+        oracle.two(naive.nilai_akhir(month)) for month in range(1, bulan + 1)
     ]
 
 
