@@ -12,17 +12,23 @@ from kontrak.store.years import load_years
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kontrak.store.connection import Store
     from kontrak.store.summary_rows import StoredRow
 
 
-def check_summaries(store: Store) -> list[str]:
+def check_summaries(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
     """Return what does not fit, as Indonesian sentences: the first row of each year.
 
-    A year whose summaries another version of the scoring made is not compared; they are not used either.
+    ``progress`` is called with the years done and their number. A year whose summaries another version of the scoring
+    made is not compared; they are not used either.
     """
     problems = []
-    for tahun in stored_years(store):
+    years = stored_years(store)
+    for done, tahun in enumerate(years):
+        if progress:
+            progress(done, len(years))
         stored = {row.place: row for row in stored_rows(store, tahun)}
         if any(row.versi == SCORING_VERSION for row in stored.values()):
             problem = _check_year(store, tahun, stored)
@@ -30,9 +36,9 @@ def check_summaries(store: Store) -> list[str]:
     return problems
 
 
-def check_derived(store: Store) -> list[str]:
+def check_derived(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:
     """Return what does not fit in the tables that may be replaced: stored summaries and fingerprints."""
-    return [*check_summaries(store), *check_fingerprints(store)]
+    return [*check_summaries(store, progress), *check_fingerprints(store)]
 
 
 def renew(store: Store) -> None:

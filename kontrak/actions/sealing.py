@@ -101,7 +101,7 @@ def check_file(
 def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None] | None) -> SealResult:
     problems, notes, clocks, derived = check(store, progress), [], [], False
     if not problems:
-        permission = check_permission(store, progress, derived=check_derived)
+        permission = check_permission(store, progress, derived=lambda own: check_derived(own, progress))
         problems, notes, clocks = [*permission.masalah, *permission.turunan], permission.catatan, permission.jam
         derived = bool(permission.turunan) and not permission.masalah
     if evidence:
