@@ -170,6 +170,20 @@ def test_groups_have_their_names_and_what_belongs_to_none_says_so() -> None:
     assert (rapat.pengampu[0].meleset, rapat.pengampu[1].meleset) == (1, 0)
 
 
+def test_sixty_opds_leave_the_first_page_one_page() -> None:
+    """Its lists name 24 codes and count the rest, which stands in the tables behind it."""
+    bahan = meeting(Tahun())
+    (one,), (head,) = bahan.rincian, bahan.meleset
+    details = [one._replace(ringkasan=one.ringkasan._replace(kode=f"OPD-{n}"), bidang=()) for n in range(60)]
+    heads = [head._replace(opd=f"OPD-{n}") for n in range(60)]
+    text = rapat_sheet(make_rapat(bahan._replace(rincian=details, meleset=heads))).teks
+    first = text.partition("<!-- cetak: halaman-baru -->")[0]
+    (silent,) = [line for line in first.splitlines() if line.startswith("- Belum lapor: ")]
+    assert (silent.count("OPD-"), silent.endswith(", dan 36 lagi.")) == (24, True)
+    (others,) = [line for line in first.splitlines() if line.startswith("Kepala lain")]
+    assert (others.count("OPD-"), others.endswith(", dan 26 lagi.")) == (24, True)
+
+
 # --- who is silent ------------------------------------------------------------------------------------
 
 
