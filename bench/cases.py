@@ -1,27 +1,32 @@
-"""What is measured, and against which target."""
+"""The tables: every command against the floor, on each data set, piped and on a terminal (docs/kinerja.md)."""
 
 from __future__ import annotations
 
+import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bench import lembar_kerja
-from bench.data import ROOT, program
+from bench.data import ROOT, kontrak, program
 from bench.measure import Case, measure
+from bench.perintah import BACA, DUA_TAHUN, KERTAS, TULIS, Perintah
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from bench.measure import Figures
 
 FLOOR = "B"
-COMMANDS = ("status", "nilai", "peringkat", "meleset")
-COMPLETION = {"_KONTRAK_COMPLETE": "complete_bash", "COMP_WORDS": "kontrak st", "COMP_CWORD": "1"}
+COMPLETION = {"_KONTRAK_COMPLETE": "complete_bash", "COMP_WORDS": "kontrak nilai --opd O", "COMP_CWORD": "3"}
 YAML = "import yaml\nwith open('contracts-2022.yaml', 'rb') as f: yaml.load(f, yaml.CSafeLoader)"
-Places = dict[str, "Path"]
+NAMES = {"sample": ("PUPR", "PUPR.MANTAP")}
+SAMPLE_BOUND = 2.5
+"""What a command on the sample year may cost at most against the floor, papers in bulk left out."""
+COPY = "tulis.db"
 
 
 class Row(NamedTuple):
@@ -41,40 +46,41 @@ class Table(NamedTuple):
     rows: list[Row]
 
 
-def overviews(places: Places, rounds: int) -> Table:
-    """The four commands from stored summaries."""
-    rows: list[Row] = []
-    years: dict[str, dict[str, Figures]] = {}
-    for name, bound in (("sample", 1.2), ("regency", 1.3), ("large", 1.3), ("twenty", None)):
-        if name in places:
-            cases = {FLOOR: _floor(places[name])}
-            cases |= {command: _kontrak(places[name], command, "--bulan", "2022-12") for command in COMMANDS}
-            years[name] = measure(cases, rounds)
-            rows += [_against(name, command, years[name], FLOOR, bound) for command in COMMANDS]
-    if "twenty" in years:
-        # the same year alone and among twenty, each against the floor of its own run
-        for command in COMMANDS:
-            alone, among = (years[name][command].cpu / years[name][FLOOR].cpu for name in ("regency", "twenty"))
-            rows.append(
-                Row(f"{command}: dua puluh tahun / satu tahun", None, among / alone, "≤ 1,1", among / alone <= 1.1)
-            )
-    return Table("Ikhtisar dari ringkasan tersimpan (Desember)", rows)
-
-
-def live(places: Places, rounds: int) -> Table:
-    """The same where nothing is stored: as of the event before the last."""
-    folder = places["regency"]
-    cases = {FLOOR: _floor(folder)}
-    cases |= {f"{name} --per": _kontrak(folder, name, "--bulan", "2022-12", "--per", "23040") for name in COMMANDS}
-    found = measure(cases, max(3, rounds // 3))
-    return Table(
-        "Dihitung langsung (regency)", [_against("regency", name, found, FLOOR, 2.2) for name in cases if name != FLOOR]
+def commands(folder: Path, rounds: int) -> list[Table]:
+    """Every command on one data set: what is read, printed and recorded; and what is read on a terminal."""
+    name = folder.name
+    parts = (("dibaca", BACA), ("kertas dan tabel", KERTAS), ("dicatat", TULIS))
+    tables = [Table(f"{name}: {title}", _rows(folder, chosen, rounds)) for title, chosen in parts]
+    tables.append(
+        Table(f"{name}: pada terminal", _rows(folder, [one for one in BACA if one.layar], rounds, layar=True))
     )
+    return tables
 
 
-def start(places: Places, rounds: int) -> Table:
+def five_years(folder: Path, rounds: int) -> Table:
+    """The same year among five."""
+    return Table("five: satu tahun di antara lima", _rows(folder, DUA_TAHUN, rounds))
+
+
+def looking_back(folder: Path, rounds: int) -> Table:
+    """``--per``: ten OPDs touched since, and all of them."""
+    database = folder / "per.db"
+    first = _events(folder / "kontrak.db")
+    if not database.exists():
+        shutil.copy(folder / "kontrak.db", database)
+        for number in range(1, 11):
+            words = (f"OPD{number:02}.A07", "7", "--bulan", "2022-12", "--koreksi", "--alasan", "uji")
+            kontrak(folder, "catat", *words, "--db", database.name)
+    rows = []
+    for what, point, bound in (("sepuluh OPD tersentuh", first, 2.0), ("semua tersentuh", first // 2, 6.0)):
+        for word in ("status", "nilai", "meleset"):
+            one = Perintah(f"{word} --bulan 12 --per {point} --db per.db", bound, berat=bound > 2)
+            rows += [row._replace(name=f"{word} --per, {what}") for row in _rows(folder, [one], rounds)]
+    return Table("regency: keadaan pada suatu titik", rows)
+
+
+def start(folder: Path, rounds: int) -> Table:
     """Help and completion."""
-    folder = places["sample"]
     found = measure(
         {
             FLOOR: _floor(folder),
@@ -84,137 +90,142 @@ def start(places: Places, rounds: int) -> Table:
         },
         rounds,
     )
-    return Table("Mulai", [_against("sample", name, found, FLOOR, 1.2) for name in found if name != FLOOR])
+    return Table("Mulai", [_against(name, found, FLOOR, 1.3) for name in found if name != FLOOR])
 
 
-def papers(places: Places, rounds: int) -> Table:
-    """Report cards and the seal."""
-    folder = places["regency"]
-    out = folder / "rapor"
-    clear = _clear(out)
-    found = measure(
-        {
-            FLOOR: _floor(folder),
-            "rapor --opd": _kontrak(folder, "rapor", "--opd", "OPD05", "--bulan", "2022-12"),
-            "rapor --semua": _kontrak(
-                folder, "rapor", "--semua", "--keluar", str(out), "--bulan", "2022-12", before=clear
-            ),
-            "segel": _kontrak(folder, "segel"),
-        },
-        rounds,
-    )
-    each = (found["rapor --semua"].cpu - found["rapor --opd"].cpu) / 31
-    return Table(
-        "Dokumen dan segel (regency)",
-        [
-            _against("regency", "rapor --opd", found, FLOOR, 2.2),
-            _plain("rapor --semua", found["rapor --semua"]),
-            Row(f"tiap rapor berikutnya: {_number(each)} ms", None, None, "≤ 8 ms", each <= 8),
-            Row("segel", found["segel"], None, "≤ 1 s", found["segel"].cpu <= 1000),
-        ],
-    )
-
-
-def writing(places: Places, rounds: int) -> Table:
-    """Contracts and reports in."""
-    folder = places["regency"]
-    database = folder / "tulis.db"
-    one = ("catat", "OPD05.A07", "7", "--bulan", "2022-12", "--koreksi", "--alasan", "uji", "--db", str(database))
-    many = ("catat", "--dari", "realisasi-2022.csv", "--tahun", "2022", "--db", str(database))
+def intake(folder: Path, rounds: int) -> Table:
+    """Contracts and reports in: whole files, and 32 forms that came back filled in."""
+    many = ("catat", "--dari", "realisasi-2022.csv", "--tahun", "2022", "--db", COPY)
+    forms = ("catat", "--dari", str(_filled(folder)), "--bulan", "2022-12", "--db", COPY)
+    empty = _before(folder, _empty(folder))
     found = measure(
         {
             FLOOR: _floor(folder),
             "yaml.load": Case([sys.executable, "-c", YAML], folder),
             "periksa": _kontrak(folder, "periksa", "contracts-2022.yaml", "--db", "tidak-ada.db"),
-            "impor": _kontrak(folder, "impor", "contracts-2022.yaml", "--db", str(database), before=_clear(database)),
-            "catat": _kontrak(folder, *one, before=lambda: shutil.copy(folder / "kontrak.db", database)),
-            "catat --dari": _kontrak(folder, *many, before=_import(folder, database)),
-            "catat --dari --coba": _kontrak(folder, *many, "--coba", before=_import(folder, database)),
-        },
-        rounds,
-    )
-    adds = found["catat"].cpu - found[FLOOR].cpu
-    rates = {
-        name: 23_040 / (found[name].cpu - found[FLOOR].cpu) * 1000 for name in ("catat --dari", "catat --dari --coba")
-    }
-    return Table(
-        "Kontrak dan laporan masuk (regency)",
-        [
-            _plain("yaml.load(…, CSafeLoader)", found["yaml.load"]),
-            _against("regency", "periksa", found, "yaml.load", 1.2),
-            _against("regency", "impor", found, "yaml.load", 2.0),
-            Row("catat satu nilai", found["catat"], None, "B + 20 ms", adds <= 20),
-            Row(f"— tambahan atas B: {_number(adds)} ms", None, None, "", None),
-            Row("catat --dari, 23.040 laporan", found["catat --dari"], None, "", None),
-            Row(f"— dengan ringkasan: {rates['catat --dari']:.0f} laporan/s", None, None, "", None),
-            Row(
-                f"— membaca dan memeriksa saja (--coba): {rates['catat --dari --coba']:.0f} laporan/s",
-                None,
-                None,
-                "≥ 20000/s tanpa ringkasan",
-                rates["catat --dari --coba"] >= 20_000,
+            "impor": _kontrak(folder, "impor", "contracts-2022.yaml", "--db", COPY)._replace(
+                before=lambda: (folder / COPY).unlink(missing_ok=True)
             ),
-        ],
-    )
-
-
-def growth(places: Places, rounds: int) -> Table:
-    """How cost grows with the data: 1, 10 and 100 times the sample in one year."""
-    rows = []
-    for name, times in (("sample", 1), ("sample10", 10), ("sample100", 100)):
-        folder = places[name]
-        last = str(_events(folder) - 1)
-        found = measure(
-            {
-                FLOOR: _floor(folder),
-                "status": _kontrak(folder, "status", "--bulan", "2022-12"),
-                "status --per": _kontrak(folder, "status", "--bulan", "2022-12", "--per", last),
-                "rapor --opd": _kontrak(folder, "rapor", "--opd", "PUPR", "--bulan", "2022-12"),
-            },
-            rounds,
-        )
-        rows += [_against(f"{times} ×", command, found, FLOOR, None) for command in found if command != FLOOR]
-    return Table("Pertumbuhan: 1, 10, 100 × data contoh dalam satu tahun", rows)
-
-
-def spreadsheet(places: Places, rounds: int) -> Table:
-    """The same regency in a workbook that LibreOffice opens, recalculates and ranks."""
-    title = "Lembar kerja dengan rumus (LibreOffice tanpa layar) dan status"
-    office = lembar_kerja.office()
-    if office is None:
-        return Table(title, [Row("LibreOffice tidak terpasang: perbandingan ini dilewati", None, None, "", None)])
-    folder = places["regency"]
-    code = "import sys, pathlib; from bench import lembar_kerja as b; b.write_workbook(pathlib.Path(sys.argv[1]), 2022)"
-    # in a process of its own, so that this one stays small: a child's memory is never reported below its parent's
-    subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=True)
-    book = folder / lembar_kerja.BOOK
-    found = measure(
-        {
-            "status": _kontrak(folder, "status", "--bulan", "2022-12"),
-            "LibreOffice": Case(lembar_kerja.recalculate(office, book), folder),
+            "catat --dari": _kontrak(folder, *many)._replace(before=empty),
+            "catat --dari --coba": _kontrak(folder, *many, "--coba")._replace(before=empty),
+            "32 formulir": _kontrak(folder, *forms)._replace(before=empty),
         },
-        rounds,
+        max(1, rounds // 3),
     )
-    scores = lembar_kerja.scores(book)
-    if scores != _scores(folder):
-        raise SystemExit("the workbook and kontrak nilai do not agree: what they cost cannot be compared")
+    rate = 23_040 / (found["catat --dari"].cpu - found[FLOOR].cpu) * 1000
     return Table(
-        title,
+        "regency: kontrak dan laporan masuk",
         [
-            _plain("status", found["status"]),
-            _plain(f"LibreOffice: buka, hitung, baca peringkat ({len(scores)} OPD)", found["LibreOffice"]),
-            Row("LibreOffice / status", None, found["LibreOffice"].cpu / found["status"].cpu, "", None),
+            Row("yaml.load(…, CSafeLoader)", found["yaml.load"], None, "", None),
+            _against("periksa", found, "yaml.load", 1.2),
+            _against("impor", found, "yaml.load", 2.0),
+            _against("catat --dari", found, FLOOR, 40.0),
+            Row(f"— {rate:.0f} laporan/s dengan ringkasan", None, None, "≥ 10000/s", rate >= 10_000),
+            _against("catat --dari --coba", found, FLOOR, None),
+            _against("32 formulir", found, FLOOR, 25.0),
         ],
     )
+
+
+def presses(folder: Path, rounds: int) -> Table:
+    """Many papers: on every core, against one core alone (wall time), and what one more Markdown rapor costs."""
+    words = ("rapor", "--semua", "--bulan", "2022-12", "--timpa", "--keluar", "rapor")
+    lone = "import os, sys; os.cpu_count = lambda: 1\nfrom kontrak.cli.app import run\nrun()"
+    cases = {"satu rapor": _kontrak(folder, "rapor", "--opd", "OPD05", "--bulan", "2022-12")}
+    cases["32 rapor md"] = _kontrak(folder, *words)
+    for kind in ("pdf", "docx"):
+        cases[f"32 {kind}"] = _kontrak(folder, *words, "--format", kind)
+        cases[f"32 {kind}, satu inti"] = Case([sys.executable, "-c", lone, *words, "--format", kind], folder)
+    found = measure(cases, max(1, rounds // 5))
+    each = (found["32 rapor md"].cpu - found["satu rapor"].cpu) / 31
+    rows = [Row(name, found[name], None, "", None) for name in cases]
+    rows.append(Row(f"tiap rapor Markdown berikutnya: {_number(each)} ms", None, None, "≤ 20 ms", each <= 20))
+    for kind, bound in (("pdf", 0.65), ("docx", 0.6)):
+        ratio = found[f"32 {kind}"].wall / found[f"32 {kind}, satu inti"].wall
+        rows.append(Row(f"waktu jam 32 {kind} / satu inti", None, ratio, f"≤ {_number(bound)}", ratio <= bound))
+    return Table("regency: banyak kertas", rows)
+
+
+def others(folder: Path, rounds: int, pandas: str) -> Table:
+    """The same regency in a workbook that LibreOffice recalculates, and in a plain pandas script; the same nilai."""
+    scores = _scores(folder)
+    cases = {
+        "kontrak status": _kontrak(folder, "status", "--bulan", "2022-12"),
+        "kontrak nilai": _kontrak(folder, "nilai", "--bulan", "2022-12"),
+        "kontrak ekspor csv": _kontrak(
+            folder, "ekspor", "--bulan", "12", "--format", "csv", "--keluar", "e.csv", "--timpa"
+        ),
+        "kontrak, 32 rapor PDF": _kontrak(
+            folder, "rapor", "--semua", "--bulan", "12", "--format", "pdf", "--keluar", "rapor", "--timpa"
+        ),
+    }
+    notes = []
+    office = lembar_kerja.office()
+    if office is not None:
+        code = (
+            "import sys, pathlib as p; from bench import lembar_kerja as b; b.write_workbook(p.Path(sys.argv[1]), 2022)"
+        )
+        # in a process of its own, so that this one stays small: a child's memory is never reported below its parent's
+        subprocess.run([sys.executable, "-c", code, str(folder)], cwd=ROOT, check=True)
+        cases["LibreOffice: buka, hitung, tulis peringkat"] = Case(
+            lembar_kerja.recalculate(office, folder / lembar_kerja.BOOK), folder
+        )
+    else:
+        notes.append(Row("LibreOffice tidak terpasang: dilewati", None, None, "", None))
+    if subprocess.run([pandas, "-c", "import pandas, yaml"], capture_output=True, check=False).returncode == 0:
+        script = [pandas, str(ROOT / "bench" / "skrip_pandas.py"), str(folder)]
+        said = _json(subprocess.run(script, capture_output=True, check=True).stdout)
+        _same(said, scores, "the pandas script")
+        cases["skrip pandas: baca, hitung nilai"] = Case(script, folder)
+    else:
+        notes.append(Row("pandas tidak terpasang (--pandas PYTHON): dilewati", None, None, "", None))
+    found = measure({FLOOR: _floor(folder), **cases}, max(1, rounds // 3))
+    if office is not None:
+        _same(lembar_kerja.scores(folder / lembar_kerja.BOOK), scores, "the workbook")
+    return Table("regency: pembanding", [*(_against(name, found, FLOOR, None) for name in cases), *notes])
+
+
+def _json(text: bytes) -> Any:
+    from json import loads
+
+    return loads(text)
+
+
+def _same(said: Mapping[str, float], scores: Mapping[str, float], what: str) -> None:
+    if said != scores:
+        raise SystemExit(f"{what} and kontrak nilai do not agree: what they cost cannot be compared")
+
+
+def _rows(folder: Path, chosen: Sequence[Perintah], rounds: int, *, layar: bool = False) -> list[Row]:
+    """Measure commands, each beside its floor; on the sample year all have the same bound."""
+    rows = []
+    for one in chosen:
+        case = _case(folder, one, layar=layar)
+        found = measure({FLOOR: _floor(folder), one.kata: case}, max(1, rounds // 3) if one.berat else rounds)
+        bound = one.layar if layar else one.target
+        if folder.name == "sample":
+            bound = None if "--semua" in one.kata or "formulir" in one.kata or layar else SAMPLE_BOUND
+        rows.append(_against(one.kata.replace("{luar}/", ""), found, one.kata, bound, FLOOR))
+    return rows
+
+
+def _case(folder: Path, one: Perintah, *, layar: bool) -> Case:
+    opd, kode = NAMES.get(folder.name, ("OPD05", "OPD05.A07"))
+    out = folder / "luar"
+    out.mkdir(exist_ok=True)
+    text = one.kata.format(opd=opd, kode=kode, luar=out, akhir=_events(folder / "kontrak.db") - 1)
+    words = shlex.split(text)
+    if one.menulis:
+        return _kontrak(folder, *words, "--db", COPY)._replace(before=_before(folder, folder / "kontrak.db"))
+    before = _clear(out / "baru", out / "cadangan.db") if words[0] in ("mulai", "cadangkan") else None
+    return _kontrak(folder, *words)._replace(before=before, layar=layar)
 
 
 def _scores(folder: Path) -> dict[str, float]:
     """Code of each OPD → nilai, as the program scores it."""
-    import json
-
-    words = [program(), "nilai", "--bulan", "2022-12", "--json"]
+    words = Case([program(), "nilai", "--bulan", "2022-12", "--json"], folder).command
     done = subprocess.run(words, cwd=folder, capture_output=True, check=True)
-    return {row["kode"]: row["nilai"] for row in json.loads(done.stdout)["opd"]}
+    return {row["kode"]: row["nilai"] for row in _json(done.stdout)["opd"]}
 
 
 def _floor(folder: Path) -> Case:
@@ -225,42 +236,53 @@ def _kontrak(folder: Path, *arguments: str, before: Callable[[], object] | None 
     return Case([program(), *arguments], folder, before)
 
 
-def _against(group: str, name: str, found: Mapping[str, Figures], floor: str, bound: float | None) -> Row:
-    ratio = found[name].cpu / found[floor].cpu
+def _before(folder: Path, source: Path) -> Callable[[], object]:
+    return lambda: shutil.copy(source, folder / COPY)
+
+
+def _against(name: str, found: Mapping[str, Figures], of: str, bound: float | None, floor: str | None = None) -> Row:
+    """A row of the case ``of`` against ``floor``; with three words ``name`` is the case and ``of`` its floor."""
+    case, base = (of, floor) if floor is not None else (name, of)
+    ratio = found[case].cpu / found[base].cpu
     met = None if bound is None else ratio <= bound
-    target = "" if bound is None else f"≤ {_number(bound)}"
-    return Row(f"{group}: {name}", found[name], ratio, target, met)
+    return Row(name, found[case], ratio, "" if bound is None else f"≤ {_number(bound)}", met)
 
 
-def _plain(name: str, figures: Figures) -> Row:
-    return Row(name, figures, None, "", None)
-
-
-def _clear(path: Path) -> Callable[[], None]:
+def _clear(*paths: Path) -> Callable[[], None]:
     def clear() -> None:
-        if path.is_dir():
-            shutil.rmtree(path)
-        path.unlink(missing_ok=True)
+        for path in paths:
+            if path.is_dir():
+                shutil.rmtree(path)
+            path.unlink(missing_ok=True)
 
     return clear
 
 
-def _import(folder: Path, database: Path) -> Callable[[], object]:
-    """Put a file with contracts and no report in place; it is made once."""
-    from bench.data import kontrak
-
+def _empty(folder: Path) -> Path:
+    """A file with contracts and no report; made once."""
     kept = folder / "tanpa-laporan.db"
     if not kept.exists():
         kontrak(folder, "impor", "contracts-2022.yaml", "--db", kept.name)
-    return lambda: shutil.copy(kept, database)
+    return kept
 
 
-def _events(folder: Path) -> int:
-    import sqlite3
+def _filled(folder: Path) -> Path:
+    """A folder with a form of each OPD for December, filled in; made once."""
+    from tests.forms.sample import Filler
 
-    with sqlite3.connect(folder / "kontrak.db") as connection:
+    place = folder / "terisi"
+    if not place.exists():
+        kontrak(folder, "formulir", "--bulan", "12", "--keluar", place.name, "--db", _empty(folder).name)
+        for path in place.glob("*.xlsx"):
+            form = Filler(path)
+            form.fill_all({kode: {"realisasi": 7} for kode in form.rows if "." in kode}).save()
+    return place
+
+
+def _events(database: Path) -> int:
+    with sqlite3.connect(database) as connection:
         return int(connection.execute("SELECT MAX(nomor) FROM riwayat").fetchone()[0])
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".replace(".", ",")
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

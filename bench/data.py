@@ -1,27 +1,26 @@
 """The data sets of the benchmark: seeded, built through the program's own commands, kept for the next run.
 
-``sample`` is the sample year of the repository; ``sample10`` and ``sample100`` are copies of its OPDs in one year.
-``regency`` has 32 OPDs of 60 indikators with a plan and a report each month (23,040 of both), ``twenty`` twenty such
-years in one file, ``large`` 50 OPDs of 5 bidang each: 300 contracts of 60 indikators (216,000 of both).
+``sample`` is the sample year of the repository. ``regency`` has 32 OPDs of 60 indikators with a plan and a report each
+month (23,040 of both), ``five`` five such years in one file.
 """
 
 from __future__ import annotations
 
 import os
 import random
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 SEED = 2022
-INDIKATOR = 60
+OPD, INDIKATOR = 32, 60
+MARGIN = " " * 6
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 BOBOT = [1.5] * 40 + [2] * 20
 
@@ -49,16 +48,6 @@ KINDS = (
 )
 
 
-class Shape(NamedTuple):
-    """How much a generated year holds."""
-
-    opd: int
-    bidang: int = 0
-
-
-SHAPES = {"regency": Shape(32), "large": Shape(50, 5)}
-
-
 def environment(tahun: int = 2022) -> dict[str, str]:
     """The environment of every process: a fixed clock after the year, compiled modules, no colours."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("KONTRAK_", "PYTHON"))}
@@ -78,19 +67,30 @@ def kontrak(folder: Path, *arguments: str, tahun: int = 2022) -> None:
 def prepare(folder: Path, name: str) -> Path:
     """Return the folder of a data set with contracts, reports and kontrak.db; build it when it is not there."""
     place = folder / name
-    if not (place / "selesai").exists():
+    if not _is_ready(place):
         print(f"menyiapkan {name} …", file=sys.stderr)
         place.mkdir(parents=True, exist_ok=True)
         (place / "kontrak.db").unlink(missing_ok=True)
-        if name.startswith("sample"):
-            _copies_of_sample(place, int(name.removeprefix("sample") or 1))
+        if name == "sample":
+            _copy_sample(place)
             _load(place, 2022)
         else:
-            for tahun in range(2003, 2023) if name == "twenty" else (2022,):
-                _generate(place, SHAPES.get(name, SHAPES["regency"]), tahun)
+            for tahun in range(2018, 2023) if name == "five" else (2022,):
+                _generate(place, tahun)
                 _load(place, tahun)
         (place / "selesai").touch()
     return place
+
+
+def _is_ready(place: Path) -> bool:
+    """Whether the file is whole and still one of this program."""
+    if not (place / "selesai").exists():
+        return False
+    words = [program(), "status", "--db", "kontrak.db"]
+    if subprocess.run(words, cwd=place, env=environment(), check=False, capture_output=True).returncode == 0:
+        return True
+    shutil.rmtree(place)
+    return False
 
 
 def _load(place: Path, tahun: int) -> None:
@@ -98,49 +98,31 @@ def _load(place: Path, tahun: int) -> None:
     kontrak(place, "catat", "--dari", f"realisasi-{tahun}.csv", "--tahun", str(tahun), tahun=tahun)
 
 
-def _copies_of_sample(place: Path, copies: int) -> None:
-    text = (ROOT / "contracts.yaml").read_text(encoding="utf-8")
-    header, _, body = text.partition("\nopd:\n")
-    rows = (ROOT / "contoh" / "realisasi-2022.csv").read_text(encoding="utf-8").splitlines()
-    blocks, lines = [body], rows[1:]
-    for copy in range(2, copies + 1):
-        renamed = re.sub(r"(?m)^  ([A-Z][A-Z0-9-]*):$", rf"  \1-{copy}:", body)
-        blocks.append(re.sub(r"(?m)^    alias: .*\n", "", renamed))
-        lines += [re.sub(r"^([A-Z0-9-]+)\.", rf"\1-{copy}.", row) for row in rows[1:]]
-    (place / "contracts-2022.yaml").write_text(f"{header}\nopd:\n{''.join(blocks)}", encoding="utf-8")
-    (place / "realisasi-2022.csv").write_text("\n".join([rows[0], *lines]) + "\n", encoding="utf-8")
+def _copy_sample(place: Path) -> None:
+    shutil.copy(ROOT / "contracts.yaml", place / "contracts-2022.yaml")
+    shutil.copy(ROOT / "contoh" / "realisasi-2022.csv", place)
     shutil.copytree(ROOT / "contoh" / "bukti", place / "bukti", dirs_exist_ok=True)
 
 
-def _generate(place: Path, shape: Shape, tahun: int) -> None:
+def _generate(place: Path, tahun: int) -> None:
     dice = random.Random(SEED * 10_000 + tahun)
     yaml, csv = [HEADER.format(tahun=tahun)], ["kode,bulan,realisasi,anggaran,tanggal_lapor"]
-    for number in range(1, shape.opd + 1):
+    for number in range(1, OPD + 1):
         opd = f"OPD{number:02}"
         yaml.append(
             f"  {opd}:\n    nama: Dinas Uji Beban Nomor {number}\n    kelompok: {'dinas' if number % 3 else 'badan'}\n"
             f"    pengampu: AST{1 + number % 2}\n    kepala: {{jabatan: Kepala Dinas Nomor {number}, nama: null}}\n"
             f"    kontrak: {{nomor: {number}/{tahun}, tanggal: {tahun}-02-17}}\n    indikator:\n"
         )
-        yaml += _indikators(dice, opd, "A", margin=" " * 6, csv=csv, tahun=tahun)
-        if shape.bidang:
-            yaml.append("    bidang:\n")
-        for part in range(1, shape.bidang + 1):
-            yaml.append(
-                f"      B{part}:\n        nama: Bidang {part}\n"
-                f"        kepala: {{jabatan: Kepala Bidang {part}, nama: null}}\n        indikator:\n"
-            )
-            yaml += _indikators(dice, opd, f"B{part}-", margin=" " * 10, csv=csv, tahun=tahun)
+        yaml += _indikators(dice, opd, csv=csv, tahun=tahun)
     (place / f"contracts-{tahun}.yaml").write_text("".join(yaml), encoding="utf-8")
     (place / f"realisasi-{tahun}.csv").write_text("\n".join(csv) + "\n", encoding="utf-8")
 
 
-def _indikators(
-    dice: random.Random, opd: str, prefix: str, *, margin: str, csv: list[str], tahun: int
-) -> Iterator[str]:
+def _indikators(dice: random.Random, opd: str, *, csv: list[str], tahun: int) -> Iterator[str]:
     for number, bobot in enumerate(BOBOT, 1):
         nama, satuan, sifat, arah = KINDS[number % len(KINDS)]
-        kode = f"{prefix}{number:02}"
+        kode = f"A{number:02}"
         plan = _plan(dice, sifat, arah)
         target = sum(plan) if sifat == "akumulasi" else plan[-1]
         months = ", ".join(f"{month}: {value}" for month, value in zip(MONTHS, plan, strict=True))
@@ -156,7 +138,7 @@ def _indikators(
             f"  bobot: {bobot}",
             f"  rencana: {{{months}}}",
         )
-        yield "".join(f"{margin}{line}\n" for line in lines)
+        yield "".join(f"{MARGIN}{line}\n" for line in lines)
         csv.extend(_reports(dice, f"{opd}.{kode}", plan, tahun))
 
 
