@@ -1,8 +1,8 @@
 """Look over all OPDs at a month, without scoring where the stored summaries hold (SPEC §4, §5).
 
 ``status``, ``nilai``, ``peringkat`` and ``meleset`` ask here. This module loads neither facts nor scoring: what is not
-stored (``--per``, an older version of the scoring, a file whose summaries are not up to date) is scored by
-``kontrak.actions.live``, with the same result.
+stored (an older version of the scoring, a file whose summaries are not up to date, and with ``--per`` the OPDs that
+later events concern, ``looking_back``) is scored by ``kontrak.actions.live``, with the same result.
 """
 
 from __future__ import annotations
