@@ -9,6 +9,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.computed import printed_values
 from kontrak.model.words import Arah
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
@@ -194,9 +195,9 @@ def _rows(one: Rincian, ahead: int) -> Iterator[BarisTempo]:
         if work is not None:
             yield BarisTempo(one.fakta.opd, item, True, False, work.fisik, pace_of_work(work, one.bulan))
         elif row is not None:
-            yield BarisTempo(
-                one.fakta.opd, item, False, row.indikator.arah is Arah.TURUN, row.realisasi, pace_of(row, one.bulan)
-            )
+            target, kini = printed_values(row.indikator, item.target, row.realisasi)
+            shown, turun = item._replace(target=target), row.indikator.arah is Arah.TURUN
+            yield BarisTempo(one.fakta.opd, shown, False, turun, kini, pace_of(row, one.bulan))
         else:  # it joins the contract next month
             yield BarisTempo(one.fakta.opd, item, False, False, None, None)
 

@@ -54,6 +54,7 @@ PAPERS = {
     "buku-kerja-DISPERINDAG-06": ["dokumen", "buku-kerja", "--opd", "DISPERINDAG", "--bulan", "jun"],
     "pakta-integritas-DINKES": ["dokumen", "pakta-integritas", "--opd", "DINKES"],
     "peringatan-DISKOP-12": ["dokumen", "peringatan", "--opd", "DISKOP", "--bulan", "des"],
+    "peringatan-PUPR-12": ["dokumen", "peringatan", "--opd", "PUPR", "--bulan", "des"],  # nyaris only: no table
     "pengunduran-diri-DISKOP-12": ["dokumen", "pengunduran-diri", "--opd", "DISKOP", "--bulan", "des"],
     "pengampu-AST2-11": ["dokumen", "pengampu", "--pengampu", "AST2", "--bulan", "nov"],
     "lkjip-NAKER-12": ["dokumen", "lkjip", "--opd", "NAKER", "--bulan", "des"],
