@@ -36,6 +36,10 @@ SCORE_TOP, SCORE_BOTTOM = 24, 150
 """The same of the chart of nilai, 620 × 180 units; its heading stands above it on the paper."""
 
 
+_LINE = 22
+"""Height of a line of its texts, in units: nearer than this, those of neighbouring months overlap."""
+
+
 class Tulisan(NamedTuple):
     """A place with a text: a mark of an axis, the end of a line."""
 
@@ -55,7 +59,7 @@ def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: 
     """Return the nilai akhir of each month as a line against the lower bounds of the colours.
 
     ``scores`` begins with January and ends with the month of the paper. The first, the lowest, the highest and the last
-    nilai are written beside their points.
+    nilai are written beside their points, except where one would lie on that of a neighbouring month.
     """
     known = {month: score for month, score in enumerate(scores, 1) if score is not None}
     top = max([Decimal(110), *known.values()])
@@ -65,14 +69,12 @@ def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: 
         return SCORE_BOTTOM - int((SCORE_BOTTOM - SCORE_TOP) * (score - low) / (top - low))
 
     points = {month: (_middle(month), height(score)) for month, score in known.items()}
-    told = {pick(known) for pick in (min, max)} if known else set[int]()
-    told |= {pick(known, key=known.__getitem__) for pick in (min, max)} if known else set()
     return render(
         SCORES,
         judul=judul,
         jalur=" ".join(f"{x},{y}" for x, y in points.values()),
         titik=[(*points[month], month == len(scores)) for month in points],
-        angka=[Tulisan(*points[month], format_score(known[month])) for month in sorted(told)],
+        angka=[Tulisan(*points[month], format_score(known[month])) for month in _told(known, points)],
         garis=[
             Tulisan(RIGHT, height(band.batas), f"{band.nama} {format_number(band.batas)}")
             for band in warna
@@ -81,6 +83,18 @@ def draw_scores(scores: Sequence[Decimal | None], warna: Sequence[Pita], judul: 
         bulan=[mark._replace(y=SCORE_BOTTOM + 22) for mark in _months()],
         **_field(),
     )
+
+
+def _told(known: Mapping[int, Decimal], points: Mapping[int, tuple[int, int]]) -> list[int]:
+    """Return the months whose nilai is written, the weightiest kept where two texts would overlap."""
+    if not known:
+        return []
+    by_score = known.__getitem__
+    kept: list[int] = []
+    for month in (max(known), min(known, key=by_score), max(known, key=by_score), min(known)):
+        if all(abs(month - other) != 1 or abs(points[month][1] - points[other][1]) >= _LINE for other in kept):
+            kept.append(month)
+    return sorted(set(kept))
 
 
 def draw_curve(kurva: Kurva) -> str:

@@ -37,6 +37,13 @@ def test_each_month_with_a_nilai_has_a_point_and_the_telling_ones_their_number()
     assert (none - low) / (none - high) == pytest.approx(65 / 94.4, rel=0.03)
 
 
+def test_the_numbers_of_neighbouring_months_do_not_overlap() -> None:
+    scores = (D("80.00"), D("80.13"), None, D("100.00"), D("99.00"))
+    texts = ["".join(text.itertext()) for text in ET.fromstring(draw_scores(scores, ATURAN.warna)).iter(f"{SVG}text")]
+    assert {"80,00", "99,00"} <= set(texts)
+    assert {"80,13", "100,00"}.isdisjoint(texts)
+
+
 def test_the_bounds_of_the_colours_are_named() -> None:
     text = "".join(ET.fromstring(draw_scores((D(90),), ATURAN.warna)).itertext())
     for bound in ("biru 100,01", "hijau 90", "kuning 70"):
