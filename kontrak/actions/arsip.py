@@ -70,6 +70,8 @@ def archive(paper: Paper, when: When, act: Act) -> PaperDone:
         raise DataError(f"Tanggal surat {format_date(paper.tanggal)} ada di masa depan.")
     try:
         file = typed_file(paper.berkas, act.db.parent)
+        if act.db.exists() and act.db.samefile(paper.berkas):
+            raise EvidenceError("berkas data kontrak tidak dapat diarsipkan di dalam dirinya sendiri")
     except EvidenceError as error:
         raise DataError(f"{str(error)[:1].upper()}{str(error)[1:]}.", "Sebutkan berkas pindaiannya.") from None
     with open_store(act.db, write=True) as store, transaction(store):

@@ -69,10 +69,13 @@ def typed_file(text: str, base: Path) -> Bukti:
     """
     path = Path(text)
     try:
-        if not path.is_file():
+        if not text or not path.is_file():
             kind = "adalah folder" if path.is_dir() else "bukan berkas biasa" if path.exists() else "tidak ada"
-            raise EvidenceError(f"berkas {text} {kind}")
-        return Bukti(relative_path(path, base), *hash_file(path))
+            raise EvidenceError(f"berkas {text} {kind}" if text else "nama berkasnya kosong")
+        digest, size = hash_file(path)
+        if not size:
+            raise EvidenceError(f"berkas {text} kosong (0 bita)")
+        return Bukti(relative_path(path, base), digest, size)
     except EvidenceError:
         raise
     except (OSError, RuntimeError, ValueError) as error:

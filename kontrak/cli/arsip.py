@@ -9,7 +9,7 @@ import typer
 
 from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Db, JamBenar, Oleh, PilihanBulan, Tahun, read_date
+from kontrak.cli.options import DB_DEFAULT, Db, JamBenar, Oleh, PilihanBulan, Tahun, read_date, read_month
 from kontrak.errors import UsageError, print_warnings, visible
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import JenisArsip
@@ -48,7 +48,10 @@ def arsip(
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Bidang OPD itu: kode, atau bagian namanya.")
     ] = None,
-    bulan: Bulan = None,
+    bulan: Annotated[
+        PilihanBulan | None,
+        typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan yang dimuat rapor atau notulen itu."),
+    ] = None,
     nomor: Annotated[str | None, typer.Option("--nomor", metavar="NOMOR", help="Nomor suratnya.")] = None,
     tanggal: Annotated[
         date | None, typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal suratnya.")
@@ -74,10 +77,11 @@ def arsip(
 
     _check_place(jenis, opd, bidang, bulan)
     reason = typed_text(alasan, "--alasan")
-    if cabut != (reason is not None):
+    if cabut and reason is None:
+        raise UsageError("--cabut memerlukan --alasan.", 'Sebutkan sebabnya: --cabut --alasan "…"')
+    if reason is not None and not cabut:
         raise UsageError(
-            "--cabut memerlukan --alasan." if cabut else "--alasan hanya dipakai bersama --cabut.",
-            'Sebutkan sebabnya: --cabut --alasan "…"',
+            "--alasan hanya dipakai bersama --cabut.", "Hilangkan --alasan; mengarsipkan tidak memerlukannya."
         )
     paper = Paper(
         *(berkas, jenis, opd, bidang, typed_text(nomor, "--nomor"), tanggal),

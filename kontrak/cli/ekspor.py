@@ -133,7 +133,10 @@ def ekspor(
         )
         return
     if opd:
-        raise UsageError("--opd hanya untuk pengukuran, e81, lkjip, iku, dan rencana-aksi.", "Tambahkan --tabel e81.")
+        raise UsageError(
+            "--opd hanya untuk pengukuran, e81, lkjip, iku, dan rencana-aksi.",
+            "Pilih salah satunya: --tabel e81, atau hilangkan --opd.",
+        )
     if kind is BentukTabel.CSV and tabel is None:
         tabel = NamaTabel.KONTRAK
         print("CSV memuat satu tabel: kontrak. Yang lain: --tabel indikator, --tabel laporan.", file=sys.stderr)

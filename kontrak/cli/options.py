@@ -103,7 +103,7 @@ def month_of_quarter(
 ) -> PilihanBulan | None:
     """Return the last month of a quarter, else the month typed. Raises UsageError where they do not go together."""
     if triwulan is not None and not needed:
-        raise UsageError(f"--triwulan hanya untuk {called}.", "Sebutkan bulannya: --bulan jun")
+        raise UsageError(f"--triwulan hanya untuk {called}.", "Hilangkan --triwulan; bulannya dengan --bulan BULAN.")
     if needed and triwulan is None:
         raise UsageError(f"{called} memerlukan --triwulan.", "Tambahkan --triwulan 1, 2, 3, atau 4.")
     if triwulan is not None and bulan is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
-from kontrak.cli.typed import QUOTE_HINT, check_dashes, check_quotes, has_stray_quote
+from kontrak.cli.typed import QUOTE_HINT, check_dashes, check_paths, check_quotes, has_stray_quote
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 HELP_OPTIONS = ("-h", "--help")
 HELP_TEXT = "Tampilkan bantuan ini."
 OPTIONS_METAVAR = "[OPSI]"
+PATHS = ("path", "file", "directory")
+"""What Typer calls the type of an option that names a file or a folder."""
 
 
 class IndonesianCommand(TyperCommand):
@@ -36,7 +38,9 @@ class IndonesianCommand(TyperCommand):
         params = self.get_params(ctx)
         if not ctx.resilient_parsing:
             check_quotes(args)
-            check_dashes(args, (name for param in params for name in param.opts if param.param_type_name == "option"))
+            options = [param for param in params if param.param_type_name == "option"]
+            check_dashes(args, (name for param in options for name in param.opts))
+            check_paths(args, (name for param in options if param.type.name in PATHS for name in param.opts))
         return super().parse_args(ctx, part_arguments(params, args))
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:

@@ -6,6 +6,7 @@ Command Prompt knows no single quotes and does not expand ``*``; Word turns ``--
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,16 @@ def check_quotes(words: Iterable[str]) -> None:
         if value[:1] == QUOTE or value[-1:] == QUOTE:
             side = "diawali" if value[0] == QUOTE else "diakhiri"
             print_warning(f"{word} {side} petik tunggal, yang ikut terbaca; Command Prompt hanya mengenal petik ganda.")
+
+
+def check_paths(words: Sequence[str], options: Iterable[str]) -> None:
+    """Refuse an empty name of a file, as an unset variable of a script leaves it: it would mean this very folder.
+
+    Raises UsageError.
+    """
+    for name in options:
+        if f"{name}=" in words or (name, "") in pairwise(words):
+            raise UsageError(f"Opsi {name} kosong.", "Sebutkan nama berkas atau foldernya.")
 
 
 def _quoted(word: str, value: str) -> str:

@@ -119,6 +119,9 @@ def test_a_printed_seal_is_checked(desk: Office) -> None:
         (("pk.pdf", "--jenis", "lainnya", "--alasan", "x"), 2, "hanya dipakai bersama --cabut"),
         (("hilang.pdf", "--jenis", "lainnya"), 1, "Berkas hilang.pdf tidak ada"),
         ((".", "--jenis", "lainnya"), 1, "adalah folder"),
+        (("", "--jenis", "lainnya"), 1, "Nama berkasnya kosong"),
+        (("kosong.pdf", "--jenis", "lainnya"), 1, "kosong (0 bita)"),
+        (("kontrak.db", "--jenis", "lainnya"), 1, "di dalam dirinya sendiri"),
         (("pk.pdf", "--jenis", "perjanjian", "--opd", "DISHUB"), 1, "tidak dikenal"),
         (("pk.pdf", "--jenis", "lainnya", "--opd", "PUPR", "--bidang", "ZZ"), 1, "Bidang 'ZZ' tidak ada"),
         (("pk.pdf", "--jenis", "lainnya", "--tanggal", "2029-01-01"), 1, "masa depan"),
@@ -126,6 +129,7 @@ def test_a_printed_seal_is_checked(desk: Office) -> None:
     ],
 )
 def test_bad_input_is_said_and_records_nothing(desk: Office, args: tuple[str, ...], code: int, words: str) -> None:
+    (desk.folder / "kosong.pdf").touch()
     assert words in desk.refuse("arsip", *args, code=code)
 
 

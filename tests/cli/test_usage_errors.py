@@ -41,6 +41,9 @@ LINES = {
     "tanda-pisah-dengan-nilai": ["status", "–bulan=mar"],
     "tanda-pisah-umum": ["–-help"],
     "catat-petik-tunggal": ["catat", "PUPR.JALAN", "5", "--bulan", "mar", "--kendala", "'Hujan", "lebat", "sekali'"],
+    "jalur-kosong": ["catat", "--dari", ""],
+    "jalur-kosong-sama-dengan": ["formulir", "--bulan", "mar", "--keluar="],
+    "jalur-kosong-data": ["status", "--db", ""],
     "pelengkapan": ["--pelengkapan", "csh"],
 }
 ENGLISH = ("option", "argument", "usage", "error", "missing", "invalid", "unexpected", "try", "not one of", "required")
