@@ -275,9 +275,9 @@ def test_a_path_that_is_too_long_for_windows_is_called_so(tmp_path: Path, monkey
 # --- one place for all of it -------------------------------------------------------------------------
 
 WRITING = re.compile(
-    r"""write_text\(|write_bytes\(|open\([^)]*["'][wxa]b?["']|os\.(open|replace|link|rename)\(|\.hardlink_to\("""
+    r"""\.write_text\(|write_bytes\(|open\([^)]*["'][wxa]b?["']|os\.(open|replace|link|rename)\(|\.hardlink_to\("""
 )
-PRIVATE = {"cetak/docx.py", "cetak/typst.py", "cli/streams.py"}
+PRIVATE = {"cetak/docx.py", "cetak/docx_writer.py", "cetak/typst.py", "cli/streams.py"}
 """They write into a temporary folder of this process alone, or to /dev/null."""
 
 

@@ -110,7 +110,7 @@ def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
     assert shell(check, text.replace("Januari", "Februari")) != 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="devices and pipes are files here only")
+@needs("device")
 @pytest.mark.parametrize("kind", ["device", "pipe", "hole"])
 def test_a_list_of_seals_that_never_ends_is_refused(busy: Office, kind: str) -> None:
     file = busy.folder / "daftar"

@@ -22,7 +22,7 @@ def complete(words: str, folder: Path, **variables: str) -> list[str]:
 
 
 def test_a_process_answers_too(year: Path) -> None:
-    words = f"kontrak nilai --db {year} --opd P"
+    words = f"kontrak nilai --db {year.as_posix()} --opd P"  # bash eats a backslash
     setting = {"COMP_WORDS": words, "COMP_CWORD": "5", "_KONTRAK_COMPLETE": "complete_bash"}
     done = run(cwd=year.parent, env=setting)
     assert (done.code, done.out.split(), done.err) == (0, ["PUPR"], "")
