@@ -6,6 +6,7 @@ The words are in the template ``rapor.md`` (SPEC §7). All figures come from the
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.reports.cetak.lembar import Lembar, make_lembar
@@ -23,7 +24,7 @@ from kontrak.reports.notes import (
     list_obstacles,
 )
 from kontrak.reports.pokok import Pokok, make_pokok, signature_text
-from kontrak.reports.rapor_room import front_of, letterhead_lines
+from kontrak.reports.rapor_room import front_of, letterhead_lines, whole_lines
 from kontrak.reports.rapor_rows import (
     BACK_WORKS,
     BarisBerikut,
@@ -41,6 +42,7 @@ from kontrak.reports.rapor_rows import (
     next_rows,
     work_rows,
 )
+from kontrak.reports.rapor_worst import silent_months, worst_of
 from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
@@ -50,7 +52,7 @@ from kontrak.scoring.signals import signals
 from kontrak.scoring.spending import list_programs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from kontrak.model.arsip import Arsip
@@ -65,21 +67,23 @@ if TYPE_CHECKING:
     from kontrak.reports.notes import Butir
     from kontrak.reports.pokok import Penandatangan
     from kontrak.reports.rapor_room import Muka
+    from kontrak.reports.rapor_worst import Terberat
     from kontrak.scoring.bands import AlasanWarna
     from kontrak.scoring.signals import Isyarat
     from kontrak.scoring.spending import BelanjaProgram
 
-TEMPLATE, MESSAGE, LETTERHEAD = "rapor.md", "pesan-rapor.md", "kop.md"
+TEMPLATE, MESSAGE, LETTERHEAD, WORST = "rapor.md", "pesan-rapor.md", "kop.md", "bagian/terberat.md"
 
 
 class Rapor(NamedTuple):
     """Everything on the paper of one head, front and back.
 
     ``alasan`` says why its warna is not the better one, ``muka`` what finds room on the front.
-    ``meleset`` has the longest runs first, without those missed by little (``nyaris``); ``temuan`` are the findings,
-    apart from both. ``perubahan`` are the amendments in force, ``kendala_lain`` the obstacles of what was not missed,
-    ``kurva`` those of what was and ``isyarat`` what may be asked; ``ciri`` are the labels that the contract carries,
-    ``arsip`` says whether it is signed, ``tagihan_lanjutan`` are the debts of the back.
+    ``meleset`` has the longest runs first, without those missed by little (``nyaris``); ``temuan`` are the
+    findings, apart from both. ``terberat`` is the worst miss, ``bulan_diam`` has the months missing of what is
+    belum lapor. ``perubahan`` are the amendments in force, ``kendala_lain`` the obstacles of what was not missed,
+    ``kurva`` those of what was and ``isyarat`` what may be asked; ``ciri`` are the labels that the contract
+    carries, ``arsip`` says whether it is signed, ``tagihan_lanjutan`` are the debts of the back.
     ``lampiran`` asks for the trace of every number.
     """
 
@@ -114,6 +118,8 @@ class Rapor(NamedTuple):
     isyarat: tuple[Isyarat, ...] = ()
     ciri: tuple[str, ...] = ()
     arsip: str | None = None
+    terberat: Terberat | None = None
+    bulan_diam: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
 def rapor_of(
@@ -175,7 +181,10 @@ def make_rapor(
     near, found = by_run([row for row in rincian.meleset if row.nyaris]), [row for row in rincian.meleset if row.temuan]
     told = {(row.nama, row.tindak_lanjut, row.batas) for row in missed}
     debts = list_follow_ups(fakta, butir, bulan, tindak_lanjut, dasar.akhir_bulan)
+    worst, silent = worst_of(rincian, missed, near), silent_months(rincian)
     beside = letterhead_lines(render(LETTERHEAD, **pokok.context())) + 2 * len(found)
+    if worst is not None:
+        beside += whole_lines(render(WORST, terberat=worst, **pokok.context()))
     front = front_of(pokok, (missed, near), rincian, debts, beside)
     return Rapor(
         pokok=pokok,
@@ -209,6 +218,8 @@ def make_rapor(
         isyarat=tuple(_signals(rincian)),
         ciri=label_sentences([fakta], dasar),
         arsip=signature_text(arsip, fakta.kontrak.kode, rincian.versi),
+        terberat=worst,
+        bulan_diam=silent,
     )
 
 
@@ -223,6 +234,8 @@ def render_rapor(rapor: Rapor) -> str:
         TEMPLATE,
         rapor=rapor,
         catatan=rapor.catatan,
+        terberat=rapor.terberat,
+        bulan_diam=rapor.bulan_diam,
         muat_meleset=rapor.muka.meleset,
         muat_pekerjaan=BACK_WORKS if len(rapor.muka.indikator) == len(rapor.indikator) else BACK_WORKS // 2,
         **rapor.pokok.context(),

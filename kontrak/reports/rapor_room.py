@@ -32,7 +32,7 @@ FRONT_MISSED = 10
 ROOM = 455.0
 """Points of a front for its two tables and what stands beside the chart, as ``dokumen.typ`` sets a dense page."""
 
-CHART, KEPT = 80.0, 70.0
+CHART, KEPT = 80.0, 30.0
 """Points that the chart takes, and that indikators keep however much was missed."""
 
 NEAR, DEBTS = 4, 5
@@ -46,6 +46,13 @@ _MISSED = (29, 15, 16, 23, 25)
 
 _NAME, _HALF, _WHOLE, _TITLE, _SIGNED = 42, 56, 118, 42, 32
 """Letters in a line of an indikator's name, of half a page and a whole one, of the title and of who signs."""
+
+
+PIECE = 20
+"""Letters after which a long word may be broken."""
+
+SILENT = "belum lapor Sep; terakhir "
+"""What a cell says of a commitment that is belum lapor, reckoned with one month."""
 
 
 class Muka(NamedTuple):
@@ -72,12 +79,12 @@ def front_of(
     room = ROOM - _TEXT * (more + _heading_lines(pokok))
     parts = _HEADING + _TEXT * len(rincian.bidang) if rincian.bidang else 0.0
     beside = max(CHART, parts + sum(map(_debt_height, debts[:1])) + _TEXT * (len(debts) > 1))
-    kept_free = room - beside - min(KEPT, _ROW * len(indikators))
+    rows = _ranked(indikators)
+    kept_free = room - beside - max(min(KEPT, _ROW * len(rows)), *map(_row_height, rows[:1]), 0.0)
     misses = _fitting(map(_missed_height, gone), kept_free, FRONT_MISSED)
     taken = sum(map(_missed_height, gone[:misses])) + _HEADING * bool(misses) + _TEXT * (misses < len(gone))
     nears = _fitting(map(_near_height, near), kept_free - taken, NEAR)
     taken += sum(map(_near_height, near[:nears])) + _TEXT * bool(nears)
-    rows = _ranked(indikators)
     shown = _fitting(map(_row_height, rows), room - beside - taken, len(rows))
     taken += sum(map(_row_height, rows[:shown]))
     owed = _fitting(map(_debt_height, debts), max(room - taken, CHART) - parts - _TEXT, DEBTS)
@@ -88,6 +95,11 @@ def letterhead_lines(kop: str) -> int:
     """Return the lines that a letterhead takes: a picture is as high as five, the rule below it as one."""
     parts = [part for part in kop.split("\n\n") if part.strip()]
     return sum(5 if "![" in part else 1 for part in parts) + bool(parts)
+
+
+def whole_lines(text: str) -> int:
+    """Return the lines that a text takes over the whole width of the front."""
+    return _lines(text.strip(), _WHOLE)
 
 
 def _fitting(heights: Iterable[float], room: float, most: int) -> int:
@@ -109,8 +121,9 @@ def _ranked(rows: Sequence[RincianIndikator]) -> Sequence[RincianIndikator]:
 
 
 def _lines(text: str, letters: int) -> int:
-    """Lines of a text in a column of so many letters, half an em each."""
-    return max(1, ceil(2 * extent(text) / letters))
+    """Lines of a text in a column of so many letters, half an em each; a long word has a line for each piece."""
+    broken = [word for word in text.split() if len(word) > PIECE and 4 * extent(word[:PIECE]) > letters]
+    return max(1, ceil(2 * extent(text) / letters), sum(ceil(len(word) / PIECE) for word in broken))
 
 
 def _row_height(row: RincianIndikator) -> float:
@@ -125,12 +138,16 @@ def _missed_height(row: KomitmenMeleset) -> float:
     target = "" if row.target is None else format_value(row.target, row.satuan)
     cells = (
         f"{row.nama}: {target} ({row.kode.partition('.')[2]})",
-        f"{row.satuan or ''} kurang {row.kekurangan}",
+        _silent_text(row) if row.belum_lapor else f"{row.satuan or ''} kurang {row.kekurangan}",
         f"Jan, {row.rangkaian}",
         row.kendala or "",
         f"{row.tindak_lanjut or ''} ({row.pic or ''})",
     )
     return _LINE * max(_lines(text, letters) for text, letters in zip(cells, _MISSED, strict=True)) + 1
+
+
+def _silent_text(row: KomitmenMeleset) -> str:
+    return SILENT + ("" if row.realisasi is None else f"{format_value(row.realisasi, row.satuan)} (Des)")
 
 
 def _near_height(row: KomitmenMeleset) -> float:

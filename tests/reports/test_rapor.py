@@ -246,6 +246,50 @@ def test_an_integrity_finding_stands_apart_from_the_commitments() -> None:
     assert len(missed) == len(rincian.meleset) + 1
 
 
+def _worst(fakta: Fakta) -> str:
+    (line,) = lines_with(render_rapor(paper(fakta)), "**Terberat: ")
+    return line
+
+
+def _aduan(*reports: tuple[int, str | None, date | None]) -> Fakta:
+    """Complaints missed, with what was promised in which month and until when."""
+    kode = "PUPR.ADUAN"
+    made = (
+        report(kode, bulan, D(14), tindak_lanjut=said, pic="Sekretaris", batas=batas) for bulan, said, batas in reports
+    )
+    return OPD._replace(laporan={**OPD.laporan, kode: {one.bulan: month(one) for one in made}})
+
+
+def test_the_box_names_the_worst_miss_by_weight_and_what_was_promised_last_time() -> None:
+    begins = "**Terberat: Rata-rata hari penyelesaian aduan (ADUAN)**, "
+    asked = "; tanya Sekretaris; dijanjikan: "
+    silent = _worst(OPD)
+    assert silent.startswith(f"{begins}belum lapor, capaian 0,00%, bobot 20, sejak Mar (1 kali")
+    assert silent.endswith("; tanya Plt. Kepala Dinas PUPR; tindak lanjut belum dijanjikan.")
+    put_off = _aduan((2, "Tambah regu", date(2022, 3, 10)), (3, "Tambah regu", date(2022, 5, 10)))
+    assert _worst(put_off).endswith(f"{asked}Tambah regu (batas 10 Mei 2022, mundur dari 10 Maret 2022).")
+    other = _aduan((2, "Tambah regu", date(2022, 3, 10)), (3, "Sewa alat", date(2022, 5, 10)))
+    assert _worst(other).endswith(f"{asked}Tambah regu (batas 10 Maret 2022, **lewat**).")
+    assert _worst(_aduan((3, "Sewa alat", None))).endswith(f"{asked}Sewa alat.")
+
+
+def test_a_head_who_missed_nothing_has_no_worst_miss() -> None:
+    rincian = detail_contract(OPD, MARET)
+    assert "Terberat" not in render_rapor(make_rapor(rincian._replace(meleset=()), dasar(), nama_opd=""))
+
+
+def test_a_near_miss_is_the_worst_only_where_nothing_else_was_missed() -> None:
+    rincian = detail_contract(OPD, MARET)
+    first, *rest = (row for row in rincian.meleset)
+    near = first._replace(nyaris=True)
+    both = make_rapor(rincian._replace(meleset=(*rest, near)), dasar(), nama_opd="").terberat
+    alone = make_rapor(rincian._replace(meleset=(near,)), dasar(), nama_opd="").terberat
+    assert both is not None
+    assert both.baris in rest
+    assert alone is not None
+    assert alone.baris == near
+
+
 def test_the_chart_begins_with_the_first_nilai() -> None:
     late = paper(OPD._replace(versi=(Versi(0, 1, INDIKATOR[:2]),)))
     assert [point.bulan for point in late.grafik] == [2, 3]
