@@ -221,5 +221,5 @@ def test_what_was_worked_out_has_two_decimals_and_an_old_value_its_month(kantor:
         assert all("dihitung dengan" in line or "× 100" in line for line in exact), words
         assert "5,37" in text or words[0] == "rapat", words
     assert "15 (Feb)" in kantor.do("nilai", "--opd", "X", "--bulan", "mar").out
-    assert "**belum lapor**, 15 (Feb)" in kantor.do("rapor", "--opd", "X", "--bulan", "mar").out
+    assert "**belum lapor Mar**; terakhir 15 unit (Feb)" in kantor.do("rapor", "--opd", "X", "--bulan", "mar").out
     assert kantor.indikator("A", "mar")["realisasi"] == 5.366667
