@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.model.words import encode_value
 
@@ -40,13 +40,6 @@ class Diff(NamedTuple):
     menyentuh: tuple[str, ...]
 
 
-class Meaning(TypedDict, total=False):
-    """What a change means beside its texts."""
-
-    kontrak: str | None
-    uang: bool
-
-
 class Log:
     """Collects what differs."""
 
@@ -56,19 +49,27 @@ class Log:
         self.removed: list[str] = []
         self.touched: dict[str, None] = {}
 
-    def compare(self, kode: str, kolom: str, old: object, new: object, **more: Unpack[Meaning]) -> None:
+    def compare(
+        self, kode: str, kolom: str, old: object, new: object, *, kontrak: str | None = None, uang: bool = False
+    ) -> None:
         """Note a change of a column, if it is one; texts are compared, for ``ya`` and 1 are equal in Python."""
         lama, baru = text_of(old), text_of(new)
         if lama != baru:
-            self.changes.append(Change(kode, kolom, lama, baru, **more))
-            self.touch(more.get("kontrak"))
+            self.changes.append(Change(kode, kolom, lama, baru, kontrak, uang))
+            self.touch(kontrak)
 
     def compare_all(
-        self, kode: str, columns: Iterable[str], pair: tuple[object, object], prefix: str = "", **more: Unpack[Meaning]
+        self,
+        kode: str,
+        columns: Iterable[str],
+        pair: tuple[object, object],
+        prefix: str = "",
+        *,
+        kontrak: str | None = None,
     ) -> None:
         """Note the changes of these columns between two objects of a kind."""
         for column in columns:
-            self.compare(kode, prefix + column, getattr(pair[0], column), getattr(pair[1], column), **more)
+            self.compare(kode, prefix + column, *(getattr(one, column) for one in pair), kontrak=kontrak)
 
     def add(self, kode: str, kontrak: str | None = None) -> None:
         """Note a new code; ``kontrak`` is the contract that gains a commitment by it."""
@@ -79,6 +80,10 @@ class Log:
         """Note a code that is gone; ``kontrak`` is the contract that loses a commitment by it."""
         self.removed.append(kode)
         self.touch(kontrak)
+
+    def come_or_go(self, kode: str, new: object, kontrak: str | None = None) -> None:
+        """Note a code that only one of the two has: added where the new one does, else gone."""
+        (self.add if new else self.remove)(kode, kontrak)
 
     def touch(self, kontrak: str | None) -> None:
         """Note that the scores of a contract change."""

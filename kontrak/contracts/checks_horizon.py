@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.checks_plan import bounds, negative, negative_pagu
 from kontrak.contracts.problems import quoted
-from kontrak.contracts.yaml_text import number, value_text
+from kontrak.contracts.yaml_text import value_text
 from kontrak.model.words import Arah, encode_value
 from kontrak.numbers import format_money
 
@@ -54,7 +55,7 @@ def check_target_akhir(item: DeclaredIndikator, scope: Scope) -> Iterator[Proble
     nilai = indikator.target_akhir
     if nilai is False:
         yield section.problem("nilai", "target_akhir biner tidak mungkin 'tidak'; tulis nilai: ya")
-    elif indikator.arah is Arah.NAIK and nilai is not None and _low(nilai) is not None and (_low(nilai) or 0) <= 0:
+    elif indikator.arah is Arah.NAIK and nilai is not None and bounds(nilai)[0] <= 0:
         yield section.problem("nilai", f"target_akhir {value_text(nilai)} untuk arah naik harus di atas 0")
 
 
@@ -71,9 +72,8 @@ def check_forms(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
             yield section.problem(key, pesan)
         elif indikator.arah is Arah.RENTANG and name in ("target_lalu", "target_akhir") and isinstance(value, Decimal):
             yield section.problem(key, f"{name} {shown} bukan rentang; untuk arah rentang tulis [bawah, atas]")
-        elif indikator.arah is not Arah.RENTANG and (_low(value) or 0) < 0:
-            pesan = f"{name} {number(_low(value) or Decimal(0))} negatif; angka negatif hanya untuk arah rentang"
-            yield section.problem(key, pesan)
+        elif indikator.arah is not Arah.RENTANG and bounds(value)[0] < 0:
+            yield section.problem(key, negative(name, bounds(value)[0]))
 
 
 def _values(item: DeclaredIndikator) -> Iterator[tuple[str, Section, str, Value]]:
@@ -93,12 +93,6 @@ def _values(item: DeclaredIndikator) -> Iterator[tuple[str, Section, str, Value]
             yield "pembanding", place, "nilai", other.nilai
 
 
-def _low(value: Value) -> Decimal | None:
-    if isinstance(value, tuple):
-        return value[0]
-    return value if isinstance(value, Decimal) else None
-
-
 HORIZON_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], ...] = (
     check_riwayat,
     check_last_year,
@@ -113,8 +107,7 @@ HORIZON_CHECKS: tuple[Callable[[DeclaredIndikator, Scope], Iterable[Problem]], .
 def check_activities(opd: DeclaredOpd, _scope: Scope) -> Iterator[Problem]:
     """No budget of an activity is negative."""
     for section, item in _activities(opd):
-        if item.pagu is not None and item.pagu < 0:
-            yield section.problem("pagu", f"pagu {format_money(item.pagu)} negatif; tulis 0 atau lebih")
+        yield from negative_pagu(section, item.pagu)
 
 
 def warn_activities(opd: DeclaredOpd) -> Iterator[Problem]:

@@ -10,12 +10,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_horizon import HORIZON_CHECKS
-from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, problem_of_month
+from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, bounds, negative, negative_pagu, problem_of_month
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
-from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -96,20 +95,20 @@ def check_signs(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     indikator = item.indikator
     if indikator.arah is Arah.RENTANG or not item.has("arah"):
         return
-    target, last_year = _lowest(indikator.target), _lowest(indikator.tahun_lalu)
-    if target is not None and item.has("target") and item.section.get("target") is not None:
+    target, last_year = bounds(indikator.target)[0], bounds(indikator.tahun_lalu)[0]
+    if item.has("target") and item.section.get("target") is not None:
         if indikator.arah is Arah.NAIK and target <= 0:
             pesan = f"target {value_text(indikator.target)} untuk arah naik harus di atas 0"
             yield item.section.problem("target", f"{pesan}; perbaiki targetnya atau arahnya")
         elif target < 0:
-            yield item.section.problem("target", _negative("target", target))
+            yield item.section.problem("target", negative("target", target))
     if item.bentuk == "rencana":
         for month, value in enumerate(indikator.rencana, 1):
-            low = _lowest(value)
-            if low is not None and low < 0:
-                yield problem_of_month(item, month, _negative(f"rencana {SHORT[month - 1]}", low))
-    if last_year is not None and last_year < 0 and item.section.get("tahun_lalu") is not None:
-        yield item.section.problem("tahun_lalu", _negative("tahun_lalu", last_year))
+            low = bounds(value)[0]
+            if low < 0:
+                yield problem_of_month(item, month, negative(f"rencana {SHORT[month - 1]}", low))
+    if last_year < 0 and item.section.get("tahun_lalu") is not None:
+        yield item.section.problem("tahun_lalu", negative("tahun_lalu", last_year))
 
 
 def check_pekerjaan(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
@@ -191,8 +190,7 @@ def check_rumus_turun(item: DeclaredIndikator, _scope: Scope) -> Iterator[Proble
 def check_pagu(item: DeclaredIndikator, _scope: Scope) -> Iterator[Problem]:
     """No budget is negative."""
     for section, pagu in [(item.section, item.indikator.pagu), *((below, work.pagu) for work, below in _works(item))]:
-        if pagu is not None and pagu < 0:
-            yield section.problem("pagu", negative_pagu(pagu))
+        yield from negative_pagu(section, pagu)
 
 
 def check_prioritas(item: DeclaredIndikator, scope: Scope) -> Iterator[Problem]:
@@ -237,25 +235,9 @@ def _works(item: DeclaredIndikator) -> Iterator[tuple[Pekerjaan, Section]]:
     return zip(item.indikator.pekerjaan, sections, strict=False)
 
 
-def _lowest(value: Value | None) -> Decimal | None:
-    """The number, or the lower bound of a range; None for yes/no and grades."""
-    if isinstance(value, tuple):
-        return value[0]
-    return value if isinstance(value, Decimal) else None
-
-
-def _negative(name: str, low: Decimal) -> str:
-    return f"{name} {number(low)} negatif; angka negatif hanya untuk arah rentang"
-
-
 def undeclared(kind: str, kode: str, known: Iterable[str]) -> str:
     """Return the message for a code that is declared nowhere, with the nearest one."""
     words = sorted(known)
     near = nearest(kode, words)
     advice = f"maksud Anda {near!r}?" if near else f"nyatakan dahulu di berkas; yang ada: {', '.join(words) or '–'}"
     return f"{kind} {quoted(kode)} tidak dikenal; {advice}"
-
-
-def negative_pagu(pagu: int) -> str:
-    """Return the message for a negative budget."""
-    return f"pagu {format_money(pagu)} negatif; tulis 0 atau lebih"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_horizon import check_activities
-from kontrak.contracts.checks_indikator import indikator_problems, negative_pagu, undeclared
-from kontrak.contracts.checks_plan import ZERO
+from kontrak.contracts.checks_indikator import indikator_problems, undeclared
+from kontrak.contracts.checks_plan import ZERO, negative_pagu
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.model.words import INTEGRITAS
@@ -70,8 +70,7 @@ def check_program(opd: DeclaredOpd, _scope: Scope) -> Iterator[Problem]:
 def check_pagu(opd: DeclaredOpd, _scope: Scope) -> Iterator[Problem]:
     """No budget of a program is negative."""
     for program, (_, section) in zip(opd.opd.program, opd.section.children("program"), strict=True):
-        if program.pagu is not None and program.pagu < 0:
-            yield section.problem("pagu", negative_pagu(program.pagu))
+        yield from negative_pagu(section, program.pagu)
 
 
 def check_mendukung(opd: DeclaredOpd, _scope: Scope) -> Iterator[Problem]:

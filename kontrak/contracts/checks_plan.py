@@ -10,12 +10,14 @@ from kontrak.contracts.tree import Deret
 from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import QUARTER_ENDS, SHORT
+from kontrak.numbers import format_money
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kontrak.contracts.declared import DeclaredIndikator, Scope
     from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Section
     from kontrak.model.declared import Indikator
     from kontrak.model.words import Value
 
@@ -139,6 +141,17 @@ def total_of(plan: Iterable[Value | None]) -> tuple[Decimal, Decimal]:
     """Return the sum of a plan by both bounds; a number counts as a range from itself to itself."""
     pairs = [bounds(value) for value in plan]
     return sum((low for low, _ in pairs), start=ZERO), sum((high for _, high in pairs), start=ZERO)
+
+
+def negative(name: str, low: Decimal) -> str:
+    """Return the message for a negative number."""
+    return f"{name} {number(low)} negatif; angka negatif hanya untuk arah rentang"
+
+
+def negative_pagu(section: Section, pagu: int | None) -> Iterator[Problem]:
+    """No budget is negative, of whatever it is."""
+    if pagu is not None and pagu < 0:
+        yield section.problem("pagu", f"pagu {format_money(pagu)} negatif; tulis 0 atau lebih")
 
 
 def problem_of_month(item: DeclaredIndikator, month: int, pesan: str) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.contracts.changes import Change, Diff, Log, text_of
-from kontrak.contracts.diff_horizon import LISTED, compare_activities, compare_horizon
 from kontrak.model.declared import RELEASE, SCORED, Aturan, Indikator, Komponen
 from kontrak.model.fields import LIST, fields_of
 from kontrak.model.kepala import Kepala
@@ -17,18 +16,19 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import Existing
     from kontrak.model.dasar import Ciri, Pengampu, Prioritas
-    from kontrak.model.declared import Kontrak, Opd, Pekerjaan, Tajuk
+    from kontrak.model.declared import Kontrak, Opd, Pekerjaan, Program, Tajuk
+    from kontrak.model.kamus import Kegiatan, Pembanding, SubKegiatan
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 
-C = TypeVar("C", "Prioritas", "Ciri", "Pengampu")
+C = TypeVar("C", "Prioritas", "Ciri", "Pengampu", "Kontrak", "Program", "Pekerjaan")
 ATURAN = "aturan"
 """The code of the rules of the year."""
 
 _INDIKATOR_TEXTS = tuple(
     name
     for name in Indikator._fields
-    if name not in {*SCORED, *RELEASE, *LISTED, "kode", "rencana", "pagu", "pekerjaan", "ciri"}
+    if name not in {*SCORED, *RELEASE, "kode", "rencana", "pagu", "pekerjaan", "ciri", "riwayat", "pembanding"}
 )
 _UNSCORED_RULES = ("acuan",)
 _SIGNED = ("nomor", "tanggal", "pakta_integritas", "kesediaan_mundur")
@@ -60,13 +60,19 @@ def _compare_tajuk(old: Tajuk | None, new: Tajuk, log: Log) -> None:
     log.compare("daerah", "daerah", old.daerah, new.daerah)
     log.compare("pihak_kedua", "nama", old.pihak_kedua.nama, new.pihak_kedua.nama)
     log.compare("pihak_kedua", "jabatan", old.pihak_kedua.jabatan, new.pihak_kedua.jabatan)
-    for prioritas_old, prioritas in _pairs(old.prioritas, new.prioritas, "prioritas", log):
-        log.compare(f"prioritas.{prioritas.kode}", "nama", prioritas_old.nama, prioritas.nama)
-    for ciri_old, ciri in _pairs(old.ciri, new.ciri, "ciri", log):
-        log.compare(f"ciri.{ciri.kode}", "nama", ciri_old.nama, ciri.nama)
-    for pengampu_old, pengampu in _pairs(old.pengampu, new.pengampu, "pengampu", log):
-        log.compare_all(f"pengampu.{pengampu.kode}", ("jabatan", "nama", "urutan"), (pengampu_old, pengampu))
+    _compare_listed("prioritas", ("nama",), old.prioritas, new.prioritas, log)
+    _compare_listed("ciri", ("nama",), old.ciri, new.ciri, log)
+    _compare_listed("pengampu", ("jabatan", "nama", "urutan"), old.pengampu, new.pengampu, log)
     _compare_aturan(old.aturan, new.aturan, log)
+
+
+def _compare_listed(group: str, columns: Sequence[str], old: Iterable[C], new: Iterable[C], log: Log) -> None:
+    """Compare what the header lists by code; nothing of it is ever removed."""
+    for code, was, item in _matched(old, new):
+        if was and item:
+            log.compare_all(f"{group}.{code}", columns, (was, item))
+        elif item:
+            log.add(f"{group}.{code}")
 
 
 def _compare_aturan(old: Aturan, new: Aturan, log: Log) -> None:
@@ -104,7 +110,7 @@ def _add_opd(opd: Opd, log: Log) -> None:
         if kontrak is not opd.kontrak:
             log.add(kontrak.kode)
         for indikator in kontrak.indikator:
-            for kode in _codes(indikator):
+            for kode in indikator.codes:
                 log.add(kode)
 
 
@@ -113,36 +119,25 @@ def _compare_opd(old: Opd, new: Opd, log: Log) -> None:
     log.compare(new.kode, "alias", ", ".join(sorted(old.alias)) or None, ", ".join(sorted(new.alias)) or None)
     _compare_programs(old, new, log)
     _compare_signed(old.kontrak, new.kontrak, log)
-    before = {bidang.kode: bidang for bidang in old.bidang}
-    after = {bidang.kode: bidang for bidang in new.bidang}
-    for kode, bidang in after.items():
-        if kode in before:
-            log.compare(kode, "nama", before[kode].nama, bidang.nama)
-            _compare_signed(before[kode], bidang, log)
+    for kode, was, bidang in _matched(old.bidang, new.bidang):
+        if was and bidang:
+            log.compare(kode, "nama", was.nama, bidang.nama)
+            _compare_signed(was, bidang, log)
         else:
-            log.add(kode, kode)
-    for kode in before:
-        if kode not in after:
-            log.remove(kode, kode)
+            log.come_or_go(kode, bidang, kode)
     _compare_indikators(old, new, log)
 
 
 def _compare_programs(old: Opd, new: Opd, log: Log) -> None:
     """A program that comes or goes with a pagu changes the pagu of the OPD, which needs a reason (SPEC §4)."""
-    before = {program.kode: program for program in old.program}
-    after = {program.kode: program for program in new.program}
-    for kode, program in after.items():
-        full, earlier = f"{new.kode}.{kode}", before.get(kode)
-        if earlier is None:
-            log.add(full)
+    for code, was, program in _matched(old.program, new.program):
+        kode = f"{new.kode}.{code}"
+        if was and program:
+            log.compare_all(kode, ("nama", "kode_resmi"), (was, program))
+            log.compare(kode, "kegiatan", *map(_activities, (was, program)))
         else:
-            log.compare_all(full, ("nama", "kode_resmi"), (earlier, program))
-            compare_activities(full, (earlier, program), log)
-        log.compare(full, "pagu", earlier.pagu if earlier else None, program.pagu, uang=True)
-    for kode, program in before.items():
-        if kode not in after:
-            log.remove(f"{new.kode}.{kode}")
-            log.compare(f"{new.kode}.{kode}", "pagu", program.pagu, None, uang=True)
+            log.come_or_go(kode, program)
+        log.compare(kode, "pagu", was and was.pagu, program and program.pagu, uang=True)
 
 
 def _compare_signed(old: Kontrak, new: Kontrak, log: Log) -> None:
@@ -158,7 +153,7 @@ def _compare_indikators(old: Opd, new: Opd, log: Log) -> None:
     before, after = _by_code(old), _by_code(new)
     for kode, (kontrak, indikator) in after.items():
         if kode not in before:
-            for code in _codes(indikator):
+            for code in indikator.codes:
                 log.add(code, kontrak)
             continue
         earlier_kontrak, earlier = before[kode]
@@ -168,7 +163,7 @@ def _compare_indikators(old: Opd, new: Opd, log: Log) -> None:
         _compare_indikator(earlier, indikator, kontrak, log)
     for kode, (kontrak, indikator) in before.items():
         if kode not in after:
-            for code in _codes(indikator):
+            for code in indikator.codes:
                 log.remove(code, kontrak)
 
 
@@ -176,7 +171,7 @@ def _compare_indikator(old: Indikator, new: Indikator, kontrak: str, log: Log) -
     log.compare_all(new.kode, _INDIKATOR_TEXTS, (old, new))
     log.compare(new.kode, "ciri", *map(_labels, (old, new)))
     log.compare_all(new.kode, SCORED, (old, new), kontrak=kontrak)
-    compare_horizon(old, new, log)
+    _compare_horizon(old, new, log)
     log.compare(new.kode, "pagu", old.pagu, new.pagu, uang=True)
     if not (old.pekerjaan and new.pekerjaan):  # of pekerjaan the plan only follows
         for month, (was, becomes) in enumerate(zip(old.rencana, new.rencana, strict=True), 1):
@@ -195,22 +190,15 @@ def _compare_release(old: Indikator, new: Indikator, kontrak: str, log: Log) -> 
 
 
 def _compare_works(old: Indikator, new: Indikator, kontrak: str, log: Log) -> None:
-    before = {work.kode: work for work in old.pekerjaan}
-    after = {work.kode: work for work in new.pekerjaan}
-    for kode, work in after.items():
-        earlier = before.get(kode)
-        if earlier is None:
-            log.add(kode, kontrak)
-            continue
-        due = SHORT[earlier.jatuh_tempo - 1], SHORT[work.jatuh_tempo - 1]
-        log.compare(kode, "nama", earlier.nama, work.nama)
-        log.compare(kode, "volume", earlier.volume, work.volume, kontrak=kontrak)
-        log.compare(kode, "jatuh_tempo", *due, kontrak=kontrak)
-        log.compare(kode, "pagu", earlier.pagu, work.pagu, uang=True)
-        log.compare(kode, "ciri", *map(_labels, (earlier, work)))
-    for kode in before:
-        if kode not in after:
-            log.remove(kode, kontrak)
+    for kode, was, work in _matched(old.pekerjaan, new.pekerjaan):
+        if was and work:
+            log.compare(kode, "nama", was.nama, work.nama)
+            log.compare(kode, "volume", was.volume, work.volume, kontrak=kontrak)
+            log.compare(kode, "jatuh_tempo", *(SHORT[one.jatuh_tempo - 1] for one in (was, work)), kontrak=kontrak)
+            log.compare(kode, "pagu", was.pagu, work.pagu, uang=True)
+            log.compare(kode, "ciri", *map(_labels, (was, work)))
+        else:
+            log.come_or_go(kode, work, kontrak)
 
 
 def _labels(item: Indikator | Pekerjaan) -> str | None:
@@ -225,18 +213,39 @@ def _by_code(opd: Opd) -> dict[str, tuple[str, Indikator]]:
     }
 
 
-def _codes(indikator: Indikator) -> tuple[str, ...]:
-    return (indikator.kode, *(work.kode for work in indikator.pekerjaan))
-
-
 # --- shared ----------------------------------------------------------------------------------------
 
 
-def _pairs(old: Sequence[C], new: Sequence[C], group: str, log: Log) -> Iterator[tuple[C, C]]:
-    """What is in both, by code; what is only in the new one is added. Nothing of a header is ever removed."""
-    before = {item.kode: item for item in old}
-    for item in new:
-        if item.kode in before:
-            yield before[item.kode], item
-        else:
-            log.add(f"{group}.{item.kode}")
+def _matched(old: Iterable[C], new: Iterable[C]) -> Iterator[tuple[str, C | None, C | None]]:
+    """What has a code, old beside new: first all that is in the new one, in its order, then what is gone."""
+    before: dict[str, C] = {item.kode: item for item in old}
+    after: dict[str, C] = {item.kode: item for item in new}
+    for kode in (*after, *(kode for kode in before if kode not in after)):
+        yield kode, before.get(kode), after.get(kode)
+
+
+# --- what is scored nowhere --------------------------------------------------------------------------
+
+
+def _compare_horizon(old: Indikator, new: Indikator, log: Log) -> None:
+    """Note each earlier year that changed, and the comparisons as one text."""
+    before, after = ({result.tahun: result.nilai for result in one.riwayat} for one in (old, new))
+    for year in sorted(before.keys() | after.keys()):
+        log.compare(new.kode, f"riwayat.{year}", before.get(year), after.get(year))
+    log.compare(new.kode, "pembanding", *("; ".join(map(_other, one.pembanding)) or None for one in (old, new)))
+
+
+def _other(item: Pembanding) -> str:
+    source = item.sumber if item.tahun is None else f"{item.sumber} {item.tahun}"
+    return f"{item.nama}: {text_of(item.nilai)} ({source})"
+
+
+def _activities(program: Program) -> str | None:
+    """The activities of a programme as one text: their pagu counts nowhere, so it needs no reason."""
+    texts = (text for item in program.kegiatan for text in (_activity(item), *map(_activity, item.sub_kegiatan)))
+    return "; ".join(texts) or None
+
+
+def _activity(item: Kegiatan | SubKegiatan) -> str:
+    parts = (item.kode_resmi, item.nama, text_of(item.pagu))
+    return " ".join(part for part in parts if part is not None)

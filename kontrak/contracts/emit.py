@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from kontrak.contracts.emit_horizon import horizon_lines, program_lines
 from kontrak.contracts.yaml_text import comment, flow, leaf, number, scalar, value_text
-from kontrak.model.declared import Komponen, Pita
+from kontrak.model.declared import KAMUS, Komponen, Pita
 from kontrak.months import SHORT
 
 if TYPE_CHECKING:
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Tajuk
+    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Program, Tajuk
+    from kontrak.model.kamus import Kegiatan, SubKegiatan
     from kontrak.model.kepala import Kepala
 
 
@@ -90,8 +90,7 @@ def _opd(opd: Opd, catatan: Mapping[str, str]) -> Iterator[str]:
     yield f"kelompok: {scalar(opd.kelompok)}"
     if opd.alias:
         yield f"alias: [{', '.join(map(scalar, opd.alias))}]"
-    if opd.pengampu:
-        yield f"pengampu: {scalar(opd.pengampu)}"
+    yield from _texts(opd, "pengampu")
     if opd.urutan is not None:
         yield f"urutan: {opd.urutan}"
     yield f"kepala: {_head(opd.kontrak.kepala)}"
@@ -99,7 +98,7 @@ def _opd(opd: Opd, catatan: Mapping[str, str]) -> Iterator[str]:
     if opd.program:
         yield "program:"
         for item in opd.program:
-            yield from _indented(program_lines(item))
+            yield from _indented(_program(item))
     yield from _indikators(opd.kontrak, catatan)
     if opd.bidang:
         yield "bidang:"
@@ -143,18 +142,13 @@ def _indikators(kontrak: Kontrak, catatan: Mapping[str, str]) -> Iterator[str]:
 
 def _indikator(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
     yield f"nama: {scalar(item.nama)}"
-    for key in ("kode_resmi", "sasaran", "prioritas", "program"):
-        if text := getattr(item, key):
-            yield f"{key}: {scalar(text)}"
+    yield from _texts(item, "kode_resmi", "sasaran", "prioritas", "program")
     if item.ciri:
         yield f"ciri: {_labels(item.ciri)}"
     yield f"satuan: {scalar(item.satuan)}"
     yield f"sifat: {item.sifat.value}"
     yield f"arah: {item.arah.value}"
-    if item.skala:
-        yield f"skala: {scalar(item.skala)}"
-    if item.rumus_turun:
-        yield f"rumus_turun: {scalar(item.rumus_turun)}"
+    yield from _texts(item, "skala", "rumus_turun")
     yield f"target: {value_text(item.target)}"
     if item.tahun_lalu is not None:
         yield f"tahun_lalu: {value_text(item.tahun_lalu)}"
@@ -164,7 +158,7 @@ def _indikator(item: Indikator, catatan: Mapping[str, str]) -> Iterator[str]:
         yield f"pagu: {item.pagu}"
     if item.mendukung:
         yield f"mendukung: {_local(item.mendukung)}"
-    yield from horizon_lines(item)
+    yield from _horizon(item)
     yield from _plan(item, catatan)
 
 
@@ -194,9 +188,70 @@ def _work(work: Pekerjaan) -> str:
     return f"{{nama: {scalar(work.nama)}, volume: {number(work.volume)}, jatuh_tempo: {due}{pagu}{ciri}}}"
 
 
+def _texts(item: object, *keys: str) -> Iterator[str]:
+    """Yield each of these keys that says something."""
+    for key in keys:
+        if text := getattr(item, key):
+            yield f"{key}: {scalar(text)}"
+
+
 def _labels(ciri: Sequence[str]) -> str:
     return f"[{', '.join(map(scalar, ciri))}]"
 
 
 def _local(kode: str) -> str:
     return scalar(kode.partition(".")[2])
+
+
+# --- what is scored nowhere --------------------------------------------------------------------------
+
+
+def _horizon(item: Indikator) -> Iterator[str]:
+    """Yield what the dictionary says of an indikator, then what it says of other years and other bodies."""
+    yield from _texts(item, *KAMUS)
+    if item.target_lalu is not None:
+        yield f"target_lalu: {value_text(item.target_lalu)}"
+    if item.target_akhir is not None:
+        yield f"target_akhir: {{tahun: {item.target_akhir_tahun}, nilai: {value_text(item.target_akhir)}}}"
+    if item.riwayat:
+        years = ", ".join(f"{result.tahun}: {value_text(result.nilai)}" for result in item.riwayat)
+        yield f"riwayat: {{{years}}}"
+    if item.pembanding:
+        yield "pembanding:"
+        for other in item.pembanding:
+            year = f", tahun: {other.tahun}" if other.tahun is not None else ""
+            value = value_text(other.nilai)
+            yield f"  - {{nama: {scalar(other.nama)}, nilai: {value}{year}, sumber: {scalar(other.sumber)}}}"
+
+
+def _program(item: Program) -> Iterator[str]:
+    """Yield a programme: on one line where it has no activities."""
+    official = {"kode_resmi": item.kode_resmi} if item.kode_resmi else {}
+    if not item.kegiatan:
+        yield f"{scalar(item.kode)}: {flow({'nama': item.nama, **official, 'pagu': item.pagu})}"
+        return
+    yield f"{scalar(item.kode)}:"
+    yield f"  nama: {scalar(item.nama)}"
+    if item.kode_resmi:
+        yield f"  kode_resmi: {scalar(item.kode_resmi)}"
+    yield f"  pagu: {'null' if item.pagu is None else item.pagu}"
+    yield "  kegiatan:"
+    for activity in item.kegiatan:
+        yield from _activity_lines(activity)
+
+
+def _activity_lines(item: Kegiatan) -> Iterator[str]:
+    """An activity as an item of a list; with sub-activities these stand below it, one on a line."""
+    if not item.sub_kegiatan:
+        yield f"    - {flow(_fields(item))}"
+        return
+    for place, (key, value) in enumerate(_fields(item).items()):
+        yield f"    {'  ' if place else '- '}{key}: {leaf(value)}"
+    yield "      sub_kegiatan:"
+    yield from (f"        - {flow(_fields(below))}" for below in item.sub_kegiatan)
+
+
+def _fields(item: Kegiatan | SubKegiatan) -> dict[str, str | int | None]:
+    """What was said of an activity, in the order in which papers have it."""
+    given = {"kode_resmi": item.kode_resmi, "nama": item.nama, "pagu": item.pagu}
+    return {key: value for key, value in given.items() if value is not None}

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Peta
-from kontrak.model.declared import BERIKUT, INI, Pekerjaan
+from kontrak.model.declared import BERIKUT, INI, RELEASE, Pekerjaan
 from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kontrak.contracts.problems import Problem
     from kontrak.contracts.tree import Section, Simpul
@@ -30,22 +30,17 @@ _IN_LISTS = f"tanpa rencana tulis null; {_POINT}"
 _FORMS_OF_RENCANA = "{jan: …, feb: …}, daftar dua belas nilai, atau {triwulan: [a, b, c, d]}"
 
 
-class Rilis(NamedTuple):
-    """When and by whom a figure is released."""
-
-    bulan: int
-    tahun: str
-    penerbit: str
-
-
 class Plan(NamedTuple):
-    """What was planned; ``target`` is the sum of the volumes where pekerjaan are given without a target."""
+    """What was planned; ``target`` is the sum of the volumes where pekerjaan are given without a target.
+
+    ``rilis`` has those of the fields ``RELEASE`` of an indikator that were read.
+    """
 
     bentuk: str | None
     rencana: tuple[Value | None, ...]
     pekerjaan: tuple[Pekerjaan, ...] = ()
     target: Value | None = None
-    rilis: Rilis | None = None
+    rilis: Mapping[str, Any] = {}
 
 
 class Context(NamedTuple):
@@ -95,7 +90,8 @@ def _read_release(fields: Fields, context: Context, target: Value | None) -> Pla
         fields.broken.add("rilis")
         return Plan("rilis", NO_PLAN, (), target)
     planned = NO_PLAN if tahun == BERIKUT else _at_month(target, bulan)
-    return Plan("rilis", planned, (), target, Rilis(bulan, tahun, penerbit))
+    release = dict(zip(RELEASE, (bulan, tahun, penerbit), strict=True))
+    return Plan("rilis", planned, (), target, release)
 
 
 def _at_month(target: Value | None, month: int | None) -> tuple[Value | None, ...]:

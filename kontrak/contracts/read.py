@@ -16,7 +16,7 @@ from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
 from kontrak.contracts.undecided import suggestion_warnings, undecided_problems, without_consequences
-from kontrak.contracts.warnings_stored import last_year_warnings, stored_indikators, stored_warnings
+from kontrak.contracts.warnings import last_year_warnings, stored_indikators, stored_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
