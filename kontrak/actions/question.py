@@ -38,6 +38,12 @@ class Question(NamedTuple):
     ciri: str | None = None
     menilai: bool = False
 
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters that were given, by their names."""
+        names = ("pengampu", "prioritas", "kelompok", "ciri")
+        return {name: code for name in names if (code := getattr(self, name))}
+
 
 @contextmanager
 def opened(question: Question, *, inspect: bool = False) -> Iterator[tuple[Store, Period, int | None]]:

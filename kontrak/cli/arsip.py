@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.acting import make_act
-from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Db, JamBenar, Oleh, PilihanBulan, Tahun, read_date, read_month
+from kontrak.cli.options import PilihanBulan, Recorder, Tahun, opd_option, read_date, read_month
 from kontrak.errors import UsageError, print_warnings, visible
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import JenisArsip
@@ -39,12 +37,7 @@ def arsip(
         JenisArsip,
         typer.Option("--jenis", metavar="JENIS", help="perjanjian, perubahan, rapor, notulen, lkjip, atau lainnya."),
     ],
-    opd: Annotated[
-        str | None,
-        typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="OPD-nya: kode, alias, atau bagian namanya."
-        ),
-    ] = None,
+    opd: Annotated[str | None, opd_option("OPD-nya: kode, alias, atau bagian namanya.")] = None,
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Bidang OPD itu: kode, atau bagian namanya.")
     ] = None,
@@ -64,9 +57,7 @@ def arsip(
         str | None, typer.Option("--alasan", metavar="TEKS", help="Alasan --cabut, dicatat dalam riwayat.")
     ] = None,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Archive a signed paper, or withdraw one."""
     from kontrak.actions.arsip import Paper, archive, withdraw
@@ -87,7 +78,7 @@ def arsip(
         *(berkas, jenis, opd, bidang, typed_text(nomor, "--nomor"), tanggal),
         parse_seal(segel) if segel is not None else None,
     )
-    when, act = When(tahun, bulan), make_act(db, oleh)
+    when, act = When(tahun, bulan), recorder.act()
     done = withdraw(paper, when, reason, act) if reason is not None else archive(paper, when, act)
     print_warnings(done.peringatan)
     if reason is not None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, read_year
+from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Db, Filters, Json, Per, opd_option, read_year
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,51 +34,37 @@ def banding(
         typer.Argument(metavar="TAHUN TAHUN [TAHUN]…", parser=read_year, help="Dua tahun atau lebih dalam berkas."),
     ],
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini, dengan indikatornya."),
-    ] = None,
+    opd: Annotated[str | None, opd_option("Hanya OPD ini, dengan indikatornya.")] = None,
     bulan: BulanDinilai = None,
     db: Db = DB_DEFAULT,
     per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    filters: Filters,
     as_json: Json = False,
 ) -> None:
     """Compare two years or more."""
     from kontrak.actions.comparing import compare_years
     from kontrak.actions.question import Question
-    from kontrak.cli.scope import refuse_filters
+    from kontrak.cli.answering import answer, refuse_filters
     from kontrak.views.banding_view import comparison_document, comparison_screen
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
 
-    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
-    question = Question(db, None, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    question = Question(db, None, bulan, per, *filters, menilai=True)
+    refuse_filters(opd, question)
     if len(tahun) < 2:
         raise UsageError("banding memerlukan dua tahun atau lebih.", "Misalnya kontrak banding 2021 2022")
     if len(tahun) > 2:
         _compare_span(question, tahun, opd, as_json=as_json)
         return
     found = compare_years(question, tahun[0], tahun[1], opd)
-    if as_json:
-        print_json(comparison_document(found))
-    else:
-        show(comparison_screen(found, in_full=opd is not None))
+    in_full = opd is not None
+    answer(lambda: comparison_document(found), lambda: comparison_screen(found, in_full=in_full), as_json=as_json)
 
 
 def _compare_span(question: Question, years: list[int], opd: str | None, *, as_json: bool) -> None:
     from kontrak.actions.years_apart import compare_span
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
+    from kontrak.cli.answering import answer
     from kontrak.views.years_view import span_document, span_screen
 
     if len(set(years)) < len(years):
         raise UsageError("Satu tahun disebut dua kali.", "Sebutkan tiap tahun sekali.")
     found = compare_span(question, sorted(years), opd)
-    if as_json:
-        print_json(span_document(found))
-    else:
-        show(span_screen(found, in_full=opd is not None))
+    answer(lambda: span_document(found), lambda: span_screen(found, in_full=opd is not None), as_json=as_json)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Filters, HanyaOpd, Json, Per, Tahun
 from kontrak.errors import UsageError
 
 KETERANGAN = {
@@ -25,45 +24,38 @@ Contoh:
 def belum_lapor(
     *,
     bulan: Bulan = None,
-    opd: Annotated[
-        str | None,
-        typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
-        ),
-    ] = None,
+    opd: HanyaOpd = None,
     pesan: Annotated[bool, typer.Option("--pesan", help="Cetak teks pengingat untuk tiap OPD, siap disalin.")] = False,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    filters: Filters,
     as_json: Json = False,
 ) -> None:
     """List who has not reported, or write reminders."""
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
-    from kontrak.cli.scope import refuse_filters, scope
+    from kontrak.cli.answering import answer, refuse_filters, scope
     from kontrak.scoring.office import head_at
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
 
-    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+    question = Question(db, tahun, bulan, per, *filters)
+    refuse_filters(opd, question)
     if pesan and as_json:
         raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
-    tagihan = list_unreported(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), opd)
+    tagihan = list_unreported(question, opd)
     dasar = tagihan.penilaian.dasar
     divisions = {
         fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, dasar.bulan))
         for parts in tagihan.penilaian.bidang.values()
         for fakta in parts
     }
-    if as_json:
-        print_json(unreported_json(dasar, tagihan, divisions))
-    elif pesan and tagihan.opd:
+    if pesan and tagihan.opd:
         sys.stdout.write(reminders(dasar, tagihan, divisions))
-    else:
-        listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
-        show(unreported_screen(dasar, tagihan, listed, divisions, scope(pengampu, prioritas, kelompok, ciri)))
+        return
+    listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
+    answer(
+        lambda: unreported_json(dasar, tagihan, divisions),
+        lambda: unreported_screen(dasar, tagihan, listed, divisions, scope(question)),
+        as_json=as_json,
+    )

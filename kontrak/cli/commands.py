@@ -5,14 +5,13 @@ How a module hangs up a command:
 1. Write a plain function in the module of its heading (``kontrak/cli/penilaian.py`` …), with Annotated options;
    the shared ones come from ``kontrak/cli/options.py``::
 
-       def peringkat(*, db: Db = DB_DEFAULT, bulan: Bulan = None) -> None:
-           '''Ranking of the OPDs.'''                                       # for readers of the code; never shown
+       def peringkat(*, asked: Asked) -> None:                          # a record of options stands for each of them
+           '''Ranking of the OPDs.'''                                   # for readers of the code; never shown
            from kontrak.actions.overview import look_over
-           from kontrak.actions.question import Question
            from kontrak.views.peringkat_view import ranking_screen
            from kontrak.views.table import show
 
-           overview = look_over(Question(db, bulan=bulan))                  # 1. compute everything
+           overview = look_over(asked.question())                       # 1. compute everything
            show(ranking_screen(overview.dasar, overview.ringkasan))     # 2. print, once
 
    Its own options need ``metavar=`` and an Indonesian ``help=``. Return None, or an int that is the exit code

@@ -1,14 +1,28 @@
-"""A doubtful figure on a terminal: asked once whether it is meant (SPEC §4 Janggal)."""
+"""What the commands that record ask for: leave to correct, and whether a doubtful figure is meant (SPEC §4 Janggal)."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
+from kontrak.errors import UsageError
+
 if TYPE_CHECKING:
     from kontrak.actions.entry import Recorded
 
 YES = ("y", "ya")
+
+
+def read_leave(*, koreksi: bool, alasan: str | None) -> str | None:
+    """The reason of a correction, None when none is meant."""
+    from kontrak.actions.typed_text import typed_text
+
+    text = typed_text(alasan, "--alasan")
+    if koreksi and not text:
+        raise UsageError("--koreksi memerlukan --alasan.", 'Sebutkan sebab koreksinya: --alasan "…"')
+    if text and not koreksi:
+        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
+    return text
 
 
 def can_ask() -> bool:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kontrak.cli.acting import make_act
 from kontrak.cli.completion import complete_any
-from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, JamBenar, Json, Oleh, Per, Tahun
+from kontrak.cli.options import DB_DEFAULT, AlasanWajib, BulanWajib, Db, Json, Oleh, Per, Recorder, Tahun, Timpa
 from kontrak.errors import UsageError, print_done, print_warnings, visible
 from kontrak.model.segel import EXAMPLE
 
@@ -29,9 +28,7 @@ KETERANGAN = {
 }
 
 
-def kunci(
-    *, bulan: BulanWajib, tahun: Tahun = None, db: Db = DB_DEFAULT, oleh: Oleh = None, _jam_benar: JamBenar = False
-) -> None:
+def kunci(*, bulan: BulanWajib, tahun: Tahun = None, recorder: Recorder) -> None:
     """Lock a month."""
     from kontrak.actions.lines import When
     from kontrak.actions.locking import lock_month
@@ -41,24 +38,23 @@ def kunci(
     from kontrak.views.table import tell
 
     with ProgressBar("Memeriksa") as bar:
-        done = lock_month(When(tahun, bulan), make_act(db, oleh), bar.update)
+        done = lock_month(When(tahun, bulan), recorder.act(), bar.update)
     print_warnings(done.peringatan)
     name = format_month(done.period.tahun, done.period.bulan)
     tell(f"{name} dikunci; nilai resmi {done.kontrak} kontrak disimpan. Segel {done.segel}.")
     print(visible(f"Untuk notulen dan grup kepala OPD: {done.daerah}, {name}, segel {done.segel.lengkap}"))
     month = month_words(*done.period)
     cards = ("rapor", "--semua", *month, "--keluar", f"rapor-{month[1]}")
-    tell_next([("rapor dengan nilai resmi", command(db, *cards)), ("salin berkasnya", command(db, "cadangkan"))])
+    file = recorder.db
+    tell_next([("rapor dengan nilai resmi", command(file, *cards)), ("salin berkasnya", command(file, "cadangkan"))])
 
 
 def buka(
     *,
     bulan: BulanWajib,
-    alasan: Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")],
+    alasan: AlasanWajib,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Unlock the latest locked month."""
     from kontrak.actions.lines import When, required
@@ -66,7 +62,7 @@ def buka(
     from kontrak.months import format_month
     from kontrak.views.table import tell
 
-    done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), make_act(db, oleh))
+    done = unlock_month(When(tahun, bulan), required(alasan, "--alasan"), recorder.act())
     print_warnings(done.peringatan)
     tell(f"{format_month(done.period.tahun, done.period.bulan)} dibuka kembali. Segel {done.segel}.")
 
@@ -84,17 +80,13 @@ def riwayat(
     """Who recorded what, when, and what it replaced; exit code 3 when the log does not hold."""
     from kontrak.actions.history import read_history
     from kontrak.actions.question import Question
+    from kontrak.cli.answering import answer
     from kontrak.views.history_view import history_blocks, history_json
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
 
     history = read_history(Question(db, tahun, None, per), kode)
     if history.rantai:
         print_warnings([f"{history.rantai} Riwayat di bawah ini tidak dapat dipercaya; periksa dengan: kontrak segel"])
-    if as_json:
-        print_json(history_json(history))
-    else:
-        show(history_blocks(history))
+    answer(lambda: history_json(history), lambda: history_blocks(history), as_json=as_json)
     return 3 if history.rantai else 0
 
 
@@ -150,7 +142,7 @@ def cadangkan(
         Path | None, typer.Argument(metavar="BERKAS", help="Nama cadangan; tanpa ini diberi tanggal dan segel.")
     ] = None,
     *,
-    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
+    timpa: Timpa = False,
     db: Db = DB_DEFAULT,
 ) -> None:
     """Write a consistent backup."""
@@ -179,7 +171,7 @@ def pulihkan(
     from kontrak.views.table import tell
 
     reason = typed_text(alasan, "--alasan")
-    done = restore_backup(berkas, make_act(db, oleh), alasan=reason, bercabang=bercabang)
+    done = restore_backup(berkas, Recorder(db, oleh).act(), alasan=reason, bercabang=bercabang)
     print_warnings(done.peringatan)
     tell(f"Dipulihkan dari {berkas} (segel {done.segel}).")
     if done.dibanding.hilang:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from kontrak.cli.completion import complete_opd
 from kontrak.cli.dokumen_tunggal import award, handing_over
 from kontrak.cli.lembaran import (
     Bentuk,
     Keluar,
-    Timpa,
     Tujuan,
     assess_named,
     choose_target,
@@ -26,9 +24,11 @@ from kontrak.cli.options import (
     Ciri,
     Db,
     Kelompok,
+    Opd,
     Pengampu,
     Per,
     Tahun,
+    Timpa,
     Triwulan,
     month_of_quarter,
     read_count,
@@ -127,10 +127,7 @@ def dokumen(
         Jenis, typer.Argument(metavar="JENIS", help="Dokumen mana; daftarnya di atas.", show_default=False)
     ],
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
-    ] = None,
+    opd: Opd = None,
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Kontrak kepala bidang ini dari OPD itu.")
     ] = None,

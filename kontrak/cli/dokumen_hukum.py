@@ -66,8 +66,8 @@ def make_law_papers(jenis: str, question: Question, whose: Siapa, others: Mappin
 def write_law_papers(jenis: str, question: Question, whose: Siapa, tujuan: Tujuan) -> None:
     """Print or write the papers. Raises DataError for an OPD that has reported nothing: there is no chapter on it."""
     from kontrak.actions.law import assess_for_law
+    from kontrak.cli.answering import require_opds
     from kontrak.cli.lembaran import put, put_all
-    from kontrak.cli.scope import require_opds
 
     penilaian, lalu = assess_for_law(question, [whose.opd] if whose.opd else ())
     require_opds(penilaian.potret)

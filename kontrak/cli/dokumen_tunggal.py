@@ -17,14 +17,14 @@ def award(question: Question, teratas: int) -> Lembar:
     """Make the award list of the month, in general or of a label."""
     from kontrak.actions.assessing import assess
     from kontrak.actions.overview import label_meant
-    from kontrak.cli.scope import require_opds, scope
+    from kontrak.cli.answering import require_opds, scope
     from kontrak.reports.penghargaan import award_of
 
     penilaian = assess(question)
     require_opds(penilaian.potret)
     code = label_meant(question.ciri, penilaian.dasar)
     label = next((item for item in penilaian.dasar.ciri if item.kode == code), None)
-    return award_of(penilaian, teratas, scope(question.pengampu, None, question.kelompok), label, question.kelompok)
+    return award_of(penilaian, teratas, scope(question._replace(ciri=None)), label, question.kelompok)
 
 
 def handing_over(question: Question, others: Mapping[str, object]) -> Lembar:

@@ -9,20 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import (
-    DB_DEFAULT,
-    BulanDinilai,
-    Ciri,
-    Db,
-    Kelompok,
-    Pengampu,
-    Per,
-    Prioritas,
-    Tahun,
-    Triwulan,
-    month_of_quarter,
-)
+from kontrak.cli.options import Asked, Timpa, Triwulan, month_of_quarter, opd_option
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -99,32 +86,19 @@ def ekspor(
         typer.Option("--pemisah", help="CSV: ; untuk Excel berbahasa Indonesia (koma desimal); tanpa ini ,."),
     ] = None,
     triwulan: Triwulan = None,
-    opd: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="Tabel baku: hanya OPD ini; boleh berulang."
-        ),
-    ] = None,
-    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
+    opd: Annotated[list[str] | None, opd_option("Tabel baku: hanya OPD ini; boleh berulang.")] = None,
+    timpa: Timpa = False,
     dengan_nip: Annotated[bool, typer.Option("--dengan-nip", help="Sertakan NIP para kepala.")] = False,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
 ) -> None:
     """Write the numbers as tables."""
-    from kontrak.actions.question import Question
     from kontrak.files import target_path, write_files
 
     kind = _kind(bentuk, keluar)
     if pemisah and kind is not BentukTabel.CSV:
         raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
-    bulan = month_of_quarter(triwulan, bulan, needed=tabel is NamaTabel.PENGUKURAN, called="--tabel pengukuran")
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    month = month_of_quarter(triwulan, asked.bulan, needed=tabel is NamaTabel.PENGUKURAN, called="--tabel pengukuran")
+    question = asked._replace(bulan=month).question()
     if tabel is not None and tabel not in OLD:
         from kontrak.cli.ekspor_hukum import Permintaan, export_law
 

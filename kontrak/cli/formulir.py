@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
 from kontrak.cli.next_step import command, month_words, tell_next
-from kontrak.cli.options import DB_DEFAULT, Bulan, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Filters, Per, Tahun, opd_option
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -38,12 +37,7 @@ def formulir(
     bulan: Bulan = None,
     opd: Annotated[
         list[str] | None,
-        typer.Option(
-            "--opd",
-            metavar="OPD",
-            autocompletion=complete_opd,
-            help="Hanya OPD ini: kode, alias, atau bagian namanya. Dengan --kontrak boleh diulang.",
-        ),
+        opd_option("Hanya OPD ini: kode, alias, atau bagian namanya. Dengan --kontrak boleh diulang."),
     ] = None,
     kontrak: Annotated[
         bool, typer.Option("--kontrak", help="Formulir kontrak setahun, bukan laporan bulanan.")
@@ -58,16 +52,13 @@ def formulir(
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    filters: Filters,
 ) -> None:
     """Write the forms of a month, or of the contracts of a year."""
     if keluar.suffix.lower() == ".xlsx":
         raise UsageError(f"--keluar {keluar} adalah nama berkas; formulir ditulis ke sebuah folder.")
     if kontrak:
-        if bulan is not None or pengampu or prioritas or kelompok or ciri:
+        if bulan is not None or any(filters):
             raise UsageError(
                 "--kontrak tidak memakai --bulan, --pengampu, --prioritas, --kelompok, atau --ciri.",
                 "Hapus salah satu.",
@@ -81,17 +72,15 @@ def formulir(
     chosen = opd[0] if opd else None
     from kontrak.actions.formulir import make_forms
     from kontrak.actions.question import Question
-    from kontrak.cli.scope import require_opds
+    from kontrak.cli.answering import refuse_filters, require_opds
     from kontrak.files import write_files
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
 
-    if chosen is not None and (pengampu or prioritas or kelompok or ciri):
-        raise UsageError(
-            "--opd tidak dapat digabung dengan --pengampu, --prioritas, --kelompok, atau --ciri.", "Pilih salah satu."
-        )
-    penilaian, forms = make_forms(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri), chosen)
+    question = Question(db, tahun, bulan, per, *filters)
+    refuse_filters(chosen, question)
+    penilaian, forms = make_forms(question, chosen)
     require_opds(forms)
     documents: dict[Path, bytes] = {}
     with ProgressBar("Formulir") as bar:
@@ -117,7 +106,7 @@ def _contract_forms(
 
 
 def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool) -> list[Path]:
-    from kontrak.cli.scope import require_opds
+    from kontrak.cli.answering import require_opds
     from kontrak.files import write_files
     from kontrak.rangka.form_write import write_contract_form
 

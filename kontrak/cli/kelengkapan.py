@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
 
-import typer
-
-from kontrak.cli.completion import complete_opd
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Json, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import ArgumenOpdBila, Asked, Json
 
 KETERANGAN = {
     "kelengkapan": """Berapa yang ada dari yang seharusnya ada, yang paling kurang di atas: kontrak bertanggal dan
@@ -22,41 +19,25 @@ Contoh:
 
 
 def kelengkapan(
-    opd: Annotated[
-        str | None,
-        typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
-    ] = None,
+    opd: ArgumenOpdBila = None,
     *,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
     as_json: Json = False,
 ) -> None:
     """Count what is there of what should be, or list what one OPD lacks."""
     from kontrak.actions.assessing import assess, assess_opd
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import refuse_filters, scope
+    from kontrak.cli.answering import answer, refuse_filters, scope
     from kontrak.scoring.completeness import completeness
     from kontrak.views.completeness_view import completeness_json, completeness_screen, lacking_screen
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
 
-    refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    question = asked.question()
+    refuse_filters(opd, question)
     if opd is None:
         penilaian = assess(question)
         items = completeness(penilaian)
+        screen = partial(completeness_screen, penilaian.dasar, items, scope(question))
     else:
         penilaian, kode = assess_opd(question, opd)
         items = [item for item in completeness(penilaian.only(kode)) if item.kode == kode]
-    if as_json:
-        print_json(completeness_json(penilaian.dasar, items, lacking=opd is not None))
-    elif opd is None:
-        show(completeness_screen(penilaian.dasar, items, scope(pengampu, prioritas, kelompok, ciri)))
-    else:
-        show(lacking_screen(penilaian.dasar, items[0]))
+        screen = partial(lacking_screen, penilaian.dasar, items[0])
+    answer(lambda: completeness_json(penilaian.dasar, items, lacking=opd is not None), screen, as_json=as_json)

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
 from kontrak.cli.next_step import again, command, month_words, tell_next
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
+    ArgumenOpdBila,
     Db,
-    JamBenar,
     Json,
     Koreksi,
-    Oleh,
     Per,
     PilihanBulan,
+    Recorder,
     Tahun,
     read_month,
     read_year,
@@ -128,9 +127,7 @@ def impor(
     timpa: Annotated[
         bool, typer.Option("--timpa", help="Ganti YAML di samping formulir kontrak yang isinya lain.")
     ] = False,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
     as_json: Json = False,
 ) -> None:
     """Validate, show what changes, and import."""
@@ -147,7 +144,7 @@ def impor(
     if koreksi and not (alasan and alasan.strip()):
         raise UsageError("--koreksi memerlukan --alasan.", 'Sebutkan sebabnya: --alasan "…"')
     amendment = Amendment.stated(berlaku, alasan, nomor, koreksi=koreksi)
-    plan = _try(files, db, amendment) if coba else _import(files, db, amendment, oleh, timpa=timpa)
+    plan = _try(files, recorder.db, amendment) if coba else _import(files, recorder, amendment, timpa=timpa)
     print_warnings(warning_lines(plan.reading))
     if as_json:
         print_json(plan_json(plan))
@@ -156,7 +153,7 @@ def impor(
         print(line)
     print(_import_verdict(plan, tried=coba, amending=berlaku is not None))
     if not coba:
-        tell_next(_after_import(plan, db, berlaku))
+        tell_next(_after_import(plan, recorder.db, berlaku))
     elif not plan.kosong and (berlaku is not None or not plan.diubah):
         tell_next([("untuk mencatatnya", again(ctx, without="--coba"))])
 
@@ -189,16 +186,14 @@ def _try(files: Sequence[Path], db: Path, amendment: Amendment) -> ImportPlan:
     return plan
 
 
-def _import(files: Sequence[Path], db: Path, amendment: Amendment, oleh: str | None, *, timpa: bool) -> ImportPlan:
-    from kontrak.actions.actor import actor
+def _import(files: Sequence[Path], recorder: Recorder, amendment: Amendment, *, timpa: bool) -> ImportPlan:
     from kontrak.actions.importing import import_files
-    from kontrak.clock import now
 
-    moment = now()
+    act = recorder.act()
     with _refusal_explained():
-        done = import_files(files, db, amendment, pelaku=actor(oleh), waktu=moment, timpa=timpa)
+        done = import_files(files, act.db, amendment, pelaku=act.pelaku, waktu=act.waktu, timpa=timpa)
     print_warnings(done.peringatan)
-    _tell_backdated(done.plan, amendment, moment)
+    _tell_backdated(done.plan, amendment, act.waktu)
     return done.plan
 
 
@@ -229,10 +224,7 @@ def _refusal_explained() -> Iterator[None]:
 
 
 def daftar(
-    opd: Annotated[
-        str | None,
-        typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
-    ] = None,
+    opd: ArgumenOpdBila = None,
     *,
     arsip: Annotated[bool, typer.Option("--arsip", help="Kertas bertanda tangan yang diarsipkan.")] = False,
     db: Db = DB_DEFAULT,
@@ -245,35 +237,27 @@ def daftar(
         _list_papers(db, tahun, per, opd, as_json=as_json)
         return
     from kontrak.actions.reading import read_opd, read_opds
+    from kontrak.cli.answering import answer
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import Line, show
+    from kontrak.views.table import Line
 
     if opd is None:
         year, opds = read_opds(db, tahun, per)
-        if as_json:
-            print_json(opds_json(opds.values()))
-        else:
-            show([Line(f"{len(opds)} OPD, tahun {year}"), opd_table(opds.values())])
+        title = f"{len(opds)} OPD, tahun {year}"
+        answer(lambda: opds_json(opds.values()), lambda: [Line(title), opd_table(opds.values())], as_json=as_json)
         return
     year, found = read_opd(db, tahun, per, opd)
-    if as_json:
-        print_json(inside_json(found))
-    else:
-        show([Line(f"{found.kode} {found.nama}, tahun {year}"), inside_table(found)])
+    title = f"{found.kode} {found.nama}, tahun {year}"
+    answer(lambda: inside_json(found), lambda: [Line(title), inside_table(found)], as_json=as_json)
 
 
 def _list_papers(db: Path, tahun: int | None, per: str | None, opd: str | None, *, as_json: bool) -> None:
     from kontrak.actions.reading import read_papers
+    from kontrak.cli.answering import answer
     from kontrak.views.arsip_view import paper_blocks, papers_json
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
 
     found = read_papers(db, tahun, per, opd)
-    if as_json:
-        print_json(papers_json(found))
-    else:
-        show(paper_blocks(found))
+    answer(lambda: papers_json(found), lambda: paper_blocks(found), as_json=as_json)
 
 
 def skema() -> None:

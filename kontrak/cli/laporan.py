@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_opd
 from kontrak.cli.lembaran import (
     Bentuk,
     Keluar,
     Pesan,
-    Timpa,
     Tujuan,
     assess_named,
     choose_message,
@@ -22,7 +20,7 @@ from kontrak.cli.lembaran import (
     put_all,
     show_card,
 )
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import Asked, Opd, Timpa
 from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
@@ -51,10 +49,7 @@ Contoh:
 
 def rapor(
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD."),
-    ] = None,
+    opd: Opd = None,
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Rapor kepala bidang ini dari OPD itu.")
     ] = None,
@@ -66,20 +61,12 @@ def rapor(
     keluar: Keluar = None,
     timpa: Timpa = False,
     bentuk: Bentuk = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
-    from kontrak.actions.question import Question
     from kontrak.reports.rapor import rapor_of
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    question = asked.question()
     choose = choose_message if pesan else choose_target
     if semua:
         if opd is not None or bidang is not None:
@@ -88,7 +75,7 @@ def rapor(
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
-    if pengampu or prioritas or kelompok or ciri:
+    if question.filters:
         raise UsageError(
             "--pengampu, --prioritas, --kelompok, dan --ciri hanya menyaring --semua.", "Hapus salah satu."
         )
@@ -107,32 +94,25 @@ def rapat(
     keluar: Keluar = None,
     timpa: Timpa = False,
     bentuk: Bentuk = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
 ) -> None:
     """Print or write the paper of the evaluation meeting."""
     from kontrak.actions.assessing import assess
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import require_opds, scope
+    from kontrak.cli.answering import require_opds, scope
     from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_message, rapat_sheet
 
     tujuan = (choose_message if pesan else choose_target)(keluar, bentuk, timpa=timpa)
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), PARTS)
+    question = asked.question()
+    penilaian = assess(question, PARTS)
     require_opds(penilaian.ringkasan)
     sheet = rapat_message if pesan else rapat_sheet
-    put(tujuan, sheet(make_rapat(gather(penilaian, scope(pengampu, prioritas, kelompok, ciri)))), "Bahan rapat")
+    put(tujuan, sheet(make_rapat(gather(penilaian, scope(question)))), "Bahan rapat")
 
 
 def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool, pesan: bool) -> None:
     """Write the rapor of every OPD."""
     from kontrak.actions.assessing import assess
-    from kontrak.cli.scope import require_opds
+    from kontrak.cli.answering import require_opds
     from kontrak.reports.rapor import rapor_of
 
     penilaian = assess(question)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import typer
 from typer.core import TyperGroup
@@ -130,8 +131,34 @@ def _no_options() -> None:
 def make_command(name: str, function: Callable[..., int | None], help_text: str) -> Command:
     """Make a plain, Indonesian command of a function with Annotated options; once, for who calls it again."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=texts.IndonesianCommand, context_settings=SETTINGS, help=help_text)(function)
+    app.command(name, cls=texts.IndonesianCommand, context_settings=SETTINGS, help=help_text)(spread(function))
     return get_command(app)
+
+
+def spread(function: Callable[..., int | None]) -> Callable[..., int | None]:
+    """The function as Typer can call it: a record of options (``Asked`` …) becomes each of its options."""
+    asked = signature(function, eval_str=True)
+    records = {name: param.annotation for name, param in asked.parameters.items() if _is_record(param)}
+
+    def call(**given: Any) -> int | None:
+        for name, record in records.items():
+            given[name] = record(**{field: given.pop(field) for field in record._fields})
+        return function(**given)
+
+    params = [option for param in asked.parameters.values() for option in _options_of(param)]
+    vars(call)["__signature__"] = asked.replace(parameters=params)
+    return call if records else function
+
+
+def _is_record(param: Parameter) -> bool:
+    return isinstance(param.annotation, type) and hasattr(param.annotation, "_fields")
+
+
+def _options_of(param: Parameter) -> list[Parameter]:
+    if not _is_record(param):
+        return [param]
+    kinds, defaults = get_type_hints(param.annotation, include_extras=True), param.annotation._field_defaults
+    return [Parameter(name, param.kind, default=defaults[name], annotation=kind) for name, kind in kinds.items()]
 
 
 def make_group(table: Mapping[str, Row], callback: Callable[..., None], help_text: str) -> LazyGroup:

@@ -35,7 +35,6 @@ TEXTS = (BentukDokumen.MD, BentukDokumen.HTML)
 Keluar = Annotated[
     str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas atau folder tujuan, bukan layar.")
 ]
-Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
 Bentuk = Annotated[
     BentukDokumen | None,
     typer.Option(

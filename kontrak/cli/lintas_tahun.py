@@ -33,12 +33,8 @@ def lintas_tahun(
     """Show one indikator from year to year."""
     from kontrak.actions.over_years import over_years
     from kontrak.actions.question import Question
-    from kontrak.views.json_out import print_json
+    from kontrak.cli.answering import answer
     from kontrak.views.over_years_view import years_document, years_screen
-    from kontrak.views.table import show
 
     found = over_years(Question(db, per=per), kode)
-    if as_json:
-        print_json(years_document(found))
-    else:
-        show(years_screen(found))
+    answer(lambda: years_document(found), lambda: years_screen(found), as_json=as_json)

@@ -9,14 +9,18 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from kontrak import places
-from kontrak.cli.completion import complete_ciri, complete_pengampu, complete_prioritas
+from kontrak.cli.completion import complete_ciri, complete_opd, complete_pengampu, complete_prioritas
 from kontrak.errors import UsageError
 from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
+
+if TYPE_CHECKING:
+    from kontrak.actions.lines import Act
+    from kontrak.actions.question import Question
 
 DB_DEFAULT = places.DB_DEFAULT
 
@@ -154,6 +158,19 @@ Per = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Cetak satu dokumen JSON, tanpa yang lain.")]
 
 
+def opd_option(text: str) -> Any:
+    """The option ``--opd`` with its help, for an annotation."""
+    return typer.Option("--opd", metavar="OPD", autocompletion=complete_opd, help=text)
+
+
+Opd = Annotated[str | None, opd_option("Kode, alias, atau bagian nama OPD.")]
+HanyaOpd = Annotated[str | None, opd_option("Hanya OPD ini: kode, alias, atau bagian namanya.")]
+_NAMED = typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD.")
+ArgumenOpd = Annotated[str, _NAMED]
+ArgumenOpdBila = Annotated[str | None, _NAMED]
+Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")]
+
+
 def _vouch(given: bool) -> bool:
     """Tell the clock that it is right; events keep that."""
     from kontrak.clock import vouch
@@ -171,6 +188,7 @@ Oleh = Annotated[
         help="Nama pencatat dalam riwayat. Tanpa ini: nama pengguna komputer.",
     ),
 ]
+AlasanWajib = Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
 Alasan = Annotated[str | None, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
 Koreksi = Annotated[bool, typer.Option("--koreksi", help="Ganti yang sudah tercatat atau terkunci; perlu --alasan.")]
 Pengampu = Annotated[
@@ -202,3 +220,47 @@ JamBenar = Annotated[
         help="Jam komputer memang benar, walau jauh sesudah peristiwa terakhir; dicatat dalam riwayat.",
     ),
 ]
+
+
+class Asked(NamedTuple):
+    """The options of a command that judges a month: which file, month and state, and which OPDs."""
+
+    db: Db = DB_DEFAULT
+    tahun: Tahun = None
+    bulan: BulanDinilai = None
+    per: Per = None
+    pengampu: Pengampu = None
+    prioritas: Prioritas = None
+    kelompok: Kelompok = None
+    ciri: Ciri = None
+
+    def question(self) -> Question:
+        """What they ask of the database."""
+        from kontrak.actions.question import Question
+
+        return Question(*self, menilai=True)
+
+
+class Filters(NamedTuple):
+    """The options that say which OPDs, in the order of ``Question``."""
+
+    pengampu: Pengampu = None
+    prioritas: Prioritas = None
+    kelompok: Kelompok = None
+    ciri: Ciri = None
+
+
+class Recorder(NamedTuple):
+    """The options of a command that records: in which file, by whom, at a time that is vouched for or not."""
+
+    db: Db = DB_DEFAULT
+    oleh: Oleh = None
+    jam_benar: JamBenar = False
+
+    def act(self, koreksi: str | None = None) -> Act:
+        """The act of now; ``koreksi`` is the reason of a correction."""
+        from kontrak.actions.actor import actor
+        from kontrak.actions.lines import Act
+        from kontrak.clock import now
+
+        return Act(self.db, actor(self.oleh), now(), koreksi)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kontrak.cli.options import DB_DEFAULT, BulanDinilai, Ciri, Db, Kelompok, Pengampu, Per, Prioritas, Tahun
+from kontrak.cli.options import Asked, Timpa
 from kontrak.errors import print_done
 
 KETERANGAN = {
@@ -24,26 +24,19 @@ Contoh:
 def papan(
     *,
     keluar: Annotated[str, typer.Option("--keluar", metavar="BERKAS", help="Berkas .html atau folder tujuan.")],
-    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    timpa: Timpa = False,
+    asked: Asked,
 ) -> None:
     """Write the board of the month."""
     from kontrak.actions.assessing import assess
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import require_opds, scope
+    from kontrak.cli.answering import require_opds, scope
     from kontrak.files import target_path, write_files
     from kontrak.reports.papan import PARTS, SUFFIX, file_name, make_papan, render_papan
 
-    penilaian = assess(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), PARTS)
+    question = asked.question()
+    penilaian = assess(question, PARTS)
     require_opds(penilaian.ringkasan)
-    board = make_papan(penilaian, scope(pengampu, prioritas, kelompok, ciri))
+    board = make_papan(penilaian, scope(question))
     path = target_path(keluar, file_name(board.dasar), SUFFIX)
     write_files({path: render_papan(board).encode()}, replace=timpa)
     print_done(f"Papan {penilaian.dasar.periode} ditulis: {path}")

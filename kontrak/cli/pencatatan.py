@@ -9,24 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.acting import read_leave
 from kontrak.cli.completion import complete_kode
+from kontrak.cli.confirming import read_leave
 from kontrak.cli.lembaran import BentukDokumen
 from kontrak.cli.next_step import again
-from kontrak.cli.options import (
-    DB_DEFAULT,
-    Alasan,
-    Bulan,
-    Db,
-    JamBenar,
-    Json,
-    Koreksi,
-    Oleh,
-    PilihanBulan,
-    Tahun,
-    read_date,
-    read_deadline,
-)
+from kontrak.cli.options import Alasan, Bulan, Json, Koreksi, PilihanBulan, Recorder, Tahun, read_date, read_deadline
 from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import DataError, UsageError, print_warnings
 
@@ -123,16 +110,13 @@ def catat(
     koreksi: Koreksi = False,
     alasan: Alasan = None,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Record one report, or all of a file."""
-    from kontrak.actions.actor import actor
     from kontrak.actions.entry import Entry
-    from kontrak.clock import now
 
-    entry = Entry(db, tahun, actor(oleh), now(), read_leave(koreksi=koreksi, alasan=alasan))
+    act = recorder.act(read_leave(koreksi=koreksi, alasan=alasan))
+    entry = Entry(act.db, tahun, act.pelaku, act.waktu, act.koreksi)
     fields = {
         "anggaran": anggaran,
         "bukti": "\n".join(bukti) if bukti else None,

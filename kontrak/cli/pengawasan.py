@@ -7,24 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.acting import make_act, read_leave
-from kontrak.cli.completion import complete_kode, complete_opd
+from kontrak.cli.completion import complete_kode
+from kontrak.cli.confirming import read_leave
 from kontrak.cli.options import (
-    DB_DEFAULT,
     Alasan,
+    AlasanWajib,
+    ArgumenOpd,
     Bulan,
     BulanWajib,
-    Ciri,
-    Db,
-    JamBenar,
+    Filters,
     Json,
-    Kelompok,
     Koreksi,
-    Oleh,
-    Pengampu,
     Per,
     PilihanBulan,
-    Prioritas,
+    Recorder,
     Tahun,
     read_count,
     read_date,
@@ -45,7 +41,6 @@ Kode = Annotated[
 KodeBila = Annotated[
     str | None, typer.Argument(metavar="KODE", autocompletion=complete_kode, help="Kode indikator atau pekerjaan.")
 ]
-AlasanWajib = Annotated[str, typer.Option("--alasan", metavar="TEKS", help="Alasan, dicatat dalam riwayat.")]
 CatatanPeriksa = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan pemeriksaan.")]
 
 KETERANGAN = {
@@ -69,9 +64,7 @@ def batalkan(
     alasan: AlasanWajib,
     koreksi: Koreksi = False,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Cancel a report."""
     from kontrak.actions.checking import cancel_report
@@ -80,7 +73,7 @@ def batalkan(
     from kontrak.views.table import tell
 
     reason = required(alasan, "--alasan")
-    done = cancel_report(kode, When(tahun, bulan), reason, make_act(db, oleh, reason if koreksi else None))
+    done = cancel_report(kode, When(tahun, bulan), reason, recorder.act(reason if koreksi else None))
     print_warnings(done.peringatan)
     value = format_value(done.nilai, done.line.target.satuan)
     tell(f"Dibatalkan: laporan {done.line.kode} {done.line.nama_bulan} (realisasi {value}). Segel {done.segel}.")
@@ -104,14 +97,9 @@ def verifikasi(
     alasan: Alasan = None,
     tahun: Tahun = None,
     per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    filters: Filters,
     as_json: Json = False,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Record a supervisor's check, or list what is unchecked."""
     if kode is None:
@@ -121,21 +109,18 @@ def verifikasi(
             raise UsageError(
                 "Sebutkan KODE laporan yang diperiksa.", "Misalnya: kontrak verifikasi PUPR.JALAN --terima …"
             )
-        question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri)
+        question = Question(recorder.db, tahun, bulan, per, *filters)
         _list_unchecked(question, contoh, benih, as_json=as_json)
         return
-    listing = {"--contoh": contoh, "--benih": benih, "--per": per, "--pengampu": pengampu, "--prioritas": prioritas}
-    wrong = [
-        name
-        for name, given in (listing | {"--kelompok": kelompok, "--ciri": ciri, "--json": as_json or None}).items()
-        if given
-    ]
+    listing = {"--contoh": contoh, "--benih": benih, "--per": per}
+    listing |= {f"--{name}": given for name, given in zip(Filters._fields, filters, strict=True)}
+    wrong = [name for name, given in (listing | {"--json": as_json}).items() if given]
     if wrong:
         raise UsageError(f"{', '.join(wrong)} hanya untuk daftar, tanpa KODE.", "Hapus opsi itu, atau hapus KODE.")
     if bulan is None:
         raise UsageError("Sebutkan bulan laporan yang diperiksa: --bulan BULAN.")
     check = _read_check(terima=terima, realisasi=realisasi, tolak=tolak, catatan=catatan)
-    _verify(kode, bulan, check, tahun, make_act(db, oleh, read_leave(koreksi=koreksi, alasan=alasan)))
+    _verify(kode, bulan, check, tahun, recorder.act(read_leave(koreksi=koreksi, alasan=alasan)))
 
 
 def tangguhkan(
@@ -149,9 +134,7 @@ def tangguhkan(
     alasan: AlasanWajib,
     cabut: Annotated[bool, typer.Option("--cabut", help="Akhiri penangguhan mulai bulan itu.")] = False,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Suspend a commitment, or end its suspension."""
     from kontrak.actions.checking import Suspension, suspend
@@ -160,7 +143,7 @@ def tangguhkan(
 
     basis = dasar if cabut and dasar is None else required(dasar, "--dasar")
     suspension = Suspension(basis, required(alasan, "--alasan"), cabut)
-    done = suspend(kode, When(tahun, bulan), suspension, make_act(db, oleh))
+    done = suspend(kode, When(tahun, bulan), suspension, recorder.act())
     print_warnings(done.peringatan)
     what = "Penangguhan berakhir" if cabut else "Ditangguhkan"
     since = "mulai" if cabut else "sejak"
@@ -168,18 +151,14 @@ def tangguhkan(
 
 
 def integritas(
-    opd: Annotated[
-        str, typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD.")
-    ],
+    opd: ArgumenOpd,
     *,
     dasar: Annotated[str, typer.Option("--dasar", metavar="NOMOR", help="Nomor putusan atau surat yang mendasari.")],
     tanggal: Annotated[
         date, typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal temuan menjadi final.")
     ],
     uraian: Annotated[str, typer.Option("--uraian", metavar="TEKS", help="Uraian singkat temuan.")],
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Record a final integrity finding."""
     from kontrak.actions.integrity import record_finding
@@ -187,7 +166,7 @@ def integritas(
     from kontrak.views.table import tell
 
     basis, text = required(dasar, "--dasar"), required(uraian, "--uraian")
-    done = record_finding(opd, basis, tanggal, text, make_act(db, oleh))
+    done = record_finding(opd, basis, tanggal, text, recorder.act())
     print_warnings(done.peringatan)
     tell(f"Tercatat: temuan integritas {done.opd} ({done.nama}), dasar {basis}. Segel {done.segel}.")
 
@@ -224,15 +203,15 @@ def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act
 
 def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *, as_json: bool) -> None:
     from kontrak.actions.unchecked import draw_sample, list_unchecked
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
+    from kontrak.cli.answering import answer
     from kontrak.views.unchecked_view import unchecked_blocks, unchecked_json
 
     if (contoh is None) != (benih is None):
         raise UsageError("--contoh N dan --benih S dipakai bersama.", "Misalnya: --contoh 10 --benih rapat-april")
     penilaian, rows = list_unchecked(question)
     listed = rows if contoh is None or benih is None else draw_sample(rows, contoh, benih)
-    if as_json:
-        print_json(unchecked_json(penilaian.dasar, len(rows), listed))
-    else:
-        show(unchecked_blocks(penilaian.dasar, len(rows), listed, benih))
+    answer(
+        lambda: unchecked_json(penilaian.dasar, len(rows), listed),
+        lambda: unchecked_blocks(penilaian.dasar, len(rows), listed, benih),
+        as_json=as_json,
+    )

@@ -9,21 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.completion import complete_any, complete_opd
-from kontrak.cli.options import (
-    DB_DEFAULT,
-    BulanDinilai,
-    Ciri,
-    Db,
-    Json,
-    Kelompok,
-    Menurut,
-    Pengampu,
-    Per,
-    Prioritas,
-    Tahun,
-    read_count,
-)
+from kontrak.cli.completion import complete_any
+from kontrak.cli.options import DB_DEFAULT, Asked, BulanDinilai, Db, Json, Menurut, Per, Tahun, opd_option, read_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,24 +65,16 @@ def status(
         Menurut | None,
         typer.Option("--menurut", metavar="CARA", help="Kelompokkan menurut pengampu, prioritas, kelompok, atau ciri."),
     ] = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
     as_json: Json = False,
 ) -> None:
     """One screen on the chosen month."""
     from kontrak.actions.overview import look_over
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import scope
+    from kontrak.cli.answering import scope
 
     by_label = menurut is Menurut.CIRI
     parts = [] if as_json else ["berikut", "bagian"] if menurut and not by_label else ["berikut"]
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    question = asked.question()
     overview = look_over(question, parts, follow_ups=not as_json, awaited=True)
     labels = None
     if by_label:
@@ -111,7 +90,7 @@ def status(
     from kontrak.views.status_view import group_opds, status_screen
     from kontrak.views.table import show
 
-    screen = status_screen(
+    blocks = status_screen(
         overview.dasar,
         overview.ringkasan,
         berikut=[item.berikut for item in overview.potret if item.berikut],
@@ -122,39 +101,23 @@ def status(
         terbit=due_text(overview.terbit),
         groups=group_opds(overview, menurut.value) if menurut else None,
         ciri=labels,
-        scope=scope(pengampu, prioritas, kelompok, ciri),
+        scope=scope(question),
     )
-    show(screen)
+    show(blocks)
 
 
 def nilai(
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option(
-            "--opd",
-            metavar="OPD",
-            autocompletion=complete_opd,
-            help="Rincian satu OPD: kode, alias, atau bagian namanya.",
-        ),
-    ] = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    opd: Annotated[str | None, opd_option("Rincian satu OPD: kode, alias, atau bagian namanya.")] = None,
+    asked: Asked,
     as_json: Json = False,
 ) -> None:
     """Scores of all OPDs, or one of them in full."""
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import refuse_filters, scope
+    from kontrak.cli.answering import refuse_filters, scope
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True)
+    question = asked.question()
     if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+        refuse_filters(opd, question)
         _show_detail(question, opd, as_json=as_json)
         return
     from kontrak.actions.overview import look_over
@@ -166,7 +129,7 @@ def nilai(
     from kontrak.views.scores_view import scores_screen
     from kontrak.views.table import show
 
-    show(scores_screen(overview.dasar, overview.ringkasan, scope(pengampu, prioritas, kelompok, ciri)))
+    show(scores_screen(overview.dasar, overview.ringkasan, scope(question)))
 
 
 def jelaskan(
@@ -186,45 +149,31 @@ def jelaskan(
     """How a number came about."""
     from kontrak.actions.assessing import explain_kode
     from kontrak.actions.question import Question
+    from kontrak.cli.answering import answer
     from kontrak.views.jelaskan_view import explanation_screen
-    from kontrak.views.json_out import explanation_document, print_json
-    from kontrak.views.table import show
+    from kontrak.views.json_out import explanation_document
 
     found = explain_kode(Question(db, tahun, bulan, per, menilai=True), kode)
-    if as_json:
-        print_json(explanation_document(found.kode, found.dasar.bulan, found.nilai, found.langkah))
-    else:
-        show(explanation_screen(found.dasar, found.kode, found.nilai, found.langkah))
+    answer(
+        lambda: explanation_document(found.kode, found.dasar.bulan, found.nilai, found.langkah),
+        lambda: explanation_screen(found.dasar, found.kode, found.nilai, found.langkah),
+        as_json=as_json,
+    )
 
 
 def meleset(
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya kepala OPD ini dan para kepala bidangnya."
-        ),
-    ] = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    opd: Annotated[str | None, opd_option("Hanya kepala OPD ini dan para kepala bidangnya.")] = None,
+    asked: Asked,
     as_json: Json = False,
 ) -> None:
     """Heads who missed commitments."""
     from kontrak.actions.overview import look_for_missed
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import refuse_filters, scope
+    from kontrak.cli.answering import refuse_filters, scope
 
-    if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
-    overview, heads = look_for_missed(
-        Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True), opd
-    )
+    question = asked.question()
+    refuse_filters(opd, question)
+    overview, heads = look_for_missed(question, opd)
     if as_json:
         from kontrak.views.json_out import missed_document, print_json
 
@@ -233,7 +182,7 @@ def meleset(
         from kontrak.views.meleset_view import missed_screen
         from kontrak.views.table import show
 
-        show(missed_screen(overview.dasar, heads, len(overview.potret), scope(pengampu, prioritas, kelompok, ciri)))
+        show(missed_screen(overview.dasar, heads, len(overview.potret), scope(question)))
 
 
 def peringkat(
@@ -244,23 +193,16 @@ def peringkat(
             "--teratas", metavar="N", parser=read_count, help="Hanya N teratas; yang sama nilainya ikut semua."
         ),
     ] = None,
-    db: Db = DB_DEFAULT,
-    tahun: Tahun = None,
-    bulan: BulanDinilai = None,
-    per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    asked: Asked,
     as_json: Json = False,
 ) -> None:
     """Ranking of the OPDs."""
     from kontrak.actions.overview import look_over
-    from kontrak.actions.question import Question
-    from kontrak.cli.scope import scope
+    from kontrak.cli.answering import scope
     from kontrak.scoring.ranking import award_list
 
-    overview = look_over(Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri, menilai=True))
+    question = asked.question()
+    overview = look_over(question)
     listed = overview.ringkasan if teratas is None else award_list(overview.ringkasan, teratas)
     if as_json:
         _print_summaries(overview.dasar, listed)
@@ -270,8 +212,7 @@ def peringkat(
     from kontrak.views.table import show
 
     later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)
-    what = scope(pengampu, prioritas, kelompok, ciri)
-    show(ranking_screen(overview.dasar, listed, overview.terhalang, what, later))
+    show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(question), later))
 
 
 def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:
@@ -282,14 +223,15 @@ def _print_summaries(dasar: Dasar, ringkasan: Sequence[Ringkasan]) -> None:
 
 def _show_detail(question: Question, opd: str, *, as_json: bool) -> None:
     from kontrak.actions.assessing import assess_opd
+    from kontrak.cli.answering import answer
     from kontrak.scoring.detail import detail_of
-    from kontrak.views.json_out import detail_document, print_json
+    from kontrak.views.json_out import detail_document
     from kontrak.views.nilai_view import detail_screen
-    from kontrak.views.table import show
 
     penilaian, kode = assess_opd(question, opd)
     rincian = detail_of(penilaian, kode)
-    if as_json:
-        print_json(detail_document(penilaian.dasar, rincian))
-    else:
-        show(detail_screen(penilaian.dasar, rincian, penilaian.diperingkat))
+    answer(
+        lambda: detail_document(penilaian.dasar, rincian),
+        lambda: detail_screen(penilaian.dasar, rincian, penilaian.diperingkat),
+        as_json=as_json,
+    )

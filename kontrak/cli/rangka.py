@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import Tahun
+from kontrak.cli.options import Tahun, Timpa
 from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_done
 
@@ -55,7 +55,7 @@ def rangka(
     keluar: Annotated[
         str | None, typer.Option("--keluar", metavar="BERKAS", help="Berkas YAML atau folder tujuan, bukan layar.")
     ] = None,
-    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti berkas yang sudah ada.")] = False,
+    timpa: Timpa = False,
 ) -> None:
     """Write the contract that tables hold."""
     from kontrak.clock import now

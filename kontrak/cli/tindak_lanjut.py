@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.acting import make_act
 from kontrak.cli.commands import Row
-from kontrak.cli.completion import complete_opd
 from kontrak.cli.options import (
     DB_DEFAULT,
+    ArgumenOpd,
     Bulan,
-    Ciri,
     Db,
-    JamBenar,
+    Filters,
+    HanyaOpd,
     Json,
-    Kelompok,
-    Oleh,
-    Pengampu,
     Per,
-    Prioritas,
+    Recorder,
     Tahun,
     read_count,
     read_date,
@@ -52,9 +48,7 @@ Contoh:
 
 
 def tambah(
-    opd: Annotated[
-        str, typer.Argument(metavar="OPD", autocompletion=complete_opd, help="Kode, alias, atau bagian nama OPD.")
-    ],
+    opd: ArgumenOpd,
     uraian: Annotated[str, typer.Argument(metavar="URAIAN", help="Apa yang akan dilakukan.")],
     *,
     pic: Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawabnya.")] = None,
@@ -63,9 +57,7 @@ def tambah(
     ] = None,
     bulan: Bulan = None,
     tahun: Tahun = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Record a follow-up that the meeting on a month agreed on."""
     from kontrak.actions.follow_ups import Agreement, add_follow_up
@@ -78,7 +70,7 @@ def tambah(
     if text is None:
         raise UsageError("URAIAN kosong.", "Tulis apa yang akan dilakukan.")
     agreement = Agreement(text, typed_text(" ".join((pic or "").split()), "--pic"), batas)
-    done = add_follow_up(opd, agreement, When(tahun, bulan), make_act(db, oleh))
+    done = add_follow_up(opd, agreement, When(tahun, bulan), recorder.act())
     print_warnings(done.peringatan)
     tell(f"Tercatat: tindak lanjut {follow_up_line(done.tindak_lanjut)}. Segel {done.segel}.")
 
@@ -91,9 +83,7 @@ def selesai(
         date | None,
         typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal selesai; tanpa ini: hari ini."),
     ] = None,
-    db: Db = DB_DEFAULT,
-    oleh: Oleh = None,
-    _jam_benar: JamBenar = False,
+    recorder: Recorder,
 ) -> None:
     """Record that a follow-up is done."""
     from kontrak.actions.follow_ups import finish_follow_up
@@ -101,7 +91,7 @@ def selesai(
     from kontrak.views.follow_up_view import follow_up_line
     from kontrak.views.table import tell
 
-    act = make_act(db, oleh)
+    act = recorder.act()
     note = typed_text(" ".join((keterangan or "").split()), "--keterangan")
     done = finish_follow_up(nomor, tanggal or act.waktu.date(), note, act)
     print_warnings(done.peringatan)
@@ -110,41 +100,31 @@ def selesai(
 
 def daftar(
     *,
-    opd: Annotated[
-        str | None,
-        typer.Option(
-            "--opd", metavar="OPD", autocompletion=complete_opd, help="Hanya OPD ini: kode, alias, atau bagian namanya."
-        ),
-    ] = None,
+    opd: HanyaOpd = None,
     semua: Annotated[bool, typer.Option("--semua", help="Juga yang sudah selesai.")] = False,
     bulan: Bulan = None,
     tahun: Tahun = None,
     per: Per = None,
-    pengampu: Pengampu = None,
-    prioritas: Prioritas = None,
-    kelompok: Kelompok = None,
-    ciri: Ciri = None,
+    filters: Filters,
     as_json: Json = False,
     db: Db = DB_DEFAULT,
 ) -> None:
     """List follow-ups."""
     from kontrak.actions.overview import look_for_follow_ups
     from kontrak.actions.question import Question, day_meant
-    from kontrak.cli.scope import refuse_filters, scope
+    from kontrak.cli.answering import answer, refuse_filters, scope
     from kontrak.views.follow_up_view import follow_up_json, follow_up_screen
-    from kontrak.views.json_out import print_json
-    from kontrak.views.table import show
 
-    question = Question(db, tahun, bulan, per, pengampu, prioritas, kelompok, ciri)
-    if opd is not None:
-        refuse_filters(opd, pengampu, prioritas, kelompok, ciri)
+    question = Question(db, tahun, bulan, per, *filters)
+    refuse_filters(opd, question)
     penilaian = look_for_follow_ups(question, opd)
     items = [item for item in penilaian.tindak_lanjut if semua or item.selesai is None]
     if bulan is not None:
         items = [item for item in items if item.rapat <= penilaian.dasar.letak]
     dasar = penilaian.dasar
     today = day_meant(per, dasar.segel)
-    if as_json:
-        print_json(follow_up_json(dasar, items, today))
-    else:
-        show(follow_up_screen(dasar, items, today, semua=semua, scope=scope(pengampu, prioritas, kelompok, ciri)))
+    answer(
+        lambda: follow_up_json(dasar, items, today),
+        lambda: follow_up_screen(dasar, items, today, semua=semua, scope=scope(question)),
+        as_json=as_json,
+    )
