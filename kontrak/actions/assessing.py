@@ -11,10 +11,10 @@ from kontrak.actions.period import Period
 from kontrak.actions.question import opened
 from kontrak.model.arsip import counting
 from kontrak.scoring.detail import detail_of
+from kontrak.scoring.plan import version_at
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.summary import score_contract
 from kontrak.scoring.trace import explain
-from kontrak.scoring.year import version_at
 from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts

@@ -13,7 +13,7 @@ from kontrak.errors import UsageError
 from kontrak.model.terbit import waiting_text
 from kontrak.model.words import encode_value
 from kontrak.scoring.detail import detail_of
-from kontrak.scoring.releases import releases_awaited
+from kontrak.scoring.missing import releases_awaited
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from kontrak.model.terbit import waiting_text
 from kontrak.months import month_name
 from kontrak.scoring.indices import reports_of_month
 from kontrak.scoring.memo import year_of
+from kontrak.scoring.missing import releases_awaited
+from kontrak.scoring.plan import version_at
 from kontrak.scoring.ranking import order_heads
-from kontrak.scoring.releases import releases_awaited
-from kontrak.scoring.year import version_at
 from kontrak.store.places import copies_beside, kept_files
 from kontrak.store.years import deadlines_of, load_years, locked_months
 

@@ -11,7 +11,7 @@ from kontrak.actions.lookup import codes_of, contracts_of, split_kode, unknown_k
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.model.lintas_tahun import BERKAS, RIWAYAT, TAHUN_LALU, HasilTahun, LintasTahun
-from kontrak.scoring.years_ahead import pace_over_years
+from kontrak.scoring.horizon import pace_over_years
 from kontrak.store.declared import load_opds
 from kontrak.store.years import load_years
 

@@ -19,7 +19,7 @@ def due_releases(store: Store, period: Period, upto: int | None, listed: Collect
     before = period.tahun - 1
     if not any_releases(store) or before not in load_years(store, upto):
         return ()
-    from kontrak.scoring.releases import releases_awaited
+    from kontrak.scoring.missing import releases_awaited
     from kontrak.store.facts import load_facts
 
     waiting = releases_awaited(load_facts(store, before, upto, listed))

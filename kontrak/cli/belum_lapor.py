@@ -36,7 +36,6 @@ def belum_lapor(
     from kontrak.actions.question import Question
     from kontrak.actions.unreported import list_unreported
     from kontrak.cli.answering import answer, refuse_filters, scope
-    from kontrak.scoring.office import head_at
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
 
     question = Question(db, tahun, bulan, per, *filters)
@@ -46,7 +45,7 @@ def belum_lapor(
     tagihan = list_unreported(question, opd)
     dasar = tagihan.penilaian.dasar
     divisions = {
-        fakta.kontrak.kode: fakta.kontrak._replace(kepala=head_at(fakta, dasar.bulan))
+        fakta.kontrak.kode: fakta.kontrak._replace(kepala=fakta.head_at(dasar.bulan))
         for parts in tagihan.penilaian.bidang.values()
         for fakta in parts
     }

@@ -15,9 +15,9 @@ from kontrak.numbers import format_money, format_value, is_money, is_percent
 from kontrak.scoring.keadaan import line_state
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missing import missing_reports
+from kontrak.scoring.plan import version_at
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text
-from kontrak.scoring.year import ContractYear, version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.scoring.missing import Tunggakan
+    from kontrak.scoring.year import ContractYear
 
 NONE = "–"
 

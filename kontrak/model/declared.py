@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.words import sum_known
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -186,6 +188,11 @@ class Indikator(NamedTuple):
     def codes(self) -> tuple[str, ...]:
         """Its own full code, then those of its pekerjaan."""
         return (self.kode, *(work.kode for work in self.pekerjaan))
+
+    @property
+    def own_pagu(self) -> Rupiah | None:
+        """Its pagu, else the sum of those of its pekerjaan (SPEC §4)."""
+        return sum_known(work.pagu for work in self.pekerjaan) if self.pagu is None else self.pagu
 
     @property
     def rencana_terukur(self) -> tuple[Value | None, ...]:

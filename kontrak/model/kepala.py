@@ -36,13 +36,14 @@ class Kepala(NamedTuple):
         """The name in front of the post, as screens and papers name him; the post alone where nobody wrote a name."""
         return f"{self.nama}, {self.sebutan}" if self.nama else self.sebutan
 
+    def in_office(self, day: date) -> bool:
+        """Whether his tenure had begun by a day; without ``sejak`` he counts as always in office."""
+        return self.sejak is None or self.sejak <= day
+
 
 def head_on(heads: Sequence[Kepala], day: date) -> Kepala:
     """Return who was in office on a day: the last one recorded whose tenure had begun; ``heads`` are as recorded.
 
-    One without ``sejak`` counts as always in office. Before the first known tenure only the office is known.
+    Before the first known tenure only the office is known.
     """
-    for head in reversed(heads):
-        if head.sejak is None or head.sejak <= day:
-            return head
-    return Kepala(heads[0].jabatan, status=None)
+    return next((head for head in reversed(heads) if head.in_office(day)), Kepala(heads[0].jabatan, status=None))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kontrak.model.kepala import head_on
 from kontrak.model.words import Putusan
+from kontrak.months import month_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,10 +137,6 @@ class Versi(NamedTuple):
     peristiwa: int = 0
     waktu: str = ""
 
-    def berlaku_surut(self, tahun: int) -> bool:
-        """Whether it was made after its month had passed (SPEC §4): papers say so."""
-        return _is_retroactive(self, tahun)
-
 
 class VersiAturan(NamedTuple):
     """The rules of the year as they are in force from month ``berlaku`` on; the rest as in ``Versi``."""
@@ -151,9 +149,10 @@ class VersiAturan(NamedTuple):
     peristiwa: int = 0
     waktu: str = ""
 
-    def berlaku_surut(self, tahun: int) -> bool:
-        """Whether they were made after their month had passed."""
-        return _is_retroactive(self, tahun)
+
+def is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:
+    """Whether it was made after its month had passed (SPEC §4): papers say so."""
+    return (version.ke > 0 or version.berlaku > 1) and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"
 
 
 class Penangguhan(NamedTuple):
@@ -218,6 +217,10 @@ class Fakta(NamedTuple):
     laporan_induk: Mapping[str, Mapping[int, LaporanBulan]] | None = None
     pagu_kode: Mapping[str, tuple[int | None, ...]] = {}
 
+    def head_at(self, bulan: int) -> Kepala:
+        """The head in office at the month's end (SPEC §4, ``kepala.sejak``)."""
+        return head_on(self.kepala or (self.kontrak.kepala,), month_end(self.tahun, bulan))
+
     def pagu_at(self, bulan: int) -> int | None:
         """The pagu in force in a month (SPEC §4, Money)."""
         return self.pagu_bulan[bulan - 1] if self.pagu_bulan else self.pagu
@@ -229,7 +232,3 @@ class Fakta(NamedTuple):
     def program_at(self, bulan: int) -> tuple[Program, ...]:
         """The programmes with the pagu in force in a month."""
         return tuple(one._replace(pagu=self.pagu_of(f"{self.opd}.{one.kode}", bulan, one.pagu)) for one in self.program)
-
-
-def _is_retroactive(version: Versi | VersiAturan, tahun: int) -> bool:
-    return (version.ke > 0 or version.berlaku > 1) and version.waktu[:7] > f"{tahun}-{version.berlaku:02}"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # A number, a range (low, high), done or not (biner), or a grade of a scale (predikat).
 Value = Decimal | tuple[Decimal, Decimal] | bool | str
@@ -110,6 +114,12 @@ def decode_value(text: str, arah: Arah | str) -> Value:
     if dots:
         return Decimal(low), Decimal(high)
     return Decimal(text)
+
+
+def sum_known(amounts: Iterable[int | None]) -> int | None:
+    """Return the sum of the amounts that are known; None where none is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if known else None
 
 
 def local_code(kode: str) -> str:

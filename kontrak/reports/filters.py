@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.computed import printed_curve, printed_indikator, printed_row, realisasi_text
+from kontrak.model.recorded import is_retroactive
 from kontrak.model.words import local_code
 from kontrak.months import LONG, format_date, format_month, format_time, month_name
 from kontrak.numbers import (
@@ -202,7 +203,7 @@ def version_text(versi: Versi | VersiAturan, tahun: int) -> str:
     which = (
         f"perubahan ke-{versi.ke}{f' nomor {versi.nomor}' if versi.nomor else ''}" if versi.ke else "perjanjian awal"
     )
-    backwards = " (berlaku surut)" if versi.berlaku_surut(tahun) else ""
+    backwards = " (berlaku surut)" if is_retroactive(versi, tahun) else ""
     return f"{which}, berlaku sejak {format_month(tahun, versi.berlaku)}{backwards}"
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kontrak.model.words import sum_known
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.horizon import TahunLalu, against, result_before, result_to_date, results_before, share_of_end
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.quarters import QUARTERS, known_months, quarter_of, quarter_result, result_of_year
-from kontrak.scoring.spending import own_pagu, priced, spent_by_program, spent_on
+from kontrak.scoring.spending import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +113,7 @@ def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -
             money = NO_MONEY
             if program is None:
                 own = tuple(sum(spent_on(fakta, code, month) for code in row.indikator.codes) for month in range(1, 13))
-                money = Belanja(None if budgeted or number else own_pagu(row.indikator), own)
+                money = Belanja(None if budgeted or number else row.indikator.own_pagu, own)
             elif first:
                 seen.add(program.kode)
                 full = f"{fakta.opd}.{program.kode}"
@@ -124,9 +125,8 @@ def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -
 
 def _pagu_below(fakta: Fakta, program: str, bulan: int) -> int | None:
     """What the OPD's own indikators of a programme without a pagu have together."""
-    items = (priced(fakta, item, bulan) for item in year_of(fakta).era(bulan).versi.indikator)
-    known = [pagu for item in items if item.program == program and (pagu := own_pagu(item)) is not None]
-    return sum(known) if known else None
+    own = (item for item in year_of(fakta).era(bulan).versi.indikator if item.program == program)
+    return sum_known(priced(fakta, item, bulan).own_pagu for item in own)
 
 
 # --- the tables -------------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.scoring.integrity import findings_after, findings_of
 from kontrak.scoring.labels import label_mean
+from kontrak.scoring.missing import releases_awaited
+from kontrak.scoring.plan import version_at
 from kontrak.scoring.ranking import award_list, rank
-from kontrak.scoring.releases import releases_awaited
-from kontrak.scoring.year import version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

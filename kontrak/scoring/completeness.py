@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.arsip import signed
+from kontrak.model.declared import KAMUS
 from kontrak.model.kelengkapan import BUTIR, Hitung, Kelengkapan, Kurang
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.indices import not_in_time, punctuality
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.office import head_at
-from kontrak.scoring.year import version_at
+from kontrak.scoring.plan import version_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.model.tindak_lanjut import TindakLanjut
 
-DICTIONARY = ("definisi", "formula", "sumber_data", "penanggung_jawab_data")
-"""The keys that make the dictionary of an indikator."""
 DECEMBER = 12
 Found = tuple[int, list[Kurang]]
 """How many there should be, and what of it is missing."""
@@ -56,7 +54,7 @@ def completeness_of(
     """Return what is there and what is missing of one OPD (its own contract first, then those of its bidang)."""
     own: dict[str, Found] = {
         "bertanggal": _each(facts, "bertanggal", _undated),
-        "kepala": _each(facts, "kepala", lambda fakta: None if head_at(fakta, bulan).nama else "kepala belum bernama"),
+        "kepala": _each(facts, "kepala", lambda fakta: None if fakta.head_at(bulan).nama else "kepala belum bernama"),
         "rencana": _indikators(facts, bulan, "rencana", _unplanned),
         "kamus": _indikators(facts, bulan, "kamus", _without_dictionary),
         "laporan": _reports(facts, bulan),
@@ -109,7 +107,7 @@ def _unplanned(item: Indikator) -> str | None:
 
 
 def _without_dictionary(item: Indikator) -> str | None:
-    absent = [name.replace("_", " ") for name in DICTIONARY if not getattr(item, name)]
+    absent = [name.replace("_", " ") for name in KAMUS if not getattr(item, name)]
     return f"tanpa {', '.join(absent)}" if absent else None
 
 

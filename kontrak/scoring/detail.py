@@ -19,9 +19,8 @@ from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
 from kontrak.scoring.spending import priced
 from kontrak.scoring.summary import summarise
-from kontrak.scoring.trace import indikator_lines
+from kontrak.scoring.trace import indikator_lines, pekerjaan_lines
 from kontrak.scoring.trace_contract import contract_lines
-from kontrak.scoring.trace_pekerjaan import pekerjaan_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
-    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.realisasi import Standing
     from kontrak.scoring.year import ContractYear
 
 

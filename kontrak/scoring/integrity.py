@@ -12,7 +12,6 @@ from unicodedata import normalize
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.words import INTEGRITAS
 from kontrak.months import format_date
-from kontrak.scoring.office import head_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +57,7 @@ def findings_after(
 
 def findings_of(fakta: Fakta, bulan: int) -> tuple[TemuanIntegritas, ...]:
     """Return the findings that stand at the month against the head of a contract in office at its end."""
-    return findings_against(fakta.integritas, fakta.kontrak.kode, head_at(fakta, bulan), fakta.tahun, bulan)
+    return findings_against(fakta.integritas, fakta.kontrak.kode, fakta.head_at(bulan), fakta.tahun, bulan)
 
 
 def with_rows(

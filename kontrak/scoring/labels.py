@@ -8,6 +8,7 @@ from kontrak.model.ciri import BagianCiri, RerataCiri, with_names
 from kontrak.numbers import format_score
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.indices import capped, kecepatan_of
+from kontrak.scoring.keadaan import is_met
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, share_of_work
 
@@ -80,13 +81,7 @@ def _with_indikator(part: BagianCiri, year: ContractYear, indikator: Indikator, 
         return part._replace(jumlah=part.jumlah + 1)
     pace = kecepatan_of(year, indikator.kode, bulan)
     share = era.bagian[indikator.kode]
-    return _due(part, share, capped(result, era.aturan), pace, met=_is_met(year, indikator, bulan))
-
-
-def _is_met(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
-    if not indikator.pekerjaan:
-        return year.met(indikator, bulan)
-    return all(year.work(work, bulan).finished for work in year.standing(indikator, bulan).pekerjaan)
+    return _due(part, share, capped(result, era.aturan), pace, met=is_met(year, indikator, bulan))
 
 
 def _with_work(part: BagianCiri, year: ContractYear, work: Pekerjaan, bulan: int, share: Decimal) -> BagianCiri:

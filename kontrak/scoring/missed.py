@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.missed import BULAN, KALI, KepalaMeleset, KomitmenMeleset
 from kontrak.model.words import Sifat
+from kontrak.months import month_end
 from kontrak.rounding import round2
 from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
 from kontrak.scoring.commitments import counts_by_month, due_commitments, is_near_miss, missed_run
 from kontrak.scoring.indices import komitmen
-from kontrak.scoring.office import head_at, in_office
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
 
@@ -36,12 +36,12 @@ class Missed(NamedTuple):
 
 def missed_of(year: ContractYear, bulan: int) -> Missed:
     """Return the rows of one contract: missed commitments in its order, then near misses; findings come beside them."""
-    head = head_at(year.fakta, bulan)
+    head = year.fakta.head_at(bulan)
     rows, longest, step = [], 0, 0
     for commitment in due_commitments(year, bulan):
         if not commitment.met:
             run = missed_run(year, commitment, bulan)
-            served = [month for month in run if in_office(head, year.fakta.tahun, month)]
+            served = [month for month in run if head.in_office(month_end(year.fakta.tahun, month))]
             grave = _grave(year, commitment.kode, served)
             rows.append(_row(year, commitment, bulan, run)._replace(berturut_tangga=grave))
             longest, step = max(longest, len(served)), max(step, grave)
@@ -64,7 +64,7 @@ def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
     kept = printed(komitmen(due_commitments(year, bulan)))
     return KepalaMeleset(
         opd=fakta.kontrak.kode,
-        kepala=head_at(fakta, bulan),
+        kepala=fakta.head_at(bulan),
         pengampu=fakta.pengampu,
         bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         tangga=missed.tangga,

@@ -1,16 +1,17 @@
-"""Which required reports are missing at a month (SPEC §3, "Belum lapor")."""
+"""Which required reports are missing at a month (SPEC §3 "Belum lapor"), and which figures wait for their release."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.target import Target
+from kontrak.model.terbit import Terbit
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from kontrak.model.recorded import Fakta
@@ -88,4 +89,14 @@ def _missing(year: ContractYear, bulan: int, line: Target, month: int) -> Tungga
         terakhir=known[-1] if known else None,
         ditolak=month in reports and reports[month].ditolak,
         batas=year.deadline(month),
+    )
+
+
+def releases_awaited(faktas: Iterable[Fakta], bulan: int = 12) -> tuple[Terbit, ...]:
+    """Return the indikators that wait at the month, in the order of the contracts; suspended ones do not wait."""
+    return tuple(
+        Terbit(year.fakta.tahun, item.kode, item.nama, item.penerbit, item.rilis_bulan)
+        for year in map(year_of, faktas)
+        for item in year.era(bulan).indikator.values()
+        if item.rilis_bulan and item.penerbit and year.awaits_release(item, bulan)
     )

@@ -1,10 +1,12 @@
-"""What was promised by a month: target to date, weights (SPEC §3, "Due", "Target to date T")."""
+"""What was promised by a month: version in force, target to date, weights (SPEC §3, "Due", "Target to date T")."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.model.meanings import in_force, rules_in_force
+from kontrak.model.recorded import Versi
 from kontrak.model.words import Sifat
 from kontrak.rounding import EXACT
 
@@ -12,11 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.recorded import Fakta, VersiAturan
     from kontrak.model.words import Value
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
+
+
+def version_at(fakta: Fakta, bulan: int) -> Versi:
+    """Return the version in force at the month; one without indikators when there is none yet."""
+    return in_force(fakta.versi, bulan) or Versi(-1, bulan, ())
+
+
+def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
+    """Return the rules of the year in force at the month; before any, the first ones."""
+    return rules_in_force(fakta.aturan, bulan)
 
 
 def targets_to_date(indikator: Indikator, months: Sequence[int]) -> list[Value | None]:

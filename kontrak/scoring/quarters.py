@@ -8,7 +8,7 @@ from kontrak.model.words import Sifat
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.plan import ZERO, add_all, divided, lower, minus, plus, volume_of
-from kontrak.scoring.standing import adds_up, keeps_value
+from kontrak.scoring.realisasi import adds_up, keeps_value
 
 if TYPE_CHECKING:
     from decimal import Decimal

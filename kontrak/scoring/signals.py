@@ -19,7 +19,7 @@ from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, add_all, lower, upper
 from kontrak.scoring.signals_checks import Look, fast_checks, late_corrections, same_evidence, same_person
-from kontrak.scoring.spending import own_pagu, priced, spent_by_program, spent_on
+from kontrak.scoring.spending import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -140,7 +140,7 @@ def _purses(years: Sequence[ContractYear], bulan: int) -> Iterator[tuple[str, st
             if item.program:
                 kode = f"{opd}.{item.program}"
                 by_program.setdefault(kode, []).append(Decimal(0) if result is None else result)
-            pagu = own_pagu(priced(year.fakta, item, bulan))
+            pagu = priced(year.fakta, item, bulan).own_pagu
             if pagu and result is not None:
                 yield item.kode, opd, result, money, pagu
     for year in years:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import percent
-from kontrak.scoring.year import version_at
+from kontrak.scoring.plan import version_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +32,6 @@ def priced(fakta: Fakta, indikator: Indikator, bulan: int) -> Indikator:
         return indikator
     works = (work._replace(pagu=fakta.pagu_of(work.kode, bulan, work.pagu)) for work in indikator.pekerjaan)
     return indikator._replace(pagu=fakta.pagu_of(indikator.kode, bulan, indikator.pagu), pekerjaan=tuple(works))
-
-
-def own_pagu(indikator: Indikator) -> int | None:
-    """Return the pagu of an indikator, its own or the sum of its pekerjaan (SPEC §4)."""
-    if indikator.pagu is not None:
-        return indikator.pagu
-    known = [work.pagu for work in indikator.pekerjaan if work.pagu is not None]
-    return sum(known) if known else None
 
 
 def spent_on(fakta: Fakta, kode: str, bulan: int) -> int:

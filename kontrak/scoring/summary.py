@@ -13,15 +13,14 @@ from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
 from kontrak.scoring.memo import kept, year_of
-from kontrak.scoring.office import head_at
-from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus, rules_at, version_at
 from kontrak.scoring.printed import printed
-from kontrak.scoring.year import ContractYear, rules_at, version_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kontrak.model.recorded import Fakta
+    from kontrak.scoring.year import ContractYear
 
 
 def score_contract(fakta: Fakta, bulan: int) -> Ringkasan:
@@ -42,7 +41,7 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
     return Ringkasan(
         kode=fakta.kontrak.kode,
         nama=fakta.kontrak.nama,
-        kepala=head_at(fakta, bulan),
+        kepala=fakta.head_at(bulan),
         kelompok=fakta.kelompok,
         pengampu=fakta.pengampu,
         nilai=printed(score),

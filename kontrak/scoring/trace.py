@@ -1,31 +1,40 @@
-"""The trace of an indikator: how its number came about, in Indonesian lines (SPEC §3, "Explain")."""
+"""The trace of an indikator or pekerjaan: how its number came about, in Indonesian lines (SPEC §3, "Explain")."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.words import Sifat
+from kontrak.model.words import Keadaan, Sifat
 from kontrak.months import format_month, month_name, release_text
 from kontrak.numbers import format_number, format_percent, format_score
-from kontrak.rounding import round2
+from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import band_of
-from kontrak.scoring.formula_text import formula_text
 from kontrak.scoring.indices import capped, kecepatan_of, outcomes
-from kontrak.scoring.keadaan import indikator_state
-from kontrak.scoring.plan import volume_of
+from kontrak.scoring.keadaan import indikator_state, pekerjaan_state
+from kontrak.scoring.plan import HUNDRED, share_of_work, volume_of
 from kontrak.scoring.printed import printed
-from kontrak.scoring.standing import keeps_value
-from kontrak.scoring.trace_basis import basis_text, progress_lines, report_lines, suspension_lines, weight_text
-from kontrak.scoring.words import month_list, result_text, value_text
+from kontrak.scoring.realisasi import keeps_value
+from kontrak.scoring.words import (
+    basis_text,
+    exact_text,
+    formula_text,
+    month_list,
+    progress_lines,
+    report_lines,
+    result_text,
+    suspension_lines,
+    value_text,
+    weight_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.declared import Aturan, Indikator, Pekerjaan
     from kontrak.model.detail import Rincian
     from kontrak.model.words import Value
-    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.realisasi import Standing
     from kontrak.scoring.year import ContractYear
 
 _SIFAT = {
@@ -206,3 +215,40 @@ def _year_lines(year: ContractYear, indikator: Indikator, standing: Standing, bu
 
 def _percent(number: Decimal | None) -> str:
     return format_percent(printed(number))
+
+
+def pekerjaan_lines(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan: int) -> tuple[str, ...]:
+    """Return the trace of the fisik of a pekerjaan."""
+    state, tahun = year.work(work, bulan), year.fakta.tahun
+    bobot, volume = year.era(bulan).bobot[indikator.kode], volume_of(indikator.pekerjaan)
+    share = share_of_work(bobot, indikator, work)
+    promise = f"volume {value_text(work.volume, indikator.satuan)}, jatuh tempo {format_month(tahun, work.jatuh_tempo)}"
+    weight = f"{format_number(bobot)} × {format_number(work.volume)} / {exact_text(volume)} = {exact_text(share)}"
+    lines = [
+        f"{work.nama} ({work.kode}), pekerjaan dari {indikator.nama} ({indikator.kode}); {promise}.",
+        f"Bobot komitmen: bobot indikator × volume / jumlah volume = {weight}.",
+        basis_text(year, bulan),
+        *suspension_lines(year, indikator.kode, bulan),
+        *suspension_lines(year, work.kode, bulan),
+        *progress_lines(year, work, bulan),
+    ]
+    if state.fisik is None:
+        lines.append(f"Fisik s.d. {format_month(tahun, bulan)}: belum ada laporan.")
+    else:
+        done = EXACT.divide(EXACT.multiply(work.volume, state.fisik), HUNDRED)
+        lines.append(
+            f"Fisik s.d. {format_month(tahun, bulan)}: {value_text(state.fisik, 'persen')}; volume yang terlaksana "
+            f"{format_number(work.volume)} × {format_number(state.fisik)}% = {value_text(done, indikator.satuan)}."
+        )
+    lines.append(_work_verdict(year, work, bulan))
+    return tuple(lines)
+
+
+def _work_verdict(year: ContractYear, work: Pekerjaan, bulan: int) -> str:
+    word = pekerjaan_state(year, work, bulan)
+    if word is Keadaan.DITANGGUHKAN:
+        return f"Keadaan {word}: tidak dihitung sebagai komitmen."
+    if work.jatuh_tempo > bulan:
+        return f"Keadaan {word}: belum dihitung sampai {month_name(work.jatuh_tempo)}."
+    since = f", tanpa laporan sejak {month_name(work.jatuh_tempo)}" if word is Keadaan.BELUM_LAPOR else ""
+    return f"Keadaan {word}: fisik harus 100%{since}."

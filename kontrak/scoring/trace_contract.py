@@ -10,10 +10,8 @@ from kontrak.rounding import EXACT, round2
 from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import capped, not_in_time, outcomes, punctuality
-from kontrak.scoring.plan import add_all, minus
-from kontrak.scoring.trace_basis import basis_text
-from kontrak.scoring.words import exact_text, month_list, rules_text, version_text
-from kontrak.scoring.year import rules_at
+from kontrak.scoring.plan import add_all, minus, rules_at
+from kontrak.scoring.words import basis_text, exact_text, month_list, rules_text, version_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Aturan, Indikator, Komponen
     from kontrak.model.summary import Ringkasan
     from kontrak.scoring.commitments import Commitment
-    from kontrak.scoring.standing import Standing
+    from kontrak.scoring.realisasi import Standing
     from kontrak.scoring.year import ContractYear
 
 NO_NILAI = "Belum ada yang jatuh tempo: nilai belum ada."

@@ -8,14 +8,22 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.model.meanings import in_force, rules_in_force
-from kontrak.model.recorded import Versi
 from kontrak.months import report_deadline
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import percent
-from kontrak.scoring.plan import HUNDRED, ZERO, add_all, volume_of, weights
-from kontrak.scoring.realisasi import State, WorkState, counted_values, fitting, is_number, states, work_states
-from kontrak.scoring.standing import NOT_DUE, Standing, judge
+from kontrak.scoring.plan import HUNDRED, ZERO, add_all, rules_at, version_at, volume_of, weights
+from kontrak.scoring.realisasi import (
+    NOT_DUE,
+    Standing,
+    State,
+    WorkState,
+    counted_values,
+    fitting,
+    is_number,
+    judge,
+    states,
+    work_states,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator, Pekerjaan
-    from kontrak.model.recorded import Fakta, VersiAturan
+    from kontrak.model.recorded import Fakta, Versi
     from kontrak.model.words import Value
 
 
@@ -231,16 +239,6 @@ class ContractYear:
     def met(self, indikator: Indikator, bulan: int) -> bool:
         """Whether an indikator without pekerjaan reaches ``ambang_terpenuhi`` at the month, if it is due."""
         return self.standing(indikator, bulan).terpenuhi
-
-
-def version_at(fakta: Fakta, bulan: int) -> Versi:
-    """Return the version in force at the month; one without indikators when there is none yet."""
-    return in_force(fakta.versi, bulan) or Versi(-1, bulan, ())
-
-
-def rules_at(fakta: Fakta, bulan: int) -> VersiAturan:
-    """Return the rules of the year in force at the month; before any, the first ones."""
-    return rules_in_force(fakta.aturan, bulan)
 
 
 def _eras(fakta: Fakta) -> list[Era]:

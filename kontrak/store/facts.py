@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
-from kontrak.store.budget import last_holder, pagu_by_month, spending_of
+from kontrak.model.words import sum_known
 from kontrak.store.declared import load_opds, load_rules
 from kontrak.store.faults import readable
 from kontrak.store.log import head
@@ -15,12 +15,14 @@ from kontrak.store.officials import load_findings, read_heads
 from kontrak.store.records import official_scores, suspensions
 from kontrak.store.reports import read_lines, spending
 from kontrak.store.versions import load_contract_versions
+from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.model.declared import Indikator, Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd
+    from kontrak.model.meanings import Makna
     from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
     from kontrak.store.connection import Store
     from kontrak.store.reports import Lines
@@ -77,13 +79,11 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
                 aturan=year.aturan,
                 laporan=_own(lines, codes),
                 penangguhan=tuple(span for code, own in spans.items() if code in codes for span in own),
-                pagu=current_pagu(opd, contract),
+                pagu=_current_pagu(opd, contract),
                 pagu_awal=budget.awal,
                 pagu_bulan=budget.bulan,
                 pagu_kode=budget.kode,
-                belanja=spending(lines)
-                if is_opd
-                else spending_of(contract, lines, meanings, partial(last_holder, year.store, year.tahun, year.upto)),
+                belanja=spending(lines, None if is_opd else partial(_holds, year, contract, meanings)),
                 laporan_induk=None if first_read is None else _own(first_read, codes),
                 resmi={month: scores.get(contract.kode) for month, scores in year.resmi.items()},
                 integritas=year.integritas,
@@ -105,20 +105,118 @@ def _read_as_first_stood(year: _Year, opd: Opd, versions: Mapping[str, Sequence[
     return read_lines(year.store, year.tahun, year.upto, opd.kode, first)
 
 
-def current_pagu(opd: Opd, contract: Kontrak) -> int | None:
+def _current_pagu(opd: Opd, contract: Kontrak) -> int | None:
     """The pagu of a contract in rupiah, None where none is declared (SPEC §4, Money).
 
     Of an OPD the sum of its programs if any has one, else of its own indikators; of a bidang of its indikators.
     """
-    programs = [program.pagu for program in opd.program if program.pagu is not None]
-    if programs and contract.kode == opd.kode:
-        return sum(programs)
-    own = [pagu for indikator in contract.indikator if (pagu := _pagu_of(indikator)) is not None]
-    return sum(own) if own else None
+    programs = sum_known(program.pagu for program in opd.program) if contract.kode == opd.kode else None
+    return sum_known(item.own_pagu for item in contract.indikator) if programs is None else programs
 
 
-def _pagu_of(indikator: Indikator) -> int | None:
-    works = [work.pagu for work in indikator.pekerjaan if work.pagu is not None]
-    if indikator.pagu is not None or not works:
-        return indikator.pagu
-    return sum(works)
+# --- money (SPEC §4) ---------------------------------------------------------------------------------
+
+_PAGU = """\
+SELECT k.peristiwa, k.berlaku, COALESCE(
+    (SELECT SUM(p.pagu) FROM program p WHERE k.kode = k.opd AND p.peristiwa = k.peristiwa AND p.opd = k.kode),
+    (SELECT SUM(COALESCE(i.pagu, (SELECT SUM(w.pagu) FROM pekerjaan w
+        WHERE w.peristiwa = i.peristiwa AND w.indikator = i.kode)))
+      FROM indikator i WHERE i.peristiwa = k.peristiwa AND i.kontrak = k.kode)),
+  COALESCE((SELECT m.berlaku FROM impor m WHERE m.peristiwa = k.peristiwa),
+  (SELECT MIN(n.berlaku) FROM kontrak n WHERE n.peristiwa = k.peristiwa AND n.opd = k.opd AND n.ke > COALESCE(
+    (SELECT MAX(e.ke) FROM kontrak e WHERE e.tahun = n.tahun AND e.kode = n.kode AND e.peristiwa < n.peristiwa), 0)))
+FROM kontrak k WHERE k.tahun = ? AND k.opd = ? AND k.kode = ? AND k.peristiwa <= ? ORDER BY k.peristiwa"""
+"""Of each import that wrote a contract its pagu, and the month from which it was to count, if one was named.
+
+Imports of the first releases name it only with the contracts that they amended.
+"""
+
+_CODES = """\
+SELECT '', opd || '.' || kode, peristiwa, pagu FROM program WHERE peristiwa IN ({0}) AND opd = :opd AND :kontrak = :opd
+UNION ALL SELECT kode, kode, peristiwa, pagu FROM indikator WHERE peristiwa IN ({0}) AND kontrak = :kontrak
+UNION ALL SELECT i.kode, w.kode, w.peristiwa, w.pagu FROM pekerjaan w JOIN indikator i
+  ON i.peristiwa = w.peristiwa AND i.kode = w.indikator WHERE w.peristiwa IN ({0}) AND i.kontrak = :kontrak"""
+"""What each import said of each code: the indikator that it is or belongs to ('' of a programme), code, event, pagu."""
+
+_LAST_HOLDER = """\
+SELECT kontrak FROM indikator WHERE kode IN (?, ?) AND peristiwa IN (SELECT peristiwa FROM opd WHERE tahun = ? AND
+  kode = ? AND peristiwa <= ?) ORDER BY peristiwa DESC LIMIT 1"""
+
+
+class Pagu(NamedTuple):
+    """The pagu of a contract in each month, January first; ``awal`` is the first one that was ever declared.
+
+    ``kode`` has that of the programmes, indikators and pekerjaan whose own pagu was not the same in every import.
+    """
+
+    bulan: tuple[int | None, ...]
+    awal: int | None
+    kode: Mapping[str, tuple[int | None, ...]]
+
+
+def pagu_by_month(store: Store, tahun: int, upto: int, contract: Kontrak) -> Pagu:
+    """Return which pagu was in force in each month.
+
+    The first stands from the month of its contract on (a bidang may join a signed OPD later in the year); one that
+    changes with a month of its own counts from it on, any other from the first month that was not locked.
+    """
+    rows = store.connection.execute(_PAGU, (tahun, contract.opd, contract.kode, upto)).fetchall()
+    starts: dict[int, int] = {}
+    for peristiwa, stands_from, _, berlaku in rows:
+        changed_from = berlaku or max(locked_months(store, tahun, peristiwa - 1), default=0) + 1
+        starts[peristiwa] = changed_from if starts else stands_from
+    first = next((pagu for _, _, pagu, _ in rows if pagu is not None), None)
+    if len(rows) < 2:
+        return Pagu(_months([(peristiwa, pagu) for peristiwa, _, pagu, _ in rows], starts), first, {})
+    said = _by_code(store, contract, starts)
+    months = {kode: _months(found.items(), starts) for _, kode, found in said}
+    changed = {kode: months[kode] for _, kode, found in said if len({*found.values()}) > 1}
+    places = [(item, months[kode]) for item, kode, _ in said]
+    return Pagu(tuple(_total(places, month) for month in range(12)), first, changed)
+
+
+def _total(places: Sequence[tuple[str, tuple[int | None, ...]]], month: int) -> int | None:
+    """The pagu of a contract: of its programmes if any has one, else of its indikators (SPEC §4, Money)."""
+    said: dict[str, list[int | None]] = {}
+    for item, months in places:
+        said.setdefault(item, []).append(months[month])
+    programs = sum_known(said.pop("", ()))
+    if programs is not None:
+        return programs
+    # an indikator stands before its pekerjaan
+    return sum_known(sum_known(works) if own is None else own for own, *works in said.values())
+
+
+def _months(found: Iterable[tuple[int, int | None]], starts: Mapping[int, int]) -> tuple[int | None, ...]:
+    """Lay what each import said over the months from which it counts."""
+    months: list[int | None] = [None] * 12
+    before: tuple[int | None, ...] = ()
+    for peristiwa, pagu in found:
+        if (pagu,) != before:
+            months = [pagu if month >= starts[peristiwa] else known for month, known in enumerate(months, 1)]
+        before = (pagu,)
+    return tuple(months)
+
+
+def _by_code(
+    store: Store, contract: Kontrak, starts: Mapping[int, int]
+) -> list[tuple[str, str, dict[int, int | None]]]:
+    """What each import said of each code: its indikator, the code, the pagu by event (None where it was not there)."""
+    found: dict[tuple[str, str], dict[int, int | None]] = {}
+    query = _CODES.format(", ".join(map(str, starts)))
+    for item, kode, peristiwa, pagu in store.connection.execute(query, {"kontrak": contract.kode, "opd": contract.opd}):
+        found.setdefault((item, kode), dict.fromkeys(starts))[peristiwa] = pagu
+    return [(*place, said) for place, said in found.items()]
+
+
+def _holds(year: _Year, contract: Kontrak, meanings: Sequence[Mapping[str, Makna]], kode: str, bulan: int) -> bool:
+    """Whether a contract held a code in the month; what no version holds is its last holder's."""
+    makna = meanings[bulan - 1].get(kode)
+    return (makna.kontrak if makna else _last_holder(year, kode)) == contract.kode
+
+
+def _last_holder(year: _Year, kode: str) -> str | None:
+    """The contract that held an indikator, or the indikator of a pekerjaan, in the last import that had it."""
+    places = (kode, kode.rpartition(".")[0], year.tahun, kode.partition(".")[0], year.upto)
+    row = year.store.connection.execute(_LAST_HOLDER, places).fetchone()
+    return None if row is None else str(row[0])

@@ -13,6 +13,8 @@ from kontrak.model.recorded import NOTES, Bukti, Laporan, LaporanBulan, Verifika
 from kontrak.model.words import Arah, Putusan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kontrak.model.words import Value
     from kontrak.store.connection import Store
 
@@ -67,13 +69,16 @@ Lines = dict[str, dict[int, LaporanBulan]]
 """The reports by full code, then by month."""
 
 
-def spending(lines: Lines) -> dict[int, int]:
-    """Rupiah per month over all the codes; the latest record that is not cancelled counts."""
+def spending(lines: Lines, counts: Callable[[str, int], bool] | None = None) -> dict[int, int]:
+    """Rupiah per month over all the codes, or those that ``counts`` says to count in a month.
+
+    The latest record that is not cancelled counts.
+    """
     total: dict[int, int] = {}
-    for months in lines.values():
+    for kode, months in lines.items():
         for bulan, line in months.items():
             record = line.terakhir
-            if record is not None and record.anggaran is not None:
+            if record is not None and record.anggaran is not None and (counts is None or counts(kode, bulan)):
                 total[bulan] = total.get(bulan, 0) + record.anggaran
     return dict(sorted(total.items()))
 
