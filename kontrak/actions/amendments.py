@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kontrak.actions.lookup import contracts_of
 from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError
 from kontrak.months import SHORT, format_date, format_month, month_name
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_value
 from kontrak.store.contents import Perubahan, PerubahanAturan
 

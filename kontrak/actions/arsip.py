@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.evidence import EvidenceError, relative_path, typed_file
 from kontrak.actions.lines import append_event
@@ -13,6 +13,7 @@ from kontrak.errors import DataError, SealError
 from kontrak.model.arsip import Arsip, counting
 from kontrak.model.words import JenisArsip
 from kontrak.months import format_date, format_month
+from kontrak.named import NamedTuple
 from kontrak.store.arsip import archived
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiArsip, IsiArsipCabut

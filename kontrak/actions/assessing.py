@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.known_follow_ups import known_follow_ups
 from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
@@ -10,6 +10,7 @@ from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.period import Period
 from kontrak.actions.question import opened
 from kontrak.model.arsip import counting
+from kontrak.named import NamedTuple
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.plan import version_at
 from kontrak.scoring.potret import potret_at

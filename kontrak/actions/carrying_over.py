@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.lookup import contracts_of
 from kontrak.actions.period import choose_period
@@ -14,6 +14,7 @@ from kontrak.errors import DataError
 from kontrak.model.kamus import Hasil
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_month, month_name
+from kontrak.named import NamedTuple
 from kontrak.numbers import MAX_DIGITS, format_percent, format_score, format_value
 from kontrak.scoring.detail import detail_contract
 from kontrak.store.declared import load_opds, load_tajuk

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event, check_unlocked, find_line
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.errors import DataError
 from kontrak.model.words import Putusan
 from kontrak.months import month_name
+from kontrak.named import NamedTuple
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiBatal, IsiTangguh, IsiVerifikasi
 from kontrak.store.opening import open_store

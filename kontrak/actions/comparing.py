@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess
 from kontrak.actions.lookup import find_opd
@@ -12,6 +12,7 @@ from kontrak.actions.question import opened
 from kontrak.errors import UsageError
 from kontrak.model.terbit import waiting_text
 from kontrak.model.words import encode_value
+from kontrak.named import NamedTuple
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.missing import releases_awaited
 from kontrak.store.declared import load_opd_names

@@ -6,7 +6,7 @@ What will be recorded is one transaction, so that ``--coba`` and the real run ju
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.clashes import find_clashes
@@ -23,6 +23,7 @@ from kontrak.errors import DataError
 from kontrak.forms.reading import read_source
 from kontrak.forms.rows import row_month
 from kontrak.months import MonthError
+from kontrak.named import NamedTuple
 from kontrak.numbers import is_blank
 from kontrak.store.connection import transaction
 from kontrak.store.declared import load_opd_names, load_tajuk

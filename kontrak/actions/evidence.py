@@ -6,10 +6,10 @@ import os
 import re
 from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NamedTuple
 
 from kontrak.errors import DataError, reason
 from kontrak.model.recorded import Bukti
+from kontrak.named import NamedTuple
 from kontrak.system import check_name
 
 MAX_BYTES = 200_000_000

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.amendments import ATURAN
 from kontrak.actions.changes import carries_reason, flatten_header, flatten_opd
 from kontrak.actions.lookup import codes_of, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.model.recorded import CONTENT
+from kontrak.named import NamedTuple
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import read_events
 from kontrak.store.log import head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.amendments import (
     ATURAN,
@@ -24,6 +24,7 @@ from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
 from kontrak.files import write_files
 from kontrak.model.recorded import Versi, VersiAturan
+from kontrak.named import NamedTuple
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiImpor, content_of

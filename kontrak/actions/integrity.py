@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event
 from kontrak.actions.lookup import find_opd
 from kontrak.errors import DataError
 from kontrak.model.words import INTEGRITAS
 from kontrak.months import format_date
+from kontrak.named import NamedTuple
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiIntegritas
 from kontrak.store.declared import load_opd_names

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.actions.form_checks import check_row
 from kontrak.actions.lines import check_in_force
@@ -21,6 +21,7 @@ from kontrak.forms.rows import row_month
 from kontrak.model.recorded import CONTENT, Bukti, Laporan, LaporanBulan
 from kontrak.model.target import Target
 from kontrak.months import MonthError, format_date, format_month, month_name, release_text
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, format_value
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import not_in_force, split_kode, unknown_kode
@@ -12,6 +12,7 @@ from kontrak.errors import DataError, UsageError
 from kontrak.model.meanings import meanings_at, program_meanings
 from kontrak.model.target import Target
 from kontrak.months import format_month
+from kontrak.named import NamedTuple
 from kontrak.store.contents import content_of
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import Draft

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event
 from kontrak.actions.period import choose_period, has_ended
 from kontrak.actions.sealing import witness_of
 from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_date, format_month, month_name
+from kontrak.named import NamedTuple
 from kontrak.scoring.summary import score_contract
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiBuka, IsiKunci

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess_opd
 from kontrak.actions.comparing import differences, rows_of
@@ -11,6 +11,7 @@ from kontrak.actions.lookup import codes_of, contracts_of, split_kode, unknown_k
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.model.lintas_tahun import BERKAS, RIWAYAT, TAHUN_LALU, HasilTahun, LintasTahun
+from kontrak.named import NamedTuple
 from kontrak.scoring.horizon import pace_over_years
 from kontrak.store.declared import load_opds
 from kontrak.store.years import load_years

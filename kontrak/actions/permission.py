@@ -10,7 +10,7 @@ Imports and official nilai are judged by the tables, so those must have been com
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from kontrak.actions.permission_imports import import_faults
@@ -28,6 +28,7 @@ from kontrak.actions.permission_records import cancel_faults, check_faults, reco
 from kontrak.actions.permission_state import Fault, Log, Seen
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.errors import SealError
+from kontrak.named import NamedTuple
 from kontrak.store.contents import CLOCK, CLOCKS
 from kontrak.store.events import read_events, read_kinds
 from kontrak.store.touched import REPORTS

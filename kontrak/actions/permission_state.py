@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from json import loads  # noqa: TID253 (imported by the seal only)
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.meanings import meanings_of_year, program_meanings
+from kontrak.named import NamedTuple
 from kontrak.store.declared import load_opds, load_rules, load_tajuk
 from kontrak.store.log import head
 from kontrak.store.touched import REPORTS

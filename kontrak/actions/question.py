@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.period import choose_period, last_closed_month
 from kontrak.clock import now
 from kontrak.errors import print_warnings
+from kontrak.named import NamedTuple
 from kontrak.store.fingerprints import HEADER, prove
 from kontrak.store.opening import open_store
 from kontrak.store.years import deadlines_of, load_years

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.lookup import find_opd
 from kontrak.actions.question import Question, opened
 from kontrak.model.arsip import counting
+from kontrak.named import NamedTuple
 from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.faults import altered

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.meanings import codes_held
 from kontrak.model.words import Sifat
+from kontrak.named import NamedTuple
 from kontrak.scoring.doubts import spending_doubts, value_doubts
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown

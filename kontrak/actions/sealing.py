@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.permission import check_permission
 from kontrak.actions.recomputing import check_derived
 from kontrak.errors import DataError, UsageError, reason
 from kontrak.months import format_month
+from kontrak.named import NamedTuple
 from kontrak.store.declared import load_tajuk
 from kontrak.store.events import read_events
 from kontrak.store.log import head

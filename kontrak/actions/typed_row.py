@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.actions.evidence import EvidenceError, FoundEvidence, read_evidence
 from kontrak.actions.values import TypedValueError, read_fisik, read_spending, read_value
 from kontrak.model.fields import fields_of
 from kontrak.model.recorded import NOTES, Laporan
 from kontrak.months import MonthError, parse_date, parse_deadline
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, is_blank
 
 if TYPE_CHECKING:

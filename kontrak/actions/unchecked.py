@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess
 from kontrak.model.meanings import meanings_of_year
 from kontrak.model.target import Target
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

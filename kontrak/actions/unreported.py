@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess_opd, assess_owing
 from kontrak.actions.question import day_meant
+from kontrak.named import NamedTuple
 from kontrak.scoring.missing import missing_reports
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.forms.rows import Persen
 from kontrak.model.words import Arah, Value
+from kontrak.named import NamedTuple
 from kontrak.numbers import (
     MAX_DIGITS,
     ZERO_WORD,

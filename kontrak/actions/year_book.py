@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.line_rules import YearRecords
 from kontrak.actions.lookup import looks_official, meaning_of_opds, meant_officially, official_codes
 from kontrak.model.meanings import meanings_of_year, program_meanings
+from kontrak.named import NamedTuple
 from kontrak.store.contents import IsiLaporan, content_of
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.events import Draft

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.actions.comparing import Perbandingan, compare_years, each_year, rows_of
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,1 +1,5 @@
 """Typer: options in, one action, one view out."""
+
+import gc
+
+gc.set_threshold(100_000)  # before all else is imported: collecting garbage during a start costs 7 ms and finds none

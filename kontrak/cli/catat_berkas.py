@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.cli.next_step import command, month_words, tell_next
 from kontrak.errors import KontrakError, print_error, print_warnings
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

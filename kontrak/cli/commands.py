@@ -24,7 +24,9 @@ How a module hangs up a command:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, UsageError, print_done
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from kontrak import places
 from kontrak.cli.completion import complete_ciri, complete_opd, complete_pengampu, complete_prioritas
 from kontrak.errors import UsageError
 from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from kontrak.actions.lines import Act

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,10 @@ Each answer is recorded at once, so one may stop at any question and go on anoth
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, print_error, print_warning, print_warnings
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ Command Prompt knows no single quotes and does not expand ``*``; Word turns ``--
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 QUOTE = "'"
 QUOTE_HINT = 'Petik tunggal tidak mengapit kata di Command Prompt; pakai petik ganda, misalnya "Salah ketik".'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_JOKERS = re.compile(r"[*?]")
 
 
 def check_quotes(words: Iterable[str]) -> None:
@@ -27,7 +25,8 @@ def check_quotes(words: Iterable[str]) -> None:
     Raises UsageError.
     """
     for word in words:
-        value = word.partition("=")[2] if re.match("--[a-z-]+=", word) else word
+        name, equals, rest = word.partition("=")
+        value = rest if equals and name.startswith("--") and " " not in name else word
         if len(value) > 1 and value[0] == value[-1] == QUOTE:
             raise UsageError(f"Kata {word} masih diapit petik tunggal.", f"{QUOTE_HINT} Jadi: {_quoted(word, value)}")
         if value[:1] == QUOTE or value[-1:] == QUOTE:
@@ -87,10 +86,10 @@ def expand(paths: Sequence[Path]) -> list[Path]:
 def _expanded(path: Path) -> Iterator[Path]:
     from glob import glob
 
-    if not _JOKERS.search(str(path)) or _is_there(path):
+    if not {"*", "?"} & set(str(path)) or _is_there(path):
         yield path
         return
-    names = sorted(glob(re.sub(r"\[", "[[]", str(path))))  # noqa: PTH207 (keeps the path as it was typed)
+    names = sorted(glob(str(path).replace("[", "[[]")))  # noqa: PTH207 (keeps the path as it was typed)
     found = [Path(name) for name in names if not Path(name).name.startswith("~$")]
     if not found:
         raise DataError(f"Tidak ada berkas yang cocok dengan {path}.", "Periksa nama dan foldernya.")

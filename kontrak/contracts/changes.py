@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.words import encode_value
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.header import HEADER_KEYS
 from kontrak.contracts.problems import quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.model.declared import Aturan
+from kontrak.named import NamedTuple
 from kontrak.numbers import is_blank
 
 if TYPE_CHECKING:

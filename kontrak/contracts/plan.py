@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.problems import nearest, quoted
 from kontrak.contracts.tree import Deret, Peta
 from kontrak.model.declared import BERIKUT, INI, RELEASE, Pekerjaan
 from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
+from kontrak.named import NamedTuple
 from kontrak.numbers import NumberError
 
 if TYPE_CHECKING:

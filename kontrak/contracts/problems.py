@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from kontrak.named import NamedTuple
 
 SHOWN = 60
 """So much of an offending value is repeated in a message."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.contracts import warnings
 from kontrak.contracts.checks_header import check_grades_kept, header_problems
@@ -17,6 +17,7 @@ from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
 from kontrak.contracts.undecided import suggestion_warnings, undecided_problems, without_consequences
 from kontrak.contracts.warnings import last_year_warnings, stored_indikators, stored_warnings
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

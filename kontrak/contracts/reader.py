@@ -9,13 +9,14 @@ not, is null.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.contracts.problems import Problem, quoted
 from kontrak.contracts.slips import MAX_MENDS, mend
 from kontrak.contracts.syntax import explain
 from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks, Undecided
 from kontrak.errors import reason
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

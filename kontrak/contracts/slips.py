@@ -7,9 +7,10 @@ without its blank, a comma inside ``{ }`` (``nama: H. Ahmad, S.E.``), ``satuan: 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.contracts.problems import Problem
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

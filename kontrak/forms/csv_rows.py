@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.forms.apart import has_figures, is_numbering, is_sum
@@ -20,6 +20,7 @@ from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan
 from kontrak.forms.titles import columns_of, is_export, is_scores, meant_by, title_of, twice, unread_titles
 from kontrak.formulas import undone
 from kontrak.months import MonthError, parse_month
+from kontrak.named import NamedTuple
 from kontrak.numbers import AmbiguousError, NumberError, is_blank, parse_number
 
 if TYPE_CHECKING:

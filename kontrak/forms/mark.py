@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.forms.form import CONTRACT_MARK, MARK, MARK_SHEET, MEASURE, PRINTED, PRINTED_FIELDS, TandaFormulir
 from kontrak.forms.heading import read_heading
 from kontrak.months import format_month
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_typable
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.recorded import NOTES
 from kontrak.months import month_of_date, parse_month
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_typable
 
 if TYPE_CHECKING:

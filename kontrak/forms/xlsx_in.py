@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.forms.apart import has_figures, is_numbering, is_sum
@@ -19,6 +19,7 @@ from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan, Persen
 from kontrak.forms.titles import columns_of, meant_by, name_of, twice, unread_titles
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
+from kontrak.named import NamedTuple
 from kontrak.numbers import is_blank
 
 if TYPE_CHECKING:

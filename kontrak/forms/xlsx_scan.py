@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from kontrak.errors import DataError
 from kontrak.forms.number_format import built_in, percent_signs, read_format
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.months import format_date, format_month, month_end, report_deadline
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from kontrak.model.segel import Segel

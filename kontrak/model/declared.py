@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import sum_known
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
+
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

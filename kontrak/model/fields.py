@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,9 @@ None of it is scored: it stands in the tables that the law asks for (SPEC §5 ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from kontrak.model.words import Rupiah, Value, Year

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.kepala import head_on
 from kontrak.model.words import Putusan
 from kontrak.months import month_end
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

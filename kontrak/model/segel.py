@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from kontrak.named import NamedTuple
 
 NO_HASH = "0" * 64
 """``sebelum`` of the first event."""

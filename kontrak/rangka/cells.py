@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.numbers import NumberError, is_blank, is_percent, parse_money, parse_number
 from kontrak.rangka.grid import one_line
 from kontrak.rangka.words import BINER, GRADES, LEVEL, MONEY_UNITS, known_unit

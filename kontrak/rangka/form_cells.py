@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from kontrak.contracts.reader import PERIKSA
 from kontrak.contracts.tree import Deret, Peta, Teks, Undecided, problem_at
 from kontrak.contracts.yaml_text import number
 from kontrak.months import SHORT
+from kontrak.named import NamedTuple
 from kontrak.numbers import MAX_DIGITS
 from kontrak.rangka.form_keys import BULAN, DAFTAR, NILAI, PETA, TANGGAL, TEKS
 from kontrak.rangka.form_values import items_of, range_of

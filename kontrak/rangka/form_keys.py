@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from kontrak.named import NamedTuple
 from kontrak.rangka.titles import normal
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from kontrak.contracts.problems import cell_name, quoted
 from kontrak.contracts.reader import ReadFile
@@ -16,6 +16,7 @@ from kontrak.contracts.yaml_text import number
 from kontrak.errors import DataError
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
+from kontrak.named import NamedTuple
 from kontrak.numbers import NumberError, is_percent, parse_number
 from kontrak.rangka.codes import code_of
 from kontrak.rangka.form_cells import Baris, Cells, Tempat, add, peta_at, teks_at

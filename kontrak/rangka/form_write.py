@@ -6,11 +6,12 @@ Cells to fill in have the text format, so that no Excel turns ``85,5`` into 855 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.problems import cell_name
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
+from kontrak.named import NamedTuple
 from kontrak.rangka.form_keys import BULAN as MONTH_FORM
 from kontrak.rangka.form_keys import LOCKED, OPTIONAL_CODES, PART_OF, PILIHAN, YATIDAK, opd_keys, sheets
 

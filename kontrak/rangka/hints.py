@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.rangka.grid import key_of
 from kontrak.rangka.words import KELOMPOK, STATE_UNITS, TURNED, TURUN, WORK_UNITS
 

@@ -5,9 +5,10 @@ Rows are joined by their name as it is compared (``grid.key_of``). What matches 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.declared import KAMUS
+from kontrak.named import NamedTuple
 from kontrak.rangka.cells import read_budget, read_value
 from kontrak.rangka.grid import key_of
 from kontrak.rangka.rows import Catatan

@@ -6,8 +6,9 @@ Printed zeros mean "none" unless the target is 0; a quarter's value printed thre
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.rangka.cells import PERSEN, Terbaca, read_value
 from kontrak.rangka.titles import BULAN, SEMESTER, TRIWULAN
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.rangka.cells import read_budget, read_value
 from kontrak.rangka.grid import BLANK, Sel, one_line
 from kontrak.rangka.tables import is_numbering

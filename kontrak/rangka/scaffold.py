@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.named import NamedTuple
 from kontrak.rangka.build import build
 from kontrak.rangka.grid import one_line
 from kontrak.rangka.joining import join

@@ -8,9 +8,10 @@ column can be meant.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.named import NamedTuple
 from kontrak.rangka.cells import looks_like_target, looks_like_unit
 from kontrak.rangka.grid import Lembar, one_line
 from kontrak.rangka.titles import PERIODS, Kolom, kolom_of

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.months import LONG, SHORT
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ ahead of its month does not hide one that is late. What is due next month and be
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.rapor_rows import BarisPekerjaan, collect_notes, work_rows

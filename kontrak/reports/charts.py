@@ -7,11 +7,12 @@ units of the picture, so that every machine writes the same text. Nothing is tol
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.computed import printed_curve
 from kontrak.model.words import Arah
 from kontrak.months import LONG
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_number, format_score
 from kontrak.reports.environment import render
 from kontrak.reports.filters import one_line

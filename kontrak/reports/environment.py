@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.named import NamedTuple
 from kontrak.places import package_templates
 from kontrak.reports.filters import FILTERS, finalize, finalize_xml
 

@@ -6,11 +6,12 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.fields import fields_of
 from kontrak.model.summary import Ringkasan
 from kontrak.model.words import encode_value
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 
 if TYPE_CHECKING:

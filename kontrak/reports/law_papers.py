@@ -7,9 +7,10 @@ in the templates ``lkjip.md`` and ``pengukuran.md``; the layout is the usual one
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.computed import printed_values, shortened
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_years
 from kontrak.reports.environment import render

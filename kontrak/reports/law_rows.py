@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.words import sum_known
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.detail import detail_contract

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.words import encode_value
 from kontrak.months import SHORT
+from kontrak.named import NamedTuple
 from kontrak.reports.export_rows import TabelEkspor
 
 if TYPE_CHECKING:

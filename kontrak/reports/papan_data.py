@@ -5,9 +5,10 @@ A key of SPEC §5 means here what it means there; texts made for the eye end in 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.months import format_date
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, format_number
 from kontrak.reports.filters import join_words, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.computed import printed_values
 from kontrak.model.words import Arah
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.rapat_rows import count_warna, follow_ups, unreported

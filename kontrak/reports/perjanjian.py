@@ -6,10 +6,11 @@ templates ``perjanjian.md``, ``pakta-integritas.md``, ``rencana-aksi.md`` and ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.months import SHORT, format_month
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_value
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.arsip import signed
 from kontrak.model.declared import Pita
 from kontrak.model.meanings import rules_in_force
 from kontrak.months import format_date
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

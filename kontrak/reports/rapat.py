@@ -5,9 +5,10 @@ Means and spreads are of printed numbers. The words are in the template ``rapat.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.terbit import due_text
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render

@@ -6,9 +6,10 @@ Those that entered, left, or whose contract was amended from this month on are n
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import local_code
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.model.summary import Warna
+from kontrak.named import NamedTuple
 from kontrak.reports.notes import list_butir
 from kontrak.rounding import EXACT, round2
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import Lembar, make_lembar
 from kontrak.reports.charts import draw_curve, draw_scores
 from kontrak.reports.environment import render

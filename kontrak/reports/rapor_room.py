@@ -7,8 +7,9 @@ What ends first when space ends: debts, then indikators, last what was missed.
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_value
 from kontrak.reports.cetak.widths import extent
 

@@ -6,9 +6,10 @@ All figures come from the scoring; the only arithmetic is fisik minus plan, of p
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Keadaan, Sifat
+from kontrak.named import NamedTuple
 from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
 from kontrak.reports.pokok import Penandatangan
 from kontrak.scoring.pace import pace_of, pace_of_work

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.reports.rapat_rows import unreported
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.memo import year_of

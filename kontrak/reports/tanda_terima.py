@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.formulas import defused
+from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import Lembar
 from kontrak.reports.environment import render
 

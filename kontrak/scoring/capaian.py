@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT
 from kontrak.scoring.plan import HUNDRED, ONE, ZERO, lower
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import ZERO, share_of_work

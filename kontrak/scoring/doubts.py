@@ -7,10 +7,11 @@ that stand still.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import month_name
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, format_value, is_money, is_percent
 from kontrak.rounding import EXACT
 from kontrak.scoring.memo import kept

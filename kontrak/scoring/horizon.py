@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.lintas_tahun import LajuTahun
 from kontrak.model.words import Sifat
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import capaian, scale_of
 from kontrak.scoring.plan import add_all, lower, plus

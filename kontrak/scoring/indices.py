@@ -6,8 +6,9 @@ All results are unrounded, 0-100 (the nilai up to ``batas_capaian``), None when 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments

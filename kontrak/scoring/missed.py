@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.missed import BULAN, KALI, KepalaMeleset, KomitmenMeleset
 from kontrak.model.words import Sifat
 from kontrak.months import month_end
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.target import Target
 from kontrak.model.terbit import Terbit
+from kontrak.named import NamedTuple
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown

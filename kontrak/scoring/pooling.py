@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from kontrak.model.outlook import RerataKelompok
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Sifat
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import capaian, percent
 from kontrak.scoring.plan import ZERO, add_all, divided, lower, minus, plus, volume_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, scale_of
 from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date

@@ -7,10 +7,11 @@ which they fire on honest tables: SPEC §5.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import QUARTER_ENDS, month_name
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, format_percent, format_value
 from kontrak.rounding import EXACT
 from kontrak.scoring.detail import against_year

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.plan import version_at

@@ -6,9 +6,10 @@ Every figure of a month asks here; states are worked out once for each version i
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.months import report_deadline
+from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, rules_at, version_at, volume_of, weights

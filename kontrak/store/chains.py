@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, SealError
+from kontrak.named import NamedTuple
 from kontrak.store.connection import Store, check_identity, connect
 from kontrak.store.events import read_events
 from kontrak.store.faults import translated

@@ -9,7 +9,7 @@ Events of older releases lack the keys that came later: such a key may be empty,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
@@ -18,6 +18,7 @@ from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti
+from kontrak.named import NamedTuple
 from kontrak.store.kinds import KINDS
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Opd, Pita, Tajuk
 from kontrak.model.fields import fields_of
 from kontrak.model.recorded import VersiAturan
+from kontrak.named import NamedTuple
 from kontrak.store.by_name import read
 from kontrak.store.faults import readable
 from kontrak.store.kinds import KINDS, from_cell

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak import clock
 from kontrak.errors import DataError
+from kontrak.named import NamedTuple
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
 from kontrak.model.words import sum_known
+from kontrak.named import NamedTuple
 from kontrak.store.declared import load_opds, load_rules
 from kontrak.store.faults import readable
 from kontrak.store.log import head

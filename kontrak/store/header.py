@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError, SealError, reason
+from kontrak.named import NamedTuple
 from kontrak.store.faults import damaged
 from kontrak.store.journal import journal_of, refuse_super_journal
 

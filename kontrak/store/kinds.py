@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kontrak.model.summary import Warna
 from kontrak.model.words import Arah, JenisArsip, Putusan, Sifat, encode_value
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

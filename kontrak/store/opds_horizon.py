@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.declared import Program
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.words import decode_value
+from kontrak.named import NamedTuple
 from kontrak.store.by_name import columns_of, from_cells
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, SealError, UsageError, brief
 from kontrak.model.segel import EXAMPLE, SHORT, SHOWN, grouped
 from kontrak.months import MonthError, format_date, parse_date
+from kontrak.named import NamedTuple
 from kontrak.store.faults import altered
 from kontrak.store.log import head
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.arsip import counting
 from kontrak.model.serah_terima import Tempat
+from kontrak.named import NamedTuple
 from kontrak.store.arsip import archived
 from kontrak.store.header import read_header
 from kontrak.store.views import line_that_counts

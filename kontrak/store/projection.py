@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.store.schema import TABLES
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak import files
 from kontrak.errors import DataError, SealError
+from kontrak.named import NamedTuple
 from kontrak.store.backup import migrate
 from kontrak.store.chains import Comparison, compare
 from kontrak.store.connection import Store, check_identity, check_sqlite, connect, foreign

@@ -8,11 +8,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import SealError
 from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
+from kontrak.named import NamedTuple
 from kontrak.store.arsip import archived
 from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.log import head

@@ -6,11 +6,12 @@ The columns follow by name from the fields of ``Ringkasan`` and ``Kepala``: a fi
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.model.fields import Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.model.summary import Potret, Ringkasan
+from kontrak.named import NamedTuple
 from kontrak.store.checksum import fingerprint
 from kontrak.store.kinds import Cell, cell, from_cell
 

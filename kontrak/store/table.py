@@ -7,9 +7,10 @@ its event, "as of" is ``peristiwa <= :upto``, and what counts now is the last in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.fields import Kind
+from kontrak.named import NamedTuple
 from kontrak.store.kinds import KINDS, cell, sql_of
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.dasar import Ciri, Dasar, Pengampu, Pihak, Prioritas
 from kontrak.model.meanings import rules_in_force
 from kontrak.months import report_deadline
+from kontrak.named import NamedTuple
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:

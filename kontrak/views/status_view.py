@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.outlook import UTAMA
 from kontrak.months import format_date, format_month, month_name
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_score
 from kontrak.scoring.pooling import group_means
 from kontrak.views import summary_table as fields

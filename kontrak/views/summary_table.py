@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.model.summary import Warna
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_percent, format_score, format_signed
 from kontrak.views.figures import count_text, warna_cell
 from kontrak.views.table import Cell, Column, Table, Tone

@@ -12,9 +12,10 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import visible
+from kontrak.named import NamedTuple
 from kontrak.system import on_windows
 from kontrak.views.fitting import break_cell, break_paragraph, clean, measure, shorten
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.months import format_month
+from kontrak.named import NamedTuple
 from kontrak.reports.environment import OVERRIDES
 from kontrak.reports.filters import one_line
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
