@@ -10,11 +10,14 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
+from tests.examples import FEW, MANY
+
 MEMORY = Path("/dev/shm")
 ROOM = 1_000_000_000
 """Bytes that must be free there: one test alone may need some ten megabytes, a container often has 64 in all."""
 
-settings.register_profile("kontrak", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+for profile, amount in (("kontrak", FEW), ("banyak", MANY)):
+    settings.register_profile(profile, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=amount)
 settings.load_profile("kontrak")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job: what tests start would not hear a ^C

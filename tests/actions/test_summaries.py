@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kontrak
@@ -30,6 +30,7 @@ from kontrak.store.summary_rows import make_row
 from kontrak.versions import SCORING_VERSION
 from tests.actions.acts import record_all
 from tests.actions.test_honest import act as random_act
+from tests.examples import examples
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_a_log_that_lies_about_what_came_later_is_refused(office: Office) -> Non
     assert office.run("nilai", "--bulan", "mei", "--per", "2").code == 3
 
 
-@settings(max_examples=40)
+@examples(12)
 @given(st.integers(min_value=0, max_value=2**48))
 def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
     facts = random_year(Random(seed))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.contracts.read import read_contracts
@@ -19,6 +19,7 @@ from kontrak.model.words import Arah, Sifat, decode_value
 from kontrak.months import SHORT
 from kontrak.store.contents import content_of
 from tests.contracts.builder import HEADER, NOTHING, opd_text, read_sound, year_text
+from tests.examples import examples
 
 if TYPE_CHECKING:
     import pytest
@@ -174,7 +175,7 @@ def numbered(draw: st.DrawFn) -> str:
     return f"{{nama: {name}, satuan: km, sifat: {sifat}, arah: {arah}, target: {target}{', ' if form else ''}{form}}}"
 
 
-@settings(max_examples=60)
+@examples(15)
 @given(st.lists(numbered(), min_size=1, max_size=4))
 def test_whatever_is_sound_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, indikators: list[str]) -> None:
     body = "indikator:\n" + "".join(f"  I{number}: {text}\n" for number, text in enumerate(indikators))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kontrak.contracts.emit import write_contracts
@@ -18,6 +18,7 @@ from kontrak.contracts.yaml_text import number, scalar
 from kontrak.numbers import parse_number
 from tests.contracts.builder import NOTHING, opd_text, read_sound, year_text
 from tests.contracts.test_canonical import NAMES, numbered
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +116,7 @@ def test_a_whole_year_comes_back(path: Path, tmp_path: Path) -> None:
     assert written(second) == written(first)
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(st.lists(numbered(), min_size=1, max_size=4))
 def test_whatever_is_sound_comes_back(tmp_path_factory: pytest.TempPathFactory, indikators: list[str]) -> None:
     folder = tmp_path_factory.getbasetemp()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from kontrak.forms.form import COLUMNS, SHEET, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
 from kontrak.forms.xlsx_out import write_form
+from tests.spreadsheet import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ class Filler:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.book = load_workbook(path)
+        self.book = open_book(path)
         self.sheet = self.book[SHEET]
         self.top = next(row for row in range(1, 40) if self._cell(row, 2).value == "Kode")
         titles = [str(self._cell(self.top, column).value).partition("\n")[0] for column in range(1, 30)]

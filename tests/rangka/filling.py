@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.spreadsheet import open_book
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -15,10 +17,8 @@ class Filler:
     """One form, open in a spreadsheet program."""
 
     def __init__(self, path: Path) -> None:
-        from openpyxl import load_workbook
-
         self.path = path
-        self.book = load_workbook(path)
+        self.book = open_book(path)
 
     def opd(self, title: str, value: Any) -> Filler:
         """Type a value beside its title on the sheet of the OPD."""

@@ -6,9 +6,10 @@ from fractions import Fraction as F
 from random import Random
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from kontrak.scoring.labels import label_mean, label_means, label_text
+from tests.examples import examples
 from tests.scoring import oracle
 from tests.scoring.build import D, fakta, ind, reports, suspend, work
 from tests.scoring.test_oracle import MONTHS, SEEDS
@@ -89,7 +90,7 @@ def labelled_year(rng: Random, opd: str) -> Fakta:
 
 
 @given(SEEDS, MONTHS)
-@settings(max_examples=60)
+@examples(20)
 def test_labels_of_a_random_regency_equal_the_naive_ones(seed: int, bulan: int) -> None:
     rng = Random(seed)
     facts = [labelled_year(rng, f"OPD{number}") for number in range(3)]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.model.detail import RincianIndikator
@@ -16,6 +16,7 @@ from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
+from tests.examples import examples
 from tests.scoring import oracle
 from tests.scoring.build import group_means, missed_heads
 from tests.scoring.years import random_year
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SEEDS = st.integers(min_value=0, max_value=2**48)
 MONTHS = st.integers(min_value=1, max_value=12)
-SETTINGS = settings(max_examples=150)
+SETTINGS = examples(50)
 
 
 def compare(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
@@ -93,7 +94,7 @@ def test_every_figure_of_a_random_year_equals_the_naive_one(seed: int, bulan: in
     check_year(random_year(Random(seed)), bulan)
 
 
-@settings(SETTINGS, max_examples=60)
+@examples(15)
 @given(seed=SEEDS, bulan=MONTHS)
 def test_ranks_heads_and_groups_of_a_random_regency_equal_the_naive_ones(seed: int, bulan: int) -> None:
     rng = Random(seed)

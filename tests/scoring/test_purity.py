@@ -6,13 +6,14 @@ from decimal import ROUND_DOWN, Context, localcontext
 from random import Random
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from kontrak.model.recorded import Verifikasi
 from kontrak.model.words import Putusan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.missing import missing_reports
 from kontrak.scoring.summary import score_contract
+from tests.examples import examples
 from tests.scoring.test_oracle import MONTHS, SEEDS
 from tests.scoring.years import random_year
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta
 
 ACCEPTED = Verifikasi(1, "2022-12-31T09:00:00+07:00", "asisten", Putusan.TERIMA, None, "sesuai")
-SETTINGS = settings(max_examples=40)
+SETTINGS = examples(15)
 
 
 def _shuffled(facts: Fakta, rng: Random) -> Fakta:

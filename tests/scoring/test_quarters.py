@@ -5,20 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.months import SHORT
 from kontrak.scoring.horizon import result_before, result_to_date
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.quarters import QUARTERS, known_months, quarter_of, quarter_result
+from tests.examples import examples
 from tests.scoring.build import fakta, ind, reports
 
 MONTHS = st.dictionaries(st.sampled_from(SHORT), st.integers(1, 40), max_size=12)
 PLANS = st.dictionaries(st.sampled_from(SHORT), st.integers(1, 40), min_size=1, max_size=12)
 
 
-@settings(max_examples=60)
+@examples(25)
 @given(st.sampled_from(("akumulasi", "posisi", "rata_rata")), PLANS, MONTHS, st.integers(1, 12))
 def test_k_is_what_the_page_says(sifat: str, plan: dict[str, int], given: dict[str, int], bulan: int) -> None:
     plan = {month: plan[month] for month in SHORT if month in plan}

@@ -10,13 +10,14 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kontrak.model.declared import Komponen
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti, LaporanBulan, Verifikasi, Versi, VersiAturan
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.trace import explain
+from tests.examples import examples
 from tests.golden_file import assert_golden
 from tests.scoring.build import ATURAN, D, Spec, check, fakta, ind, record, reports, suspend, work
 from tests.scoring.test_oracle import MONTHS, SEEDS
@@ -162,7 +163,7 @@ def check_sums(line: str) -> int:
     return checked
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(seed=SEEDS, bulan=MONTHS)
 def test_every_sum_in_the_trace_of_a_random_year_adds_up(seed: int, bulan: int) -> None:
     rincian = detail_contract(random_year(Random(seed)), bulan)

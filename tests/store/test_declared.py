@@ -3,12 +3,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.store.declared import OpdName, load_opd_names, load_opds, load_rules, load_tajuk, load_versions
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
+from tests.examples import examples
 from tests.store.sample import ATURAN, PUPR, SETDA, TAJUK, first_import, impor, make_file, record, scratch
 from tests.store.strategies import headers, opds
 
@@ -39,7 +40,7 @@ def test_names_and_aliases(store: Store) -> None:
     }
 
 
-@settings(max_examples=60)
+@examples(15)
 @given(
     st.lists(
         st.tuples(st.none() | headers(2022), st.none() | st.lists(opds(), max_size=2, unique_by=lambda opd: opd.kode)),

@@ -12,6 +12,7 @@ from kontrak.store.opening import open_store
 from kontrak.store.projection import difference, rebuild
 from kontrak.store.schema import LOG_COLUMNS, TABLES, create_schema
 from kontrak.store.seal import check
+from tests.examples import examples
 from tests.store.sample import START, catat, first_import, record, scratch
 from tests.store.strategies import histories
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kontrak.store.events import Draft
     from kontrak.store.table import Table
 
-fast = settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
+fast = settings(examples(10), suppress_health_check=[HealthCheck.data_too_large])
 
 
 def dump(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.store.connection import Store
@@ -15,6 +15,7 @@ from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import chain_problem, check, check_evidence
+from tests.examples import examples
 from tests.store.sample import (
     PUPR,
     TAJUK,
@@ -301,7 +302,7 @@ def test_evidence_that_is_missing_or_changed(tmp_path: Path) -> None:
     assert seen[-1] == (5, 5)
 
 
-@settings(max_examples=25)
+@examples(10)
 @given(st.data())
 def test_any_byte_of_any_row_may_change_only_with_notice(whole: Path, data: st.DataObject) -> None:
     """A cell anywhere, changed to anything, is found: the table or the chain says so."""
