@@ -173,7 +173,8 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
 def _encode(kind: BentukTabel, penilaian: Penilaian, tables: Sequence[TabelEkspor], pemisah: Pemisah) -> bytes:
     from datetime import datetime
 
-    from kontrak.reports.export_formats import to_csv, to_json, to_xlsx
+    from kontrak.reports.export_formats import to_csv, to_json
+    from kontrak.reports.export_xlsx import to_xlsx
     from kontrak.views.json_out import ground_json
 
     if kind is BentukTabel.CSV:
