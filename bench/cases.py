@@ -27,6 +27,8 @@ NAMES = {"sample": ("PUPR", "PUPR.MANTAP")}
 SAMPLE_BOUND = 2.5
 """What a command on the sample year may cost at most against the floor, papers in bulk left out."""
 COPY = "tulis.db"
+IN_JANUARY = {"KONTRAK_SEKARANG": "2022-01-20T09:00:00+07:00"}
+"""When a year's contracts are imported: summaries are stored of the months that have begun."""
 
 
 class Row(NamedTuple):
@@ -104,7 +106,7 @@ def intake(folder: Path, rounds: int) -> Table:
             "yaml.load": Case([sys.executable, "-c", YAML], folder),
             "periksa": _kontrak(folder, "periksa", "contracts-2022.yaml", "--db", "tidak-ada.db"),
             "impor": _kontrak(folder, "impor", "contracts-2022.yaml", "--db", COPY)._replace(
-                before=lambda: (folder / COPY).unlink(missing_ok=True)
+                before=_clear(folder / COPY), env=IN_JANUARY
             ),
             "catat --dari": _kontrak(folder, *many)._replace(before=empty),
             "catat --dari --coba": _kontrak(folder, *many, "--coba")._replace(before=empty),

@@ -1,8 +1,9 @@
 """Append events and bring the stored summaries up to date with them, in the same transaction (SPEC §4).
 
 Every action that writes appends through here. What an event touches is one OPD, or, for an import of the header and
-for locks, all OPDs of its year; a paper archived for the year as a whole touches no figure. When the summaries were not
-up to date before (a file from a migration, or of an older scoring), those of the whole year are made anew.
+for locks, all OPDs of its year; a paper archived for the year as a whole touches no figure. The first event of a new
+month also stores that month for all OPDs. When the summaries were not up to date before (a file from a migration, or of
+an older scoring), those of the whole year are made anew.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.scoring.potret import potret_months
-from kontrak.store.events import append
+from kontrak.store.events import append, time_of_next
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove_known, write_fingerprints
 from kontrak.store.log import head
@@ -19,19 +20,23 @@ from kontrak.store.summaries import (
     are_complete,
     are_stamped,
     forget,
+    forget_after,
     last_touched,
+    months_kept,
     replace_rows,
     set_official,
     stamp_all,
 )
 from kontrak.store.summary_rows import make_row
 from kontrak.store.touched import LOCKS, REPORTS, opds_of
+from kontrak.store.years import load_years
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
     from kontrak.store.events import Draft, Peristiwa
     from kontrak.store.summary_rows import StoredRow
@@ -45,32 +50,55 @@ def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: 
     if not drafts:
         return []
     years: dict[int, list[tuple[Draft, int]]] = {}
-    before = head(store).nomor
-    for nomor, draft in enumerate(drafts, before + 1):
+    before = head(store)
+    for nomor, draft in enumerate(drafts, before.nomor + 1):
         years.setdefault(int(str(draft.isi["tahun"])), []).append((draft, nomor))
-    for tahun, touching in years.items():
-        prove_known(store, tahun, _touched(store, tahun, touching))
-    events = append(store, drafts, pelaku=pelaku, waktu=waktu)
-    if before and not are_stamped(store, before):
+    if are_stamped(store, before.nomor):
+        _begin_months(store, before, time_of_next(before, waktu))
+    else:
         forget(store)
+    sampai = {tahun: months_kept(tahun, time_of_next(before, waktu)) for tahun in years}
+    kept = {tahun for tahun in years if _is_kept(store, tahun, sampai[tahun])}
     for tahun, touching in years.items():
-        _refresh(store, tahun, touching)
+        prove_known(store, tahun, _touched(store, tahun, touching if tahun in kept else None))
+    events = append(store, drafts, pelaku=pelaku, waktu=waktu)
+    for tahun, touching in years.items():
+        _refresh(store, tahun, touching, sampai[tahun], kept=tahun in kept)
         write_fingerprints(store, tahun, _touched(store, tahun, touching))
     return events
 
 
-def summary_rows(store: Store, tahun: int, stamps: Mapping[str, int], sejak: int = 1) -> Iterator[StoredRow]:
-    """Yield what is to be stored of the given OPDs and their bidang from a month on, with the event of each OPD."""
+def summary_rows(
+    store: Store, tahun: int, stamps: Mapping[str, int], sejak: int = 1, sampai: int = 12
+) -> Iterator[StoredRow]:
+    """Yield what is to be stored of the given OPDs and their bidang in these months, with the event of each OPD."""
     for fakta in load_facts(store, tahun, opd=stamps.keys()):
-        for month, potret in enumerate(potret_months(fakta, sejak), sejak):
+        for month, potret in enumerate(potret_months(fakta, sejak, sampai), sejak):
             yield make_row(potret, tahun, month, stamps[fakta.opd], SCORING_VERSION)
 
 
-def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> None:
-    """Write what the events (with their numbers) of one year touch."""
+def _begin_months(store: Store, before: Segel, waktu: str) -> None:
+    """Store the months that have begun since the last event, for all OPDs of each year whose summaries are kept.
+
+    Raises SealError when what they are made from is damaged.
+    """
+    for tahun in load_years(store):
+        had, now = months_kept(tahun, before.waktu), months_kept(tahun, waktu)
+        if had < now and _is_kept(store, tahun, had) and not _is_kept(store, tahun, now):
+            prove_known(store, tahun, declared_opds(store, tahun))
+            stamps = last_touched(store, tahun)
+            replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, had + 1, now), had + 1)
+
+
+def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]], sampai: int, *, kept: bool) -> None:
+    """Write what the events (with their numbers) of one year touch, up to the month that has begun.
+
+    Not ``kept``: all OPDs, since what is stored does not hold.
+    """
+    forget_after(store, tahun, sampai)
     stamps: dict[str, int] | None = None
     sejak = 1
-    if are_complete(store, tahun, SCORING_VERSION):
+    if kept:
         draft, nomor = touching[-1]
         if draft.jenis in LOCKS and len(touching) == 1:
             month = int(str(draft.isi["bulan"]))
@@ -87,12 +115,18 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) ->
                     sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
     if stamps is None:
         stamps = last_touched(store, tahun)
-    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak), sejak)
+    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak, sampai), sejak)
 
 
-def _touched(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]]) -> set[str]:
-    """The OPDs that the events of a year concern, as far as the file knows them."""
+def _is_kept(store: Store, tahun: int, bulan: int) -> bool:
+    return are_complete(store, tahun, SCORING_VERSION, bulan)
+
+
+def _touched(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]] | None) -> set[str]:
+    """The OPDs that the events of a year concern, as far as the file knows them; None: all of them."""
     known = set(declared_opds(store, tahun))
+    if touching is None:
+        return known
     concerned = [opds_of(draft.jenis, draft.isi) for draft, _ in touching]
     if None in concerned:
         return known

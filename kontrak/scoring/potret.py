@@ -1,4 +1,4 @@
-"""One contract at one month as the overviews show it, and all twelve months as they are stored (SPEC §4)."""
+"""One contract at one month as the overviews show it, and the months of a year as they are stored (SPEC §4)."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def potret_at(fakta: Fakta, bulan: int, parts: Collection[str] = ()) -> Potret:
     return with_findings(_potret(year_of(fakta), bulan, parts), fakta.integritas, fakta.tahun, bulan)
 
 
-def potret_months(fakta: Fakta, sejak: int = 1) -> list[Potret]:
-    """Return a contract at each month from ``sejak`` to December, in full: what is stored of it.
+def potret_months(fakta: Fakta, sejak: int = 1, sampai: int = 12) -> list[Potret]:
+    """Return a contract at each month from ``sejak`` to ``sampai``, in full: what is stored of it.
 
     Findings are not: one may be of another OPD or year, so they are put beside what is stored when it is read.
     """
     year = year_of(fakta)
-    return [_potret(year, bulan, ALL_PARTS) for bulan in range(sejak, 13)]
+    return [_potret(year, bulan, ALL_PARTS) for bulan in range(sejak, sampai + 1)]
 
 
 def _potret(year: ContractYear, bulan: int, parts: Collection[str]) -> Potret:

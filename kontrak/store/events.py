@@ -61,7 +61,12 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
     last = head(store)
     nomor, sebelum = last.nomor, last.hash
     jam = _clock_of(last, waktu, {draft.jenis for draft in drafts})
-    time, actor = _not_backwards(store, last, waktu), normal_text(pelaku)
+    time, actor = time_of_next(last, waktu), normal_text(pelaku)
+    if time != waktu.isoformat(timespec="seconds"):
+        store.warnings.append(
+            f"Jam komputer ({waktu.isoformat(sep=' ', timespec='seconds')}) tertinggal dari peristiwa terakhir; "
+            f"perubahan ini dicatat dengan waktu {time}. Periksa jam komputer."
+        )
     events = []
     for draft in drafts:
         nomor += 1
@@ -145,11 +150,7 @@ def _clock_of(last: Segel, waktu: datetime, kinds: set[str]) -> dict[str, str]:
     return {"jam": ", ".join(words)} if words else {}
 
 
-def _not_backwards(store: Store, last: Segel, waktu: datetime) -> str:
-    if last.waktu and datetime.fromisoformat(last.waktu) > waktu:
-        store.warnings.append(
-            f"Jam komputer ({waktu.isoformat(sep=' ', timespec='seconds')}) tertinggal dari peristiwa terakhir; "
-            f"perubahan ini dicatat dengan waktu {last.waktu}. Periksa jam komputer."
-        )
-        return last.waktu
-    return waktu.isoformat(timespec="seconds")
+def time_of_next(last: Segel, waktu: datetime) -> str:
+    """The time that an event of this moment takes: that of its predecessor while the clock is behind it."""
+    behind = last.waktu and datetime.fromisoformat(last.waktu) > waktu
+    return last.waktu if behind else waktu.isoformat(timespec="seconds")

@@ -2,7 +2,8 @@
 
 They hold when the last event of the file is among their stamps: every action that appends an event also writes the
 summaries of the OPDs that it touches, in the same transaction. Anything else, like events that a migration replayed,
-leaves the file without that stamp, and then they are not used.
+leaves the file without that stamp, and then they are not used. Stored are the months that have begun
+(``months_kept``); a month without a row of every contract is scored.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.store.faults import readable
 from kontrak.store.kinds import cell
+from kontrak.store.log import head
 from kontrak.store.summary_rows import (
     COLUMNS,
     FIELDS,
@@ -66,7 +68,22 @@ def are_stamped(store: Store, nomor: int) -> bool:
     return row is not None
 
 
-def are_complete(store: Store, tahun: int, versi: int, bulan: int = 1) -> bool:
+def months_kept(tahun: int, waktu: str) -> int:
+    """The last month of a year of which an event of that time leaves summaries: the one that has begun on its own day.
+
+    January always: it bears the stamp of a year that is to come.
+    """
+    year, month = int(waktu[:4]), int(waktu[5:7])
+    return 12 if tahun < year else month if tahun == year else 1
+
+
+def time_of_stamp(store: Store) -> str:
+    """The time of the last event that the summaries were written with, as their stamps say; "" before any event."""
+    last = store.connection.execute("SELECT MAX(peristiwa) FROM ringkasan").fetchone()[0]
+    return head(store, last).waktu or head(store).waktu
+
+
+def are_complete(store: Store, tahun: int, versi: int, bulan: int) -> bool:
     """Whether every contract has its summary of the month, made by this version of the scoring."""
     found = store.connection.execute(
         "SELECT kode FROM ringkasan WHERE tahun = ? AND bulan = ? AND versi = ?", (tahun, bulan, versi)
@@ -130,6 +147,11 @@ def replace_rows(
 def forget(store: Store) -> None:
     """Remove all summaries: they do not belong to the log as it stands."""
     store.connection.execute("DELETE FROM ringkasan")
+
+
+def forget_after(store: Store, tahun: int, bulan: int) -> None:
+    """Remove what is stored of the months after one, which had not begun."""
+    store.connection.execute("DELETE FROM ringkasan WHERE tahun = ? AND bulan > ?", (tahun, bulan))
 
 
 def stamp_all(store: Store, tahun: int, peristiwa: int) -> None:
