@@ -14,13 +14,13 @@ from kontrak.model.arsip import Arsip, counting
 from kontrak.model.words import JenisArsip
 from kontrak.months import format_date, format_month
 from kontrak.named import NamedTuple
-from kontrak.store.arsip import archived
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiArsip, IsiArsipCabut
 from kontrak.store.declared import load_opds, load_versions
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.per import SHORT_SEAL
+from kontrak.store.records import archived
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.known_follow_ups import known_follow_ups
 from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.period import Period
@@ -16,10 +15,11 @@ from kontrak.scoring.plan import version_at
 from kontrak.scoring.potret import potret_at
 from kontrak.scoring.summary import score_contract
 from kontrak.scoring.trace import explain
-from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
+from kontrak.store.follow_ups import known_follow_ups
+from kontrak.store.records import archived
 from kontrak.store.summaries import EVERY
 from kontrak.store.years import protocol_order
 

@@ -28,12 +28,18 @@ from kontrak.named import NamedTuple
 from kontrak.store.canonical import canonical_json, normal_text
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiImpor, content_of
-from kontrak.store.declared import load_opds, load_rules, load_tajuk, load_versions, with_later_scales
+from kontrak.store.declared import (
+    load_contract_versions,
+    load_opds,
+    load_rules,
+    load_tajuk,
+    load_versions,
+    with_later_scales,
+)
 from kontrak.store.events import Draft
 from kontrak.store.header import read_header
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
-from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:

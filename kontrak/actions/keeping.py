@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from kontrak.actions.lines import Act
     from kontrak.model.segel import Segel
-    from kontrak.store.chains import Comparison
     from kontrak.store.connection import Store
     from kontrak.store.events import Peristiwa
+    from kontrak.store.restoring import Comparison
 
 MOST_LISTED = 20
 

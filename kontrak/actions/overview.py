@@ -61,7 +61,7 @@ def _with_follow_ups(
 ) -> Penilaian:
     if not any_follow_ups(store):
         return overview
-    from kontrak.actions.known_follow_ups import known_follow_ups
+    from kontrak.store.follow_ups import known_follow_ups
 
     listed = {item.ringkasan.kode for item in overview.potret} if kode is None else {kode}
     known = known_follow_ups(store, tahun, upto)

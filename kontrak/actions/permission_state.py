@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.model.meanings import meanings_of_year, program_meanings
 from kontrak.named import NamedTuple
-from kontrak.store.declared import load_opds, load_rules, load_tajuk
+from kontrak.store.declared import load_contract_versions, load_opds, load_rules, load_tajuk
 from kontrak.store.log import head
 from kontrak.store.touched import REPORTS
-from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.question import Question, opened
 from kontrak.model.arsip import counting
 from kontrak.named import NamedTuple
-from kontrak.store.arsip import archived
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.faults import altered
 from kontrak.store.fingerprints import declared_opds, prove
+from kontrak.store.records import archived
 from kontrak.store.years import load_dasar
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError, reason
 from kontrak.files import create as create_file
-from kontrak.store.header import APPLICATION_ID
-from kontrak.store.journal import refuse_super_journal
+from kontrak.store.header import APPLICATION_ID, refuse_super_journal
 from kontrak.store.shape import refuse_wrong_schema
 from kontrak.versions import SCHEMA_VERSION
 

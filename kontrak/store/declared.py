@@ -5,29 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Komponen, Langkah, Opd, Pita, Tajuk
-from kontrak.model.fields import fields_of
-from kontrak.model.recorded import VersiAturan
+from kontrak.model.declared import HORIZON, RELEASE, SCORED, Aturan, Indikator, Komponen, Langkah, Opd, Pita, Tajuk
+from kontrak.model.recorded import Versi, VersiAturan
 from kontrak.named import NamedTuple
-from kontrak.store.by_name import read
 from kontrak.store.faults import readable
-from kontrak.store.kinds import KINDS, from_cell
+from kontrak.store.kinds import columns_of, from_cells, read, values_of
 from kontrak.store.log import limit
-from kontrak.store.opds import read_opd
+from kontrak.store.opds import read_indikators, read_opd
+from kontrak.store.years import load_header
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from kontrak.model.declared import Kontrak, Pekerjaan
     from kontrak.store.connection import Store
-
-
-_RULES = {
-    **{name: kind for name, kind in fields_of(Aturan).items() if kind.nama in KINDS},
-    **{f"komponen_{name}": kind for name, kind in fields_of(Komponen).items()},
-}
-"""The rules that one cell holds, with their kinds."""
-
 
 FEW = 4
 """Codes up to which each is looked up by itself; beyond, all of the year are read at once."""
@@ -59,31 +50,16 @@ class VersionInfo(NamedTuple):
 @readable
 def load_tajuk(store: Store, tahun: int, upto: int | None = None) -> Tajuk | None:
     """The header of a year, None when the year is not in the file. Its ``aturan`` are those of the latest version."""
-    row = store.connection.execute(
-        "SELECT peristiwa, daerah, pihak_kedua_nama, pihak_kedua_jabatan FROM tajuk "
-        "WHERE tahun = ? AND peristiwa <= ? ORDER BY peristiwa DESC LIMIT 1",
-        (tahun, limit(upto)),
-    ).fetchone()
-    rules = load_rules(store, tahun, upto)
-    if row is None or not rules:
+    header, rules = load_header(store, tahun, upto), load_rules(store, tahun, upto)
+    if header is None or not rules:
         return None
-    peristiwa, daerah, nama, jabatan = row
-    latest = max(rules, key=lambda version: version.peristiwa)
-    return Tajuk(
-        tahun=tahun,
-        daerah=daerah,
-        pihak_kedua=Pihak(nama, jabatan),
-        aturan=latest.aturan,
-        prioritas=read(store, Prioritas, "prioritas WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
-        ciri=read(store, Ciri, "ciri WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
-        pengampu=read(store, Pengampu, "pengampu WHERE peristiwa = ? ORDER BY letak", (peristiwa,)),
-    )
+    return Tajuk(tahun=tahun, aturan=max(rules, key=lambda version: version.peristiwa).aturan, **header)
 
 
 @readable
 def load_rules(store: Store, tahun: int, upto: int | None = None) -> tuple[VersiAturan, ...]:
     """The versions of the rules of a year, the induk first; of each its latest text, its scales completed."""
-    columns = ", ".join(f"a.{name}" for name in _RULES)
+    columns = ", ".join([columns_of(Aturan, "a"), *(f"a.komponen_{name}" for name in Komponen._fields)])
     rows = store.connection.execute(
         f"SELECT a.ke, a.berlaku, a.nomor, a.alasan, a.peristiwa, r.waktu, {columns} "
         "FROM (SELECT MAX(peristiwa) AS peristiwa, MIN(peristiwa) AS pertama FROM aturan "
@@ -116,8 +92,7 @@ def with_later_scales(versions: Iterable[VersiAturan]) -> tuple[VersiAturan, ...
 
 def _read_rules(store: Store, peristiwa: int, cells: Sequence[Any]) -> Aturan:
     """The rules: what one cell holds by the name of its column, the rest from the tables called like it."""
-    found = {name: from_cell(value, _RULES[name]) for name, value in zip(_RULES, cells, strict=True)}
-    parts = {name: found.pop(f"komponen_{name}") for name in Komponen._fields}
+    own = len(cells) - len(Komponen._fields)
     skala: dict[str, dict[str, Decimal]] = {}
     for name, grade, number in store.connection.execute(
         "SELECT skala, tingkat, angka FROM skala WHERE peristiwa = ?", (peristiwa,)
@@ -127,11 +102,11 @@ def _read_rules(store: Store, peristiwa: int, cells: Sequence[Any]) -> Aturan:
         skala[name] = dict(sorted(grades.items(), key=lambda item: item[1]))
     listed = "WHERE peristiwa = ? ORDER BY urutan"
     return Aturan(
-        **found,
-        komponen=Komponen(**parts),
-        predikat=read(store, Pita, f"predikat {listed}", (peristiwa,)),
-        warna=read(store, Pita, f"warna {listed}", (peristiwa,)),
-        tangga=read(store, Langkah, f"tangga {listed}", (peristiwa,)),
+        **values_of(Aturan, cells[:own]),
+        komponen=from_cells(Komponen, cells[own:]),
+        predikat=read(store.connection, Pita, f"predikat {listed}", (peristiwa,)),
+        warna=read(store.connection, Pita, f"warna {listed}", (peristiwa,)),
+        tangga=read(store.connection, Langkah, f"tangga {listed}", (peristiwa,)),
         skala=skala,
     )
 
@@ -203,3 +178,49 @@ def _latest_events(store: Store, tahun: int, upto: int | None, codes: Collection
         if row[0] is not None:
             latest[code] = row[0]
     return latest
+
+
+_OF_ITS_TIME = {*SCORED, *RELEASE, *HORIZON, "kode", "satuan", "tahun_lalu", "rencana", "pekerjaan"}
+"""What an older version of an indikator keeps."""
+
+
+def load_contract_versions(store: Store, tahun: int, upto: int, opd: Opd) -> dict[str, tuple[Versi, ...]]:
+    """The versions of the OPD's contract and of those of its bidang, the induk first.
+
+    What scoring reads is that of each version. What is only text or money (nama, sasaran, prioritas, ciri, program,
+    pagu, mendukung …) is shown as it stands now, where the code still exists.
+    """
+    infos = load_versions(store, tahun, upto, (opd.kode,))
+    written = max(info.peristiwa for info in infos[opd.kode])
+    return {
+        contract.kode: _read_versions(store, contract, infos[contract.kode], written)
+        for contract in (opd.kontrak, *opd.bidang)
+    }
+
+
+def _read_versions(store: Store, contract: Kontrak, infos: Sequence[VersionInfo], written: int) -> tuple[Versi, ...]:
+    """The versions of one contract; the one that the OPD's latest import wrote is at hand already."""
+    newest: dict[str, Indikator] = {}
+    versions: list[Versi] = []
+    for info in reversed(infos):
+        at_hand = info.peristiwa == written
+        own = contract.indikator if at_hand else read_indikators(store, info.peristiwa, contract.kode)
+        own = tuple(_with_texts(indikator, newest.get(indikator.kode)) for indikator in own)
+        newest = {indikator.kode: indikator for indikator in own} | newest
+        versions.append(Versi(info.ke, info.berlaku, own, info.nomor, info.alasan, info.peristiwa, info.waktu))
+    return tuple(reversed(versions))
+
+
+def _with_texts(old: Indikator, new: Indikator | None) -> Indikator:
+    if new is None or new is old:
+        return old
+    names = {work.kode: work for work in new.pekerjaan}
+
+    def named(work: Pekerjaan) -> Pekerjaan:
+        own = names.get(work.kode, work)
+        return work._replace(nama=own.nama, pagu=own.pagu, ciri=own.ciri)
+
+    return old._replace(
+        **{name: getattr(new, name) for name in Indikator._fields if name not in _OF_ITS_TIME},
+        pekerjaan=tuple(map(named, old.pekerjaan)),
+    )

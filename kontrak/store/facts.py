@@ -9,13 +9,12 @@ from kontrak.model.meanings import codes_held, meanings_of_year
 from kontrak.model.recorded import Fakta
 from kontrak.model.words import sum_known
 from kontrak.named import NamedTuple
-from kontrak.store.declared import load_opds, load_rules
+from kontrak.store.declared import load_contract_versions, load_opds, load_rules
 from kontrak.store.faults import readable
 from kontrak.store.log import head
 from kontrak.store.officials import load_findings, read_heads
 from kontrak.store.records import official_scores, suspensions
 from kontrak.store.reports import read_lines, spending
-from kontrak.store.versions import load_contract_versions
 from kontrak.store.years import locked_months
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kontrak.model.kepala import Kepala, head_on
-from kontrak.store.by_name import columns_of, from_cells
 from kontrak.store.faults import readable
 from kontrak.store.fingerprints import HEADER, prove
+from kontrak.store.kinds import columns_of, from_cells
 from kontrak.store.log import limit
 from kontrak.store.years import months_of_findings
 

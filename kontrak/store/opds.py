@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan
+from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
 from kontrak.model.fields import fields_of
+from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import decode_value
-from kontrak.store.by_name import columns_of, from_cells, values_of
-from kontrak.store.opds_horizon import read_horizons, read_programs
+from kontrak.store.kinds import columns_of, from_cells, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model.words import Value
     from kontrak.store.connection import Store
+    from kontrak.store.kinds import R
 
+_ALIASES = "SELECT alias FROM opd_alias WHERE peristiwa = ? AND opd = ? ORDER BY urutan"
 _VALUES = tuple(name for name, kind in fields_of(Indikator).items() if kind.nama == "Value")
 """What only the arah tells how to read."""
 
@@ -29,19 +30,11 @@ def read_opd(store: Store, peristiwa: int, kode: str) -> Opd:
     return from_cells(
         Opd,
         store.connection.execute(found, own).fetchone(),
-        alias=_read_aliases(store, peristiwa, kode),
+        alias=tuple(alias for (alias,) in store.connection.execute(_ALIASES, own)),
         kontrak=contracts[0],
-        program=read_programs(store, peristiwa, kode),
+        program=_read_programs(store, peristiwa, kode),
         bidang=contracts[1:],
     )
-
-
-def _read_aliases(store: Store, peristiwa: int, kode: str) -> tuple[str, ...]:
-    """The short names of the OPD."""
-    rows = store.connection.execute(
-        "SELECT alias FROM opd_alias WHERE peristiwa = ? AND opd = ? ORDER BY urutan", (peristiwa, kode)
-    )
-    return tuple(row[0] for row in rows)
 
 
 def _read_contracts(store: Store, peristiwa: int, opd: str) -> tuple[Kontrak, ...]:
@@ -75,28 +68,89 @@ def read_indikators(store: Store, peristiwa: int, kontrak: str) -> tuple[Indikat
         own,
     ):
         plans.setdefault(kode, {})[bulan] = nilai
-    works: dict[str, list[Pekerjaan]] = {}
-    for indikator, *cells in store.connection.execute(
+    works = _by_code(
+        store,
+        Pekerjaan,
         f"SELECT p.indikator, {columns_of(Pekerjaan, 'p')} FROM indikator i CROSS JOIN pekerjaan p "
         "ON p.peristiwa = i.peristiwa AND p.indikator = i.kode WHERE i.peristiwa = ? AND i.kontrak = ? "
         "ORDER BY i.urutan, p.urutan",
         own,
-    ):
-        works.setdefault(indikator, []).append(from_cells(Pekerjaan, cells))
-    horizons = read_horizons(store, peristiwa, kontrak.partition(".")[0])
+    )
+    opd = kontrak.partition(".")[0]
+    under = (peristiwa, f"{opd}.", f"{opd}/")
+    horizon = (
+        "SELECT indikator, {} FROM {} WHERE peristiwa = ? AND indikator > ? AND indikator < ? ORDER BY indikator, {}"
+    )
+    results = _by_code(store, Hasil, horizon.format(columns_of(Hasil), "hasil_lalu", "tahun"), under)
+    others = _by_code(store, Pembanding, horizon.format(columns_of(Pembanding), "pembanding", "urutan"), under)
     rows = store.connection.execute(
         f"SELECT {columns_of(Indikator)} FROM indikator WHERE peristiwa = ? AND kontrak = ? ORDER BY urutan", own
     )
     return tuple(
-        horizons.complete(_build_indikator(row, plans.get(row[0], {}), tuple(works.get(row[0], ())))) for row in rows
+        _build_indikator(
+            row, plans.get(row[0], {}), works.get(row[0], ()), results.get(row[0], ()), others.get(row[0], ())
+        )
+        for row in rows
     )
 
 
-def _build_indikator(cells: Sequence[Any], plan: Mapping[int, str], works: tuple[Pekerjaan, ...]) -> Indikator:
+def _build_indikator(
+    cells: Sequence[Any],
+    plan: Mapping[int, str],
+    works: Iterable[Pekerjaan],
+    results: Iterable[Hasil],
+    others: Iterable[Pembanding],
+) -> Indikator:
+    """The indikator with what belongs to it; its arah says how the values are read."""
     found = values_of(Indikator, cells)
     arah = found["arah"]
     found |= {name: decode_value(found[name], arah) for name in _VALUES if found[name] is not None}
-    values: list[Value | None] = [None] * 12
-    for month, text in plan.items():
-        values[month - 1] = decode_value(text, arah)
-    return Indikator(**found, rencana=tuple(values), pekerjaan=works)
+    return Indikator(
+        **found,
+        rencana=tuple(decode_value(plan[month], arah) if month in plan else None for month in range(1, 13)),
+        pekerjaan=tuple(works),
+        riwayat=tuple(one._replace(nilai=decode_value(str(one.nilai), arah)) for one in results),
+        pembanding=tuple(one._replace(nilai=decode_value(str(one.nilai), arah)) for one in others),
+    )
+
+
+def _by_code(store: Store, record: type[R], sql: str, values: Sequence[Any]) -> dict[str, list[R]]:
+    """The records of each code: a SELECT of that code and of the columns of the record."""
+    found: dict[str, list[R]] = {}
+    for kode, *cells in store.connection.execute(sql, values):
+        found.setdefault(kode, []).append(from_cells(record, cells))
+    return found
+
+
+def _read_programs(store: Store, peristiwa: int, opd: str) -> tuple[Program, ...]:
+    """The programmes of an OPD, each with its activities."""
+    own = (peristiwa, opd)
+    activities = _read_activities(store, own)
+    rows = store.connection.execute(
+        f"SELECT {columns_of(Program)} FROM program WHERE peristiwa = ? AND opd = ? ORDER BY urutan", own
+    )
+    return tuple(from_cells(Program, row, kegiatan=tuple(activities.get(row[0], ()))) for row in rows)
+
+
+def _read_activities(store: Store, own: tuple[int, str]) -> dict[str, list[Kegiatan]]:
+    rows = store.connection.execute(
+        f"SELECT program, urutan, {columns_of(Kegiatan)} FROM kegiatan "
+        "WHERE peristiwa = ? AND opd = ? ORDER BY program, urutan",
+        own,
+    ).fetchall()
+    below: dict[tuple[str, int], list[SubKegiatan]] = {}
+    for program, place, *cells in (
+        store.connection.execute(
+            f"SELECT program, kegiatan, {columns_of(SubKegiatan)} FROM sub_kegiatan "
+            "WHERE peristiwa = ? AND opd = ? ORDER BY program, kegiatan, urutan",
+            own,
+        )
+        if rows
+        else ()
+    ):
+        below.setdefault((program, place), []).append(from_cells(SubKegiatan, cells))
+    found: dict[str, list[Kegiatan]] = {}
+    for program, place, *cells in rows:
+        activity = from_cells(Kegiatan, cells, sub_kegiatan=tuple(below.get((program, place), ())))
+        found.setdefault(program, []).append(activity)
+    return found

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kontrak.model.arsip import counting
 from kontrak.model.serah_terima import Tempat
 from kontrak.named import NamedTuple
-from kontrak.store.arsip import archived
 from kontrak.store.header import read_header
+from kontrak.store.records import archived
 from kontrak.store.views import line_that_counts
 from kontrak.store.years import load_years
 

@@ -1,12 +1,14 @@
-"""What is recorded beside the reports: locks, suspensions (SPEC §4)."""
+"""What is recorded beside the reports: locks, suspensions, signed papers (SPEC §4)."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kontrak.model.arsip import Arsip
 from kontrak.model.recorded import Penangguhan
 from kontrak.store.faults import readable
+from kontrak.store.kinds import read
 from kontrak.store.log import limit
 from kontrak.store.years import locked_months
 
@@ -54,3 +56,15 @@ def suspensions(
 
 def _ended(span: Penangguhan, bulan: int) -> Penangguhan:
     return span._replace(sampai=bulan) if span.lasts_at(bulan) else span
+
+
+_STANDING = """\
+arsip WHERE tahun = ? AND peristiwa <= ?
+AND NOT EXISTS (SELECT 1 FROM arsip_cabut c WHERE c.arsip = arsip.peristiwa AND c.peristiwa <= ?)
+ORDER BY peristiwa"""
+
+
+@readable
+def archived(store: Store, tahun: int, upto: int | None = None) -> tuple[Arsip, ...]:
+    """The papers of the year, in order of event."""
+    return read(store.connection, Arsip, _STANDING, (tahun, limit(upto), limit(upto)))

@@ -14,10 +14,10 @@ from kontrak.errors import SealError
 from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.named import NamedTuple
-from kontrak.store.arsip import archived
 from kontrak.store.events import Peristiwa, hash_fields, read_events
 from kontrak.store.log import head
 from kontrak.store.projection import Difference, Slices, difference
+from kontrak.store.records import archived
 from kontrak.store.schema import TABLES
 from kontrak.store.shape import schema_problems
 from kontrak.store.views import line_that_counts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli.app import main
-from kontrak.store.journal import names_super_journal
+from kontrak.store.header import names_super_journal
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
 from tests.posix import needs
