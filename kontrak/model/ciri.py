@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.dasar import Ciri
+    from kontrak.model.words import Score
 
 
 class BagianCiri(NamedTuple):
@@ -38,8 +39,8 @@ class RerataCiri(NamedTuple):
     """
 
     kode: str
-    nilai: Decimal | None
-    kecepatan: Decimal | None
+    nilai: Score | None
+    kecepatan: Score | None
     jumlah: int
     jumlah_jatuh_tempo: int
     jumlah_terpenuhi: int

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator
-    from kontrak.model.words import Value
+    from kontrak.model.words import Score, Value
 
 BERKAS, RIWAYAT, TAHUN_LALU = "berkas", "riwayat", "tahun_lalu"
 """Where a result is from: the reports of its year in this file, or what a later contract says of it."""
@@ -27,7 +27,7 @@ class HasilTahun(NamedTuple):
     sumber: str
     bulan: int | None = None
     target: Value | None = None
-    capaian: Decimal | None = None
+    capaian: Score | None = None
     beda: str | None = None
 
     @property

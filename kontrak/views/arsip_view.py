@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.model.segel import SHORT, SHOWN, grouped
 from kontrak.months import format_date, month_name
 from kontrak.views.figures import DOT
-from kontrak.views.json_out import ground_json
+from kontrak.views.json_out import ground_json, record_json
 from kontrak.views.table import Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -43,18 +43,9 @@ def papers_json(found: PaperList) -> dict[str, Any]:
         **ground,
         "arsip": [
             {
-                "peristiwa": item.peristiwa,
-                "jenis": item.jenis,
-                "opd": item.opd,
-                "bidang": item.bidang,
-                "bulan": item.bulan,
-                "ke": item.ke,
-                "nomor": item.nomor,
-                "tanggal": item.tanggal.isoformat() if item.tanggal else None,
+                **record_json(item, ("peristiwa", "jenis", "opd", "bidang", "bulan", "ke", "nomor", "tanggal")),
                 "segel": _seal(item.segel),
-                "jalur": item.jalur,
-                "sha256": item.sha256,
-                "ukuran": item.ukuran,
+                **record_json(item, ("jalur", "sha256", "ukuran")),
                 "berlaku": item in found.berlaku,
             }
             for item in found.arsip

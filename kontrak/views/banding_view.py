@@ -9,7 +9,7 @@ from kontrak.computed import realisasi_text, shortened
 from kontrak.months import month_name
 from kontrak.numbers import format_due, format_percent, format_score, format_signed, format_value
 from kontrak.views.figures import DOT, plain_mean
-from kontrak.views.json_out import ground_json, score_json, value_json
+from kontrak.views.json_out import ground_json, record_json, score_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Ringkasan
     from kontrak.views.json_out import Json
 
+_FIGURES = (
+    *("nilai_akhir", "predikat", "warna", "peringkat", "bobot_jatuh_tempo", "jumlah_jatuh_tempo"),
+    *("jumlah_terpenuhi", "pagu", "realisasi_anggaran", "serapan"),
+)
 _TONES = {"baru": Tone.BIRU, "tidak ada lagi": Tone.MERAH, "tidak sepadan": Tone.KUNING}
 
 
@@ -190,9 +194,7 @@ def _ground(found: Perbandingan) -> Iterator[str]:
 
 def _opd_json(pair: PasanganOpd) -> dict[str, Json]:
     return {
-        "kode": pair.kode,
-        "nama": pair.nama,
-        "keadaan": pair.keadaan,
+        **record_json(pair, ("kode", "nama", "keadaan")),
         "lalu": figures_json(pair.lalu),
         "kini": figures_json(pair.kini),
         "selisih_nilai_akhir": score_json(pair.selisih),
@@ -202,20 +204,7 @@ def _opd_json(pair: PasanganOpd) -> dict[str, Json]:
 
 def figures_json(item: Ringkasan | None) -> dict[str, Json] | None:
     """What is compared of an OPD in one year."""
-    if item is None:
-        return None
-    return {
-        "nilai_akhir": score_json(item.nilai_akhir),
-        "predikat": item.predikat,
-        "warna": item.warna.value,
-        "peringkat": item.peringkat,
-        "bobot_jatuh_tempo": score_json(item.bobot_jatuh_tempo),
-        "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
-        "jumlah_terpenuhi": item.jumlah_terpenuhi,
-        "pagu": item.pagu,
-        "realisasi_anggaran": item.realisasi_anggaran,
-        "serapan": score_json(item.serapan),
-    }
+    return None if item is None else record_json(item, _FIGURES)
 
 
 def _indikator_json(pair: PasanganIndikator) -> dict[str, Json]:
@@ -237,13 +226,5 @@ def result_json(row: RincianIndikator | None) -> dict[str, Json] | None:
     """What is compared of an indikator in one year."""
     if row is None:
         return None
-    return {
-        "satuan": row.indikator.satuan,
-        "sifat": row.indikator.sifat.value,
-        "arah": row.indikator.arah.value,
-        "target": value_json(row.target),
-        "realisasi": value_json(row.realisasi),
-        "capaian": score_json(row.capaian),
-        "terpenuhi": row.terpenuhi,
-        "belum_lapor": row.belum_lapor,
-    }
+    promise = record_json(row.indikator, ("satuan", "sifat", "arah"))
+    return promise | record_json(row, ("target", "realisasi", "capaian", "terpenuhi", "belum_lapor"))

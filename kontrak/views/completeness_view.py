@@ -9,7 +9,7 @@ from kontrak.months import SHORT
 from kontrak.numbers import format_score
 from kontrak.rounding import round2
 from kontrak.views.figures import NOBODY, heading
-from kontrak.views.json_out import ground_json
+from kontrak.views.json_out import ground_json, record_json
 from kontrak.views.table import Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ def _opd(item: Kelengkapan, *, lacking: bool) -> dict[str, Any]:
     found: dict[str, Any] = {"kode": item.kode, "nama": item.nama}
     found |= {name: {"n": count.n, "dari": count.dari} for name, count in item.hitung.items()}
     if lacking:
-        found["kurang"] = [
-            {"butir": one.butir, "kode": one.kode, "bulan": one.bulan, "kalimat": one.kalimat} for one in item.kurang
-        ]
+        found["kurang"] = [record_json(one, ("butir", "kode", "bulan", "kalimat")) for one in item.kurang]
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.months import month_name
 from kontrak.numbers import format_number, format_value
 from kontrak.rounding import EXACT, round2
+from kontrak.views.json_out import record_json
 from kontrak.views.table import Column, Table
 
 if TYPE_CHECKING:
@@ -54,11 +55,7 @@ def inside_table(opd: Opd) -> Table:
 
 def opds_json(opds: Iterable[Opd]) -> dict[str, Any]:
     """The document of ``daftar --json``."""
-    return {
-        "opd": [
-            {"kode": opd.kode, "nama": opd.nama, "kelompok": opd.kelompok, "pengampu": opd.pengampu} for opd in opds
-        ]
-    }
+    return {"opd": [record_json(opd, ("kode", "nama", "kelompok", "pengampu")) for opd in opds]}
 
 
 def inside_json(opd: Opd) -> dict[str, Any]:
@@ -82,12 +79,8 @@ def _inside(kontrak: Kontrak) -> Iterable[tuple[str, ...]]:
 def _contents(kontrak: Kontrak) -> list[dict[str, Any]]:
     return [
         {
-            "kode": item.kode,
-            "nama": item.nama,
-            "satuan": item.satuan,
-            "sifat": item.sifat,
-            "arah": item.arah,
-            "pekerjaan": [{"kode": work.kode, "nama": work.nama} for work in item.pekerjaan],
+            **record_json(item, ("kode", "nama", "satuan", "sifat", "arah")),
+            "pekerjaan": [record_json(work, ("kode", "nama")) for work in item.pekerjaan],
         }
         for item in kontrak.indikator
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.errors import visible
 from kontrak.months import format_date, format_month
 from kontrak.views.figures import DOT, heading
-from kontrak.views.json_out import ground_json
+from kontrak.views.json_out import ground_json, record_json
 from kontrak.views.table import Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ COLUMNS = (
     Column("Batas", drop=1),
     Column("Keadaan"),
 )
+_TOLD = ("nomor", "opd", "tahun", "bulan", "uraian", "pic", "batas", "selesai", "keterangan")
 
 
 def follow_up_line(item: TindakLanjut) -> str:
@@ -61,21 +62,7 @@ def follow_up_json(dasar: Dasar, items: Sequence[TindakLanjut], today: date) -> 
     return {
         **ground_json(dasar),
         "per_tanggal": today.isoformat(),
-        "tindak_lanjut": [
-            {
-                "nomor": item.nomor,
-                "opd": item.opd,
-                "tahun": item.tahun,
-                "bulan": item.bulan,
-                "uraian": item.uraian,
-                "pic": item.pic,
-                "batas": item.batas.isoformat() if item.batas else None,
-                "selesai": item.selesai.isoformat() if item.selesai else None,
-                "keterangan": item.keterangan,
-                "lewat_batas": item.lewat_batas(today),
-            }
-            for item in items
-        ],
+        "tindak_lanjut": [{**record_json(item, _TOLD), "lewat_batas": item.lewat_batas(today)} for item in items],
     }
 
 

@@ -80,28 +80,21 @@ def history_blocks(history: History) -> list[Block]:
 
 def history_json(history: History) -> dict[str, Any]:
     """The document of ``riwayat --json``."""
+    from kontrak.views.json_out import record_json
+
     return {
         "kode": history.kode,
         "segel": history.segel,
         "rantai": history.rantai,
         "peristiwa": [
             {
-                "nomor": row.nomor,
-                "waktu": row.waktu,
+                **record_json(row, ("nomor", "waktu")),
                 "oleh": row.pelaku,
-                "jenis": row.jenis,
-                "objek": row.objek,
-                "bulan": row.bulan,
-                "alasan": row.alasan,
-                "jam": row.jam,
-                "berlaku": row.berlaku,
-                "nomor_perubahan": row.nomor_perubahan,
-                "perubahan": [{"kode": item.kode, "ke": item.ke} for item in row.perubahan],
-                "ubah": [
-                    {"kode": item.kode, "kolom": item.kolom, "lama": item.lama, "baru": item.baru} for item in row.ubah
-                ],
+                **record_json(row, ("jenis", "objek", "bulan", "alasan", "jam", "berlaku", "nomor_perubahan")),
+                "perubahan": [record_json(item, ("kode", "ke")) for item in row.perubahan],
+                "ubah": [record_json(item, ("kode", "kolom", "lama", "baru")) for item in row.ubah],
                 "tanpa_alasan": [
-                    {"kode": item.kode, "kolom": item.kolom} for item in row.ubah if row.alasan and not item.beralasan
+                    record_json(item, ("kode", "kolom")) for item in row.ubah if row.alasan and not item.beralasan
                 ],
             }
             for row in history.baris

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.views.json_out import record_json
+
 if TYPE_CHECKING:
     from kontrak.actions.importing import ImportPlan
 
@@ -25,10 +27,7 @@ def plan_json(plan: ImportPlan) -> dict[str, Any]:
     year = str(plan.tahun)
     return {
         "tambah": [kode for kode in plan.diff.tambah if kode != year],
-        "ubah": [
-            {"kode": change.kode, "kolom": change.kolom, "lama": change.lama, "baru": change.baru}
-            for change in plan.diff.ubah
-        ],
+        "ubah": [record_json(change, ("kode", "kolom", "lama", "baru")) for change in plan.diff.ubah],
         "hapus": list(plan.diff.hapus),
         "perlu_perubahan": bool(plan.diubah),
     }

@@ -7,6 +7,7 @@ room writes its numbers itself (``json`` knows floats only, and 87.50 would come
 from __future__ import annotations
 
 import sys
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from kontrak.rounding import round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
@@ -74,16 +74,8 @@ def status_document(penilaian: Penilaian, ciri: Iterable[CiriBernama] | None = N
 
 def _label(item: CiriBernama) -> Json:
     mean = item.rerata
-    return {
-        "kode": mean.kode,
-        "nama": item.nama,
-        "nilai": score_json(mean.nilai),
-        "kecepatan": score_json(mean.kecepatan),
-        "jumlah": mean.jumlah,
-        "jumlah_jatuh_tempo": mean.jumlah_jatuh_tempo,
-        "jumlah_terpenuhi": mean.jumlah_terpenuhi,
-        "opd": list(mean.opd),
-    }
+    figures = record_json(mean, ("nilai", "kecepatan", "jumlah", "jumlah_jatuh_tempo", "jumlah_terpenuhi"))
+    return {"kode": mean.kode, "nama": item.nama, **figures, "opd": list(mean.opd)}
 
 
 def detail_document(dasar: Dasar, rincian: Rincian) -> dict[str, Json]:
@@ -94,12 +86,7 @@ def detail_document(dasar: Dasar, rincian: Rincian) -> dict[str, Json]:
 
 def missed_document(dasar: Dasar, heads: Iterable[KepalaMeleset]) -> dict[str, Json]:
     """Return the document of ``meleset``."""
-    return {
-        "tahun": dasar.tahun,
-        "bulan": dasar.bulan,
-        "segel": str(dasar.segel),
-        "kepala": [_head(head) for head in heads],
-    }
+    return {**point_json(dasar), "kepala": [_head(head) for head in heads]}
 
 
 def explanation_document(kode: str, bulan: int, nilai: Decimal | None, langkah: Iterable[str]) -> dict[str, Json]:
@@ -140,23 +127,28 @@ def _encode(item: Json, indent: str) -> str:
 
 def ground_json(dasar: Dasar) -> dict[str, str | int]:
     """Return what heads a document: whose figures, of which month, from which state of the data."""
-    return {"daerah": dasar.daerah, "tahun": dasar.tahun, "bulan": dasar.bulan, "segel": str(dasar.segel)}
+    return {"daerah": dasar.daerah, **point_json(dasar)}
+
+
+def point_json(dasar: Dasar) -> dict[str, str | int]:
+    """Return the month and the state of the data."""
+    return {"tahun": dasar.tahun, "bulan": dasar.bulan, "segel": str(dasar.segel)}
 
 
 def record_json(record: tuple[Any, ...], names: Iterable[str] = ()) -> dict[str, Json]:
-    """Return a record, or the fields of it that are named, each printed as its kind asks."""
+    """Return a record, or the fields and properties of it that are named, each printed as its kind asks."""
     kinds = fields_of(type(record))
-    return {name: _json(getattr(record, name), kinds[name]) for name in names or kinds}
+    return {name: _json(getattr(record, name), kinds.get(name)) for name in names or kinds}
 
 
-def _json(value: Any, kind: Kind) -> Json:
-    if kind.nama == "Score":
+def _json(value: Any, kind: Kind | None) -> Json:
+    if kind is not None and kind.nama == "Score":
         return score_json(value)
-    if kind.nama == "Kepala":
+    if kind is not None and kind.nama == "Kepala":
         return record_json(value, HEAD)
     if isinstance(value, StrEnum):
         return value.value
-    return _date(value) if kind.nama == "date" else value_json(value)
+    return value.isoformat() if isinstance(value, date) else value_json(value)
 
 
 def _contract(rincian: Rincian) -> dict[str, Json]:
@@ -191,7 +183,3 @@ def value_json(value: Value | None) -> Json:
     if isinstance(value, tuple):
         return [Decimal(encode_value(bound)) for bound in value]
     return Decimal(encode_value(value)) if isinstance(value, Decimal) else value
-
-
-def _date(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -9,7 +9,7 @@ from kontrak.computed import shortened
 from kontrak.months import month_name
 from kontrak.numbers import format_percent, format_value
 from kontrak.views.figures import DOT
-from kontrak.views.json_out import score_json, value_json
+from kontrak.views.json_out import record_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -56,36 +56,14 @@ def years_document(found: OverYears) -> dict[str, Json]:
         end = {"tahun": item.target_akhir_tahun, "nilai": value_json(item.target_akhir)}
     needed: Json = None
     if pace is not None:
-        needed = {
-            "dari_tahun": pace.dari,
-            "sisa": value_json(pace.sisa),
-            "tahun": pace.tahun,
-            "perlu": value_json(pace.perlu),
-            "sejauh_ini": value_json(pace.sejauh_ini),
-        }
+        needed = {"dari_tahun": pace.dari, **record_json(pace, ("sisa", "tahun", "perlu", "sejauh_ini"))}
     return {
         "daerah": found.dasar.daerah,
-        "kode": item.kode,
-        "nama": item.nama,
-        "satuan": item.satuan,
-        "sifat": item.sifat.value,
-        "arah": item.arah.value,
+        **record_json(item, ("kode", "nama", "satuan", "sifat", "arah")),
         "segel": str(found.dasar.segel),
-        "hasil": [_result(one) for one in found.lintas.hasil],
+        "hasil": [record_json(one) for one in found.lintas.hasil],
         "target_akhir": end,
         "laju": needed,
-    }
-
-
-def _result(one: HasilTahun) -> Json:
-    return {
-        "tahun": one.tahun,
-        "nilai": value_json(one.nilai),
-        "sumber": one.sumber,
-        "bulan": one.bulan,
-        "target": value_json(one.target),
-        "capaian": score_json(one.capaian),
-        "beda": one.beda,
     }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def typed_document(done: Recorded, *, coba: bool) -> str:
     """The document of one report."""
-    return _text({"tahun": done.tahun, "coba": coba, **_recorded(done), "peringatan": list(done.peringatan)})
+    return to_json({"tahun": done.tahun, "coba": coba, **_recorded(done), "peringatan": list(done.peringatan)})
 
 
 def delivery_document(outcomes: Sequence[Outcome], found: Kumpulan, *, coba: bool) -> str:
@@ -28,7 +28,7 @@ def delivery_document(outcomes: Sequence[Outcome], found: Kumpulan, *, coba: boo
     files = [_file(one) for one in outcomes]
     skipped = [{"berkas": str(one.path), "alasan": one.alasan, "ditolak": one.ditolak} for one in found.dilewati]
     doubts = [item for one in outcomes if one.hasil for item in one.hasil.janggal]
-    return _text(
+    return to_json(
         {
             "coba": coba,
             "berkas": files,
@@ -65,7 +65,7 @@ def _record(record: NewRecord, done: Recorded) -> dict[str, Any]:
         "realisasi": value_json(new.realisasi),
         "dibulatkan_dari": dict(record.dibulatkan),
         "anggaran": new.anggaran,
-        "bukti": [{"jalur": item.jalur, "jenis": item.jenis, "sha256": item.sha256} for item in new.bukti],
+        "bukti": [record_json(item, ("jalur", "jenis", "sha256")) for item in new.bukti],
         **record_json(new, NOTES),
         "tanggal_lapor": new.tanggal_lapor.isoformat(),
         "target_sd": value_json(angka.target) if angka else None,
@@ -76,19 +76,9 @@ def _record(record: NewRecord, done: Recorded) -> dict[str, Any]:
 
 def doubt_json(item: Janggal) -> dict[str, Any]:
     """A doubt: the code of its rule, what it is about, the sentence, its numbers by name."""
-    return {
-        "kode_aturan": item.kode_aturan,
-        "kode": item.kode,
-        "bulan": item.bulan,
-        "kalimat": item.kalimat,
-        "angka": numbers_json(item.angka),
-    }
+    return {**record_json(item, ("kode_aturan", "kode", "bulan", "kalimat")), "angka": numbers_json(item.angka)}
 
 
 def numbers_json(numbers: Mapping[str, Decimal | int]) -> dict[str, Any]:
     """Numbers by name, as JSON has values."""
     return {name: value if isinstance(value, int) else value_json(value) for name, value in numbers.items()}
-
-
-def _text(document: dict[str, Any]) -> str:
-    return to_json(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kontrak.views.figures import heading
+from kontrak.views.json_out import point_json, record_json
 from kontrak.views.record_json import numbers_json
 from kontrak.views.table import Line, Tone
 
@@ -31,17 +32,9 @@ def signal_screen(dasar: Dasar, kinds: Sequence[Jenis]) -> list[Block]:
 def signal_document(dasar: Dasar, kinds: Sequence[Jenis]) -> dict[str, Any]:
     """Return the document of ``isyarat`` (SPEC §5 JSON)."""
     return {
-        "tahun": dasar.tahun,
-        "bulan": dasar.bulan,
-        "segel": str(dasar.segel),
+        **point_json(dasar),
         "isyarat": [
-            {
-                "jenis": item.jenis,
-                "kode": item.kode,
-                "opd": item.opd,
-                "kalimat": item.kalimat,
-                "angka": numbers_json(item.angka),
-            }
+            {**record_json(item, ("jenis", "kode", "opd", "kalimat")), "angka": numbers_json(item.angka)}
             for kind in kinds
             for item in kind.isyarat
         ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.months import SHORT
 from kontrak.numbers import format_value
+from kontrak.views.json_out import point_json, record_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -40,24 +41,9 @@ def unchecked_blocks(dasar: Dasar, total: int, rows: Sequence[Unchecked], benih:
 
 def unchecked_json(dasar: Dasar, total: int, rows: Sequence[Unchecked]) -> dict[str, Any]:
     """The document of ``verifikasi --json``."""
-    return {
-        "tahun": dasar.tahun,
-        "bulan": dasar.bulan,
-        "segel": str(dasar.segel),
-        "jumlah": total,
-        "belum_diperiksa": [
-            {
-                "kode": row.kode,
-                "nama": row.nama,
-                "opd": row.opd,
-                "pengampu": row.pengampu,
-                "bulan": row.bulan,
-                "realisasi": row.realisasi,
-                "oleh": row.pelaku,
-            }
-            for row in rows
-        ],
-    }
+    told = ("kode", "nama", "opd", "pengampu", "bulan", "realisasi")
+    unchecked = [{**record_json(row, told), "oleh": row.pelaku} for row in rows]
+    return {**point_json(dasar), "jumlah": total, "belum_diperiksa": unchecked}
 
 
 def _row(row: Unchecked) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kontrak.model.terbit import due_text
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
-from kontrak.views.json_out import HEAD, ground_json, record_json, releases_json
+from kontrak.views.json_out import ground_json, record_json, releases_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
@@ -112,11 +112,7 @@ def unreported_json(dasar: Dasar, tagihan: Tagihan, bidang: Mapping[str, Kontrak
 
 def _opd_json(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str, Kontrak]) -> dict[str, Any]:
     return {
-        "kode": opd.kode,
-        "nama": opd.nama,
-        "kepala": record_json(opd.kepala, HEAD),
-        "pengampu": opd.pengampu,
-        "sejak": opd.sejak,
+        **record_json(opd, ("kode", "nama", "kepala", "pengampu", "sejak")),
         "hari_terlambat": opd.days_late(today),
         "laporan": [_item_json(item, today) for item in opd.tunggakan],
         "pesan": reminder(dasar, opd, today, bidang),
@@ -124,15 +120,8 @@ def _opd_json(dasar: Dasar, opd: OpdBelumLapor, today: date, bidang: Mapping[str
 
 
 def _item_json(item: Tunggakan, today: date) -> dict[str, Any]:
-    return {
-        "kode": item.kode,
-        "nama": item.nama,
-        "kontrak": item.kontrak,
-        "bulan": item.bulan,
-        "batas": item.batas.isoformat(),
-        "hari_terlambat": item.days_late(today),
-        "ditolak": item.ditolak,
-    }
+    what = record_json(item, ("kode", "nama", "kontrak", "bulan", "batas"))
+    return {**what, "hari_terlambat": item.days_late(today), "ditolak": item.ditolak}
 
 
 def _row(item: Tunggakan, today: date) -> Row:
