@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import PilihanBulan, Recorder, Tahun, opd_option, read_date, read_month
+from kontrak.cli.options import PilihanBulan, Recorder, Tahun, month_option, opd_option, read_date
 from kontrak.errors import UsageError, print_warnings, visible
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import JenisArsip
@@ -41,10 +41,7 @@ def arsip(
     bidang: Annotated[
         str | None, typer.Option("--bidang", metavar="BIDANG", help="Bidang OPD itu: kode, atau bagian namanya.")
     ] = None,
-    bulan: Annotated[
-        PilihanBulan | None,
-        typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan yang dimuat rapor atau notulen itu."),
-    ] = None,
+    bulan: Annotated[PilihanBulan | None, month_option("Bulan yang dimuat rapor atau notulen itu.")] = None,
     nomor: Annotated[str | None, typer.Option("--nomor", metavar="NOMOR", help="Nomor suratnya.")] = None,
     tanggal: Annotated[
         date | None, typer.Option("--tanggal", metavar="TGL", parser=read_date, help="Tanggal suratnya.")

@@ -73,12 +73,12 @@ COMMANDS: Mapping[str, Row] = {
     "jelaskan": Row("Penilaian", "kontrak.cli.penilaian", "jelaskan", "Asal-usul sebuah angka, langkah demi langkah."),
     "meleset": Row("Penilaian", "kontrak.cli.penilaian", "meleset", "Kepala yang komitmennya meleset."),
     "peringkat": Row("Penilaian", "kontrak.cli.penilaian", "peringkat", "Peringkat OPD."),
-    "kelengkapan": Row("Penilaian", "kontrak.cli.kelengkapan", "kelengkapan", "Apa yang belum lengkap, OPD demi OPD."),
-    "banding": Row("Penilaian", "kontrak.cli.banding", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
+    "kelengkapan": Row("Penilaian", "kontrak.cli.telaah", "kelengkapan", "Apa yang belum lengkap, OPD demi OPD."),
+    "banding": Row("Penilaian", "kontrak.cli.telaah", "banding", "Tahun ini dibanding tahun lalu, yang sepadan saja."),
     "lintas-tahun": Row(
-        "Penilaian", "kontrak.cli.lintas_tahun", "lintas_tahun", "Satu indikator dari tahun ke tahun, dan lajunya."
+        "Penilaian", "kontrak.cli.telaah", "lintas_tahun", "Satu indikator dari tahun ke tahun, dan lajunya."
     ),
-    "isyarat": Row("Penilaian", "kontrak.cli.isyarat", "isyarat", "Hal yang layak ditanyakan dalam rapat."),
+    "isyarat": Row("Penilaian", "kontrak.cli.telaah", "isyarat", "Hal yang layak ditanyakan dalam rapat."),
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "rapat": Row("Laporan", "kontrak.cli.laporan", "rapat", "Bahan rapat evaluasi dan formulir notulennya."),
     "dokumen": Row("Laporan", "kontrak.cli.dokumen", "dokumen", "Perjanjian, buku kerja, konsep surat, penghargaan."),

@@ -10,43 +10,21 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from kontrak.model.declared import Kontrak
     from kontrak.store.connection import Store
 
     Words = Iterable[tuple[str, str]]
 
 
-def complete_opd(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """OPD codes with their names."""
-    return _offer(ctx, incomplete, _opds)
+def _completing(words: Callable[[Store, int], Words]) -> Callable[[typer.Context, str], list[tuple[str, str]]]:
+    """What completes an option with these words, as Typer calls it."""
 
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        return _offer(ctx, incomplete, words)
 
-def complete_kode(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Codes that can be reported on: indikators without pekerjaan, and pekerjaan."""
-    if ctx.params.get("isian"):
-        return []  # what follows the code is a value
-    return _offer(ctx, incomplete, _lines)
-
-
-def complete_any(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Codes of OPDs and of everything inside them."""
-    return _offer(ctx, incomplete, _all)
-
-
-def complete_pengampu(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Codes of the supervisors with their posts."""
-    return _offer(ctx, incomplete, _supervisors)
-
-
-def complete_prioritas(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Codes of the regent's priorities with their names."""
-    return _offer(ctx, incomplete, _priorities)
-
-
-def complete_ciri(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Codes of the region's labels with their names."""
-    return _offer(ctx, incomplete, _labels)
+    return complete
 
 
 def _offer(ctx: typer.Context, incomplete: str, words: Callable[[Store, int], Words]) -> list[tuple[str, str]]:
@@ -80,45 +58,51 @@ def _opds(store: Store, tahun: int) -> Words:
     return [(opd.kode, opd.nama) for opd in load_opd_names(store, tahun).values()]
 
 
-def _lines(store: Store, tahun: int) -> Words:
+def _inside(store: Store, tahun: int) -> Iterator[Kontrak]:
+    """The contracts of the OPDs and of their bidang."""
     from kontrak.actions.lookup import contracts_of
     from kontrak.store.declared import load_opds
 
     for opd in load_opds(store, tahun).values():
-        for kontrak in contracts_of(opd):
-            for indikator in kontrak.indikator:
-                for line in indikator.pekerjaan or (indikator,):
-                    yield line.kode, line.nama
+        yield from contracts_of(opd)
+
+
+def _lines(store: Store, tahun: int) -> Words:
+    for kontrak in _inside(store, tahun):
+        for indikator in kontrak.indikator:
+            for line in indikator.pekerjaan or (indikator,):
+                yield line.kode, line.nama
 
 
 def _all(store: Store, tahun: int) -> Words:
-    from kontrak.actions.lookup import contracts_of
-    from kontrak.store.declared import load_opds
-
-    for opd in load_opds(store, tahun).values():
-        for kontrak in contracts_of(opd):
-            yield kontrak.kode, kontrak.nama
-            for indikator in kontrak.indikator:
-                yield indikator.kode, indikator.nama
-                yield from ((work.kode, work.nama) for work in indikator.pekerjaan)
+    for kontrak in _inside(store, tahun):
+        yield kontrak.kode, kontrak.nama
+        for indikator in kontrak.indikator:
+            yield indikator.kode, indikator.nama
+            yield from ((work.kode, work.nama) for work in indikator.pekerjaan)
 
 
-def _supervisors(store: Store, tahun: int) -> Words:
-    from kontrak.store.declared import load_tajuk
+def _of_year(group: str, name: str) -> Callable[[Store, int], Words]:
+    """The codes of a group that the head of the year declares, with their names."""
 
-    tajuk = load_tajuk(store, tahun)
-    return [(item.kode, item.jabatan) for item in tajuk.pengampu] if tajuk else []
+    def words(store: Store, tahun: int) -> Words:
+        from kontrak.store.declared import load_tajuk
 
+        return [(item.kode, getattr(item, name)) for item in getattr(load_tajuk(store, tahun), group, ())]
 
-def _priorities(store: Store, tahun: int) -> Words:
-    from kontrak.store.declared import load_tajuk
-
-    tajuk = load_tajuk(store, tahun)
-    return [(item.kode, item.nama) for item in tajuk.prioritas] if tajuk else []
+    return words
 
 
-def _labels(store: Store, tahun: int) -> Words:
-    from kontrak.store.declared import load_tajuk
+complete_opd = _completing(_opds)
+complete_any = _completing(_all)
+"""Codes of OPDs and of everything inside them."""
+complete_pengampu = _completing(_of_year("pengampu", "jabatan"))
+complete_prioritas = _completing(_of_year("prioritas", "nama"))
+complete_ciri = _completing(_of_year("ciri", "nama"))
 
-    tajuk = load_tajuk(store, tahun)
-    return [(item.kode, item.nama) for item in tajuk.ciri] if tajuk else []
+
+def complete_kode(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Codes that can be reported on: indikators without pekerjaan, and pekerjaan."""
+    if ctx.params.get("isian"):
+        return []  # what follows the code is a value
+    return _offer(ctx, incomplete, _lines)

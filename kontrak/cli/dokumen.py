@@ -175,7 +175,7 @@ def dokumen(
         put(choose_target(keluar, bentuk, timpa=timpa), handing_over(question, others), "Dokumen")
         return
     if jenis is Jenis.PENGAMPU:
-        from kontrak.cli.dokumen_pengampu import check_supervisor, write_supervisors
+        from kontrak.cli.dokumen_tunggal import check_supervisor, write_supervisors
 
         others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--ciri": ciri, "--teratas": teratas}
         check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
@@ -259,8 +259,7 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
     if not wanted:
         raise DataError(f"Tidak ada OPD untuk dokumen {jenis}.")
     sheets = [partial(_paper, jenis, penilaian, kode) for kode in wanted]
-    count = put_all(tujuan, sheets, len(sheets), "Dokumen")
-    print_done(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}")
+    put_all(tujuan, sheets, "Dokumen", f"dokumen {jenis}")
 
 
 def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:

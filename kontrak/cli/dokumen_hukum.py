@@ -89,8 +89,7 @@ def write_law_papers(jenis: str, question: Question, whose: Siapa, tujuan: Tujua
     if not whose.semua:
         put(tujuan, sheets[0](), "Dokumen")
         return
-    count = put_all(tujuan, sheets, len(sheets), "Dokumen")
-    print_done(f"{count} dokumen {jenis} ditulis ke folder {tujuan.keluar}")
+    put_all(tujuan, sheets, "Dokumen", f"dokumen {jenis}")
     if silent:
         print_done(f"Tanpa dokumen karena belum melaporkan apa pun: {', '.join(silent)}")
 

@@ -21,7 +21,7 @@ from kontrak.cli.lembaran import (
     show_card,
 )
 from kontrak.cli.options import Asked, Opd, Timpa
-from kontrak.errors import UsageError, print_done
+from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
@@ -121,5 +121,4 @@ def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool, pesan: boo
         partial(rapor_of, penilaian, ringkasan.kode, question.kelompok, lampiran=lampiran, pesan=pesan)
         for ringkasan in penilaian.ringkasan
     ]
-    count = put_all(tujuan, sheets, len(sheets), "Rapor")
-    print_done(f"{count} rapor {penilaian.dasar.periode} ditulis ke folder {tujuan.keluar}")
+    put_all(tujuan, sheets, "Rapor", f"rapor {penilaian.dasar.periode}")

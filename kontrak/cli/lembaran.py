@@ -14,7 +14,7 @@ from kontrak.errors import DataError, UsageError, print_done
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from kontrak.actions.question import Question
     from kontrak.model.penilaian import Penilaian
@@ -146,8 +146,8 @@ def show_card(lembar: Lembar) -> None:
     print_card(lembar, Console(width=screen_width(terminal=True)))
 
 
-def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, what: str) -> int:
-    """Write documents into a folder, with a progress bar; nothing is written before all are made. Return how many."""
+def put_all(tujuan: Tujuan, sheets: Sequence[Callable[[], Lembar]], what: str, named: str) -> None:
+    """Write documents into a folder, with a progress bar, and say so; nothing is written before all are made."""
     from kontrak.files import write_files
     from kontrak.reports.cetak.press import press_all
     from kontrak.views.progress import ProgressBar
@@ -157,9 +157,9 @@ def put_all(tujuan: Tujuan, sheets: Iterable[Callable[[], Lembar]], total: int, 
     with ProgressBar(what) as bar:
         for done, (nama, content) in enumerate(press_all(sheets, tujuan.bentuk), 1):
             documents[folder / f"{nama}{tujuan.suffix}"] = content
-            bar.update(done, total)
+            bar.update(done, len(sheets))
     write_files(documents, replace=tujuan.timpa)
-    return len(documents)
+    print_done(f"{len(documents)} {named} ditulis ke folder {tujuan.keluar}")
 
 
 def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Penilaian, str]:

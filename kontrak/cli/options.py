@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -20,10 +20,13 @@ from kontrak.months import MonthError, parse_date, parse_deadline, parse_month
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kontrak.actions.lines import Act
     from kontrak.actions.question import Question
 
 DB_DEFAULT = places.DB_DEFAULT
+T = TypeVar("T")
 
 
 class PilihanBulan(NamedTuple):
@@ -57,24 +60,22 @@ class KelompokOpd(StrEnum):
 
 def read_month(text: str) -> PilihanBulan:
     """Read a month option: ``3``, ``mar``, ``maret``, ``2022-03``, ``tw1``."""
-    try:
-        return PilihanBulan(*parse_month(text))
-    except MonthError as error:
-        raise typer.BadParameter(str(error)) from None
+    return PilihanBulan(*_told(parse_month, text))
 
 
 def read_date(text: str) -> date:
     """Read a date option: ``2022-02-17``, ``17/02/2022``, ``17 Februari 2022``."""
-    try:
-        return parse_date(text)
-    except MonthError as error:
-        raise typer.BadParameter(str(error)) from None
+    return _told(parse_date, text)
 
 
 def read_deadline(text: str) -> date:
     """Read a date option that also takes a month with its year, for its last day: ``April 2022``."""
+    return _told(parse_deadline, text)
+
+
+def _told(parse: Callable[[str], T], text: str) -> T:
     try:
-        return parse_deadline(text)
+        return parse(text)
     except MonthError as error:
         raise typer.BadParameter(str(error)) from None
 
@@ -121,29 +122,20 @@ Tahun = Annotated[
     int | None,
     typer.Option("--tahun", metavar="TAHUN", parser=read_year, help="Tahun kontrak; bulannya yang terakhir berakhir."),
 ]
-Bulan = Annotated[
-    PilihanBulan | None,
-    typer.Option(
-        "--bulan",
-        metavar="BULAN",
-        parser=read_month,
-        help="Bulan: 3, mar, maret, 2022-03, atau tw1. Tanpa ini: bulan terakhir yang sudah berakhir.",
-    ),
-]
+
+
+def month_option(text: str) -> Any:
+    """The option ``--bulan`` with its help, for an annotation."""
+    return typer.Option("--bulan", metavar="BULAN", parser=read_month, help=text)
+
+
+_MONTHS = "Bulan: 3, mar, maret, 2022-03, atau tw1."
+Bulan = Annotated[PilihanBulan | None, month_option(f"{_MONTHS} Tanpa ini: bulan terakhir yang sudah berakhir.")]
 BulanDinilai = Annotated[
-    PilihanBulan | None,
-    typer.Option(
-        "--bulan",
-        metavar="BULAN",
-        parser=read_month,
-        help="Bulan: 3, mar, maret, 2022-03, atau tw1. Tanpa ini: bulan terakhir yang masa lapornya sudah berakhir.",
-    ),
+    PilihanBulan | None, month_option(f"{_MONTHS} Tanpa ini: bulan terakhir yang masa lapornya sudah berakhir.")
 ]
 """The month that a command judges (SPEC §5)."""
-BulanWajib = Annotated[
-    PilihanBulan,
-    typer.Option("--bulan", metavar="BULAN", parser=read_month, help="Bulan: 3, mar, maret, 2022-03, atau tw1."),
-]
+BulanWajib = Annotated[PilihanBulan, month_option(_MONTHS)]
 Triwulan = Annotated[
     int | None,
     typer.Option("--triwulan", metavar="N", parser=read_quarter, help="Triwulan 1 sampai 4; bulannya bulan ke-3N."),

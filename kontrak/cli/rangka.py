@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontrak.rangka.scaffold import Hasil
+    from kontrak.views.table import Block
 
 KETERANGAN = {
     "rangka": """Membaca tabel perjanjian kinerja dan rencana aksi (.xlsx, .xls, .ods, .docx, .csv, atau teks yang
@@ -133,7 +134,8 @@ def _deliver(text: str, target: Path | None, *, timpa: bool) -> None:
 
 
 def _summary(result: Hasil, *, saran: bool) -> str:
-    from kontrak.views.rangka_view import summary
+    """What was read, then a row for all that somebody should look at, then the counts."""
+    from kontrak.views.table import Column, Line, Table, render
 
     draft = result.draf
     parts = []
@@ -151,4 +153,8 @@ def _summary(result: Hasil, *, saran: bool) -> str:
     counts += [f"{result.dipasangkan} dipasangkan"] if result.dipasangkan else []
     counts += [f"{filled} diisi saran"] if saran else []
     closing = f"{', '.join(counts)}; {left} isian belum diputuskan, {len(result.catatan)} catatan."
-    return summary(f"Dibaca: {'; '.join(parts)}.", opened, result.catatan, closing)
+    opened += [(note.hal, note.tempat, " ".join(note.sebab.split())) for note in result.catatan]
+    blocks: list[Block] = [Line(f"Dibaca: {'; '.join(parts)}.")]
+    if opened:
+        blocks.append(Table((Column("Hal"), Column("Tempat"), Column("Keterangan")), tuple(opened)))
+    return render([*blocks, Line(closing)])
