@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import berat
+
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
@@ -56,7 +58,7 @@ def act(draw: random.Random) -> list[str]:
     ][kind - 6]
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.berat) for seed in range(1, 12))])
+@pytest.mark.parametrize("seed", [0, *berat(range(1, 12))])
 def test_a_random_history_passes(office: Office, seed: int) -> None:
     draw = random.Random(seed)
     locks = iter(MONTHS)

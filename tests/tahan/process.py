@@ -83,9 +83,9 @@ def run(
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def call(*arguments: str, cwd: Path) -> Done:
+def call(*arguments: str, cwd: Path, **more: str) -> Done:
     """Run a command line in this process, where a process of its own is not what is tried."""
-    return Done(*call_here(*arguments, cwd=cwd, env=YEAR))
+    return Done(*call_here(*arguments, cwd=cwd, env={**YEAR, **more}))
 
 
 def start(*arguments: str, cwd: Path, **more: str) -> subprocess.Popen[str]:

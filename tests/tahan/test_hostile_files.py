@@ -68,7 +68,7 @@ YAML: dict[str, bytes] = {
 @pytest.mark.parametrize("name", YAML)
 def test_yaml(kontrak: Desk, name: str) -> None:
     (kontrak.folder / "jahat.yaml").write_bytes(YAML[name])
-    refused(kontrak, "impor", "jahat.yaml", dear=name == "billion laughs" or len(YAML[name]) > 10_000)
+    refused(kontrak, "impor", "jahat.yaml", dear=name == "billion laughs" or len(YAML[name]) > 15_000)
     assert not (kontrak.folder / "meretas").exists()
 
 
@@ -287,7 +287,8 @@ def test_evidence_that_is_no_file(laporan: Desk, path: str) -> None:
     else:
         words = ("PUPR.JALAN", "5", "--bulan", "jun", "--bukti", path)
     before = laporan.events()
-    done = laporan.run("catat", *words, limits=HOSTILE)
+    dear = path in ("/dev/zero", "pipa")  # which have no end
+    done = laporan.run("catat", *words, limits=HOSTILE) if dear else laporan.call("catat", *words)
     assert bad_manners(done) is None
     assert done.code == 1, done
     assert laporan.events() == before

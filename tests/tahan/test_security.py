@@ -301,7 +301,7 @@ def test_a_variable_of_the_environment_cannot_start_a_program(laporan: Desk, mon
     for name in ("PAGER", "EDITOR", "SHELL", "BROWSER", "PYTHONBREAKPOINT"):
         monkeypatch.setenv(name, f"touch {trap}")
     for words in (("status",), ("rapor", "--opd", "PUPR"), ("--help",)):
-        assert laporan.run(*words).code == 0
+        assert laporan.call(*words).code == 0
     assert not trap.exists()
 
 
