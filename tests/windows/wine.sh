@@ -54,9 +54,10 @@ libraries() { # of the locked set, for the tests; colorama and tzdata by name, f
     cp "$checkout/constraints.txt" "$dir/siap"
 }
 
-needs() { # what kontrak needs, as pyproject.toml says
+needs() { # what kontrak needs, for Word and PDF too, as pyproject.toml says
     "$python3" -c 'import sys, tomllib
-print(*(word.replace(" ", "") for word in tomllib.load(open(sys.argv[1], "rb"))["project"]["dependencies"]))' "$checkout/pyproject.toml"
+project = tomllib.load(open(sys.argv[1], "rb"))["project"]
+print(*(word.replace(" ", "") for word in project["dependencies"] + project["optional-dependencies"]["dokumen"]))' "$checkout/pyproject.toml"
 }
 
 compile() { # python.exe, and two libraries that Wine 8 has not
