@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
 """The context of every scoring operation: ``EXACT.divide(a, b)`` or ``with localcontext(EXACT)``."""
 
+_quantize = EXACT.quantize
 _TWENTY_PLACES = Decimal(1).scaleb(-20)
 _SIX_PLACES = Decimal(1).scaleb(-6)
 _TWO_PLACES = Decimal(1).scaleb(-2)
@@ -18,19 +19,19 @@ _TWO_PLACES = Decimal(1).scaleb(-2)
 
 def round0(number: Decimal) -> Decimal:
     """Return an amount of money as it is recorded: half-up to whole rupiah (SPEC §6)."""
-    return number.quantize(Decimal(1), context=EXACT)
+    return _quantize(number, Decimal(1))
 
 
 def round2(number: Decimal) -> Decimal:
     """Return the number as it is printed, compared and banded: half-up to 2 decimals."""
-    return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_TWO_PLACES, context=EXACT)
+    return _quantize(_quantize(number, _TWENTY_PLACES), _TWO_PLACES)
 
 
 def round_between(number: Decimal, places: int) -> Decimal:
     """Return a number that was worked out half-up to 2 to 6 decimals: so many as an output needs (SPEC §6)."""
-    return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(Decimal(1).scaleb(-places), context=EXACT)
+    return _quantize(_quantize(number, _TWENTY_PLACES), Decimal(1).scaleb(-places))
 
 
 def round6(number: Decimal) -> Decimal:
     """Return a percentage of a fraction, or the number of a cell, as recorded: half-up to 6 decimals (SPEC §4, §6)."""
-    return number.quantize(_TWENTY_PLACES, context=EXACT).quantize(_SIX_PLACES, context=EXACT)
+    return _quantize(_quantize(number, _TWENTY_PLACES), _SIX_PLACES)

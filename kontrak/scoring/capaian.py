@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kontrak.model.words import Value
 
 TWO_HUNDRED = Decimal(200)
+_multiply, _divide = EXACT.multiply, EXACT.divide
 
 
 class Rumus(StrEnum):
@@ -101,6 +102,11 @@ def nearer_bound(target: tuple[Decimal, Decimal], realisasi: Decimal) -> Decimal
     return high if realisasi > high else None
 
 
+def capped(result: Decimal, aturan: Aturan) -> Decimal:
+    """Return ``dinilai``: the capaian as it enters an average."""
+    return result if aturan.batas_capaian is None else min(result, aturan.batas_capaian)
+
+
 def shortfall(indikator: Indikator, target: Value, realisasi: Value) -> Decimal | None:
     """Return the distance to the target or the nearer bound on the bad side, 0 on the good side.
 
@@ -119,7 +125,7 @@ def shortfall(indikator: Indikator, target: Value, realisasi: Value) -> Decimal 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """Return part/whole in percent, unrounded."""
-    return EXACT.divide(EXACT.multiply(part, HUNDRED), whole)
+    return _divide(_multiply(part, HUNDRED), whole)
 
 
 def _against_range(indikator: Indikator, target: tuple[Decimal, Decimal], number: Decimal, aturan: Aturan) -> Formula:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
@@ -45,8 +46,8 @@ def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
             found.extend(_of_works(year, indikator, bulan))
         else:
             kode = indikator.kode
-            latest = next(month for month in reversed(plans[kode]) if month <= bulan)
-            missing = bool(standing.missing)
+            plan, missing = plans[kode], bool(standing.missing)
+            latest = plan[bisect_right(plan, bulan) - 1]
             found.append(Commitment(kode, indikator.nama, indikator, None, bobot, latest, standing.terpenuhi, missing))
     return found
 

@@ -9,8 +9,8 @@ from kontrak.model.detail import JatuhTempo, KontrakBulan, Langkah, Rincian, Rin
 from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
-from kontrak.scoring.capaian import capaian, percent
-from kontrak.scoring.indices import capped, kecepatan_of, nilai_akhir
+from kontrak.scoring.capaian import capaian, capped, percent
+from kontrak.scoring.indices import kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
 from kontrak.scoring.keadaan import indikator_state, is_met, is_suspended, pekerjaan_state, state_of
 from kontrak.scoring.memo import year_of

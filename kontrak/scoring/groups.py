@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kontrak.model.outlook import Bagian
-from kontrak.rounding import EXACT
-from kontrak.scoring.indices import capped
-from kontrak.scoring.plan import ZERO
+from kontrak.scoring.indices import weighted_sum
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from kontrak.scoring.year import ContractYear
 
 
@@ -18,10 +18,10 @@ def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
     """Return what the indikators of a contract bring into such means, by their prioritas, none last."""
     era = year.era(bulan)
     counts = Counter(indikator.prioritas for indikator in era.indikator.values())
-    parts = {key: Bagian(key, number, 0, ZERO, ZERO) for key, number in counts.items()}
+    due: dict[str | None, list[tuple[Decimal, Decimal]]] = {key: [] for key in counts}
     for indikator, _, standing in year.due_at(bulan):
-        key, share = indikator.prioritas, era.bagian[indikator.kode]
-        _, number, due, weight, weighted = parts[key]
-        counted = capped(standing.capaian or ZERO, era.aturan)
-        parts[key] = Bagian(key, number, due + 1, EXACT.add(weight, share), EXACT.fma(share, counted, weighted))
-    return tuple(parts[key] for key in sorted(parts, key=lambda key: (key is None, key or "")))
+        due[indikator.prioritas].append((era.bagian[indikator.kode], standing.dinilai))
+    return tuple(
+        Bagian(key, counts[key], len(own), *weighted_sum(own))
+        for key, own in sorted(due.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    )

@@ -6,6 +6,7 @@ All results are unrounded, 0-100 (the nilai up to ``batas_capaian``), None when 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kontrak.named import NamedTuple
@@ -19,9 +20,12 @@ from kontrak.scoring.realisasi import fitting, is_number
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.declared import Indikator
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear
+
+
+_add, _fma = EXACT.add, EXACT.fma
 
 
 class NotInTime(NamedTuple):
@@ -32,25 +36,25 @@ class NotInTime(NamedTuple):
     hari: int | None
 
 
-def capped(result: Decimal, aturan: Aturan) -> Decimal:
-    """Return ``dinilai``: the capaian as it enters an average."""
-    return result if aturan.batas_capaian is None else min(result, aturan.batas_capaian)
-
-
 def weighted_mean(pairs: Iterable[tuple[Decimal, Decimal]]) -> Decimal | None:
     """Return Σ weight·number / Σ weight of (weight, number); None when the weights add up to 0."""
+    below, above = weighted_sum(pairs)
+    return EXACT.divide(above, below) if below else None
+
+
+def weighted_sum(pairs: Iterable[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
+    """Return Σ weight and Σ weight·number of (weight, number)."""
     above = below = ZERO
     for weight, number in pairs:
-        above = EXACT.fma(weight, number, above)
-        below = EXACT.add(below, weight)
-    return EXACT.divide(above, below) if below else None
+        above = _fma(weight, number, above)
+        below = _add(below, weight)
+    return below, above
 
 
 @kept
 def nilai(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of dinilai over the due indikators by bobot; None when none is due, never 0, never 100."""
-    aturan = year.era(bulan).aturan
-    return weighted_mean((bobot, capped(standing.capaian or ZERO, aturan)) for _, bobot, standing in year.due_at(bulan))
+    return weighted_mean([(bobot, standing.dinilai) for _, bobot, standing in year.due_at(bulan)])
 
 
 @kept
@@ -67,27 +71,28 @@ def combined(year: ContractYear, bulan: int, score: Decimal | None) -> Decimal |
     weights = year.era(bulan).aturan.komponen
     if score is None or weights.capaian == 100:
         return score
-    due = due_commitments(year, bulan) if weights.komitmen else []
     parts = (
         (weights.capaian, score),
         (weights.kecepatan, kecepatan(year, bulan) if weights.kecepatan else None),
         (weights.konsistensi, konsistensi(year, bulan) if weights.konsistensi else None),
-        (weights.komitmen, komitmen(due) if weights.komitmen else None),
+        (weights.komitmen, komitmen(year, bulan) if weights.komitmen else None),
     )
     mean = weighted_mean((weight, part) for weight, part in parts if part is not None)
     return score if mean is None else mean
 
 
-def komitmen(due: Sequence[Commitment]) -> Decimal | None:
+@kept
+def komitmen(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the share, by weight, of the due commitments that are met now."""
-    return _share((commitment.bobot, commitment.met) for commitment in due)
+    due = due_commitments(year, bulan)
+    return _share(due, [item.bobot for item in due if item.met])
 
 
 @kept
 def kecepatan(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the mean of the due indikators' kecepatan by bobot."""
-    shares = ((bobot, kecepatan_of(year, indikator.kode, bulan)) for indikator, bobot, _ in year.due_at(bulan))
-    return weighted_mean((bobot, share) for bobot, share in shares if share is not None)
+    shares = [(bobot, kecepatan_of(year, indikator.kode, bulan)) for indikator, bobot, _ in year.due_at(bulan)]
+    return weighted_mean([(bobot, share) for bobot, share in shares if share is not None])
 
 
 def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
@@ -138,9 +143,15 @@ def not_in_time(year: ContractYear, bulan: int) -> list[NotInTime]:
 def terverifikasi(year: ContractYear, due: Sequence[Commitment], bulan: int) -> Decimal | None:
     """Return the share, by weight, of the due commitments whose latest report a supervisor has checked."""
     checked = _codes_checked(year)
-    return _share((item.bobot, item.kode in checked and _checked(year, item, bulan)) for item in due)
+    return _share(due, [item.bobot for item in due if item.kode in checked and _checked(year, item, bulan)])
 
 
+def _share(due: Sequence[Commitment], part: Sequence[Decimal]) -> Decimal | None:
+    """Return the share of the weights of some of the due commitments; None where none is due."""
+    return percent(add_all(part), add_all([item.bobot for item in due])) if due else None
+
+
+@cache
 def _share_by_count(good: int, count: int) -> Decimal | None:
     return percent(Decimal(good), Decimal(count)) if count else None
 
@@ -156,7 +167,7 @@ def _met_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
 @kept
 def _all_so_far(year: ContractYear, kode: str) -> list[tuple[int, int]]:
     """The same for each of the twelve months where no pekerjaan is suspended."""
-    return _summed(_outcomes(year, kode, month) for month in range(1, 13))
+    return _summed([_outcomes(year, kode, month) for month in range(1, 13)])
 
 
 def _summed(months: Iterable[Collection[bool]]) -> list[tuple[int, int]]:
@@ -178,7 +189,7 @@ def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str
 @kept
 def _in_time_so_far(year: ContractYear) -> list[tuple[int, int]]:
     """Return for each of the twelve months how many required reports so far came in time, and how many there are."""
-    return _summed(_reports_of(year, month) for month in range(1, 13))
+    return _summed([_reports_of(year, month) for month in range(1, 13)])
 
 
 @kept
@@ -186,12 +197,6 @@ def _codes_checked(year: ContractYear) -> frozenset[str]:
     """The codes with a report that a supervisor has checked."""
     found = year.fakta.laporan.items()
     return frozenset(kode for kode, months in found if any(line.verifikasi is not None for line in months.values()))
-
-
-def _share(pairs: Iterable[tuple[Decimal, bool]]) -> Decimal | None:
-    counted = list(pairs)
-    whole = add_all(weight for weight, _ in counted)
-    return percent(add_all(weight for weight, good in counted if good), whole) if counted else None
 
 
 def _outcomes(year: ContractYear, kode: str, month: int, without: frozenset[str] = frozenset()) -> list[bool]:
@@ -212,38 +217,45 @@ def _outcomes(year: ContractYear, kode: str, month: int, without: frozenset[str]
 @kept
 def _reports_of(year: ContractYear, month: int) -> list[bool]:
     """Return for each report required for the month whether it came in time."""
-    return [reported and _in_time(year, kode, month) for kode, reported in _owed_in(year, month)]
+    reports, cut_off = year.fakta.laporan, year.deadline(month)
+    return [
+        reported and (first := reports[kode][month].pertama_lapor) is not None and first <= cut_off
+        for kode, reported in _owed_in(year, month)
+    ]
 
 
 @kept
 def _owed_in(year: ContractYear, month: int) -> list[tuple[str, bool]]:
-    """Return the code of each report that is required for the month, and whether it exists."""
-    return [item for indikator in _reporting(year, month) for item in _owed(year, indikator, month)]
+    """Return the code of each report that is required for the month, and whether it exists.
+
+    A report that does not exist was not required when the year's target had been reached by the month.
+    """
+    found: list[tuple[str, bool]] = []
+    for indikator in _reporting(year, month):
+        if indikator.pekerjaan:
+            found.extend(_owed(year, indikator, month))
+        else:
+            reported = month in year.reports(indikator, month)
+            if reported or not year.state(indikator, month).reached:
+                found.append((indikator.kode, reported))
+    return found
 
 
-def _reporting(year: ContractYear, month: int) -> Iterator[Indikator]:
-    """Yield the indikators that owe reports for the month: nothing outside a plan month or while suspended.
+def _reporting(year: ContractYear, month: int) -> list[Indikator]:
+    """Return the indikators that owe reports for the month: nothing outside a plan month or while suspended.
 
     A figure that is released in the next year is never owed.
     """
     era = year.era(month)
-    for kode, indikator in era.indikator.items():
-        if indikator.terbit_kemudian:
-            continue
-        if month in era.rencana[kode] and not year.suspended_itself(kode, month):
-            yield indikator
+    return [
+        indikator
+        for kode, indikator in era.indikator.items()
+        if month in era.rencana[kode] and not indikator.terbit_kemudian and not year.suspended_itself(kode, month)
+    ]
 
 
 def _owed(year: ContractYear, indikator: Indikator, month: int) -> Iterator[tuple[str, bool]]:
-    """Yield the code of each report that an indikator owes for a plan month, and whether it exists.
-
-    A report that does not exist was not required when the year's target had been reached by the month.
-    """
-    if not indikator.pekerjaan:
-        reported = month in year.reports(indikator, month)
-        if reported or not year.state(indikator, month).reached:
-            yield indikator.kode, reported
-        return
+    """Yield the code of each report that the pekerjaan of an indikator owe for a plan month, and whether it exists."""
     for work in indikator.pekerjaan:
         if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
             reported = month in year.progress(work)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kontrak.model.ciri import BagianCiri, RerataCiri, with_names
 from kontrak.numbers import format_score
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.indices import capped, kecepatan_of
+from kontrak.scoring.capaian import capped
+from kontrak.scoring.indices import kecepatan_of
 from kontrak.scoring.keadaan import is_met
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, share_of_work

@@ -13,6 +13,7 @@ from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
 from kontrak.scoring.commitments import counts_by_month, due_commitments, is_near_miss, missed_run
 from kontrak.scoring.indices import komitmen
+from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
 from kontrak.scoring.printed import printed, shown
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.declared import Indikator
-    from kontrak.model.recorded import Fakta, Laporan
+    from kontrak.model.recorded import Laporan
     from kontrak.model.words import Value
     from kontrak.scoring.commitments import Commitment
     from kontrak.scoring.year import ContractYear
@@ -44,7 +45,7 @@ def missed_of(year: ContractYear, bulan: int) -> Missed:
             run = missed_run(year, commitment, bulan)
             served = [month for month in run if head.in_office(month_end(year.fakta.tahun, month))]
             grave = _grave(year, commitment.kode, served)
-            rows.append(_row(year, commitment, bulan, run)._replace(berturut_tangga=grave))
+            rows.append(_row(year, commitment, bulan, run, grave))
             longest, step = max(longest, len(served)), max(step, grave)
     rows.sort(key=lambda row: row.nyaris)
     return Missed(tuple(rows), longest, tangga_of(step, year.era(bulan).aturan))
@@ -62,12 +63,12 @@ def head_of(year: ContractYear, bulan: int) -> KepalaMeleset:
     """Return the head of one contract at a month with what he missed; his rows may be none."""
     fakta = year.fakta
     missed = missed_of(year, bulan)
-    kept = printed(komitmen(due_commitments(year, bulan)))
+    share = printed(komitmen(year, bulan))
     return KepalaMeleset(
         opd=fakta.kontrak.kode,
         kepala=fakta.head_at(bulan),
         pengampu=fakta.pengampu,
-        bobot_meleset=None if kept is None else minus(HUNDRED, kept),
+        bobot_meleset=None if share is None else minus(HUNDRED, share),
         tangga=missed.tangga,
         komitmen=missed.baris,
         bidang=(),
@@ -81,9 +82,8 @@ def _grave(year: ContractYear, kode: str, months: Sequence[int]) -> int:
     return next(near, len(months))
 
 
-def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[int]) -> KomitmenMeleset:
-    obstacle = _latest(year.fakta, commitment.kode, bulan, "kendala")
-    follow_up = _latest(year.fakta, commitment.kode, bulan, "tindak_lanjut")
+def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[int], grave: int) -> KomitmenMeleset:
+    obstacle, follow_up = _said(year, commitment.kode)[bulan - 1]
     months = year.era(bulan).rencana[commitment.indikator.kode]
     target, realisasi, result, gap, unit = _figures(year, commitment, bulan)
     return KomitmenMeleset(
@@ -94,13 +94,14 @@ def _row(year: ContractYear, commitment: Commitment, bulan: int, run: Sequence[i
         target=target,
         realisasi=realisasi,
         kekurangan=gap,
-        capaian=round2(result),
+        capaian=result,
         belum_lapor=commitment.missing,
         sejak=run[-1],
         berturut=len(run),
         satuan_berturut=BULAN if counts_by_month(commitment.indikator, months) else KALI,
         realisasi_bulan=_last_month(year, commitment, bulan) if commitment.missing else None,
         nyaris=is_near_miss(year, commitment.kode, bulan),
+        berturut_tangga=grave,
         hitungan=commitment.indikator.sifat == Sifat.RATA_RATA,
         kendala=obstacle.kendala if obstacle else None,
         tindak_lanjut=follow_up.tindak_lanjut if follow_up else None,
@@ -117,13 +118,13 @@ def _figures(
     if commitment.pekerjaan is not None:
         fisik = year.work(commitment.pekerjaan, bulan).fisik
         done = ZERO if fisik is None else fisik
-        return HUNDRED, fisik, done, minus(HUNDRED, done), "persen"
+        return HUNDRED, fisik, round2(done), minus(HUNDRED, done), "persen"
     standing = year.standing(indikator, bulan)
     target, realisasi = shown(standing.target), shown(standing.realisasi)
     gap = None
     if target is not None and not standing.diam:
         gap = shortfall(indikator, target, ZERO if realisasi is None else realisasi)
-    return target, realisasi, standing.capaian or ZERO, gap, indikator.satuan
+    return target, realisasi, standing.tercetak or round2(ZERO), gap, indikator.satuan
 
 
 def _last_month(year: ContractYear, commitment: Commitment, bulan: int) -> int | None:
@@ -132,11 +133,16 @@ def _last_month(year: ContractYear, commitment: Commitment, bulan: int) -> int |
     return max((month for month in year.progress(commitment.pekerjaan) if month <= bulan), default=None)
 
 
-def _latest(fakta: Fakta, kode: str, bulan: int, field: str) -> Laporan | None:
-    """Return the latest record until the month that says something in the field."""
-    months = fakta.laporan.get(kode, {})
-    for month in range(bulan, 0, -1):
+@kept
+def _said(year: ContractYear, kode: str) -> list[tuple[Laporan | None, Laporan | None]]:
+    """Return for each of the twelve months the latest record so far that names an obstacle, and a follow-up."""
+    months = year.fakta.laporan.get(kode, {})
+    obstacle = follow_up = None
+    found = []
+    for month in range(1, 13):
         record = months[month].terakhir if month in months else None
-        if record is not None and getattr(record, field):
-            return record
-    return None
+        if record is not None:
+            obstacle = record if record.kendala else obstacle
+            follow_up = record if record.tindak_lanjut else follow_up
+        found.append((obstacle, follow_up))
+    return found

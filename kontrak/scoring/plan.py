@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta, VersiAturan
     from kontrak.model.words import Value
 
+_add = EXACT.add
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HUNDRED = Decimal(100)
@@ -41,14 +42,15 @@ def targets_to_date(indikator: Indikator, months: Sequence[int]) -> list[Value |
     current: Value | None = None
     running: Value | None = None
     count = 0
+    sifat = indikator.sifat
     for month, planned in enumerate(indikator.rencana, 1):
         if planned is not None and month in months:
             count += 1
-            if indikator.sifat == Sifat.POSISI:
+            if sifat == Sifat.POSISI:
                 current = planned
             else:
                 running = planned if running is None else plus(running, planned)
-                current = running if indikator.sifat == Sifat.AKUMULASI else divided(running, count)
+                current = running if sifat == Sifat.AKUMULASI else divided(running, count)
         targets.append(current)
     return targets
 
@@ -75,7 +77,7 @@ def add_all(numbers: Iterable[Decimal]) -> Decimal:
     """Add with 50 digits, whatever the ambient context is."""
     result = ZERO
     for number in numbers:
-        result = EXACT.add(result, number)
+        result = _add(result, number)
     return result
 
 

@@ -10,7 +10,7 @@ from kontrak.rounding import round2
 from kontrak.scoring.groups import parts_of
 from kontrak.scoring.indices import reports_of_month
 from kontrak.scoring.integrity import with_findings
-from kontrak.scoring.memo import year_of
+from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.missed import head_of
 from kontrak.scoring.plan import share_of_work
 from kontrak.scoring.ranking import urgency
@@ -62,18 +62,26 @@ def _next(year: ContractYear, bulan: int) -> Berikut:
     """What falls due in the month to come, by the version that will be in force then."""
     if bulan == 12:
         return Berikut(0, 0, ())
-    era = year.era(bulan + 1)
+    era, shares = year.era(bulan + 1), _printed_shares(year, bulan + 1)
     found: list[Mendatang] = []
     for kode, indikator in era.indikator.items():
         months = era.rencana[kode]
         if bulan + 1 in months and not indikator.terbit_kemudian and not year.suspended_itself(kode, bulan + 1):
-            share = era.bagian[kode]
             if indikator.pekerjaan:
-                found.extend(_works(year, indikator, share, bulan + 1))
+                found.extend(_works(year, indikator, era.bagian[kode], bulan + 1))
             else:
-                found.append(Mendatang(kode, indikator.nama, round2(share), baru=months[0] == bulan + 1))
+                found.append(Mendatang(kode, indikator.nama, shares[kode], months[0] == bulan + 1))
     found.sort(key=urgency)
     return Berikut(len(found), sum(item.baru for item in found), tuple(found[:UTAMA]))
+
+
+@kept
+def _printed_shares(year: ContractYear, bulan: int) -> dict[str, Decimal]:
+    """The share of each indikator in the weight, as printed; that of the month before where the version is the same."""
+    era = year.era(bulan)
+    if bulan > 1 and era is year.era(bulan - 1):
+        return _printed_shares(year, bulan - 1)
+    return {kode: round2(share) for kode, share in era.bagian.items()}
 
 
 def _works(year: ContractYear, indikator: Indikator, share: Decimal, month: int) -> Iterator[Mendatang]:

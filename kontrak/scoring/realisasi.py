@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.model.words import Arah, Sifat
 from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.capaian import capaian, scale_of
+from kontrak.scoring.capaian import capaian, capped, scale_of
 from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date
 
 if TYPE_CHECKING:
@@ -182,7 +182,8 @@ class Standing(NamedTuple):
     """An indikator at the end of a month, unrounded but for ``tercetak``, the capaian as it is printed.
 
     ``target`` is T (None before the first plan month), ``realisasi`` R or the last known value, ``missing`` the
-    months whose required report is missing. ``capaian`` is against T with the rule for silence applied,
+    months whose required report is missing. ``capaian`` is against T with the rule for silence applied, ``dinilai`` the
+    same as it enters an average,
     ``tanpa_diam`` the same by the last known value (None where there is none); both are None before the first plan
     month. ``diam`` says that the capaian is 0 for silence. ``pekerjaan`` are the ones due. ``terpenuhi`` says of an
     indikator without pekerjaan that the capaian reaches ``ambang_terpenuhi``.
@@ -197,6 +198,7 @@ class Standing(NamedTuple):
     pekerjaan: tuple[Pekerjaan, ...] = ()
     tercetak: Decimal | None = None
     terpenuhi: bool = False
+    dinilai: Decimal = ZERO
 
 
 NOT_DUE = Standing(None, None, (), None, None)
@@ -231,5 +233,8 @@ def judge(indikator: Indikator, series: Sequence[State], aturan: Aturan) -> list
             known = capaian(indikator, target, realisasi, aturan)
             silent = bool(missing) and not keeps
             result, shown = (ZERO, _NOTHING) if silent else (known, round2(known))
-            found.append(Standing(target, realisasi, missing, result, known, silent, (), shown, shown >= enough))
+            counted = capped(result, aturan)
+            found.append(
+                Standing(target, realisasi, missing, result, known, silent, (), shown, shown >= enough, counted)
+            )
     return found

@@ -17,7 +17,7 @@ from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus, rules_at, versio
 from kontrak.scoring.printed import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
     from kontrak.model.recorded import Fakta
     from kontrak.scoring.year import ContractYear
@@ -32,11 +32,12 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
     """Return the figures of a contract at a month, from months already worked out."""
     fakta = year.fakta
     due = due_commitments(year, bulan)
-    kept = printed(komitmen(due))
+    kept = printed(komitmen(year, bulan))
     score = nilai(year, bulan)
     final = printed(combined(year, bulan, score))
     rules = year.era(bulan).aturan
     pagu = fakta.pagu_at(bulan)
+    met = len([item for item in due if item.met])
     spent = sum(amount for month, amount in fakta.belanja.items() if month <= bulan)
     return Ringkasan(
         kode=fakta.kontrak.kode,
@@ -53,13 +54,13 @@ def summarise(year: ContractYear, bulan: int) -> Ringkasan:
         warna=warna_of(final, due_results(year, bulan), rules),
         tren=_trend(year, bulan, final),
         peringkat=None,
-        bobot_jatuh_tempo=_share_of_weight(year, bulan, (bobot for _, bobot, _ in year.due_at(bulan))),
+        bobot_jatuh_tempo=_share_of_weight(year, bulan, [bobot for _, bobot, _ in year.due_at(bulan)]),
         bobot_menunggu_rilis=_share_of_weight(year, bulan, _awaited(year, bulan)),
         bobot_meleset=None if kept is None else minus(HUNDRED, kept),
         jumlah_jatuh_tempo=len(due),
-        jumlah_terpenuhi=sum(1 for commitment in due if commitment.met),
-        jumlah_meleset=sum(1 for commitment in due if not commitment.met),
-        jumlah_belum_lapor=sum(1 for commitment in due if commitment.missing),
+        jumlah_terpenuhi=met,
+        jumlah_meleset=len(due) - met,
+        jumlah_belum_lapor=len([item for item in due if item.missing]),
         pagu=pagu,
         realisasi_anggaran=spent,
         serapan=round2(percent(Decimal(spent), Decimal(pagu))) if pagu else None,
@@ -82,18 +83,19 @@ def _trend(year: ContractYear, bulan: int, final: Decimal | None) -> Decimal | N
     return None if before is None else minus(final, before)
 
 
-def _awaited(year: ContractYear, bulan: int) -> Iterator[Decimal]:
-    """Yield the weights of what waits for a release in the next year."""
+def _awaited(year: ContractYear, bulan: int) -> list[Decimal]:
+    """Return the weights of what waits for a release in the next year."""
     era = year.era(bulan)
-    for kode, indikator in era.indikator.items():
-        if year.awaits_release(indikator, bulan):
-            yield era.bobot[kode]
+    later = [item for item in era.versi.indikator if item.rilis_tahun]
+    return [era.bobot[item.kode] for item in later if year.awaits_release(item, bulan)]
 
 
-def _share_of_weight(year: ContractYear, bulan: int, part: Iterable[Decimal]) -> Decimal:
+def _share_of_weight(year: ContractYear, bulan: int, part: Sequence[Decimal]) -> Decimal:
     """Return the share of the contract's weight that some weights make; 0 for a contract without indikators."""
     era = year.era(bulan)
-    return round2(percent(add_all(part), era.jumlah_bobot)) if era.bobot else round2(ZERO)
+    whole = era.jumlah_bobot
+    added = whole if len(part) == len(era.bobot) else add_all(part)  # that of all is known
+    return round2(percent(added, whole)) if part else round2(ZERO)
 
 
 @kept

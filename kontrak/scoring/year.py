@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kontrak.months import report_deadline
 from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.capaian import percent
+from kontrak.scoring.capaian import capped, percent
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, rules_at, version_at, volume_of, weights
 from kontrak.scoring.realisasi import (
     NOT_DUE,
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 
 
 class Era(NamedTuple):
-    """The version and the rules in force over a stretch of months.
+    """The version and the rules in force over a stretch of months, with what was worked out by them.
 
     ``bobot`` are the weights by code, which add up to ``jumlah_bobot``, ``bagian`` the share of each in percent,
     unrounded; ``sama`` says that none was promised and all weigh the same. ``rencana`` are the plan months.
+    ``reports``, ``states`` and ``standings`` keep by code what ``ContractYear`` answers with.
     """
 
     versi: Versi
@@ -52,18 +53,13 @@ class Era(NamedTuple):
     jumlah_bobot: Decimal
     bagian: dict[str, Decimal]
     sama: bool
+    reports: dict[str, Mapping[int, Value]]
+    states: dict[str, list[State]]
+    standings: dict[str, list[Standing]]
 
     def shown(self, bobot: Decimal) -> Decimal:
         """Return a weight, or a sum of weights, as it is printed: where all weigh the same, its share of 100."""
         return EXACT.divide(EXACT.multiply(HUNDRED, bobot), self.jumlah_bobot) if self.sama else bobot
-
-
-class Due(NamedTuple):
-    """An indikator that is due at a month, with its weight and how it stands."""
-
-    indikator: Indikator
-    bobot: Decimal
-    standing: Standing
 
 
 _DECEMBER = 12
@@ -81,12 +77,10 @@ class ContractYear:
         self._claims = claims
         self._eras = _eras(fakta)
         self.memo: dict[tuple[object, tuple[object, ...]], object] = {}
-        self._reports: dict[tuple[int, str], Mapping[int, Value]] = {}
-        self._states: dict[tuple[int, str], list[State]] = {}
+        self._progress: dict[str, Mapping[int, Value]] = {}
         self._works: dict[str, list[WorkState]] = {}
-        self._judged: dict[tuple[int, str], list[Standing]] = {}
         self._standings: dict[tuple[str, int], Standing] = {}
-        self._due: dict[int, list[Due]] = {}
+        self._due: dict[int, list[tuple[Indikator, Decimal, Standing]]] = {}
 
     @cached_property
     def claimed(self) -> ContractYear:
@@ -127,19 +121,17 @@ class ContractYear:
 
     def reports(self, indikator: Indikator, bulan: int) -> Mapping[int, Value]:
         """Return the values that count, by month of the whole year, of an indikator of the version in force."""
-        era = self.era(bulan)
-        key = id(era), indikator.kode
-        found = self._reports.get(key)
+        era = self._eras[bulan - 1]
+        found = era.reports.get(indikator.kode)
         if found is None:
-            found = self._reports[key] = self._counted(indikator.kode, fitting(indikator, era.aturan))
+            found = era.reports[indikator.kode] = self._counted(indikator.kode, fitting(indikator, era.aturan))
         return found
 
     def progress(self, work: Pekerjaan) -> Mapping[int, Value]:
         """Return the fisik that counts, by month of the whole year, of a pekerjaan."""
-        key = 0, work.kode
-        found = self._reports.get(key)
+        found = self._progress.get(work.kode)
         if found is None:
-            found = self._reports[key] = self._counted(work.kode, is_number)
+            found = self._progress[work.kode] = self._counted(work.kode, is_number)
         return found
 
     def _counted(self, kode: str, fits: Callable[[Value], bool]) -> Mapping[int, Value]:
@@ -152,12 +144,11 @@ class ContractYear:
 
     def series(self, indikator: Indikator, bulan: int) -> list[State]:
         """Return the states of all twelve months, by the version and rules in force at the given month."""
-        era = self.era(bulan)
-        key = id(era), indikator.kode
-        series = self._states.get(key)
+        era, kode = self._eras[bulan - 1], indikator.kode
+        series = era.states.get(kode)
         if series is None:
-            months = era.rencana[indikator.kode]
-            series = self._states[key] = states(indikator, months, self.reports(indikator, bulan), era.aturan)
+            reports = self.reports(indikator, bulan)
+            series = era.states[kode] = states(indikator, era.rencana[kode], reports, era.aturan)
         return series
 
     def work(self, work: Pekerjaan, bulan: int) -> WorkState:
@@ -186,19 +177,18 @@ class ContractYear:
     def standings(self, indikator: Indikator, bulan: int) -> list[Standing]:
         """Return those of all twelve months of an indikator without pekerjaan, by what is in force at the month."""
         era = self._eras[bulan - 1]
-        key = id(era), indikator.kode
-        found = self._judged.get(key)
+        found = era.standings.get(indikator.kode)
         if found is None:
-            found = self._judged[key] = judge(indikator, self.series(indikator, bulan), era.aturan)
+            found = era.standings[indikator.kode] = judge(indikator, self.series(indikator, bulan), era.aturan)
         return found
 
-    def due_at(self, bulan: int) -> list[Due]:
-        """Return the indikators that are due at the month, in the order of the contract."""
+    def due_at(self, bulan: int) -> list[tuple[Indikator, Decimal, Standing]]:
+        """Return the indikators that are due at the month, with weight and standing, in the order of the contract."""
         found = self._due.get(bulan)
         if found is None:
             era = self._eras[bulan - 1]
             found = self._due[bulan] = [
-                Due(indikator, era.bobot[kode], standing)
+                (indikator, era.bobot[kode], standing)
                 for kode, indikator in era.indikator.items()
                 if (standing := self.standing(indikator, bulan)).target is not None
                 and not self.suspended_itself(kode, bulan)
@@ -219,7 +209,13 @@ class ContractYear:
         done = self.volume_done(due, bulan)
         missing = sorted({work.jatuh_tempo for work in due if self.work(work, bulan).missing})
         result = ZERO if done is None else percent(done, promised)
-        return Standing(promised, done, tuple(missing), result, result, pekerjaan=tuple(due), tercetak=round2(result))
+        counted = capped(result, self._eras[bulan - 1].aturan)
+        return Standing(
+            *(promised, done, tuple(missing), result, result),
+            pekerjaan=tuple(due),
+            tercetak=round2(result),
+            dinilai=counted,
+        )
 
     def volume_done(self, works: Sequence[Pekerjaan], bulan: int) -> Decimal | None:
         """Return Σ volume × fisik/100; None when none of the pekerjaan was ever reported."""
@@ -288,4 +284,5 @@ def _make_era(versi: Versi, aturan: Aturan) -> Era:
         whole,
         {kode: percent(weight, whole) for kode, weight in bobot.items()},
         any(indikator.bobot is None for indikator in versi.indikator),
+        *({}, {}, {}),
     )
