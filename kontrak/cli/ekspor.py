@@ -145,9 +145,9 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     from kontrak.reports.export_rows import (
         CONTRACT_COLUMNS,
         INDIKATOR_COLUMNS,
+        IndikatorRows,
         TabelEkspor,
         contract_row,
-        indikator_rows,
         report_table,
         without_nip,
     )
@@ -157,12 +157,13 @@ def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tu
     penilaian, months = each_month(question, rows=NamaTabel.INDIKATOR in wanted)
     kontrak = TabelEkspor(NamaTabel.KONTRAK.value, CONTRACT_COLUMNS, [])
     indikator = TabelEkspor(NamaTabel.INDIKATOR.value, INDIKATOR_COLUMNS, [])
+    rows = IndikatorRows()
     if set(wanted) != {NamaTabel.LAPORAN}:
         contracts = sum(1 + len(penilaian.bidang[fakta.opd]) for fakta in penilaian.fakta)
         with ProgressBar("Ekspor") as bar:
             for done, rincian in enumerate(months, 1):
                 kontrak.baris.append(contract_row(rincian))
-                indikator.baris.extend(indikator_rows(rincian))
+                indikator.baris.extend(rows.of(rincian))
                 bar.update(done, contracts * penilaian.dasar.bulan)
     found = {NamaTabel.KONTRAK: kontrak if nip else without_nip(kontrak), NamaTabel.INDIKATOR: indikator}
     if NamaTabel.LAPORAN in wanted:

@@ -6,17 +6,19 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kontrak.model.fields import fields_of
 from kontrak.model.summary import Ringkasan
-from kontrak.model.words import encode_value
 from kontrak.named import NamedTuple
-from kontrak.rounding import round2
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.plan import ZERO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kontrak.model.declared import Indikator
     from kontrak.model.detail import KontrakBulan, RincianIndikator
     from kontrak.model.recorded import Laporan
     from kontrak.model.words import Value
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 NIP = "kepala_nip"
 _FLAGS = {"ya": True, "tidak": False}
-_DAYS = ("tanggal_lapor", "batas")
-_VALUES = ("realisasi", "realisasi_verifikasi")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 _OPD = ("kode", "nama", "kelompok", "pengampu")
@@ -41,6 +41,7 @@ _STANDING = (
     *("capaian", "capaian_tahun", "dinilai", "predikat"),
     *("jatuh_tempo", "belum_lapor", "ditangguhkan", "menunggu_rilis", "terpenuhi", "keadaan", "kecepatan"),
 )
+_STANDING_OF = attrgetter(*_STANDING)
 INDIKATOR_COLUMNS = (
     *("tahun", "bulan", "opd", "kontrak", *_PROMISE),
     *("bobot", "target_tahun", "tahun_lalu", "rencana", "target", "realisasi_bulan", "realisasi", *_STANDING),
@@ -68,34 +69,67 @@ def contract_row(rincian: KontrakBulan) -> tuple[Cell, ...]:
     )
 
 
-def indikator_rows(rincian: KontrakBulan) -> Iterator[tuple[Cell, ...]]:
-    """Yield the indikators of one contract at its month, in the order of ``INDIKATOR_COLUMNS``."""
-    for row in rincian.indikator:
-        promise = row.indikator
-        records = _records(rincian, row)
-        values = (promise.target, promise.tahun_lalu, promise.rencana[rincian.bulan - 1], row.target)
-        yield (
-            *(rincian.fakta.tahun, rincian.bulan, rincian.fakta.opd, rincian.fakta.kontrak.kode),
-            *_cells(promise, _PROMISE),
-            round2(row.bobot),
-            *map(_value, (*values, _counted(rincian, row), row.realisasi)),
-            *_cells(row, _STANDING),
-            *(promise.pagu, _spent(records)),
-            *(_texts(records, name, promise.kode) for name in ("pendorong", "kendala", "tindak_lanjut")),
-            rincian.versi.ke,
-        )
+class _Promise(NamedTuple):
+    """What an indikator has in every month of a year: its cells, and the numbers among them."""
+
+    indikator: Indikator
+    cells: tuple[Cell, ...]
+    target: Value | None
+    tahun_lalu: Value | None
+    rencana: tuple[Value | None, ...]
+
+
+class IndikatorRows:
+    """Makes the rows of the indikators; what one promises for the year is worked out once."""
+
+    def __init__(self) -> None:
+        self._promises: dict[tuple[str, str], _Promise] = {}
+
+    def of(self, rincian: KontrakBulan) -> Iterator[tuple[Cell, ...]]:
+        """Yield the indikators of one contract at its month, in the order of ``INDIKATOR_COLUMNS``."""
+        fakta, bulan = rincian.fakta, rincian.bulan
+        for row in rincian.indikator:
+            promise = self._promise(fakta.kontrak.kode, row.indikator)
+            records = _records(rincian, row)
+            yield (
+                *(fakta.tahun, bulan, fakta.opd, fakta.kontrak.kode),
+                *promise.cells,
+                round2(row.bobot),
+                *(promise.target, promise.tahun_lalu, promise.rencana[bulan - 1]),
+                *map(_value, (row.target, _counted(rincian, row), row.realisasi)),
+                *_plain(_STANDING_OF(row)),
+                *(row.indikator.pagu, _spent(records)),
+                *(_texts(records, name, row.indikator.kode) for name in ("pendorong", "kendala", "tindak_lanjut")),
+                rincian.versi.ke,
+            )
+
+    def _promise(self, kontrak: str, indikator: Indikator) -> _Promise:
+        found = self._promises.get((kontrak, indikator.kode))
+        if found is None or found.indikator is not indikator:  # another version, or another pagu
+            numbers = _value(indikator.target), _value(indikator.tahun_lalu), tuple(map(_value, indikator.rencana))
+            found = _Promise(indikator, tuple(_cells(indikator, _PROMISE)), *numbers)
+            self._promises[kontrak, indikator.kode] = found
+        return found
 
 
 def _cells(record: object, names: Iterable[str]) -> Iterator[Cell]:
-    """Yield the fields of a record by name; of a word of the domain its text."""
-    for name in names:
-        value = getattr(record, name)
-        yield value.value if isinstance(value, StrEnum) else value
+    """Yield the fields of a record by name."""
+    return _plain(getattr(record, name) for name in names)
+
+
+def _plain(values: Iterable[Cell]) -> Iterator[Cell]:
+    """Yield values as cells: of a word of the domain its text."""
+    return (value.value if isinstance(value, StrEnum) else value for value in values)
 
 
 def report_table(columns: Sequence[str], reports: Iterable[Mapping[str, str | int | None]]) -> TabelEkspor:
-    """Return the reports as recorded, one row each; a recorded number becomes one again."""
-    rows = [[_recorded(name, report[name]) for name in columns] for report in reports]
+    """Return the reports as recorded, one row each; a recorded number or day becomes one again."""
+    rows: list[list[Cell]] = [[*map(report.__getitem__, columns)] for report in reports]
+    for place, name in enumerate(columns):
+        if name in _READ:
+            for row in rows:
+                if isinstance(text := row[place], str):
+                    row[place] = _READ[name](text)
     return TabelEkspor("laporan", columns, [*rows])
 
 
@@ -126,20 +160,27 @@ def _spent(records: Sequence[Laporan]) -> int | None:
 
 def _texts(records: Sequence[Laporan], field: str, kode: str) -> str | None:
     """Return what the reports say in a field; those of pekerjaan with their codes in front."""
-    said = [(record.kode, getattr(record, field)) for record in records if getattr(record, field)]
+    said = [(record.kode, text) for record in records if (text := getattr(record, field))]
     return "; ".join(text if code == kode else f"{code}: {text}" for code, text in said) or None
 
 
 def _value(value: Value | None) -> Value | None:
     """Return a value without the zeros that adding up has left behind its decimals."""
     if isinstance(value, tuple):
-        return Decimal(encode_value(value[0])), Decimal(encode_value(value[1]))
-    return Decimal(encode_value(value)) if isinstance(value, Decimal) else value
+        return _bare(value[0]), _bare(value[1])
+    return _bare(value) if isinstance(value, Decimal) else value
 
 
-def _recorded(name: str, cell: Cell) -> Cell:
-    if name in _DAYS and isinstance(cell, str):
-        return date.fromisoformat(cell)
-    if name not in _VALUES or not isinstance(cell, str):
-        return cell
-    return Decimal(cell) if _NUMBER.fullmatch(cell) else _FLAGS.get(cell, cell)
+def _bare(number: Decimal) -> Decimal:
+    return number.normalize(EXACT) if number else ZERO
+
+
+def _recorded(text: str) -> Cell:
+    return Decimal(text) if _NUMBER.fullmatch(text) else _FLAGS.get(text, text)
+
+
+_READ: Mapping[str, Callable[[str], Cell]] = {
+    **dict.fromkeys(("tanggal_lapor", "batas"), date.fromisoformat),
+    **dict.fromkeys(("realisasi", "realisasi_verifikasi"), _recorded),
+}
+"""How the text of a recorded column is read."""

@@ -12,8 +12,8 @@ from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, capped, percent
 from kontrak.scoring.indices import kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
-from kontrak.scoring.keadaan import indikator_state, is_met, is_suspended, pekerjaan_state, state_of
-from kontrak.scoring.memo import year_of
+from kontrak.scoring.keadaan import indikator_word, is_met, is_suspended, pekerjaan_state, state_of
+from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import printed, shown
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
+    from kontrak.model.summary import Ringkasan
     from kontrak.scoring.realisasi import Standing
     from kontrak.scoring.year import ContractYear
 
@@ -58,12 +59,12 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
     )
 
 
-def contract_month(fakta: Fakta, bulan: int, *, rows: bool) -> KontrakBulan:
-    """Return the figures of one contract at a month, with ``rows`` also its indikators; no misses, no traces."""
+def contract_month(fakta: Fakta, bulan: int, ringkasan: Ringkasan, *, rows: bool) -> KontrakBulan:
+    """Return one contract at a month with its figures, with ``rows`` also its indikators; no misses, no traces."""
     year = year_of(fakta)
     versi = year.era(bulan).versi
     items = tuple(_indikator(year, indikator, bulan) for indikator in versi.indikator) if rows else ()
-    return KontrakBulan(fakta, bulan, versi, summarise(year, bulan), items)
+    return KontrakBulan(fakta, bulan, versi, ringkasan, items)
 
 
 def detail_of(penilaian: Penilaian, kode: str) -> Rincian:
@@ -86,20 +87,23 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
     against_year = _against_year(year, indikator, standing, bulan)
     works = tuple(_pekerjaan(year, indikator, work, bulan) for work in indikator.pekerjaan)
     missing = due and bool(standing.missing)
+    suspended = is_suspended(year, indikator, bulan)
+    met = is_met(year, indikator, bulan) if due else None
+    shown_result = standing.tercetak if due else None
     return RincianIndikator(
         indikator=priced(year.fakta, indikator, bulan),
         bobot=round2(bobot) if era.sama else bobot,
         jatuh_tempo=due,
         belum_lapor=missing,
-        ditangguhkan=is_suspended(year, indikator, bulan),
+        ditangguhkan=suspended,
         target=shown(standing.target),
         realisasi=shown(standing.realisasi),
-        capaian=printed(result),
+        capaian=shown_result,
         capaian_tahun=printed(against_year),
         dinilai=None if result is None else round2(capped(result, era.aturan)),
-        predikat=predikat_of(printed(result), era.aturan),
-        terpenuhi=is_met(year, indikator, bulan) if due else None,
-        keadaan=indikator_state(year, indikator, bulan),
+        predikat=predikat_of(shown_result, era.aturan),
+        terpenuhi=met,
+        keadaan=indikator_word(indikator, suspended=suspended, due=due, met=met, missing=missing),
         menunggu_rilis=year.awaits_release(indikator, bulan),
         realisasi_bulan=latest_value(year, indikator, bulan) if missing and not works else None,
         bulan_belum_lapor=standing.missing if due else (),
@@ -113,6 +117,8 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
 
 def _otherwise(standing: Standing, full: Standing, result: Decimal | None) -> Decimal | None:
     """Return the printed capaian without a suspension, or without the 0 for silence, where it makes a difference."""
+    if full.capaian is result and standing.tanpa_diam is result:
+        return None
     would = printed(full.capaian if full.capaian != result else standing.tanpa_diam)
     return None if would == printed(result) else would
 
@@ -133,9 +139,21 @@ def _against_year(year: ContractYear, indikator: Indikator, standing: Standing, 
 
 
 def _rejected(year: ContractYear, indikator: Indikator, bulan: int) -> tuple[int, ...]:
+    rejected = _rejections(year)
+    if not rejected:
+        return ()
     codes = [work.kode for work in indikator.pekerjaan] or [indikator.kode]
-    months = {month for kode in codes for month, item in year.fakta.laporan.get(kode, {}).items() if item.ditolak}
+    months = {month for kode in codes for month in rejected.get(kode, ())}
     return tuple(sorted(month for month in months if month <= bulan))
+
+
+@kept
+def _rejections(year: ContractYear) -> dict[str, list[int]]:
+    """Return the months of rejected reports by code, of those that have any."""
+    found = {
+        kode: [month for month, item in months.items() if item.ditolak] for kode, months in year.fakta.laporan.items()
+    }
+    return {kode: months for kode, months in found.items() if months}
 
 
 def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan: int) -> RincianPekerjaan:

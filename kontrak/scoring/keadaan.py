@@ -20,28 +20,35 @@ def state_of(
     ``released`` says that an outside body releases the figure, which waits for that until it is due; ``finished`` is a
     pekerjaan at 100, also before it is due; ``missing`` says that a report is.
     """
-    words = (
-        (Keadaan.DITANGGUHKAN, suspended),
-        (Keadaan.MENUNGGU_RILIS, released and not due),
-        (Keadaan.SELESAI, finished),
-        (Keadaan.BELUM_JATUH_TEMPO, not due),
-        (Keadaan.TERPENUHI, bool(met)),
-        (Keadaan.BELUM_LAPOR, missing),
-    )
-    return next((word for word, fits in words if fits), Keadaan.MELESET)
+    if suspended:
+        return Keadaan.DITANGGUHKAN
+    if released and not due:
+        return Keadaan.MENUNGGU_RILIS
+    if finished:
+        return Keadaan.SELESAI
+    if not due:
+        return Keadaan.BELUM_JATUH_TEMPO
+    if met:
+        return Keadaan.TERPENUHI
+    return Keadaan.BELUM_LAPOR if missing else Keadaan.MELESET
 
 
 def indikator_state(year: ContractYear, indikator: Indikator, bulan: int) -> Keadaan:
     """Return how an indikator of the version in force stands."""
     due = year.due(indikator, bulan)
-    return state_of(
+    return indikator_word(
+        indikator,
         suspended=is_suspended(year, indikator, bulan),
-        finished=False,
         due=due,
         met=is_met(year, indikator, bulan) if due else None,
         missing=due and bool(year.standing(indikator, bulan).missing),
-        released=indikator.rilis_bulan is not None,
     )
+
+
+def indikator_word(indikator: Indikator, *, suspended: bool, due: bool, met: bool | None, missing: bool) -> Keadaan:
+    """Return the word for what is known of an indikator: one is never *selesai*, and may wait for a release."""
+    released = indikator.rilis_bulan is not None
+    return state_of(suspended=suspended, finished=False, due=due, met=met, missing=missing, released=released)
 
 
 def pekerjaan_state(year: ContractYear, work: Pekerjaan, bulan: int) -> Keadaan:
@@ -65,6 +72,8 @@ def line_state(year: ContractYear, line: Target, bulan: int) -> Keadaan:
 
 def is_suspended(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
     """Whether an indikator is taken out of the due set: itself, or all of its pekerjaan that would be due."""
+    if not year.fakta.penangguhan:
+        return False
     if year.suspended_itself(indikator.kode, bulan):
         return True
     return not year.due(indikator, bulan) and year.unsuspended(indikator, bulan).target is not None

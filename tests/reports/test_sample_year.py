@@ -115,8 +115,8 @@ def test_no_two_outputs_disagree_about_a_state(sample: Path, month: int, monkeyp
         assert shown(detail_screen(penilaian.dasar, rincian, 32)) >= {
             (kode.partition(".")[2], word) for kode, word in words.items()
         }
-        month_of = contract_month(fakta, month, rows=True)
-        exported = {str(row[COLUMN_KODE]): row[COLUMN_KEADAAN] for row in export_rows.indikator_rows(month_of)}
+        month_of = contract_month(fakta, month, rincian.ringkasan, rows=True)
+        exported = {str(row[COLUMN_KODE]): row[COLUMN_KEADAAN] for row in export_rows.IndikatorRows().of(month_of)}
         assert exported == {kode: words[kode] for kode in exported}
         form = form_of(penilaian, fakta.opd)
         filled = {line.kode: line.keterangan for part in form.bagian for line in part.baris if not line.belanja}
