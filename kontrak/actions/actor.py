@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from kontrak.actions.typed_text import typed_text
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, has_controls
+
+
+def typed_text(text: str | None, option: str) -> str | None:
+    """Return the text of an option, None when it says nothing.
+
+    Raises UsageError for control characters: they could take over the terminal of whoever reads the file back.
+    """
+    words = (text or "").strip()
+    if has_controls(words):
+        raise UsageError(f"{option} memuat karakter kendali.", "Hapus karakter itu; tulis sebagai teks biasa.")
+    return words or None
 
 
 def actor(oleh: str | None) -> str:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kontrak.actions.evidence import EvidenceError, relative_path, typed_file
-from kontrak.actions.lines import append_event
+from kontrak.actions.lines import append_event, period_meant
 from kontrak.actions.lookup import find_bidang, find_opd
-from kontrak.actions.period import choose_period, has_begun
-from kontrak.errors import DataError, SealError
+from kontrak.actions.period import has_begun
+from kontrak.errors import DataError
 from kontrak.model.arsip import Arsip, counting
 from kontrak.model.words import JenisArsip
 from kontrak.months import format_date, format_month
@@ -19,9 +19,8 @@ from kontrak.store.contents import IsiArsip, IsiArsipCabut
 from kontrak.store.declared import load_opds, load_versions
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
-from kontrak.store.per import SHORT_SEAL
+from kontrak.store.per import find_seal
 from kontrak.store.records import archived
-from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +77,7 @@ def archive(paper: Paper, when: When, act: Act) -> PaperDone:
     with open_store(act.db, write=True) as store, transaction(store):
         tahun, opd, bidang, bulan = _about(store, paper, when, act)
         if paper.segel is not None:
-            _prove(store, paper.segel)
+            find_seal(store, paper.segel, "; tidak ada yang dicatat")
         ke = None
         if paper.jenis is JenisArsip.PERUBAHAN and opd is not None:
             versions = load_versions(store, tahun, None, (opd,)).get(bidang or opd, ())
@@ -143,7 +142,7 @@ def seal_text(seal: PrintedSeal | None) -> str | None:
 def _about(store: Store, paper: Paper, when: When, act: Act) -> tuple[int, str | None, str | None, int | None]:
     """Year, code of OPD, code of bidang and month that a paper is about."""
     today = act.waktu.date()
-    period = choose_period(load_years(store), today, when.tahun, when.bulan)
+    period = period_meant(store, when, act)
     if when.bulan is not None and not has_begun(period, today):
         raise DataError(f"{format_month(*period)} belum mulai, jadi belum ada suratnya.")
     opd = bidang = None
@@ -152,14 +151,3 @@ def _about(store: Store, paper: Paper, when: When, act: Act) -> tuple[int, str |
         opd = found.kode
         bidang = find_bidang(paper.bidang, found).kode if paper.bidang is not None else None
     return period.tahun, opd, bidang, period.bulan if when.bulan is not None else None
-
-
-def _prove(store: Store, seal: PrintedSeal) -> None:
-    found = head(store, seal.nomor)
-    if found.nomor != seal.nomor or not found.hash.startswith(seal.awal):
-        raise SealError(
-            f"Segel {seal} bukan dari berkas data {store.path}; tidak ada yang dicatat.",
-            "Periksa ketikannya, atau sebutkan berkas datanya dengan --db.",
-        )
-    if seal.pendek:
-        store.warnings.append(SHORT_SEAL)

@@ -70,6 +70,15 @@ def assess_opd(question: Question, opd: str, bidang: str | None = None) -> tuple
     return penilaian, kode
 
 
+def assess_chosen(question: Question, opd: str | None) -> tuple[Penilaian, list[str]]:
+    """Score all OPDs; return also the codes of those listed, in order, or of the one that is named. Raises as above."""
+    if opd is not None:
+        penilaian, kode = assess_opd(question, opd)
+        return penilaian, [kode]
+    penilaian = assess(question)
+    return penilaian, sorted(fakta.opd for fakta in penilaian.fakta)
+
+
 def assess_owing(question: Question) -> Penilaian:
     """Score all OPDs, with the facts of those that owe reports at the month, in their contract or one of a bidang."""
     with opened(question) as (store, period, upto):

@@ -1,21 +1,25 @@
-"""Cancel a report, verify it, suspend a commitment (SPEC §4)."""
+"""Cancel a report, verify it, suspend a commitment, record an integrity finding (SPEC §3, §4)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event, check_unlocked, find_line
+from kontrak.actions.lookup import find_opd
 from kontrak.actions.values import TypedValueError, read_fisik, read_value
 from kontrak.errors import DataError
-from kontrak.model.words import Putusan
-from kontrak.months import month_name
+from kontrak.model.words import INTEGRITAS, Putusan
+from kontrak.months import format_date, month_name
 from kontrak.named import NamedTuple
 from kontrak.store.connection import transaction
-from kontrak.store.contents import IsiBatal, IsiTangguh, IsiVerifikasi
+from kontrak.store.contents import IsiBatal, IsiIntegritas, IsiTangguh, IsiVerifikasi
+from kontrak.store.declared import load_opd_names
 from kontrak.store.opening import open_store
-from kontrak.store.years import locked_months
+from kontrak.store.years import load_years, locked_months
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kontrak.actions.lines import Act, RecordLine, When
     from kontrak.model.recorded import Laporan
     from kontrak.model.segel import Segel
@@ -144,3 +148,30 @@ def _check_suspension(line: RecordLine, *, cabut: bool) -> None:
             f"{month_name(active[0].mulai)} sampai sebelum {month_name(active[0].sampai or 0)}.",
             f"Lihat yang tercatat: kontrak riwayat {line.kode}",
         )
+
+
+class Finding(NamedTuple):
+    """What was recorded: the OPD and its name, the seal, and warnings."""
+
+    opd: str
+    nama: str
+    segel: Segel
+    peringatan: tuple[str, ...]
+
+
+def record_finding(text: str, dasar: str, tanggal: date, uraian: str, act: Act) -> Finding:
+    """Record a final finding against the head of an OPD in office on its date.
+
+    Raises DataError when the OPD is unknown, the date lies in the future or in a year that the file does not hold.
+    """
+    if tanggal > act.waktu.date():
+        raise DataError(f"Tanggal temuan {format_date(tanggal)} ada di masa depan.")
+    with open_store(act.db, write=True) as store, transaction(store):
+        years = load_years(store)
+        if tanggal.year not in years:
+            known = ", ".join(map(str, years)) or "–"
+            raise DataError(f"Tahun {tanggal.year} tidak ada dalam berkas.", f"Tahun yang ada: {known}.")
+        opd = find_opd(text, load_opd_names(store, tanggal.year))
+        content = IsiIntegritas(tanggal.year, opd.kode, dasar, tanggal, uraian)
+        segel = append_event(store, "integritas", f"{opd.kode}.{INTEGRITAS}", content, act)
+        return Finding(opd.kode, opd.nama, segel, tuple(store.warnings))

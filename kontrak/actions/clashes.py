@@ -1,4 +1,4 @@
-"""Where files of one delivery contradict each other: two values for one field of a code and month (SPEC §5)."""
+"""Where files of one delivery contradict each other, or take back by a blank cell what is recorded (SPEC §5)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.entry import RowProblem
 from kontrak.actions.line_rules import show
-from kontrak.model.recorded import CONTENT
+from kontrak.model.recorded import CONTENT, NOTES
 from kontrak.months import month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kontrak.actions.line_rules import Reading
+    from kontrak.model.recorded import LaporanBulan
 
 
 def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:
@@ -47,3 +48,25 @@ def _clashes(field: str, said: Sequence[tuple[int, Reading]]) -> Iterator[tuple[
                 reading.row.urutan, f"{place}: {what} {mine}, tetapi {others} di {elsewhere}; kedua berkas ditolak"
             ),
         )
+
+
+_FIELDS = ("realisasi", "anggaran", "bukti", *NOTES)
+
+
+def taken_back(readings: Sequence[Reading], before: Mapping[str, Mapping[int, LaporanBulan]]) -> Iterator[str]:
+    """Yield a sentence for each blank cell whose value stays; ``before`` has the lines before the delivery."""
+    for row, target, bulan, isian in readings:
+        line = before.get(target.kode, {}).get(bulan)
+        old = line.terakhir if line else None
+        if old is None or row.sudah:
+            continue
+        for field in _FIELDS:
+            kept = getattr(old, field)
+            if kept in (None, ()) or isian.said(field) not in (None, ()) or field not in row.isi:
+                continue
+            yield (
+                f"{row.alamat(field)}: {field.replace('_', ' ')} {target.kode} {month_name(bulan)} "
+                "dikosongkan, yang "
+                f"tercatat tetap: {show(kept, target)}. Menariknya: kontrak batalkan {target.kode} --bulan {bulan} "
+                '--alasan "…", lalu catat lagi yang masih berlaku.'
+            )

@@ -1,4 +1,4 @@
-"""One year against another at the same month, like for like (SPEC §5 ``banding``)."""
+"""Two years, or more, side by side at the same month, like for like (SPEC §5 ``banding``)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from kontrak.scoring.missing import releases_awaited
 from kontrak.store.declared import load_opd_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kontrak.actions.question import Question
     from kontrak.model.declared import Indikator
@@ -197,3 +197,55 @@ def _rules_apart(earlier: Penilaian, later: Penilaian) -> tuple[str, ...]:
 
 def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
     return None if before is None or after is None else after - before
+
+
+# --- more than two years -----------------------------------------------------------------------------
+
+
+class DeretIndikator(NamedTuple):
+    """An indikator in each year, None where it was not; ``ujung`` compares the first with the last year."""
+
+    kode: str
+    tahunan: tuple[RincianIndikator | None, ...]
+    ujung: PasanganIndikator
+
+
+class DeretOpd(NamedTuple):
+    """An OPD in each year, None where it was not; ``ujung`` compares the first with the last year."""
+
+    kode: str
+    tahunan: tuple[Ringkasan | None, ...]
+    indikator: tuple[DeretIndikator, ...]
+    ujung: PasanganOpd
+
+
+class Deret(NamedTuple):
+    """Several years at the same month, ascending; ``ujung`` compares the first with the last."""
+
+    tahunan: tuple[Penilaian, ...]
+    opd: tuple[DeretOpd, ...]
+    ujung: Perbandingan
+
+
+def compare_span(question: Question, years: Sequence[int], opd: str | None = None) -> Deret:
+    """Compare three or more years, at the month of ``question.bulan`` or the last one of the latest year.
+
+    What is only in years between is left out: there is nothing to compare. Raises as ``compare_years``.
+    """
+    ends = compare_years(question, years[0], years[-1], opd)
+    between = [each_year(question, year, ends.kini.dasar.bulan) for year in years[1:-1]]
+    assessed = (ends.lalu, *between, ends.kini)
+    return Deret(assessed, tuple(_opd(pair, assessed) for pair in ends.opd), ends)
+
+
+def _opd(pair: PasanganOpd, assessed: Sequence[Penilaian]) -> DeretOpd:
+    scored = [{item.kode: item for item in year.ringkasan} for year in assessed]
+    rows = [
+        rows_of(year, pair.kode) if pair.kode in known else {} for year, known in zip(assessed, scored, strict=True)
+    ]
+    return DeretOpd(
+        pair.kode,
+        tuple(known.get(pair.kode) for known in scored),
+        tuple(DeretIndikator(one.kode, tuple(own.get(one.kode) for own in rows), one) for one in pair.indikator),
+        pair,
+    )

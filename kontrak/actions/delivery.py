@@ -9,14 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.clashes import find_clashes
+from kontrak.actions.clashes import find_clashes, taken_back
 from kontrak.actions.entry import Recorded, RowProblem, RowsError
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge
 from kontrak.actions.period import Period, choose_period, default_period
 from kontrak.actions.receipt import Standing
 from kontrak.actions.recording import MAX_PROBLEMS, problems_of, with_standing
-from kontrak.actions.taken_back import taken_back
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.actions.year_book import draft_of, named_opds, open_year
 from kontrak.errors import DataError

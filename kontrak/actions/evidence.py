@@ -50,8 +50,7 @@ def read_evidence(text: str, folder: Path, base: Path, *, confined: bool = False
             return FoundEvidence(words, _missing(text, folder, path, confined=confined))
         if confined and not _is_inside(path, folder, base):
             raise EvidenceError(f"berkas {text} di luar {_places(folder, base)}; salin dahulu ke sana")
-        digest, size = hash_file(path)
-        return FoundEvidence(Bukti(relative_path(path, base), digest, size))
+        return FoundEvidence(_kept(path, base))
     except EvidenceError:
         raise
     except OSError as error:
@@ -70,12 +69,11 @@ def typed_file(text: str, base: Path) -> Bukti:
     path = Path(text)
     try:
         if not text or not path.is_file():
-            kind = "adalah folder" if path.is_dir() else "bukan berkas biasa" if path.exists() else "tidak ada"
-            raise EvidenceError(f"berkas {text} {kind}" if text else "nama berkasnya kosong")
-        digest, size = hash_file(path)
-        if not size:
+            raise EvidenceError(f"berkas {text} {_kind_of(path, 'tidak ada')}" if text else "nama berkasnya kosong")
+        found = _kept(path, base)
+        if not found.ukuran:
             raise EvidenceError(f"berkas {text} kosong (0 bita)")
-        return Bukti(relative_path(path, base), digest, size)
+        return found
     except EvidenceError:
         raise
     except (OSError, RuntimeError, ValueError) as error:
@@ -86,13 +84,23 @@ def typed_file(text: str, base: Path) -> Bukti:
 def _missing(text: str, folder: Path, path: Path, *, confined: bool) -> str | None:
     """What is to be said of words that name a file which is not there, or no file; typed ones are refused then."""
     if not confined and (path.exists() or path.is_symlink()):
-        kind = "adalah folder" if path.is_dir() else "bukan berkas biasa"
-        raise EvidenceError(f"{text} {kind}; sebutkan berkasnya")
+        raise EvidenceError(f"{text} {_kind_of(path)}; sebutkan berkasnya")
     if path.exists():
         return f"bukti {text} bukan berkas; dicatat sebagai keterangan"
     if _FILE_NAME.fullmatch(text):
         return f"bukti {text} tidak ada di {_places(folder)}; dicatat sebagai keterangan, bukan berkas"
     return None
+
+
+def _kind_of(path: Path, absent: str = "bukan berkas biasa") -> str:
+    """What is to be said of a name that is no plain file; ``absent`` where nothing is there, as behind a dead link."""
+    return "adalah folder" if path.is_dir() else "bukan berkas biasa" if path.exists() else absent
+
+
+def _kept(path: Path, base: Path) -> Bukti:
+    """The file as it is kept. Raises as ``_hash_file``."""
+    digest, size = _hash_file(path)
+    return Bukti(relative_path(path, base), digest, size)
 
 
 def _places(*folders: Path) -> str:
@@ -121,7 +129,7 @@ def _is_inside(path: Path, *folders: Path) -> bool:
     return any(real.is_relative_to(folder.resolve()) for folder in folders)
 
 
-def hash_file(path: Path) -> tuple[str, int]:
+def _hash_file(path: Path) -> tuple[str, int]:
     """Return the SHA-256 (hex) and the size in bytes. Raises OSError, EvidenceError for one that is too large."""
     import hashlib
 

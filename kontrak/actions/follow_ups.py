@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.lines import append_event
+from kontrak.actions.lines import append_event, period_meant
 from kontrak.actions.lookup import find_opd
-from kontrak.actions.period import choose_period, has_begun
+from kontrak.actions.period import has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
 from kontrak.named import NamedTuple
@@ -50,7 +50,7 @@ def add_follow_up(text: str, agreement: Agreement, when: When, act: Act) -> Foll
     Raises DataError when the OPD or the year is unknown, the month has not begun, or the deadline lies before it.
     """
     with open_store(act.db, write=True) as store, transaction(store):
-        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        period = period_meant(store, when, act)
         name = format_month(period.tahun, period.bulan)
         if not has_begun(period, act.waktu.date()):
             raise DataError(f"{name} belum mulai, jadi belum ada rapatnya.")

@@ -13,12 +13,12 @@ from kontrak.actions.amendments import (
     check_money,
     check_months,
     check_past_kept,
+    check_scales,
     signed_contracts,
 )
 from kontrak.actions.appending import append_events
 from kontrak.actions.contract_forms import ContractFiles
 from kontrak.actions.lookup import contracts_of
-from kontrak.actions.scale_checks import check_scales
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.actions.actor import typed_text
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import not_in_force, split_kode, unknown_kode
 from kontrak.actions.period import choose_period
-from kontrak.actions.typed_text import typed_text
 from kontrak.errors import DataError, UsageError
 from kontrak.model.meanings import meanings_at, program_meanings
 from kontrak.model.target import Target
@@ -74,9 +74,14 @@ class RecordLine(NamedTuple):
         return format_month(self.tahun, self.bulan)
 
 
+def period_meant(store: Store, when: When, act: Act) -> Period:
+    """Return the month that an act is about. Raises as ``choose_period``."""
+    return choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+
+
 def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     """Return the line that a code and a month name. Raises DataError when the code or the year is unknown."""
-    period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+    period = period_meant(store, when, act)
     opds = load_opd_names(store, period.tahun)
     opd, kode = split_kode(text, opds, lambda: load_opds(store, period.tahun))
     facts = load_facts(store, period.tahun, opd=[opd.kode])

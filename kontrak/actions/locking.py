@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.lines import append_event
-from kontrak.actions.period import choose_period, has_ended
+from kontrak.actions.lines import append_event, period_meant
+from kontrak.actions.period import has_ended
 from kontrak.actions.sealing import witness_of
 from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_date, format_month, month_name
@@ -48,7 +48,7 @@ def lock_month(when: When, act: Act, progress: Callable[[int, int], None] | None
     hold: a number that cannot be trusted must not become official.
     """
     with open_store(act.db, write=True) as store, transaction(store):
-        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        period = period_meant(store, when, act)
         name = format_month(period.tahun, period.bulan)
         if not has_ended(period, act.waktu.date()):
             raise DataError(f"{name} belum berakhir; belum dapat dikunci.")
@@ -76,7 +76,7 @@ def lock_month(when: When, act: Act, progress: Callable[[int, int], None] | None
 def unlock_month(when: When, alasan: str, act: Act) -> Locked:
     """Unlock the latest locked month. Raises DataError for any other."""
     with open_store(act.db, write=True) as store, transaction(store):
-        period = choose_period(load_years(store), act.waktu.date(), when.tahun, when.bulan)
+        period = period_meant(store, when, act)
         locked = locked_months(store, period.tahun)
         name = format_month(period.tahun, period.bulan)
         if period.bulan not in locked:

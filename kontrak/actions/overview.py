@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.period import Period
 from kontrak.actions.question import day_meant, opened
-from kontrak.actions.releases import due_releases
 from kontrak.errors import DataError
 from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
 from kontrak.store.log import head
 from kontrak.store.officials import proved_findings
 from kontrak.store.summaries import are_complete, are_stamped, read_potret
-from kontrak.store.years import any_follow_ups, deadlines_of, load_dasar, opds_with_label, opds_with_priority
+from kontrak.store.years import (
+    any_follow_ups,
+    any_releases,
+    deadlines_of,
+    load_dasar,
+    load_years,
+    opds_with_label,
+    opds_with_priority,
+)
 from kontrak.versions import SCORING_VERSION
 
 if TYPE_CHECKING:
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.summary import Potret
+    from kontrak.model.terbit import Terbit
     from kontrak.store.connection import Store
 
 
@@ -204,3 +212,15 @@ def is_wanted(potret: Potret, question: Question) -> bool:
     if question.ciri is not None and question.ciri.casefold() not in map(str.casefold, potret.ciri):
         return False
     return question.prioritas is None or question.prioritas.upper() in potret.prioritas
+
+
+def due_releases(store: Store, period: Period, upto: int | None, listed: Collection[str]) -> tuple[Terbit, ...]:
+    """Return what of the year before, of the OPDs listed, was to be released by the month and has no report yet."""
+    before = period.tahun - 1
+    if not any_releases(store) or before not in load_years(store, upto):
+        return ()
+    from kontrak.scoring.missing import releases_awaited
+    from kontrak.store.facts import load_facts
+
+    waiting = releases_awaited(load_facts(store, before, upto, listed))
+    return tuple(item for item in waiting if item.bulan <= period.bulan)

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from kontrak.actions.permission_imports import import_faults
-from kontrak.actions.permission_locks import lock_faults, official_faults, unlock_faults
 from kontrak.actions.permission_others import (
     follow_up_done_faults,
     follow_up_faults,
     integrity_faults,
+    lock_faults,
     migration_faults,
+    official_faults,
+    paper_faults,
     restore_faults,
+    unlock_faults,
+    withdrawal_faults,
 )
-from kontrak.actions.permission_papers import paper_faults, withdrawal_faults
 from kontrak.actions.permission_reading import Contents
 from kontrak.actions.permission_records import cancel_faults, check_faults, record_faults, suspension_faults
 from kontrak.actions.permission_state import Fault, Log, Seen

@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.actions.permission_state import UNKNOWN_YEAR, Fault, take_line
+from kontrak.actions.permission_state import Fault, of_a_year, take_line
 from kontrak.model.recorded import CONTENT
 from kontrak.model.words import Arah
 from kontrak.months import format_month
 from kontrak.numbers import MAX_DECIMALS, MAX_DIGITS, NumberError, parse_fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from kontrak.actions.permission_state import Log, Seen, Year
     from kontrak.model.meanings import Makna
@@ -24,12 +24,10 @@ _AFTER_LOCK = "(sesudah dikunci: "
 _NOTHING: Mapping[str, Any] = {}
 
 
-def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+@of_a_year
+def record_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``catat`` and ``koreksi``. Nearly every event of a file is one of these, so what costs is asked only of some."""
-    year, kode, bulan = log.year(isi), isi["kode"], int(isi["bulan"])
-    if year is None:
-        yield UNKNOWN_YEAR
-        return
+    kode, bulan = isi["kode"], int(isi["bulan"])
     makna = year.meaning(kode, bulan)
     if seen.objek != kode or makna is None or not makna.ada or not year.has_begun(bulan, seen.hari):
         yield from _place_faults(year, seen, makna, kode, bulan)
@@ -55,12 +53,11 @@ def record_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
-def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+@of_a_year
+def cancel_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``batal``."""
-    found = yield from _line_of(log, seen, isi)
-    if found is None:
-        return
-    year, kode, bulan = found
+    kode, bulan = isi["kode"], int(isi["bulan"])
+    yield from _object_faults(seen, kode)
     if year.lines(kode).pop(bulan, None) is None:
         yield Fault("tidak ada laporan yang dapat dibatalkan")
     if not isi["alasan"]:
@@ -68,12 +65,11 @@ def cancel_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
-def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+@of_a_year
+def check_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``verifikasi``."""
-    found = yield from _line_of(log, seen, isi)
-    if found is None:
-        return
-    year, kode, bulan = found
+    kode, bulan = isi["kode"], int(isi["bulan"])
+    yield from _object_faults(seen, kode)
     line, makna = year.lines(kode).get(bulan), year.meaning(kode, bulan)
     if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.dicatat is None:
         yield Fault("laporan yang diperiksa tidak ada, atau bukan yang berlaku saat itu")
@@ -90,23 +86,16 @@ def check_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
-def _line_of(log: Log, seen: Seen, isi: Mapping[str, Any]) -> Generator[Fault, None, tuple[Year, str, int] | None]:
-    """Year, code and month of an event about one line; None where the year is unknown."""
-    year, kode = log.year(isi), isi["kode"]
-    if year is None:
-        yield UNKNOWN_YEAR
-        return None
+def _object_faults(seen: Seen, kode: str) -> Iterator[Fault]:
     if seen.objek != kode:
         yield Fault("objeknya bukan kodenya")
-    return year, kode, int(isi["bulan"])
 
 
-def suspension_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+@of_a_year
+def suspension_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``tangguh`` and ``cabut``."""
-    found = yield from _line_of(log, seen, isi)
-    if found is None:
-        return
-    year, kode, bulan = found
+    kode, bulan = isi["kode"], int(isi["bulan"])
+    yield from _object_faults(seen, kode)
     makna = year.meaning(kode, bulan)
     reported = bulan in year.lines(kode)
     if makna is None or makna.belanja or not (makna.ada or reported or makna.berlaku > bulan):
@@ -160,8 +149,7 @@ def _replaced(old: Mapping[str, Any], isi: Mapping[str, Any], changed: list[str]
 
 
 def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan: int) -> Iterator[Fault]:
-    if seen.objek != kode:
-        yield Fault("objeknya bukan kodenya")
+    yield from _object_faults(seen, kode)
     if makna is None or not makna.ada:
         yield Fault(f"{kode} tidak ada dalam kontrak yang berlaku pada {format_month(year.tahun, bulan)}")
     if not year.has_begun(bulan, seen.hari):

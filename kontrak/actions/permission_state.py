@@ -14,7 +14,7 @@ from kontrak.store.touched import REPORTS
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from kontrak.model.declared import Opd, Tajuk
@@ -213,3 +213,15 @@ class Log:
 
 
 UNKNOWN_YEAR = Fault("tahunnya belum ada dalam berkas ini")
+
+
+def of_a_year(
+    rule: Callable[[Log, Year, Seen, dict[str, Any]], Iterator[Fault]],
+) -> Callable[[Log, Seen, dict[str, Any]], Iterator[Fault]]:
+    """Decorate the rules of an event in a year: one of a year that no import brought in is judged no further."""
+
+    def judged(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
+        year = log.year(isi)
+        return iter((UNKNOWN_YEAR,)) if year is None else rule(log, year, seen, isi)
+
+    return judged

@@ -123,7 +123,7 @@ def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSea
 
 def _find(store: Store, printed: PrintedSeal) -> FoundSeal:
     at = head(store, printed.nomor)
-    own = at.nomor == printed.nomor and at.hash.startswith(printed.awal)
+    own = printed.fits(at)
     return FoundSeal(printed, own, tuple(read_events(store, sesudah=at.nomor)) if own else ())
 
 

@@ -57,9 +57,9 @@ def arsip(
     recorder: Recorder,
 ) -> None:
     """Archive a signed paper, or withdraw one."""
+    from kontrak.actions.actor import typed_text
     from kontrak.actions.arsip import Paper, archive, withdraw
     from kontrak.actions.lines import When
-    from kontrak.actions.typed_text import typed_text
     from kontrak.store.per import parse_seal
     from kontrak.views.table import tell
 

@@ -15,7 +15,7 @@ YES = ("y", "ya")
 
 def read_leave(*, koreksi: bool, alasan: str | None) -> str | None:
     """The reason of a correction, None when none is meant."""
-    from kontrak.actions.typed_text import typed_text
+    from kontrak.actions.actor import typed_text
 
     text = typed_text(alasan, "--alasan")
     if koreksi and not text:

@@ -166,8 +166,8 @@ def pulihkan(
     oleh: Oleh = None,
 ) -> None:
     """Restore a backup; the replaced file is kept."""
+    from kontrak.actions.actor import typed_text
     from kontrak.actions.keeping import restore_backup
-    from kontrak.actions.typed_text import typed_text
     from kontrak.views.table import tell
 
     reason = typed_text(alasan, "--alasan")

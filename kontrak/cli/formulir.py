@@ -70,17 +70,19 @@ def formulir(
     if nama is not None or len(opd or ()) > 1:
         raise UsageError("--nama dan --opd berulang hanya untuk formulir kontrak.", "Tambahkan --kontrak.")
     chosen = opd[0] if opd else None
-    from kontrak.actions.formulir import make_forms
+    from kontrak.actions.assessing import assess_chosen
     from kontrak.actions.question import Question
     from kontrak.cli.answering import refuse_filters, require_opds
     from kontrak.files import write_files
+    from kontrak.forms.monthly import form_of
     from kontrak.forms.xlsx_out import write_form
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
 
     question = Question(db, tahun, bulan, per, *filters)
     refuse_filters(chosen, question)
-    penilaian, forms = make_forms(question, chosen)
+    penilaian, codes = assess_chosen(question, chosen)
+    forms = [form_of(penilaian, kode) for kode in codes]
     require_opds(forms)
     documents: dict[Path, bytes] = {}
     with ProgressBar("Formulir") as bar:

@@ -161,7 +161,7 @@ def integritas(
     recorder: Recorder,
 ) -> None:
     """Record a final integrity finding."""
-    from kontrak.actions.integrity import record_finding
+    from kontrak.actions.checking import record_finding
     from kontrak.actions.lines import required
     from kontrak.views.table import tell
 

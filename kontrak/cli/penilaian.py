@@ -78,9 +78,10 @@ def status(
     overview = look_over(question, parts, follow_ups=not as_json, awaited=True)
     labels = None
     if by_label:
-        from kontrak.actions.labelled import labels_of
+        from kontrak.actions.assessing import assess
+        from kontrak.scoring.labels import named_means
 
-        labels = labels_of(question)
+        labels = named_means(assess(question))
     if as_json:
         from kontrak.views.json_out import print_json, status_document
 

@@ -123,7 +123,7 @@ def banding(
 
 
 def _compare_span(question: Question, years: list[int], opd: str | None, *, as_json: bool) -> None:
-    from kontrak.actions.years_apart import compare_span
+    from kontrak.actions.comparing import compare_span
     from kontrak.cli.answering import answer
     from kontrak.views.years_view import span_document, span_screen
 
@@ -164,12 +164,14 @@ def isyarat(
     as_json: Json = False,
 ) -> None:
     """List what is worth a question."""
+    from kontrak.actions.assessing import assess_chosen
     from kontrak.actions.question import Question
-    from kontrak.actions.signalling import find_signals
     from kontrak.cli.answering import answer, refuse_filters
+    from kontrak.scoring.signals import signals_of
     from kontrak.views.signals_view import signal_document, signal_screen
 
     question = Question(db, tahun, bulan, per, *filters, menilai=True)
     refuse_filters(opd, question)
-    dasar, kinds = find_signals(question, opd)
+    penilaian, codes = assess_chosen(question, opd)
+    dasar, kinds = penilaian.dasar, signals_of(penilaian, codes)
     answer(lambda: signal_document(dasar, kinds), lambda: signal_screen(dasar, kinds), as_json=as_json)

@@ -60,9 +60,9 @@ def tambah(
     recorder: Recorder,
 ) -> None:
     """Record a follow-up that the meeting on a month agreed on."""
+    from kontrak.actions.actor import typed_text
     from kontrak.actions.follow_ups import Agreement, add_follow_up
     from kontrak.actions.lines import When
-    from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
     from kontrak.views.table import tell
 
@@ -86,8 +86,8 @@ def selesai(
     recorder: Recorder,
 ) -> None:
     """Record that a follow-up is done."""
+    from kontrak.actions.actor import typed_text
     from kontrak.actions.follow_ups import finish_follow_up
-    from kontrak.actions.typed_text import typed_text
     from kontrak.views.follow_up_view import follow_up_line
     from kontrak.views.table import tell
 

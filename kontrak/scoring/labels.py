@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Indikator, Pekerjaan
+    from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
     from kontrak.scoring.year import ContractYear
 
@@ -52,6 +54,11 @@ def label_means(facts: Iterable[Fakta], bulan: int) -> list[RerataCiri]:
 def label_mean(fakta: Fakta, bulan: int, ciri: str) -> RerataCiri | None:
     """Return one label in one contract, None where it does not carry it."""
     return next((mean for mean in label_means([fakta], bulan) if mean.kode == ciri), None)
+
+
+def named_means(penilaian: Penilaian) -> tuple[CiriBernama, ...]:
+    """Return each declared label that the OPDs listed carry, over their contracts."""
+    return with_names(label_means(penilaian.fakta, penilaian.dasar.bulan), penilaian.dasar.ciri)
 
 
 def label_text(mean: RerataCiri) -> str:

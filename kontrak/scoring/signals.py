@@ -23,7 +23,7 @@ from kontrak.scoring.signals_checks import Look, fast_checks, late_corrections, 
 from kontrak.scoring.spending import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.model.declared import Indikator
     from kontrak.model.penilaian import Penilaian
@@ -66,10 +66,10 @@ def signals(years: Sequence[ContractYear], bulan: int) -> list[Jenis]:
     return found
 
 
-def signals_of(penilaian: Penilaian) -> list[Jenis]:
-    """Return the signals of all OPDs of an assessment that has their facts, with those of their bidang."""
-    codes = sorted(fakta.opd for fakta in penilaian.fakta)
-    years = [year_of(fakta) for kode in codes for fakta in penilaian.contracts_of(kode)]
+def signals_of(penilaian: Penilaian, codes: Iterable[str] | None = None) -> list[Jenis]:
+    """Return the signals of the OPDs named, else of all of an assessment that has their facts, with their bidang."""
+    chosen = sorted(fakta.opd for fakta in penilaian.fakta) if codes is None else codes
+    years = [year_of(fakta) for kode in chosen for fakta in penilaian.contracts_of(kode)]
     return signals(years, penilaian.dasar.bulan)
 
 

@@ -14,6 +14,7 @@ from kontrak.store.faults import altered
 from kontrak.store.log import head
 
 if TYPE_CHECKING:
+    from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
 
 _SEAL = re.compile(r"([0-9]{1,18})-([0-9a-f-]+)")
@@ -42,6 +43,10 @@ class PrintedSeal(NamedTuple):
         """Whether it is one of 12 characters, as an older release printed them."""
         return len(self.awal) < SHOWN
 
+    def fits(self, segel: Segel) -> bool:
+        """Whether it is the seal of that event."""
+        return segel.nomor == self.nomor and segel.hash.startswith(self.awal)
+
 
 SHORT_SEAL = (
     f"Segel {SHORT} huruf cocok, tetapi tidak membuktikan apa pun terhadap pemalsuan yang disengaja: dua riwayat "
@@ -58,7 +63,7 @@ def resolve_per(store: Store, text: str) -> Point:
     word = text.strip().lower()
     seal = _read_seal(word)
     if seal is not None:
-        return _at_seal(store, seal)
+        return _point(find_seal(store, seal))
     if _NUMBER.fullmatch(word):
         return _at_number(store, int(word))
     try:
@@ -107,19 +112,27 @@ def _at_number(store: Store, nomor: int) -> Point:
     if found.nomor != nomor:
         last = head(store).nomor
         raise DataError(f"Peristiwa {nomor} tidak ada dalam berkas ini.", f"Peristiwa terakhir bernomor {last}.")
-    return Point(nomor, date.fromisoformat(found.waktu[:10]) if found.waktu else None)
+    return _point(found)
 
 
-def _at_seal(store: Store, seal: PrintedSeal) -> Point:
+def _point(segel: Segel) -> Point:
+    return Point(segel.nomor, date.fromisoformat(segel.waktu[:10]) if segel.waktu else None)
+
+
+def find_seal(store: Store, seal: PrintedSeal, ending: str = "") -> Segel:
+    """Return where the log stood when a seal was printed. Raises SealError for one that is not of this file.
+
+    ``ending`` says what follows from that. A short seal is warned of.
+    """
     found = head(store, seal.nomor)
-    if found.nomor != seal.nomor or not found.hash.startswith(seal.awal):
+    if not seal.fits(found):
         raise SealError(
-            f"Segel {seal} bukan dari berkas data {store.path}.",
+            f"Segel {seal} bukan dari berkas data {store.path}{ending}.",
             "Periksa ketikannya, atau sebutkan berkas datanya dengan --db.",
         )
     if seal.pendek:
         store.warnings.append(SHORT_SEAL)
-    return _at_number(store, seal.nomor)
+    return found
 
 
 def _at_day(store: Store, day: date) -> Point:

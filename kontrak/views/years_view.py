@@ -15,7 +15,7 @@ from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kontrak.actions.years_apart import Deret, DeretIndikator, DeretOpd
+    from kontrak.actions.comparing import Deret, DeretIndikator, DeretOpd
     from kontrak.views.json_out import Json
     from kontrak.views.table import Row
 
