@@ -7,6 +7,10 @@ the one visible rounding. With 28 digits and no snap, 163 of 300,000 means had a
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXACT = Context(prec=50, rounding=ROUND_HALF_UP)
 """The context of every scoring operation: ``EXACT.divide(a, b)`` or ``with localcontext(EXACT)``."""
@@ -25,6 +29,12 @@ def round0(number: Decimal) -> Decimal:
 def round2(number: Decimal) -> Decimal:
     """Return the number as it is printed, compared and banded: half-up to 2 decimals."""
     return _quantize(_quantize(number, _TWENTY_PLACES), _TWO_PLACES)
+
+
+def printed_mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the mean of the numbers that are there, rounded as printed; None when there are none."""
+    known = [number for number in numbers if number is not None]
+    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None
 
 
 def round_between(number: Decimal, places: int) -> Decimal:

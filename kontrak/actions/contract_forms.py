@@ -13,8 +13,8 @@ from kontrak.contracts.reader import ReadFile, read_file, read_tree
 from kontrak.errors import DataError
 from kontrak.model.words import Arah
 from kontrak.months import SHORT
+from kontrak.rangka.form_cells import cell_text, shown
 from kontrak.rangka.form_keys import KEGIATAN, NILAI, PART_OF, PEMBANDING, opd_keys, sheets
-from kontrak.rangka.form_values import cell_text, shown
 from kontrak.rangka.form_write import Isiform
 from kontrak.store.declared import load_opds, load_tajuk
 from kontrak.store.fingerprints import HEADER, declared_opds, prove

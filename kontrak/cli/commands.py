@@ -8,7 +8,7 @@ How a module hangs up a command:
        def peringkat(*, asked: Asked) -> None:                          # a record of options stands for each of them
            '''Ranking of the OPDs.'''                                   # for readers of the code; never shown
            from kontrak.actions.overview import look_over
-           from kontrak.views.peringkat_view import ranking_screen
+           from kontrak.views.ranked_view import ranking_screen
            from kontrak.views.table import show
 
            overview = look_over(asked.question())                       # 1. compute everything
@@ -82,7 +82,7 @@ COMMANDS: Mapping[str, Row] = {
     "rapor": Row("Laporan", "kontrak.cli.laporan", "rapor", "Rapor kepala OPD atau bidang."),
     "rapat": Row("Laporan", "kontrak.cli.laporan", "rapat", "Bahan rapat evaluasi dan formulir notulennya."),
     "dokumen": Row("Laporan", "kontrak.cli.dokumen", "dokumen", "Perjanjian, buku kerja, konsep surat, penghargaan."),
-    "papan": Row("Laporan", "kontrak.cli.papan", "papan", "Satu halaman HTML untuk layar ruang rapat."),
+    "papan": Row("Laporan", "kontrak.cli.laporan", "papan", "Satu halaman HTML untuk layar ruang rapat."),
     "ekspor": Row("Laporan", "kontrak.cli.ekspor", "ekspor", "Angka sebagai tabel: CSV, Excel, atau JSON."),
     "kunci": Row("Data", "kontrak.cli.data", "kunci", "Kunci bulan yang sudah dirapatkan."),
     "buka": Row("Data", "kontrak.cli.data", "buka", "Buka kembali bulan yang terkunci."),

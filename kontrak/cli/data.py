@@ -81,7 +81,7 @@ def riwayat(
     from kontrak.actions.history import read_history
     from kontrak.actions.question import Question
     from kontrak.cli.answering import answer
-    from kontrak.views.history_view import history_blocks, history_json
+    from kontrak.views.log_view import history_blocks, history_json
 
     history = read_history(Question(db, tahun, None, per), kode)
     if history.rantai:
@@ -109,8 +109,8 @@ def segel(
     from kontrak.actions.sealing import check_file, read_seals
     from kontrak.store.per import parse_seal
     from kontrak.views.json_out import print_json
+    from kontrak.views.log_view import seal_json, seal_lines
     from kontrak.views.progress import ProgressBar
-    from kontrak.views.seal_view import seal_json, seal_lines
     from kontrak.views.table import tell
 
     if segel is not None and daftar is not None:

@@ -265,9 +265,8 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
 def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
     """Make one paper on one contract; the award list is none."""
     from kontrak.reports.buku_kerja import workbook_sheet
-    from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet
+    from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet, resignation_sheet, warning_sheet
     from kontrak.reports.pokok import pokok_of
-    from kontrak.reports.surat import resignation_sheet, warning_sheet
     from kontrak.scoring.detail import detail_of
 
     rincian = detail_of(penilaian, kode)

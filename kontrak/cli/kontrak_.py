@@ -132,9 +132,8 @@ def impor(
 ) -> None:
     """Validate, show what changes, and import."""
     from kontrak.actions.amendments import Amendment
-    from kontrak.views.import_view import plan_json, plan_lines
     from kontrak.views.json_out import print_json
-    from kontrak.views.problems import warning_lines
+    from kontrak.views.problems import plan_json, plan_lines, warning_lines
 
     if berlaku is not None and not (alasan and alasan.strip()):
         raise UsageError("--berlaku memerlukan --alasan.", 'Sebutkan dasar perubahannya: --alasan "…"')
@@ -210,8 +209,7 @@ def _tell_backdated(plan: ImportPlan, amendment: Amendment, moment: datetime) ->
 def _refusal_explained() -> Iterator[None]:
     """List every error, or every value that may not just change, before the sentence that refuses the import."""
     from kontrak.actions.importing import AmendmentNeededError, FilesError
-    from kontrak.views.import_view import plan_lines
-    from kontrak.views.problems import problem_lines
+    from kontrak.views.problems import plan_lines, problem_lines
 
     try:
         yield
@@ -254,7 +252,7 @@ def daftar(
 def _list_papers(db: Path, tahun: int | None, per: str | None, opd: str | None, *, as_json: bool) -> None:
     from kontrak.actions.reading import read_papers
     from kontrak.cli.answering import answer
-    from kontrak.views.arsip_view import paper_blocks, papers_json
+    from kontrak.views.daftar_view import paper_blocks, papers_json
 
     found = read_papers(db, tahun, per, opd)
     answer(lambda: papers_json(found), lambda: paper_blocks(found), as_json=as_json)

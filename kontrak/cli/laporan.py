@@ -1,4 +1,4 @@
-"""Commands of the heading Laporan: the rapor of a head and the paper of the meeting (SPEC §5, §7)."""
+"""Commands of the heading Laporan: the rapor of a head, the paper of the meeting, and its board (SPEC §5, §7)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kontrak.cli.lembaran import (
     show_card,
 )
 from kontrak.cli.options import Asked, Opd, Timpa
-from kontrak.errors import UsageError
+from kontrak.errors import UsageError, print_done
 
 if TYPE_CHECKING:
     from kontrak.actions.question import Question
@@ -44,6 +44,14 @@ Contoh:
   kontrak rapat --bulan mar
   kontrak rapat --bulan 2022-03 --keluar rapat-maret.pdf
   kontrak rapat --pengampu AST2 --format docx --keluar rapat/""",
+    "papan": """Satu halaman HTML untuk layar ruang rapat: angka pokok, nilai akhir OPD per bulan, peringkat, kepala
+yang meleset, dan rincian tiap OPD. Tanpa jaringan; cukup buka berkasnya dengan peramban, juga dari USB. Saringan dan
+OPD yang terbuka tersimpan di alamatnya, misalnya papan.html#opd=PUPR atau papan.html#pengampu=AST2&urut=meleset.
+
+\b
+Contoh:
+  kontrak papan --keluar papan.html
+  kontrak papan --bulan 2022-03 --keluar papan.html --timpa""",
 }
 
 
@@ -122,3 +130,24 @@ def _write_all(question: Question, tujuan: Tujuan, *, lampiran: bool, pesan: boo
         for ringkasan in penilaian.ringkasan
     ]
     put_all(tujuan, sheets, "Rapor", f"rapor {penilaian.dasar.periode}")
+
+
+def papan(
+    *,
+    keluar: Annotated[str, typer.Option("--keluar", metavar="BERKAS", help="Berkas .html atau folder tujuan.")],
+    timpa: Timpa = False,
+    asked: Asked,
+) -> None:
+    """Write the board of the month."""
+    from kontrak.actions.assessing import assess
+    from kontrak.cli.answering import require_opds, scope
+    from kontrak.files import target_path, write_files
+    from kontrak.reports.papan import PARTS, SUFFIX, file_name, make_papan, render_papan
+
+    question = asked.question()
+    penilaian = assess(question, PARTS)
+    require_opds(penilaian.ringkasan)
+    board = make_papan(penilaian, scope(question))
+    path = target_path(keluar, file_name(board.dasar), SUFFIX)
+    write_files({path: render_papan(board).encode()}, replace=timpa)
+    print_done(f"Papan {penilaian.dasar.periode} ditulis: {path}")

@@ -149,7 +149,7 @@ def show_card(lembar: Lembar) -> None:
 def put_all(tujuan: Tujuan, sheets: Sequence[Callable[[], Lembar]], what: str, named: str) -> None:
     """Write documents into a folder, with a progress bar, and say so; nothing is written before all are made."""
     from kontrak.files import write_files
-    from kontrak.reports.cetak.press import press_all
+    from kontrak.reports.cetak.forms import press_all
     from kontrak.views.progress import ProgressBar
 
     folder = Path(tujuan.keluar or "")

@@ -19,7 +19,7 @@ from kontrak.errors import DataError, UsageError, print_warnings
 
 if TYPE_CHECKING:
     from kontrak.actions.entry import Entry
-    from kontrak.cli.tanda_terima import Penerima
+    from kontrak.cli.catat_berkas import Penerima
 
 Isian = Annotated[
     list[str] | None,
@@ -169,8 +169,8 @@ def _receiver(folder: Path | None, bentuk: BentukDokumen | None, *, pesan: bool,
         return None
     if bentuk and pesan:
         raise UsageError("--pesan dan --format tidak dapat dipakai bersama.", "Pilih salah satu.")
+    from kontrak.cli.catat_berkas import Penerima
     from kontrak.cli.lembaran import TEXTS
-    from kontrak.cli.tanda_terima import Penerima
 
     if bentuk and bentuk not in TEXTS:
         from kontrak.reports.cetak.forms import check_tools

@@ -127,7 +127,7 @@ def nilai(
     if as_json:
         _print_summaries(overview.dasar, overview.ringkasan)
         return
-    from kontrak.views.scores_view import scores_screen
+    from kontrak.views.ranked_view import scores_screen
     from kontrak.views.table import show
 
     show(scores_screen(overview.dasar, overview.ringkasan, scope(question)))
@@ -151,8 +151,8 @@ def jelaskan(
     from kontrak.actions.assessing import explain_kode
     from kontrak.actions.question import Question
     from kontrak.cli.answering import answer
-    from kontrak.views.jelaskan_view import explanation_screen
     from kontrak.views.json_out import explanation_document
+    from kontrak.views.nilai_view import explanation_screen
 
     found = explain_kode(Question(db, tahun, bulan, per, menilai=True), kode)
     answer(
@@ -209,7 +209,7 @@ def peringkat(
         _print_summaries(overview.dasar, listed)
         return
     from kontrak.scoring.integrity import findings_after
-    from kontrak.views.peringkat_view import ranking_screen
+    from kontrak.views.ranked_view import ranking_screen
     from kontrak.views.table import show
 
     later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)

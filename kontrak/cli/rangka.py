@@ -60,8 +60,8 @@ def rangka(
 ) -> None:
     """Write the contract that tables hold."""
     from kontrak.clock import now
+    from kontrak.rangka.draft import write_draft
     from kontrak.rangka.scaffold import Permintaan, scaffold
-    from kontrak.rangka.yaml_out import write_draft
 
     code = opd.strip().upper()
     if not re.fullmatch(_CODE, code):

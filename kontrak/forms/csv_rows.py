@@ -12,12 +12,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
-from kontrak.forms.apart import has_figures, is_numbering, is_sum
-from kontrak.forms.csv_split import CsvError, CsvRow, split_rows
-from kontrak.forms.csv_text import decode
-from kontrak.forms.heading import read_heading
+from kontrak.forms.csv_text import CsvError, CsvRow, decode, split_rows
+from kontrak.forms.mark import read_heading
 from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan
-from kontrak.forms.titles import columns_of, is_export, is_scores, meant_by, title_of, twice, unread_titles
+from kontrak.forms.titles import (
+    columns_of,
+    has_figures,
+    is_export,
+    is_numbering,
+    is_scores,
+    is_sum,
+    meant_by,
+    title_of,
+    twice,
+    unread_titles,
+)
 from kontrak.formulas import undone
 from kontrak.months import MonthError, parse_month
 from kontrak.named import NamedTuple

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.forms.form import THIS_MONTH, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
-from kontrak.forms.heading import SEAL, TITLE
+from kontrak.forms.mark import SEAL, TITLE
 from kontrak.forms.measure import form_versions, measure_of, unit_text
 from kontrak.model.target import Target
 from kontrak.model.terbit import due_text

@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
-from kontrak.forms.apart import has_figures, is_numbering, is_sum
 from kontrak.forms.form import COLUMNS, MARK_SHEET, PRINTED_FIELDS, THIS_MONTH
 from kontrak.forms.mark import altered, heading_fault, read_mark
 from kontrak.forms.rows import FIELDS, BarisLaporan, BerkasLaporan, Persen
-from kontrak.forms.titles import columns_of, meant_by, name_of, twice, unread_titles
+from kontrak.forms.titles import columns_of, has_figures, is_numbering, is_sum, meant_by, name_of, twice, unread_titles
 from kontrak.forms.xlsx_guard import ASK_AGAIN, open_parts
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, cell_name, scan_sheets
 from kontrak.named import NamedTuple

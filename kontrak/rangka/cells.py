@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak.named import NamedTuple
 from kontrak.numbers import NumberError, is_blank, is_percent, parse_money, parse_number
 from kontrak.rangka.grid import one_line
-from kontrak.rangka.words import BINER, GRADES, LEVEL, MONEY_UNITS, known_unit
+from kontrak.rangka.words import BINER, GRADES, LEVEL, MONEY_UNITS
 
 if TYPE_CHECKING:
     from kontrak.model.words import Value
@@ -89,11 +89,6 @@ def looks_like_target(text: str) -> bool:
     """Whether a text is a number with or without a unit, a range, or a grade: what a column of targets holds."""
     read = _of_text(text, None)
     return read.nilai is not None or read.saran is not None or bool(_WITH_UNIT.fullmatch(text))
-
-
-def looks_like_unit(text: str) -> bool:
-    """Whether a text is a unit that offices use."""
-    return known_unit(text)
 
 
 def _of_text(text: str, satuan: str | None) -> Terbaca:

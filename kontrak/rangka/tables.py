@@ -8,16 +8,18 @@ column can be meant.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
 from kontrak.named import NamedTuple
-from kontrak.rangka.cells import looks_like_target, looks_like_unit
+from kontrak.rangka.cells import looks_like_target
 from kontrak.rangka.grid import Lembar, one_line
 from kontrak.rangka.titles import PERIODS, Kolom, kolom_of
+from kontrak.rangka.words import known_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 HEADER_WITHIN = 40
 """The first header of a sheet stands within so many rows."""
@@ -187,7 +189,7 @@ def _by_content(lembar: Lembar, start: int, columns: Mapping[int, Kolom]) -> dic
     if not parts & {"indikator", "sasaran"}:
         return {}
     free = [place for place in range(lembar.lebar) if place not in columns]
-    wanted = {"target": looks_like_target, "satuan": looks_like_unit, "indikator": _is_long}
+    wanted = {"target": looks_like_target, "satuan": known_unit, "indikator": _is_long}
     if any(part in PERIODS for part in parts):
         del wanted["target"]
     found: dict[int, Kolom] = {}
@@ -227,13 +229,7 @@ def is_numbering(lembar: Lembar, row: int) -> bool:
             return False
         if found:
             numbers.append(int(found[1]))
-    return len(numbers) >= 3 and all(later - earlier == 1 for earlier, later in _pairs(numbers))
-
-
-def _pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    from itertools import pairwise
-
-    return pairwise(numbers)
+    return len(numbers) >= 3 and all(later - earlier == 1 for earlier, later in pairwise(numbers))
 
 
 # --- one column for each part ------------------------------------------------------------------------

@@ -174,21 +174,11 @@ def letterhead(kop: object) -> Markdown:
     return Markdown(f"{text}\n\n" if text else "")
 
 
-def mark_markdown(text: object) -> Markdown:
-    """Take the responsibility that a text is Markdown: it is not escaped again."""
-    return Markdown(text)
-
-
 def _escape_character(found: re.Match[str]) -> str:
     character = found[0]
     if character == "\\":
         return "&#92;"
     return "&amp;" if character == "&" else f"\\{character}"
-
-
-def status_text(status: str) -> str:
-    """What a head is: ``plt`` is ``pelaksana tugas``."""
-    return _STATUS.get(status, status)
 
 
 def version_text(versi: Versi | VersiAturan, tahun: int) -> str:
@@ -247,7 +237,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "cap": warna_chip,
     "huruf_warna": warna_letter,
     "lokal": local_code,
-    "status_kepala": status_text,
+    "status_kepala": lambda status: _STATUS.get(status, status),
     "versi": version_text,
     "tempat": place_of,
     "tanggal": format_date,
@@ -256,6 +246,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "isian": lambda text: text or BLANK,
     "css": escape_css,
     "kop": letterhead,
-    "markdown": mark_markdown,
+    "markdown": Markdown,
 }
 """The filters of a template, by the name it calls them."""

@@ -213,15 +213,13 @@ def _quotes(rows: Sequence[Baris], field: str) -> Iterator[Kutipan]:
         seen: set[str] = set()
         item = baris.indikator
         names = {item.kode: item.nama, **{work.kode: work.nama for work in item.pekerjaan}}
-        for kode in item.codes:
-            for month, line in sorted(baris.rincian.fakta.laporan.get(kode, {}).items()):
-                last = line.terakhir
-                text = getattr(last, field) if last is not None and month <= baris.rincian.bulan else None
-                if last is None or not text or text in seen:
-                    continue
-                seen.add(text)
-                follow = (last.pic, last.batas) if field == "tindak_lanjut" else (None, None)
-                yield Kutipan(month, kode, names[kode], text, *follow)
+        for kode, month, record in baris.laporan():
+            text = getattr(record, field)
+            if not text or text in seen:
+                continue
+            seen.add(text)
+            follow = (record.pic, record.batas) if field == "tindak_lanjut" else (None, None)
+            yield Kutipan(month, kode, names[kode], text, *follow)
 
 
 def _blanks(rows: Sequence[BarisBab], said: Mapping[str, Sequence[Kutipan]]) -> Iterator[str]:

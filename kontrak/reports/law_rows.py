@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kontrak.model.declared import Indikator, Program
     from kontrak.model.detail import Rincian, RincianIndikator
-    from kontrak.model.recorded import Fakta
+    from kontrak.model.recorded import Fakta, Laporan
     from kontrak.model.words import Value
 
     Row = dict[str, Any]
@@ -73,6 +73,11 @@ class Baris(NamedTuple):
         return self.row.indikator
 
     @property
+    def nama_program(self) -> str | None:
+        """The name of its programme, in the first row of it."""
+        return self.program.nama if self.program and self.pertama else None
+
+    @property
     def unit(self) -> str:
         """The bidang that promised it, else the OPD."""
         return self.rincian.fakta.kontrak.nama
@@ -91,6 +96,13 @@ class Baris(NamedTuple):
     def sampai_ini(self) -> Value | None:
         """The result up to this year."""
         return result_to_date(self.indikator, result_before(self.indikator, self.sebelum), self.tahun_ini)
+
+    def laporan(self) -> Iterator[tuple[str, int, Laporan]]:
+        """Yield code, month and record of what counts of it up to the month, by code, then by month."""
+        for kode in self.indikator.codes:
+            for month, line in sorted(self.rincian.fakta.laporan.get(kode, {}).items()):
+                if line.terakhir is not None and month <= self.rincian.bulan:
+                    yield kode, month, line.terakhir
 
     @property
     def capaian_akhir(self) -> Decimal | None:
@@ -130,6 +142,11 @@ def _pagu_below(fakta: Fakta, program: str, bulan: int) -> int | None:
     return sum_known(priced(fakta, item, bulan).own_pagu for item in own)
 
 
+def _promise(item: Indikator, *keys: str) -> Row:
+    """Keys of a row that say what the contract says; the name of the indikator stands under ``indikator``."""
+    return {key: getattr(item, "nama" if key == "indikator" else key) for key in keys}
+
+
 # --- the tables -------------------------------------------------------------------------------------
 
 
@@ -138,16 +155,14 @@ def measurement_row(baris: Baris, triwulan: int) -> Row:
     fakta, bulan, row = baris.rincian.fakta, baris.rincian.bulan, baris.row
     quarter = quarter_of(year_of(fakta), baris.indikator, triwulan, bulan)
     return {
-        "kode": row.indikator.kode,
-        "indikator": row.indikator.nama,
-        "satuan": row.indikator.satuan,
+        **_promise(row.indikator, "kode", "indikator", "satuan"),
         "target": quarter.target,
         "realisasi": quarter.realisasi,
         "capaian": quarter.capaian,
         "target_sd": row.target,
         "realisasi_sd": row.realisasi,
         "capaian_sd": row.capaian,
-        "program": baris.program.nama if baris.program and baris.pertama else None,
+        "program": baris.nama_program,
         "pagu": baris.belanja.pagu,
         "realisasi_anggaran": baris.belanja.realisasi(bulan),
         "serapan": baris.belanja.serapan(bulan),
@@ -165,10 +180,8 @@ def evaluation_row(baris: Baris, number: int) -> Row:
     return {
         "no": number,
         "sasaran": item.sasaran,
-        "program": baris.program.nama if baris.program and baris.pertama else None,
-        "kode": item.kode,
-        "indikator": item.nama,
-        "satuan": item.satuan,
+        "program": baris.nama_program,
+        **_promise(item, "kode", "indikator", "satuan"),
         "target_akhir": _pair(item.target_akhir),
         "realisasi_lalu": _pair(result_before(item, baris.sebelum)),
         "target_tahun": _pair(item.target, money.pagu),
@@ -198,9 +211,7 @@ def accountability_row(baris: Baris) -> Row:
     result = row.capaian if bulan == DECEMBER else row.capaian_tahun
     serapan = baris.belanja.serapan(bulan)
     return {
-        "indikator": item.nama,
-        "satuan": item.satuan,
-        "target": item.target,
+        **_promise(item, "indikator", "satuan", "target"),
         "realisasi": baris.tahun_ini,
         "capaian": result,
         "target_lalu": lalu.target,
@@ -229,20 +240,11 @@ def dictionary_row(baris: Baris) -> Row:
     """Return a row of ``iku``: what is measured, how, by whom, and its targets."""
     item, tahun = baris.indikator, baris.rincian.fakta.tahun
     return {
-        "sasaran": item.sasaran,
-        "kode": item.kode,
-        "indikator": item.nama,
-        "definisi": item.definisi,
-        "formula": item.formula,
-        "satuan": item.satuan,
+        **_promise(item, "sasaran", "kode", "indikator", "definisi", "formula", "satuan"),
         "riwayat": {str(year): value for year, value in baris.sebelum.items()},
         "target_lalu": last_year(baris).target,
         "tahun": tahun,
-        "target": item.target,
-        "target_akhir_tahun": item.target_akhir_tahun,
-        "target_akhir": item.target_akhir,
-        "sumber_data": item.sumber_data,
-        "penanggung_jawab_data": item.penanggung_jawab_data,
+        **_promise(item, "target", "target_akhir_tahun", "target_akhir", "sumber_data", "penanggung_jawab_data"),
     }
 
 
@@ -250,29 +252,24 @@ def plan_row(baris: Baris) -> Row:
     """Return a row of ``rencana-aksi``: the plan by month, the programme and who is to do it."""
     item = baris.indikator
     return {
-        "sasaran": item.sasaran,
-        "kode": item.kode,
-        "indikator": item.nama,
-        "satuan": item.satuan,
-        "target": item.target,
+        **_promise(item, "sasaran", "kode", "indikator", "satuan", "target"),
         "rencana": list(item.rencana),
-        "program": baris.program.nama if baris.program and baris.pertama else None,
+        "program": baris.nama_program,
         "kegiatan": [one.nama for one in baris.program.kegiatan] if baris.program and baris.pertama else [],
         "pagu": baris.belanja.pagu,
         "unit": baris.unit,
     }
 
 
-def notes_of(rows: Sequence[Baris], bulan: int) -> Iterator[tuple[str, list[str]]]:
+def notes_of(rows: Sequence[Baris]) -> Iterator[tuple[str, list[str]]]:
     """Yield the four footer rows of E.81, each with what was reported up to the month; nothing is invented."""
     said: dict[str, list[str]] = {"pendorong": [], "kendala": [], "tindak_lanjut": []}
     for baris in rows:
-        for kode in baris.indikator.codes:
-            for month, line in sorted(baris.rincian.fakta.laporan.get(kode, {}).items()):
-                for name, texts in said.items():
-                    text = getattr(line.terakhir, name) if line.terakhir and month <= bulan else None
-                    if text and text not in texts:
-                        texts.append(text)
+        for _, _, record in baris.laporan():
+            for name, texts in said.items():
+                text = getattr(record, name)
+                if text and text not in texts:
+                    texts.append(text)
     yield "Faktor pendorong keberhasilan", said["pendorong"]
     yield "Faktor penghambat", said["kendala"]
     yield "Tindak lanjut yang diperlukan dalam triwulan berikutnya", said["tindak_lanjut"]

@@ -57,20 +57,19 @@ def _promise(width: float = 34) -> tuple[Kolom, Kolom]:
     return Kolom("Indikator kinerja", ("indikator",), width), Kolom("Satuan", ("satuan",), 10)
 
 
+def _achieved(head: str, suffix: str = "") -> Iterator[Kolom]:
+    for title, key in (("Target", "target"), ("Realisasi", "realisasi"), ("Capaian (%)", "capaian")):
+        yield Kolom(title, (f"{key}{suffix}",), 10, head)
+
+
 LAYOUTS: Mapping[str, tuple[str, tuple[Kolom, ...]]] = {
     "pengukuran": (
         "PENGUKURAN KINERJA",
         (
             Kolom("Kode", ("kode",), 16),
             *_promise(),
-            *(
-                Kolom(title, (key,), 10, "Triwulan ini")
-                for title, key in (("Target", "target"), ("Realisasi", "realisasi"), ("Capaian (%)", "capaian"))
-            ),
-            *(
-                Kolom(title, (f"{key}_sd",), 10, "Sampai dengan triwulan ini")
-                for title, key in (("Target", "target"), ("Realisasi", "realisasi"), ("Capaian (%)", "capaian"))
-            ),
+            *_achieved("Triwulan ini"),
+            *_achieved("Sampai dengan triwulan ini", "_sd"),
             Kolom("Program", ("program",), 28),
             Kolom("Pagu (Rp)", ("pagu",), 16, "Anggaran"),
             Kolom("Realisasi (Rp)", ("realisasi_anggaran",), 16, "Anggaran"),
@@ -103,14 +102,8 @@ LAYOUTS: Mapping[str, tuple[str, tuple[Kolom, ...]]] = {
         "CAPAIAN KINERJA (LKjIP BAB III)",
         (
             *_promise(),
-            *(
-                Kolom(title, (key,), 10, "Tahun ini")
-                for title, key in (("Target", "target"), ("Realisasi", "realisasi"), ("Capaian (%)", "capaian"))
-            ),
-            *(
-                Kolom(title, (f"{key}_lalu",), 10, "Tahun lalu")
-                for title, key in (("Target", "target"), ("Realisasi", "realisasi"), ("Capaian (%)", "capaian"))
-            ),
+            *_achieved("Tahun ini"),
+            *_achieved("Tahun lalu", "_lalu"),
             Kolom("Realisasi tahun-tahun sebelumnya", ("riwayat",), 22),
             Kolom("Target", ("target_akhir",), 10, "Akhir Renstra/RPJMD"),
             Kolom("Capaian (%)", ("capaian_akhir",), 10, "Akhir Renstra/RPJMD"),

@@ -133,8 +133,7 @@ class _Writer:
         last = len(self._columns) - 1
         mean = "–" if own.rata_rata is None else format_value(own.rata_rata)
         rows = [("Rata-rata capaian kinerja (%)", mean), ("Predikat kinerja", own.predikat or "–")]
-        month = own.asal[0].rincian.bulan if own.asal else 0
-        rows += [(title, "; ".join(texts) or "–") for title, texts in notes_of(own.asal, month)]
+        rows += [(title, "; ".join(texts) or "–") for title, texts in notes_of(own.asal)]
         for title, text in rows:
             sheet.merge_range(row, 0, row, 3, title, self._bold)
             sheet.merge_range(row, 4, row, last, text, self._text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
     from kontrak.model.detail import Rincian
     from kontrak.model.missed import KomitmenMeleset
-    from kontrak.model.recorded import Fakta, Laporan, LaporanBulan, Verifikasi
+    from kontrak.model.recorded import Fakta, Laporan, LaporanBulan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.model.words import Value
 
@@ -107,7 +107,7 @@ def list_checks(fakta: Fakta, butir: Mapping[str, Butir], bulan: int) -> tuple[P
     for one, month, record in _records(fakta, butir, bulan):
         check = record.verifikasi
         if check is not None and (month == bulan or check.putusan is not Putusan.TERIMA):
-            found.append(_pemeriksaan(one, month, record, check))
+            found.append(Pemeriksaan(one, month, check.putusan, record.klaim, record.realisasi, check.catatan))
     return tuple(found)
 
 
@@ -167,10 +167,6 @@ def _records(fakta: Fakta, butir: Mapping[str, Butir], bulan: int) -> Iterator[t
         for month, record in sorted(fakta.laporan.get(kode, {}).items()):
             if month <= bulan:
                 yield one, month, record
-
-
-def _pemeriksaan(butir: Butir, bulan: int, record: LaporanBulan, check: Verifikasi) -> Pemeriksaan:
-    return Pemeriksaan(butir, bulan, check.putusan, record.klaim, record.realisasi, check.catatan)
 
 
 def _kendala(butir: Butir, source: Laporan | KomitmenMeleset) -> Kendala | None:

@@ -20,7 +20,7 @@ from kontrak.scoring.ranking import order_heads
 if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
-    from kontrak.reports.papan_items import Json
+    from kontrak.reports.papan_data import Json
 
 PAGE, STYLE, SCRIPT = "papan.html", "papan.css", "papan.js"
 SUFFIX = ".html"

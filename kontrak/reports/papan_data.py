@@ -5,34 +5,32 @@ A key of SPEC §5 means here what it means there; texts made for the eye end in 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
+from kontrak.computed import printed_indikator, printed_row, realisasi_text
+from kontrak.model.words import Arah
 from kontrak.months import format_date
 from kontrak.named import NamedTuple
-from kontrak.numbers import format_money, format_number
-from kontrak.reports.filters import join_words, short_month
+from kontrak.numbers import format_money, format_number, format_percent, format_value
+from kontrak.reports.filters import distance, join_words, month_list, pace, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
-from kontrak.reports.papan_items import (
-    Json,
-    due_json,
-    follow_up_json,
-    indikator_json,
-    missed_json,
-    obstacle_json,
-    score_json,
-)
+from kontrak.rounding import round2
+from kontrak.scoring.pace import is_behind, pace_of, pace_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Aturan
-    from kontrak.model.detail import Kurva, Rincian
+    from kontrak.model.detail import JatuhTempo, Kurva, Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.kepala import Kepala
-    from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
+    from kontrak.reports.notes import Kendala, Lanjutan
+    from kontrak.scoring.pace import Laju
 
 
 class BarisPapan(NamedTuple):
@@ -60,10 +58,7 @@ def board_data(papan: Papan) -> Json:
     """Return what the script of the page draws, as plain JSON values."""
     dasar = papan.dasar
     return {
-        "daerah": dasar.daerah,
-        "periode": dasar.periode,
-        "tahun": dasar.tahun,
-        "bulan": dasar.bulan,
+        **plain_json(dasar, "daerah", "periode", "tahun", "bulan"),
         "nama_bulan": [short_month(month) for month in range(1, 13)],
         "cakupan": papan.cakupan,
         "terkunci": dasar.terkunci,
@@ -112,8 +107,7 @@ def _opd(row: BarisPapan, dasar: Dasar) -> Json:
     follow_ups = list_follow_ups(fakta, butir, bulan, row.tindak_lanjut, dasar.akhir_bulan)
     return {
         **_figures(rincian.ringkasan),
-        "pengampu": rincian.ringkasan.pengampu,
-        "kelompok": rincian.ringkasan.kelompok,
+        **plain_json(rincian.ringkasan, "pengampu", "kelompok"),
         "prioritas": sorted({item.prioritas for item in fakta.versi[-1].indikator if item.prioritas}),
         "peringkat": rincian.ringkasan.peringkat,
         "kontrak": _contract_line(rincian),
@@ -133,34 +127,17 @@ def _opd(row: BarisPapan, dasar: Dasar) -> Json:
 
 def _figures(item: Ringkasan) -> Json:
     return {
-        "kode": item.kode,
-        "nama": item.nama,
+        **plain_json(item, "kode", "nama"),
         "kepala": _person(item.kepala),
-        "nilai_akhir": score_json(item.nilai_akhir),
-        "predikat": item.predikat,
-        "warna": item.warna.value,
-        "tren": score_json(item.tren),
-        "nilai": score_json(item.nilai),
-        "kecepatan": score_json(item.kecepatan),
-        "konsistensi": score_json(item.konsistensi),
-        "komitmen": score_json(item.komitmen),
-        "bobot_jatuh_tempo": score_json(item.bobot_jatuh_tempo),
-        "bobot_menunggu_rilis": score_json(item.bobot_menunggu_rilis),
-        "bobot_meleset": score_json(item.bobot_meleset),
-        "jumlah_jatuh_tempo": item.jumlah_jatuh_tempo,
-        "jumlah_terpenuhi": item.jumlah_terpenuhi,
-        "jumlah_meleset": item.jumlah_meleset,
-        "jumlah_belum_lapor": item.jumlah_belum_lapor,
-        "pagu": item.pagu,
-        "realisasi_anggaran": item.realisasi_anggaran,
+        **plain_json(item, "nilai_akhir", "predikat", "warna", "tren"),
+        **plain_json(item, "nilai", "kecepatan", "konsistensi", "komitmen"),
+        **plain_json(item, "bobot_jatuh_tempo", "bobot_menunggu_rilis", "bobot_meleset"),
+        **plain_json(item, "jumlah_jatuh_tempo", "jumlah_terpenuhi", "jumlah_meleset", "jumlah_belum_lapor"),
+        **plain_json(item, "pagu", "realisasi_anggaran"),
         "anggaran_teks": f"{format_money(item.realisasi_anggaran)} dari {format_money(item.pagu)}"
         if item.pagu
         else None,
-        "serapan": score_json(item.serapan),
-        "nilai_resmi": score_json(item.nilai_resmi),
-        "nilai_induk": score_json(item.nilai_induk),
-        "nilai_klaim": score_json(item.nilai_klaim),
-        "terverifikasi": score_json(item.terverifikasi),
+        **plain_json(item, "serapan", "nilai_resmi", "nilai_induk", "nilai_klaim", "terverifikasi"),
     }
 
 
@@ -192,3 +169,114 @@ def _suspended(rows: Iterable[BarisPapan]) -> list[str]:
             else:
                 codes += [work.kode for work in item.pekerjaan if work.ditangguhkan]
     return sorted(codes)
+
+
+Json = dict[str, Any]
+
+
+def indikator_json(row: RincianIndikator, bulan: int, kurva: Kurva | None) -> Json:
+    """One indikator, with the curve and the pace of what is still to come."""
+    promise = row.indikator
+    return {
+        **plain_json(promise, "kode", "nama", "sasaran"),
+        "bobot": score_json(row.bobot),
+        "target_teks": format_value(printed_indikator(row).target, promise.satuan),
+        "realisasi_teks": realisasi_text(row, promise.satuan),
+        "capaian": score_json(row.capaian),
+        "keadaan": row.keadaan.value,
+        "catatan": _note(row),
+        "kurva": _curve(kurva),
+        "laju_teks": _pace(pace_of(row, bulan), promise.satuan),
+        "pekerjaan": [_pekerjaan(work, promise.satuan, bulan) for work in row.pekerjaan],
+    }
+
+
+def _curve(kurva: Kurva | None) -> Json | None:
+    """Return promised and achieved to date as plain numbers: twelve months, and the months so far."""
+    if kurva is None:
+        return None
+    target, realisasi = (
+        [None if number is None else float(number) for number in line] for line in (kurva.target, kurva.realisasi)
+    )
+    return {"target": target, "realisasi": realisasi, "turun": kurva.indikator.arah is Arah.TURUN}
+
+
+def _pace(laju: Laju | None, satuan: str) -> str | None:
+    return None if laju is None else pace(laju, satuan)
+
+
+def _note(row: RincianIndikator) -> str | None:
+    """Say what the figure alone does not tell: silence, a rejected report, what it would be otherwise (SPEC §3)."""
+    instead = None if row.capaian_seandainya is None else format_percent(row.capaian_seandainya)
+    if row.ditangguhkan:
+        return f"tanpa penangguhan {instead}" if instead else None
+    parts = []
+    if row.bulan_belum_lapor:
+        zero = "0 karena " if row.nol_karena_diam else ""
+        parts.append(f"{zero}belum lapor: {month_list(row.bulan_belum_lapor)}")
+        parts += [f"menurut nilai terakhir {instead}"] if instead else []
+    if row.bulan_ditolak:
+        parts.append(f"laporan ditolak: {month_list(row.bulan_ditolak)}")
+    return "; ".join(parts) or None
+
+
+def _pekerjaan(work: RincianPekerjaan, satuan: str, bulan: int) -> Json:
+    return {
+        **plain_json(work, "kode", "nama"),
+        "volume_teks": format_value(work.volume, satuan),
+        "bulan_jatuh_tempo": work.bulan_jatuh_tempo,
+        "fisik": score_json(work.fisik),
+        "keadaan": work.keadaan.value,
+        "laju_teks": _pace(pace_of_work(work, bulan), "persen"),
+        "tertinggal": is_behind(work, bulan),
+    }
+
+
+def missed_json(row: KomitmenMeleset) -> Json:
+    """One missed commitment."""
+    row = printed_row(row)
+    return {
+        **plain_json(row, "kode", "nama"),
+        "target_teks": format_value(row.target, row.satuan),
+        "realisasi_teks": "belum lapor" if row.belum_lapor else format_value(row.realisasi, row.satuan),
+        "kekurangan_teks": distance(row.kekurangan, row.satuan or ""),
+        **plain_json(row, "capaian", "belum_lapor", "sejak", "berturut", "satuan_berturut", "rangkaian"),
+    }
+
+
+def due_json(item: JatuhTempo) -> Json:
+    """A commitment that falls due this month or next."""
+    return {
+        **plain_json(item, "kode", "nama"),
+        "target_teks": format_value(item.target, item.satuan),
+        **plain_json(item, "terpenuhi", "keadaan"),
+    }
+
+
+def obstacle_json(item: Kendala) -> Json:
+    """What an OPD said of a commitment."""
+    return {
+        **plain_json(item.butir, "kode", "nama"),
+        **plain_json(item, "kendala", "tindak_lanjut", "pic"),
+        "batas_teks": format_date(item.batas) if item.batas else None,
+    }
+
+
+def follow_up_json(item: Lanjutan) -> Json:
+    """What was promised, in a report or a meeting."""
+    return {
+        **plain_json(item, "asal", "uraian", "pic"),
+        "batas_teks": format_date(item.batas) if item.batas else None,
+        "keadaan": item.keadaan,
+    }
+
+
+def plain_json(record: object, *names: str) -> Json:
+    """Return fields of a record: figures as ``score_json`` has them, words and counts as they are."""
+    found = ((name, getattr(record, name)) for name in names)
+    return {name: score_json(value) if isinstance(value, Decimal) else value for name, value in found}
+
+
+def score_json(number: Decimal | None) -> float | None:
+    """Return a figure as it is printed, as a JSON number; two decimals survive the way through a float unharmed."""
+    return None if number is None else float(round2(number))

@@ -1,7 +1,8 @@
-"""The contract as it is signed: perjanjian kinerja, its annexes, the integrity pledge, and the plan by month.
+"""The papers of one contract that are signed: perjanjian kinerja, pledge, plan, and drafts of letters.
 
 The parts follow PermenPANRB 53/2014 (perjanjian) and PermenPANRB 49/2011 (pakta integritas); the words are in the
-templates ``perjanjian.md``, ``pakta-integritas.md``, ``rencana-aksi.md`` and ``bagian/``.
+templates of their names and ``bagian/``. The drafts (warning, resignation) hold facts only, the decision left blank
+(SPEC §0.5, §7): they are made for one head at a time, and what a head must do is never said.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.model.words import sum_known
 from kontrak.months import SHORT, format_month
 from kontrak.named import NamedTuple
 from kontrak.numbers import format_value
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.filters import short_month
+from kontrak.reports.rapor_rows import collect_notes, with_sasaran
 from kontrak.scoring.detail import detail_of
 
 if TYPE_CHECKING:
@@ -66,7 +69,7 @@ def perjanjian_sheet(pokok: Pokok, rincian: Rincian, program: Sequence[Program])
         "perjanjian.md",
         **pokok.context(),
         baris=target_rows(rincian),
-        anggaran=None if pokok.bidang else _budget(program),
+        anggaran=None if pokok.bidang else Anggaran(tuple(program), sum_known(one.pagu for one in program)),
         kemudian=later_versions(rincian),
     )
     title = f"Perjanjian Kinerja {kind}{pokok.dasar.tahun} {pokok.kontrak.nama}"
@@ -110,35 +113,48 @@ def plan_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
 
 def target_rows(rincian: Rincian) -> tuple[BarisTarget, ...]:
     """Return the promises of the version in force, in the order of the contract."""
-    rows = []
-    above: str | None = None
-    for number, row in enumerate(rincian.indikator, 1):
-        indikator = row.indikator
-        repeated = indikator.sasaran is not None and indikator.sasaran == above
-        above = indikator.sasaran
-        plan = indikator.rencana_terukur
-        rows.append(
-            BarisTarget(
-                nomor=number,
-                sasaran="" if repeated else indikator.sasaran or "–",
-                indikator=indikator,
-                bobot=row.bobot,
-                rencana=plan,
-                jadwal="; ".join(
-                    f"{short_month(month)} {format_value(value)}"
-                    for month, value in enumerate(plan, 1)
-                    if value is not None
-                ),
-                pekerjaan=tuple(BarisRencana(work, _due(work)) for work in indikator.pekerjaan),
-            )
+    return tuple(
+        BarisTarget(
+            nomor=number,
+            sasaran=sasaran,
+            indikator=row.indikator,
+            bobot=row.bobot,
+            rencana=row.indikator.rencana_terukur,
+            jadwal="; ".join(
+                f"{short_month(month)} {format_value(value)}"
+                for month, value in enumerate(row.indikator.rencana_terukur, 1)
+                if value is not None
+            ),
+            pekerjaan=tuple(BarisRencana(work, _due(work)) for work in row.indikator.pekerjaan),
         )
-    return tuple(rows)
+        for number, (sasaran, row) in enumerate(with_sasaran(rincian), 1)
+    )
 
 
 def _due(work: Pekerjaan) -> tuple[Value | None, ...]:
     return tuple(work.volume if month == work.jatuh_tempo else None for month in range(1, 13))
 
 
-def _budget(program: Sequence[Program]) -> Anggaran:
-    known = [one.pagu for one in program if one.pagu is not None]
-    return Anggaran(tuple(program), sum(known) if known else None)
+def warning_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
+    """Return the draft of a warning.
+
+    Raises DataError when no commitment is missed: there would be no fact to state. An integrity finding is none of
+    the contract's commitments, so it alone makes no such letter; beside missed ones it is named.
+    """
+    if not rincian.ringkasan.jumlah_meleset:
+        until = format_month(pokok.dasar.tahun, pokok.dasar.bulan)
+        due = rincian.ringkasan.jumlah_jatuh_tempo
+        why = f"semua {due} komitmen yang jatuh tempo terpenuhi" if due else "belum ada komitmen yang jatuh tempo"
+        hint = "Temuan integritas bukan komitmen yang meleset; lihat kontrak meleset --opd." if rincian.temuan else None
+        raise DataError(f"Surat peringatan untuk {pokok.kontrak.kode} tidak dibuat: s.d. {until} {why}.", hint)
+    return _sheet("peringatan", "Konsep Surat Peringatan", pokok, rincian)
+
+
+def resignation_sheet(pokok: Pokok, rincian: Rincian) -> Lembar:
+    """Return the draft of a statement of resignation, which only the head himself may complete and sign."""
+    return _sheet("pengunduran-diri", "Konsep Pernyataan Pengunduran Diri", pokok, rincian)
+
+
+def _sheet(kind: str, title: str, pokok: Pokok, rincian: Rincian) -> Lembar:
+    text = render(f"{kind}.md", **pokok.context(), rincian=rincian, catatan=collect_notes(rincian))
+    return make_lembar(pokok.dasar, pokok.file_name(kind), f"{title} {pokok.kontrak.nama}", text)

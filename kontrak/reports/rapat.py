@@ -21,13 +21,13 @@ from kontrak.reports.rapat_rows import (
     follow_ups,
     groups,
     map_row,
-    mean,
     serious_first,
     spends_without_result,
     spread,
     unreported,
 )
 from kontrak.reports.rapor_rows import Titik, chart_points, collect_notes
+from kontrak.rounding import printed_mean
 from kontrak.scoring.completeness import completeness
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.labels import label_sentences
@@ -147,9 +147,10 @@ def make_rapat(bahan: Bahan) -> Rapat:
     """Put the paper together."""
     dasar = bahan.dasar
     summaries = tuple(one.ringkasan for one in bahan.rincian)
-    spending = mean(item.serapan for item in summaries)
+    spending = printed_mean(item.serapan for item in summaries)
     monthly = tuple(
-        mean(one.nilai_bulanan[month] for one in bahan.rincian) for month in range(dasar.bulan if bahan.rincian else 0)
+        printed_mean(one.nilai_bulanan[month] for one in bahan.rincian)
+        for month in range(dasar.bulan if bahan.rincian else 0)
     )
     heads = tuple(serious_first(head) for head in bahan.meleset if head.meleset)
     owed = tuple(follow_ups(dasar, bahan.tindak_lanjut))

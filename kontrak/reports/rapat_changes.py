@@ -5,15 +5,15 @@ Those that entered, left, or whose contract was amended from this month on are n
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import local_code
 from kontrak.named import NamedTuple
-from kontrak.rounding import EXACT, round2
+from kontrak.rounding import printed_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from kontrak.model.detail import Rincian
     from kontrak.model.missed import KepalaMeleset
@@ -67,8 +67,8 @@ def compare(
     moved = sorted(pairs, key=lambda pair: (-pair.selisih, pair.ringkasan.kode))
     return PerubahanBulan(
         sebanding=tuple(pairs),
-        rata_lalu=_mean([pair.lalu for pair in pairs]),
-        rata_kini=_mean([pair.kini for pair in pairs]),
+        rata_lalu=printed_mean(pair.lalu for pair in pairs),
+        rata_kini=printed_mean(pair.kini for pair in pairs),
         naik=tuple(pair for pair in moved if pair.selisih > 0),
         turun=tuple(pair for pair in reversed(moved) if pair.selisih < 0),
         tetap=sum(1 for pair in pairs if pair.selisih == 0),
@@ -119,7 +119,3 @@ def _why_gone(rincian: Rincian, kode: str) -> str:
         return " (tidak lagi dalam kontrak)"
     suspended = promised[kode] or promised.get(kode.rpartition(".")[0], False)
     return " (ditangguhkan)" if suspended else ""
-
-
-def _mean(numbers: Sequence[Decimal]) -> Decimal | None:
-    return round2(EXACT.divide(sum(numbers, Decimal(0)), Decimal(len(numbers)))) if numbers else None

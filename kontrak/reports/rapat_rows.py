@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kontrak.model.summary import Warna
 from kontrak.named import NamedTuple
 from kontrak.reports.notes import list_butir
-from kontrak.rounding import EXACT, round2
+from kontrak.rounding import printed_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -132,19 +132,13 @@ def serious_first(head: KepalaMeleset) -> KepalaMeleset:
     return head._replace(komitmen=tuple(rows))
 
 
-def mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    """Return the mean of those that are there, rounded as printed; None when there are none."""
-    known = [number for number in numbers if number is not None]
-    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None
-
-
 def spread(summaries: Sequence[Ringkasan]) -> Sebaran | None:
     """Return how the printed nilai akhir spread, None when there is none."""
     known = sorted(item.nilai_akhir for item in summaries if item.nilai_akhir is not None)
     if not known:
         return None
-    middle = mean((known[(len(known) - 1) // 2], known[len(known) // 2]))
-    average = mean(known)
+    middle = printed_mean((known[(len(known) - 1) // 2], known[len(known) // 2]))
+    average = printed_mean(known)
     return Sebaran(average or known[0], middle or known[0], known[0], known[-1])
 
 

@@ -160,25 +160,28 @@ def chart_points(monthly: Sequence[Decimal | None]) -> tuple[Titik, ...]:
 
 def indikator_rows(rincian: Rincian, front: Collection[str] | None = None) -> tuple[BarisIndikator, ...]:
     """Return the table of indikators in the order of the contract; ``front`` are the codes on the front (None: all)."""
-    rows = []
-    above: str | None = None
-    for number, row in enumerate(rincian.indikator, 1):
-        indikator = row.indikator
-        repeated = indikator.sasaran is not None and indikator.sasaran == above
-        above = indikator.sasaran
-        rows.append(
-            BarisIndikator(
-                nomor=number,
-                sasaran="" if repeated else indikator.sasaran or "–",
-                mendukung=indikator.mendukung.partition(".")[2] if indikator.mendukung else None,
-                rincian=row,
-                tanda=SIGNS[row.keadaan],
-                depan=front is None or indikator.kode in front,
-                bukti=count_evidence(rincian.fakta, indikator, rincian.bulan),
-                jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
-            )
+    return tuple(
+        BarisIndikator(
+            nomor=number,
+            sasaran=sasaran,
+            mendukung=row.indikator.mendukung.partition(".")[2] if row.indikator.mendukung else None,
+            rincian=row,
+            tanda=SIGNS[row.keadaan],
+            depan=front is None or row.indikator.kode in front,
+            bukti=count_evidence(rincian.fakta, row.indikator, rincian.bulan),
+            jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
         )
-    return tuple(rows)
+        for number, (sasaran, row) in enumerate(with_sasaran(rincian), 1)
+    )
+
+
+def with_sasaran(rincian: Rincian) -> Iterator[tuple[str, RincianIndikator]]:
+    """Yield the indikators, each with the text of its sasaran: empty where the row above has the same one."""
+    above: str | None = None
+    for row in rincian.indikator:
+        own = row.indikator.sasaran
+        yield "" if own is not None and own == above else own or "–", row
+        above = own
 
 
 def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kontrak.computed import realisasi_text, shortened
 from kontrak.months import month_name
 from kontrak.numbers import format_due, format_percent, format_score, format_signed, format_value
-from kontrak.views.figures import DOT, plain_mean
+from kontrak.rounding import printed_mean
+from kontrak.views.figures import DOT
 from kontrak.views.json_out import ground_json, record_json, score_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
@@ -103,8 +104,8 @@ def _overview(found: Perbandingan) -> Iterator[Line]:
     """Say what the table adds up to, counting only what is in both years, and name who came and went."""
     scored = [pair for pair in found.opd if pair.selisih is not None]
     if len(scored) > 1:
-        old = plain_mean(pair.lalu.nilai_akhir for pair in scored if pair.lalu)
-        new = plain_mean(pair.kini.nilai_akhir for pair in scored if pair.kini)
+        old = printed_mean(pair.lalu.nilai_akhir for pair in scored if pair.lalu)
+        new = printed_mean(pair.kini.nilai_akhir for pair in scored if pair.kini)
         change = format_signed(new - old) if old is not None and new is not None else "–"
         means = f"{format_score(old)} menjadi {format_score(new)} ({change})"
         yield Line(f"Rata-rata nilai akhir {len(scored)} OPD yang dinilai di kedua tahun: {means}", indent=2)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.summary import Warna
 from kontrak.months import format_date
-from kontrak.rounding import EXACT, round2
 from kontrak.views.table import Cell, Line, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kontrak.model.dasar import Dasar
 
 DOT = " · "
@@ -54,9 +50,3 @@ def warna_cell(warna: Warna) -> Cell:
 def count_text(count: int) -> str:
     """Return a count; a zero is a dot, so that the others stand out."""
     return str(count) if count else "·"
-
-
-def plain_mean(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    """Return the mean of those that are there, rounded as printed; None when there are none."""
-    known = [number for number in numbers if number is not None]
-    return round2(EXACT.divide(sum(known, Decimal(0)), Decimal(len(known)))) if known else None

@@ -1,4 +1,4 @@
-"""The screen of ``nilai --opd``: one contract with its indikators, pekerjaan and bidang."""
+"""The screens of one contract: ``nilai --opd`` in full, and one number of it with ``jelaskan``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kontrak.views.table import Block, Cell, Column, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
@@ -185,3 +186,14 @@ def _work_row(work: RincianPekerjaan) -> Row:
     figures = ("", "100", format_value(work.fisik), "", "")
     state = _state_cell(work.keadaan, work.bulan_jatuh_tempo)
     return f"  {local_code(work.kode)}", work.nama, "% fisik", *figures, state
+
+
+def explanation_screen(dasar: Dasar, kode: str, nilai: Decimal | None, langkah: Iterable[str]) -> list[Block]:
+    """Return the trace of a number, a step a line."""
+    figure = "belum ada nilai" if nilai is None else format_score(nilai)
+    return [
+        *heading(dasar, f"Penjelasan {kode}"),
+        Line(),
+        Line(f"{kode}: {figure}", Tone.TITLE),
+        *(Line(f"  {step}", indent=2) for step in langkah),
+    ]

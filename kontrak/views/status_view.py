@@ -9,9 +9,10 @@ from kontrak.model.outlook import UTAMA
 from kontrak.months import format_date, format_month, month_name
 from kontrak.named import NamedTuple
 from kontrak.numbers import format_score
+from kontrak.rounding import printed_mean
 from kontrak.scoring.pooling import group_means
 from kontrak.views import summary_table as fields
-from kontrak.views.figures import DOT, NOBODY, footing, heading, plain_mean
+from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Row, Table, Tone
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _overview(ranked: Sequence[Ringkasan]) -> str:
     missed = [item for item in ranked if item.jumlah_meleset]
     count = sum(item.jumlah_meleset for item in missed)
     parts = [f"{len(ranked)} OPD: {fields.warna_counts(ranked)}"]
-    if (mean := plain_mean(item.nilai_akhir for item in ranked)) is not None:
+    if (mean := printed_mean(item.nilai_akhir for item in ranked)) is not None:
         parts.append(f"rata-rata nilai akhir {format_score(mean)}")
     parts.append(f"{len(missed)} kepala meleset ({count} komitmen)" if missed else "tidak ada yang meleset")
     return DOT.join(parts)

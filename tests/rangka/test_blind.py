@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.months import SHORT
-from kontrak.rangka.yaml_out import write_draft
+from kontrak.rangka.draft import write_draft
 from tests.rangka.blind import make_trial
 from tests.rangka.drawing import as_docx, as_xlsx
 from tests.rangka.reading import read_tables

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.errors import DataError
-from kontrak.rangka.text_grid import read_text
-from kontrak.rangka.yaml_out import write_draft
+from kontrak.rangka.draft import write_draft
+from kontrak.rangka.sources import read_text
 from tests.golden_file import GOLDEN, assert_golden
 from tests.rangka.drawing import as_docx, as_tabs, as_xlsx
 from tests.rangka.layouts import FOLDER, IN_WORD, MAIL, NAMES, layout

@@ -12,7 +12,7 @@ from kontrak.model.kepala import Kepala
 from kontrak.numbers import format_score
 from kontrak.reports.filters import one_line
 from kontrak.reports.papan import render_papan
-from kontrak.views.figures import plain_mean
+from kontrak.rounding import printed_mean
 from tests.reports.board import HOSTILE, board, hostile_board, renamed
 from tests.reports.browser import Browser, running_browser
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, plan
@@ -99,7 +99,7 @@ def test_the_page_draws_itself_and_asks_for_nothing(browser: Browser, page: Path
 def test_totals_are_those_of_the_other_papers(browser: Browser, page: Path, papan: Papan) -> None:
     browser.open(page, "#tampilan=peta")
     ranked = [row.rincian.ringkasan for row in papan.opd]
-    assert format_score(plain_mean(item.nilai_akhir for item in ranked)) in card(browser, "Rata-rata nilai akhir")
+    assert format_score(printed_mean(item.nilai_akhir for item in ranked)) in card(browser, "Rata-rata nilai akhir")
     due = sum(item.jumlah_jatuh_tempo for item in ranked)
     missing = sum(item.jumlah_belum_lapor for item in ranked)
     assert card(browser, "Laporan OPD masuk").startswith(f"Laporan OPD masuk | {due - missing} dari {due}")

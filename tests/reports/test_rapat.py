@@ -17,7 +17,8 @@ from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.rapat import Bahan, Rapat, make_rapat, rapat_sheet
 from kontrak.reports.rapat_changes import compare
-from kontrak.reports.rapat_rows import FEW, count_warna, mean, spread
+from kontrak.reports.rapat_rows import FEW, count_warna, spread
+from kontrak.rounding import printed_mean
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
@@ -87,8 +88,8 @@ def test_the_middle_of_an_even_number_is_between_the_two() -> None:
 
 
 def test_means_are_rounded_once_and_half_up() -> None:
-    assert mean([D("0.01"), D("0.02")]) == D("0.02")
-    assert mean([None, None]) is None
+    assert printed_mean([D("0.01"), D("0.02")]) == D("0.02")
+    assert printed_mean([None, None]) is None
 
 
 def test_every_colour_is_counted_also_the_absent() -> None:

@@ -8,11 +8,9 @@ import pytest
 
 from kontrak.model.outlook import Berikut, Mendatang, RerataKelompok
 from kontrak.model.recorded import Penangguhan
-from kontrak.views.jelaskan_view import explanation_screen
 from kontrak.views.meleset_view import missed_screen
-from kontrak.views.nilai_view import detail_screen
-from kontrak.views.peringkat_view import ranking_screen
-from kontrak.views.scores_view import scores_screen
+from kontrak.views.nilai_view import detail_screen, explanation_screen
+from kontrak.views.ranked_view import ranking_screen, scores_screen
 from kontrak.views.status_view import NamedMean, status_screen
 from kontrak.views.table import Block, render
 from tests.golden_file import assert_golden

@@ -8,9 +8,8 @@ from functools import partial
 import pytest
 
 from kontrak.errors import DataError
-from kontrak.reports.cetak.forms import to_bytes
+from kontrak.reports.cetak.forms import press_all, to_bytes
 from kontrak.reports.cetak.lembar import Lembar
-from kontrak.reports.cetak.press import press_all
 from tests.reports.cetak.sheets import SAMPLE
 
 RAPOR = SAMPLE["peringatan"]
