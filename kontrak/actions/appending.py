@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.scoring.potret import potret_months
 from kontrak.store.events import append, time_of_next
-from kontrak.store.facts import load_facts
+from kontrak.store.facts import facts_with_reports, load_facts
 from kontrak.store.fingerprints import declared_opds, prove_known, write_fingerprints
 from kontrak.store.log import head
 from kontrak.store.records import official_scores
@@ -36,15 +36,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from kontrak.model.recorded import Fakta
     from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
     from kontrak.store.events import Draft, Peristiwa
     from kontrak.store.summary_rows import StoredRow
 
 
-def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime) -> list[Peristiwa]:
+def append_events(
+    store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime, facts: Sequence[Fakta] = ()
+) -> list[Peristiwa]:
     """Append the events in this order, and write the summaries of what they touch; inside a transaction.
 
+    ``facts``: those of the OPD that a single report is of, as they stood before it, where they are loaded already.
     Raises SealError when what they touch is damaged: nothing is written on top of that.
     """
     if not drafts:
@@ -63,16 +67,25 @@ def append_events(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: 
         prove_known(store, tahun, _touched(store, tahun, touching if tahun in kept else None))
     events = append(store, drafts, pelaku=pelaku, waktu=waktu)
     for tahun, touching in years.items():
-        _refresh(store, tahun, touching, sampai[tahun], kept=tahun in kept)
+        _refresh(store, tahun, touching, sampai[tahun], facts, kept=tahun in kept)
         write_fingerprints(store, tahun, _touched(store, tahun, touching))
     return events
 
 
 def summary_rows(
-    store: Store, tahun: int, stamps: Mapping[str, int], sejak: int = 1, sampai: int = 12
+    store: Store,
+    tahun: int,
+    stamps: Mapping[str, int],
+    sejak: int = 1,
+    sampai: int = 12,
+    *,
+    facts: Sequence[Fakta] | None = None,
 ) -> Iterator[StoredRow]:
-    """Yield what is to be stored of the given OPDs and their bidang in these months, with the event of each OPD."""
-    for fakta in load_facts(store, tahun, opd=stamps.keys()):
+    """Yield what is to be stored of the given OPDs and their bidang in these months, with the event of each OPD.
+
+    ``facts`` are theirs, else they are loaded.
+    """
+    for fakta in facts or load_facts(store, tahun, opd=stamps.keys()):
         for month, potret in enumerate(potret_months(fakta, sejak, sampai), sejak):
             yield make_row(potret, tahun, month, stamps[fakta.opd], SCORING_VERSION)
 
@@ -90,13 +103,22 @@ def _begin_months(store: Store, before: Segel, waktu: str) -> None:
             replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, had + 1, now), had + 1)
 
 
-def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]], sampai: int, *, kept: bool) -> None:
+def _refresh(
+    store: Store,
+    tahun: int,
+    touching: Sequence[tuple[Draft, int]],
+    sampai: int,
+    before: Sequence[Fakta],
+    *,
+    kept: bool,
+) -> None:
     """Write what the events (with their numbers) of one year touch, up to the month that has begun.
 
     Not ``kept``: all OPDs, since what is stored does not hold.
     """
     forget_after(store, tahun, sampai)
     stamps: dict[str, int] | None = None
+    facts: Sequence[Fakta] | None = None
     sejak = 1
     if kept:
         draft, nomor = touching[-1]
@@ -113,9 +135,11 @@ def _refresh(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]], sa
                 stamps = {opd: at for opds, at in concerned for opd in opds or ()}
                 if all(found.jenis in REPORTS for found, _ in touching):
                     sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
+                    if before and len(touching) == 1:
+                        facts = facts_with_reports(store, before, draft.objek)
     if stamps is None:
         stamps = last_touched(store, tahun)
-    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak, sampai), sejak)
+    replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak, sampai, facts=facts), sejak)
 
 
 def _is_kept(store: Store, tahun: int, bulan: int) -> bool:

@@ -50,7 +50,7 @@ def record_typed(
             new = [] if record is None else [record]
             if not entry.coba:
                 drafts = [draft_of(one, tahun) for one in new]
-                append_events(store, drafts, pelaku=entry.pelaku, waktu=entry.waktu)
+                append_events(store, drafts, pelaku=entry.pelaku, waktu=entry.waktu, facts=book.facts)
         said = [f"{text[0].upper()}{text[1:]}." for one in new for text in one.peringatan]
         done = Recorded(tahun, tuple(new), 1 - len(new), (*said, *store.warnings))
         return with_standing(done, Standing(book.facts, book.records.lines))

@@ -1,7 +1,10 @@
-"""The checksum of rows that fingerprints and stored summaries carry (SPEC §4)."""
+"""The checksum of rows that fingerprints and stored summaries carry; the hash of the log and schema (SPEC §4)."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from marshal import dumps
 from typing import Any
 from zlib import crc32
@@ -13,3 +16,12 @@ def fingerprint(rows: Any) -> int:
     Version 0 of ``marshal`` writes those alike in every Python: no references, no interned texts.
     """
     return crc32(dumps(rows, 0))
+
+
+@cache
+def sha256() -> Any:
+    """The constructor of a SHA-256, Python's own where it has one: loading OpenSSL for it costs a command 4 ms."""
+    for module in ("_sha2", "_sha256"):  # from 3.12 on, and before
+        with suppress(ImportError):
+            return import_module(module).sha256
+    return import_module("hashlib").sha256

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak import clock
 from kontrak.errors import DataError
 from kontrak.named import NamedTuple
+from kontrak.store.checksum import sha256
 from kontrak.store.log import head, limit
 
 if TYPE_CHECKING:
@@ -88,9 +89,7 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
 
 def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
     """Return the hash of an event: SHA-256 over the JSON array of all its other fields, UTF-8, no blanks."""
-    from hashlib import sha256
-
-    return sha256(_encoder()(fields).encode()).hexdigest()
+    return str(sha256()(_encoder()(fields).encode()).hexdigest())
 
 
 @cache

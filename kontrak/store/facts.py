@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from kontrak.model.declared import Kontrak, Opd
+    from kontrak.model.declared import Kontrak, Opd, Program
     from kontrak.model.meanings import Makna
     from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
     from kontrak.store.connection import Store
@@ -55,6 +55,24 @@ def load_facts(store: Store, tahun: int, upto: int | None = None, opd: Collectio
     return facts
 
 
+def facts_with_reports(store: Store, facts: Sequence[Fakta], kode: str) -> list[Fakta] | None:
+    """The facts of an OPD after reports on one code were recorded, of which only its lines are read again.
+
+    None where more than those may have changed: the spending, or contracts that are also read as they first stood.
+    """
+    meanings = meanings_of_year({fakta.kontrak.kode: fakta.versi for fakta in facts}, facts[0].aturan)
+    before = {code: dict(months) for fakta in facts for code, months in fakta.laporan.items() if code == kode}
+    after = read_lines(store, facts[0].tahun, head(store).nomor, kode, meanings)
+    if spending(before) != spending(after) or any(fakta.laporan_induk is not None for fakta in facts):
+        return None
+    return [
+        fakta._replace(laporan=dict(sorted({**fakta.laporan, **after}.items())))
+        if kode in _codes_of(fakta.versi, fakta.opd, fakta.program)
+        else fakta
+        for fakta in facts
+    ]
+
+
 def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     versions = load_contract_versions(year.store, year.tahun, year.upto, opd)
     meanings = meanings_of_year(versions, year.aturan)
@@ -65,7 +83,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     for contract in (opd.kontrak, *opd.bidang):
         is_opd = contract.kode == opd.kode
         programs = opd.program if is_opd else ()
-        codes = codes_held(versions[contract.kode]) | {f"{opd.kode}.{program.kode}" for program in programs}
+        codes = _codes_of(versions[contract.kode], opd.kode, programs)
         budget = pagu_by_month(year.store, year.tahun, year.upto, contract)
         facts.append(
             Fakta(
@@ -91,6 +109,11 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
             )
         )
     return facts
+
+
+def _codes_of(versions: Sequence[Versi], opd: str, programs: Sequence[Program]) -> set[str]:
+    """What is reported on to a contract: what its versions hold, of an OPD its programmes too."""
+    return codes_held(versions) | {f"{opd}.{program.kode}" for program in programs}
 
 
 def _own(lines: Lines, codes: Collection[str]) -> Lines:

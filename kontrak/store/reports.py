@@ -83,12 +83,12 @@ def spending(lines: Lines, counts: Callable[[str, int], bool] | None = None) -> 
     return dict(sorted(total.items()))
 
 
-def read_lines(store: Store, tahun: int, upto: int, opd: str, meanings: Meanings) -> Lines:
-    """Read the reports of all codes of an OPD up to an event.
+def read_lines(store: Store, tahun: int, upto: int, kode: str, meanings: Meanings) -> Lines:
+    """Read the reports of all codes of an OPD up to an event, or those of one code.
 
     A code that ``meanings`` does not know (it was removed from the contract) keeps its records without a value.
     """
-    scope = (tahun, f"{opd}.", f"{opd}/", upto)
+    scope = (tahun, kode, f"{kode} ", upto) if "." in kode else (tahun, f"{kode}.", f"{kode}/", upto)
     evidence: dict[int, list[Bukti]] = {}
     for peristiwa, *item in store.connection.execute(_EVIDENCE, scope):
         evidence.setdefault(peristiwa, []).append(Bukti(*item))

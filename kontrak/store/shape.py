@@ -7,12 +7,11 @@ it is read. So the text of the schema is hashed first, and nothing else is asked
 from __future__ import annotations
 
 import sqlite3
-from contextlib import suppress
 from functools import cache
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kontrak.errors import SealError
+from kontrak.store.checksum import sha256
 from kontrak.versions import SCHEMA_HASHES, SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def schema_hash(connection: sqlite3.Connection) -> str:
     """The SHA-256 of every table, index, trigger and view; "" for one that is no text, or too large to be ours."""
     connection.set_progress_handler(lambda: 1, _MOST_STEPS)
     try:
-        digest = _sha256()
+        digest = sha256()(b"")
         for row in connection.execute(_SCHEMA):
             for cell in row:
                 digest.update(b"\x00" if cell is None else cell + b"\x01")
@@ -57,16 +56,6 @@ def schema_hash(connection: sqlite3.Connection) -> str:
         return ""
     finally:
         connection.set_progress_handler(None, 0)
-
-
-def _sha256() -> Any:
-    """A SHA-256 of Python's own where it has one: loading OpenSSL for it costs each command 4 ms."""
-    for module in ("_sha2", "_sha256"):  # from 3.12 on, and before
-        with suppress(ImportError):
-            return import_module(module).sha256()
-    from hashlib import sha256
-
-    return sha256()
 
 
 def refuse_wrong_schema(connection: sqlite3.Connection, path: Path, version: int, *, inspect: bool = False) -> None:

@@ -20,7 +20,7 @@ from kontrak.actions.recomputing import check_summaries
 from kontrak.scoring.integrity import with_findings
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store
-from kontrak.store.facts import load_facts
+from kontrak.store.facts import facts_with_reports, load_facts
 from kontrak.store.fingerprints import check_fingerprints
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
@@ -34,8 +34,9 @@ from tests.examples import examples
 from tests.scoring.years import random_year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from kontrak.model.recorded import Fakta
     from tests.actions.office import Office
 
 SHOWING = (("peringkat", "--json"), ("meleset", "--opd", "PUPR"))
@@ -111,6 +112,33 @@ def test_every_earlier_point_is_read_as_it_would_be_scored(office: Office) -> No
                 of = [fakta for fakta in facts if fakta.kontrak.kode == "PUPR.BM"]
                 assert parts is None or repr(parts) == repr([potret_at(item, month, ALL_PARTS) for item in of]), nomor
     assert read > 30
+
+
+def test_facts_that_are_carried_on_are_those_that_would_be_loaded(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One report is put into the facts that it was judged by, instead of reading all of the OPD again."""
+    wrong: list[str] = []
+    right: list[str] = []
+
+    def checked(store: Store, facts: Sequence[Fakta], kode: str) -> list[Fakta] | None:
+        found = facts_with_reports(store, facts, kode)
+        loaded = load_facts(store, 2022, opd=[facts[0].opd])
+        if found is not None:
+            (right if repr(found) == repr(loaded) else wrong).append(kode)
+        return found
+
+    monkeypatch.setattr("kontrak.actions.appending.facts_with_reports", checked)
+    draw = Random(5)
+    for turn in range(45):
+        words = random_act(draw)
+        office.run(*words, *(["--anggaran", "5"] if words[0] == "catat" and turn % 9 == 0 else []))
+    office.run("catat", "PUPR.P-JALAN", "--anggaran", "7", "--bulan", "mar")
+    assert not wrong
+    assert len(right) > 8
+    assert {"PUPR.PAKET", "PUPR.JEMBATAN.A", "DINKES.STUNTING"} <= {*right}
+    with open_store(office.folder / "kontrak.db") as store:
+        assert check_summaries(store) == []
 
 
 def test_a_log_that_lies_about_what_came_later_is_refused(office: Office) -> None:
