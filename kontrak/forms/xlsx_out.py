@@ -7,6 +7,7 @@ decimal or ``3/4`` into a date before ``kontrak.numbers`` reads it.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, PRINTED, SHEET
@@ -96,8 +97,10 @@ class _Pen:
         self._write_titles()
         for section in form.bagian:
             self._write_section(section.judul)
+            start = self._row
             for line in section.baris:
                 self._write_line(line)
+            self._write_hints(start)
         last = self._row - 1
         self._write_foot(form)
         self._lay_out(form, first, last)
@@ -150,17 +153,22 @@ class _Pen:
         self._row += 1
 
     def _write_entry(self, place: int, field: str, line: BarisFormulir) -> None:
-        """Leave a cell to fill in, with its hint or its list."""
-        if field == "realisasi":
+        """Leave a cell to fill in; the one for the realisasi with its own hint or its list."""
+        if field != "realisasi":
+            style = self._styles.fill_right if field == "anggaran" else self._styles.fill
+        else:
             style = self._styles.required if line.wajib else self._styles.fill_right
             rule = _hint(line.kode, line.petunjuk)
             if line.pilihan:
                 rule |= self._list_rule(line.pilihan)
-        else:
-            style = self._styles.fill_right if field == "anggaran" else self._styles.fill
-            rule = _hint(*COLUMNS[_PLACE[field]].petunjuk)
+            self._sheet.data_validation(self._row, place, self._row, place, rule)
         self._sheet.write_blank(self._row, place, None, style)
-        self._sheet.data_validation(self._row, place, self._row, place, rule)
+
+    def _write_hints(self, start: int) -> None:
+        """Give the other cells to fill in, from a row to the last one written, the hint of their column."""
+        for place, column in enumerate(COLUMNS):
+            if column.isian and column.field != "realisasi" and start < self._row:
+                self._sheet.data_validation(start, place, self._row - 1, place, _hint(*column.petunjuk))
 
     def _list_rule(self, words: tuple[str, ...]) -> dict[str, Any]:
         source: list[str] | str = list(words)
@@ -253,11 +261,13 @@ def _let_rows_grow(content: bytes) -> bytes:
     return target.getvalue()
 
 
+@lru_cache
 def _count_lines(text: str, width: float) -> int:
     """How many lines a text takes in a column, whose width is that of so many digits in a larger type."""
     from textwrap import wrap
 
-    return sum(max(1, len(wrap(part, max(1, int(width * 1.12))))) for part in text.split("\n"))
+    letters = max(1, int(width * 1.12))
+    return sum(1 if len(part) <= letters else max(1, len(wrap(part, letters))) for part in text.split("\n"))
 
 
 def _height(text: str) -> float:
