@@ -31,14 +31,14 @@ READ = (
 )
 
 
-def flipped_pages(per_page: int, rnd: random.Random, *, asked: int = len(READ)) -> Outcome:
-    """Every page in turn: one bit, a burst, the whole page; judged by what the commands of ``READ`` then answer.
+def flipped_pages(per_page: int, rnd: random.Random, *, asked: int = len(READ), stride: int = 1) -> Outcome:
+    """Every page, or every ``stride``-th: one bit, a burst, all of it; judged by what the commands of ``READ`` answer.
 
     Of a page only ``asked`` of them are asked, of the next page the ones that follow.
     """
 
     def damages(content: bytes) -> Iterator[bytes]:
-        for page in range(0, len(content), PAGE):
+        for page in range(0, len(content), PAGE * stride):
             for number in range(per_page):
                 changed = bytearray(content)
                 place = page + rnd.randrange(PAGE)

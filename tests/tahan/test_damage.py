@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tests.tahan.desk import Desk
 
 
-def test_every_page_in_turn(rnd: random.Random) -> None:
-    outcome = damage.flipped_pages(1, rnd, asked=1)
+def test_every_third_page_in_turn(rnd: random.Random) -> None:
+    outcome = damage.flipped_pages(1, rnd, asked=1, stride=3)
     assert outcome.pelanggaran == ()
     assert outcome.percobaan > 30
     assert "ditolak" in outcome.catatan
