@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kontrak
+from tests.source import parsed
 
 PACKAGE = Path(kontrak.__file__).parent
 MAY_USE = {
@@ -63,11 +64,11 @@ def room_of(module: str) -> str:
 
 def imports_at_run_time(path: Path) -> set[str]:
     """The kontrak modules a file imports, those for type checkers only left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body:
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            node.body = []
-    return imported(tree)
+    return set().union(*(imported(node) for node in parsed(path).body if not _for_type_checkers(node)))
+
+
+def _for_type_checkers(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -97,7 +98,7 @@ def test_no_arrow_runs_against_the_plan(path: Path) -> None:
 
 def test_no_module_needs_itself() -> None:
     """No circle of imports, inside a room neither: those in functions and for type checkers count too."""
-    uses = {module: imported(ast.parse(path.read_text(encoding="utf-8"))) for module, path in MODULES.items()}
+    uses = {module: imported(parsed(path)) for module, path in MODULES.items()}
     try:
         TopologicalSorter(uses).prepare()
     except CycleError as error:

@@ -43,6 +43,10 @@ PARTS: Mapping[str, Callable[[Session], str]] = {
     "pertanyaan": pertanyaan.answers,
 }
 
+SLOW = frozenset({"json"})
+BLOCKS = {"panduan.md": 15, "galat.md": 8}
+"""How many blocks of a long page are run with every run of the tests; the rest follows in .ci/run."""
+
 
 def pages() -> list[Path]:
     """The pages with something to run or to make."""
@@ -51,11 +55,17 @@ def pages() -> list[Path]:
     return sorted(path for path in found if any(mark in path.read_text("utf-8") for mark in marks))
 
 
-def made_anew(page: Path, folder: Path, patch: pytest.MonkeyPatch) -> str:
-    """The text that the page should have; ``folder`` is an empty one to work in."""
+def made_anew(page: Path, folder: Path, patch: pytest.MonkeyPatch, *, whole: bool = True) -> str:
+    """The text that the page should have; ``folder`` is an empty one to work in.
+
+    What costs seconds stays as it is unless ``whole``: the SLOW parts, and what comes after the BLOCKS of a page.
+    """
     session = Session(folder, patch)
 
     def part(found: re.Match[str]) -> str:
+        if found[2] in SLOW and not whole:
+            return found[0]
         return f"{found[1]}\n{PARTS[found[2]](session).strip()}\n\n{found[3]}"
 
-    return rewrite(_PART.sub(part, page.read_text("utf-8")), session)
+    blocks = 0 if whole else BLOCKS.get(page.name, 0)
+    return rewrite(_PART.sub(part, page.read_text("utf-8")), session, blocks)

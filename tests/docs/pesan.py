@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.docs.console import ROOT
 from tests.docs.table import table
 from tests.golden_file import GOLDEN
+from tests.source import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def messages(path: Path) -> Iterator[tuple[str, Message]]:
     module, source = path.relative_to(PACKAGE).with_suffix("").as_posix(), path.read_text("utf-8")
     if not any(f"{name}(" in source for name in FAMILIES):
         return
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(path)):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -1,6 +1,7 @@
 """Every example and every generated part of the documentation is what the program says.
 
-``TULIS_GOLDEN=1`` (or ``python -m tests.docs``) rewrites the pages.
+``python -m tests.docs`` rewrites the pages; ``TULIS_GOLDEN=1`` what the test at hand looks at. Each run looks at what
+costs little, the slow tests at whole pages.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ def test_the_pages_are_there() -> None:
 
 
 @needs("slashes")
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.berat)], ids=["soon", "whole"])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_is_as_the_program_says(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_as_the_program_says(
+    page: Path, whole: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = page.read_text("utf-8")
-    true = made_anew(page, tmp_path, monkeypatch)
+    true = made_anew(page, tmp_path, monkeypatch, whole=whole)
     if os.environ.get("TULIS_GOLDEN"):
         page.write_text(true, encoding="utf-8")
     assert text == true

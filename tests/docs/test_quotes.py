@@ -10,6 +10,7 @@ import pytest
 
 from kontrak.cli.commands import COMMANDS
 from tests.docs.console import ROOT
+from tests.source import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ ABOUT_QUOTES = "petik tunggal"
 
 def texts(path: Path) -> Iterator[str]:
     """The texts of a module, docstrings included; what is filled in stands as ``…``."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.JoinedStr):

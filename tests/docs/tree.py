@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.docs.console import ROOT
 from tests.docs.table import table
+from tests.source import parsed
 
 if TYPE_CHECKING:
     from tests.docs.console import Session
@@ -19,7 +20,7 @@ def modules(session: Session) -> str:
     rooms: dict[str, list[tuple[str, str]]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         folder = path.parent.relative_to(ROOT).as_posix()
-        said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        said = ast.get_docstring(parsed(path)) or ""
         assert said, f"{path} says nothing of itself"
         rooms.setdefault(folder, []).append((f"`{path.name}`", said.split("\n\n")[0]))
     return "\n".join(f"### {room}/\n\n{table(('module', 'job'), rows)}" for room, rows in rooms.items())
@@ -29,7 +30,7 @@ def errors(session: Session) -> str:
     """A table of every class of errors: what it is a kind of, and the exit code it ends in."""
     found: dict[str, tuple[str, str, str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and node.name.endswith("Error"):
                 base = node.bases[0]
                 assert isinstance(base, ast.Name)
