@@ -13,7 +13,7 @@ from kontrak.errors import UsageError
 from kontrak.model.terbit import waiting_text
 from kontrak.model.words import encode_value
 from kontrak.named import NamedTuple
-from kontrak.scoring.detail import detail_of
+from kontrak.scoring.detail import indikator_rows
 from kontrak.scoring.missing import releases_awaited
 from kontrak.store.declared import load_opd_names
 
@@ -163,8 +163,8 @@ def _pairs(earlier: Penilaian, later: Penilaian, wanted: Iterable[str]) -> Itera
 
 def rows_of(penilaian: Penilaian, kode: str) -> Mapping[str, RincianIndikator]:
     """The indikators of the OPD, then those of its bidang, by full code."""
-    rincian = detail_of(penilaian, kode)
-    return {row.indikator.kode: row for part in (rincian, *rincian.bidang) for row in part.indikator}
+    bulan = penilaian.dasar.bulan
+    return {row.indikator.kode: row for fakta in penilaian.contracts_of(kode) for row in indikator_rows(fakta, bulan)}
 
 
 def _pair(kode: str, old: RincianIndikator | None, new: RincianIndikator | None) -> PasanganIndikator:

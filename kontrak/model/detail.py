@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from kontrak.named import NamedTuple
 
@@ -18,40 +18,43 @@ if TYPE_CHECKING:
     from kontrak.model.words import Keadaan, Score, Value
 
 
-class Langkah(Sequence[str]):
-    """A trace in Indonesian, one text a line: worked out when first looked at, which most who hold one never do."""
+T = TypeVar("T")
 
-    def __init__(self, make: Callable[[], tuple[str, ...]]) -> None:
+
+class Later(Sequence[T]):
+    """What is worked out when it is first looked at, which most who hold one never do: the lines of a trace."""
+
+    def __init__(self, make: Callable[[], tuple[T, ...]]) -> None:
         self._make = make
-        self._lines: tuple[str, ...] | None = None
+        self._items: tuple[T, ...] | None = None
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """The texts."""
-        if self._lines is None:
-            self._lines = self._make()
-        return self._lines
+    def items(self) -> tuple[T, ...]:
+        """All of it."""
+        if self._items is None:
+            self._items = self._make()
+        return self._items
 
     @overload
-    def __getitem__(self, place: int) -> str: ...
+    def __getitem__(self, place: int) -> T: ...
 
     @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
 
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        return self.lines[place]
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        return self.items[place]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.items)
 
     def __eq__(self, other: object) -> bool:
-        return self.lines == (other.lines if isinstance(other, Langkah) else other)
+        return self.items == (other.items if isinstance(other, Later) else other)
 
     def __hash__(self) -> int:
-        return hash(self.lines)
+        return hash(self.items)
 
     def __repr__(self) -> str:
-        return repr(self.lines)
+        return repr(self.items)
 
 
 class RincianPekerjaan(NamedTuple):
@@ -174,7 +177,7 @@ class Rincian(NamedTuple):
     meleset: tuple[KomitmenMeleset, ...]
     jatuh_tempo: tuple[JatuhTempo, ...]
     jatuh_tempo_berikut: tuple[JatuhTempo, ...]
-    nilai_bulanan: tuple[Decimal | None, ...]
+    nilai_bulanan: Sequence[Decimal | None]
     tangga: str | None
     runtun: int
     langkah: Sequence[str]

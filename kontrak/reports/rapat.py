@@ -148,16 +148,17 @@ def make_rapat(bahan: Bahan) -> Rapat:
     dasar = bahan.dasar
     summaries = tuple(one.ringkasan for one in bahan.rincian)
     spending = printed_mean(item.serapan for item in summaries)
+    months = [bahan.bulanan.get(item.kode, ()) for item in summaries]
     monthly = tuple(
-        printed_mean(one.nilai_bulanan[month] for one in bahan.rincian)
-        for month in range(dasar.bulan if bahan.rincian else 0)
+        printed_mean(own[month].nilai_akhir for own in months if own)
+        for month in range(dasar.bulan if summaries else 0)
     )
     heads = tuple(serious_first(head) for head in bahan.meleset if head.meleset)
     owed = tuple(follow_ups(dasar, bahan.tindak_lanjut))
     return Rapat(
         bahan=bahan,
         ringkasan=summaries,
-        peta=tuple(map_row(item, bahan.bulanan.get(item.kode, ())) for item in summaries),
+        peta=tuple(map_row(item, own) for item, own in zip(summaries, months, strict=True)),
         warna=count_warna(summaries),
         meleset=heads,
         sebaran=spread(summaries),

@@ -109,7 +109,7 @@ class Rapor(NamedTuple):
     tindak_lanjut_lalu: tuple[Lanjutan, ...]
     tagihan_lanjutan: tuple[Lanjutan, ...]
     nilai_bidang: tuple[Ringkasan, ...]
-    nilai_bulanan: tuple[Decimal | None, ...]
+    nilai_bulanan: Sequence[Decimal | None]
     grafik: tuple[Titik, ...]
     kurva: tuple[Kurva, ...]
     pemeriksaan: tuple[Pemeriksaan, ...]

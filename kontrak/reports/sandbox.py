@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,6 +118,13 @@ class Sandbox(SandboxedEnvironment):
         self.globals["range"] = budget.range
         self.globals.pop("lipsum", None)
         self.filters = {name: self._watched(name, work) for name, work in self.filters.items()}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As in the sandbox: of a record nothing is hidden but what begins with a line, which is looked at first."""
+        if isinstance(obj, tuple) and not attribute.startswith("_"):
+            with suppress(AttributeError):
+                return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Let each turn of a loop and each call of a macro count, and join texts where their length is seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kontrak.model.detail import JatuhTempo, KontrakBulan, Langkah, Rincian, RincianIndikator, RincianPekerjaan
+from kontrak.model.detail import JatuhTempo, KontrakBulan, Later, Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
 from kontrak.scoring.bands import predikat_of
@@ -46,14 +46,14 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
         versi=era.versi,
         aturan=era.aturan,
         ringkasan=summary,
-        indikator=tuple(_indikator(year, indikator, bulan) for indikator in era.versi.indikator),
+        indikator=indikator_rows(fakta, bulan),
         meleset=with_rows(missed.baris, fakta.integritas, fakta.kontrak.kode, fakta.tahun, bulan),
         jatuh_tempo=_falls_due(year, bulan, bulan),
         jatuh_tempo_berikut=_falls_due(year, bulan + 1, bulan) if bulan < 12 else (),
-        nilai_bulanan=tuple(printed(nilai_akhir(year, month)) for month in range(1, bulan + 1)),
+        nilai_bulanan=Later(lambda: tuple(printed(nilai_akhir(year, month)) for month in range(1, bulan + 1))),
         tangga=missed.tangga,
         runtun=missed.runtun,
-        langkah=Langkah(partial(contract_lines, year, summary, bulan)),
+        langkah=Later(partial(contract_lines, year, summary, bulan)),
         bidang=tuple(detail_contract(item, bulan) for item in bidang),
         temuan=findings_of(fakta, bulan),
     )
@@ -62,9 +62,14 @@ def detail_contract(fakta: Fakta, bulan: int, bidang: Sequence[Fakta] = ()) -> R
 def contract_month(fakta: Fakta, bulan: int, ringkasan: Ringkasan, *, rows: bool) -> KontrakBulan:
     """Return one contract at a month with its figures, with ``rows`` also its indikators; no misses, no traces."""
     year = year_of(fakta)
-    versi = year.era(bulan).versi
-    items = tuple(_indikator(year, indikator, bulan) for indikator in versi.indikator) if rows else ()
-    return KontrakBulan(fakta, bulan, versi, ringkasan, items)
+    items = indikator_rows(fakta, bulan) if rows else ()
+    return KontrakBulan(fakta, bulan, year.era(bulan).versi, ringkasan, items)
+
+
+def indikator_rows(fakta: Fakta, bulan: int) -> tuple[RincianIndikator, ...]:
+    """Return the indikators of one contract at a month."""
+    year = year_of(fakta)
+    return tuple(_indikator(year, indikator, bulan) for indikator in year.era(bulan).versi.indikator)
 
 
 def detail_of(penilaian: Penilaian, kode: str) -> Rincian:
@@ -111,7 +116,7 @@ def _indikator(year: ContractYear, indikator: Indikator, bulan: int) -> RincianI
         capaian_seandainya=_otherwise(standing, full, result),
         kecepatan=printed(kecepatan_of(year, indikator.kode, bulan)) if due else None,
         pekerjaan=works,
-        langkah=Langkah(partial(indikator_lines, year, indikator, standing, bulan)),
+        langkah=Later(partial(indikator_lines, year, indikator, standing, bulan)),
     )
 
 
@@ -172,7 +177,7 @@ def _pekerjaan(year: ContractYear, indikator: Indikator, work: Pekerjaan, bulan:
         terpenuhi=state.finished if due else None,
         keadaan=pekerjaan_state(year, work, bulan),
         pagu=year.fakta.pagu_of(work.kode, bulan, work.pagu),
-        langkah=Langkah(partial(pekerjaan_lines, year, indikator, work, bulan)),
+        langkah=Later(partial(pekerjaan_lines, year, indikator, work, bulan)),
     )
 
 

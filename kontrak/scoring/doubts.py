@@ -6,6 +6,8 @@ that stand still.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,10 @@ from kontrak.numbers import format_money, format_value, is_money, is_percent
 from kontrak.rounding import EXACT
 from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, lower, upper
+from kontrak.scoring.realisasi import adds_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from kontrak.model.declared import Indikator
     from kontrak.model.words import Value
@@ -51,30 +54,53 @@ class Janggal(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A reported number with what the rules compare it to.
+    """A reported number, and what the rules compare it to: each worked out for the few that look at it."""
 
-    ``target`` is the year's, ``rencana`` what was planned of it (of a sum in this month), ``sebelum`` the values that
-    count of the months before.
-    """
-
+    year: ContractYear
     indikator: Indikator
     bulan: int
     nilai: Decimal
-    target: Value
-    rencana: Value
-    sd: Value | None
-    sebelum: Mapping[int, Decimal]
-    kendala: bool
+
+    @property
+    def target(self) -> Value:
+        """The year's target."""
+        return self.indikator.target
+
+    @property
+    def rencana(self) -> Value:
+        """What was planned of it: of a sum in this month, else in the last plan month."""
+        item, months = self.indikator, self.year.era(self.bulan).rencana[self.indikator.kode]
+        passed = bisect_right(months, self.bulan)
+        latest = months[passed - 1] if passed else 0
+        stands = latest == self.bulan or (passed and item.sifat != Sifat.AKUMULASI)
+        planned = item.rencana[latest - 1] if stands else None
+        return item.target if planned is None else planned
+
+    @property
+    def sd(self) -> Value | None:
+        """The target to date."""
+        return self.year.state(self.indikator, self.bulan).target
 
     @property
     def jumlah(self) -> Decimal:
         """S, the sum of the months before."""
-        return add_all(self.sebelum.values())
+        reports = self.year.reports(self.indikator, self.bulan)
+        return add_all([lower(value) for month, value in reports.items() if month < self.bulan])
 
     @property
     def terakhir(self) -> Decimal | None:
-        """The value reported last before."""
-        return self.sebelum[max(self.sebelum)] if self.sebelum else None
+        """The value that counts of the latest month before."""
+        reports = self.year.reports(self.indikator, self.bulan)
+        for month in range(self.bulan - 1, 0, -1):
+            if month in reports:
+                return lower(reports[month])
+        return None
+
+    @property
+    def kendala(self) -> bool:
+        """Whether the report names an obstacle."""
+        record = self.year.fakta.laporan[self.indikator.kode][self.bulan].terakhir
+        return bool(record and record.kendala)
 
     def show(self, value: Value) -> str:
         """A value with the unit."""
@@ -106,7 +132,7 @@ def value_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Janggal]
     if line is None:
         return
     fired: set[str] = set()
-    for code, rule, unless in _RULES:
+    for code, rule, unless in _rules_for(year, kode, era.versi.ke):
         if not fired & unless and (found := rule(line)):
             fired.add(code)
             yield Janggal(code, kode, bulan, *found)
@@ -121,13 +147,14 @@ def spending_doubts(year: ContractYear, kode: str, bulan: int) -> Iterator[Jangg
     if amount < LEAST_SPENDING:
         said = f"anggaran {format_money(amount)}, di bawah {format_money(LEAST_SPENDING)}"
         yield Janggal("belanja-kecil", kode, bulan, said, {"anggaran": amount})
-    own = sum(spent[month] for month in spent if month <= bulan)
-    whole = sum(amount for month, amount in year.fakta.belanja.items() if month <= bulan)
-    for name, pagu, total in (
-        (kode, _pagu(year, kode, bulan), own),
-        (year.fakta.kontrak.kode, year.fakta.pagu_at(bulan), whole),
+    for name, pagu, amounts in (
+        (kode, _pagu(year, kode, bulan), spent),
+        (year.fakta.kontrak.kode, year.fakta.pagu_at(bulan), year.fakta.belanja),
     ):
-        if pagu is not None and total > pagu:
+        if pagu is None:
+            continue
+        total = sum(spending for month, spending in amounts.items() if month <= bulan)
+        if total > pagu:
             said = f"belanja {name} s.d. {month_name(bulan)} {format_money(total)}, pagunya {format_money(pagu)}"
             yield Janggal("belanja-pagu", kode, bulan, said, {"belanja": total, "pagu": pagu})
             return
@@ -157,51 +184,34 @@ def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:
     reports = year.reports(indikator, bulan)
     if bulan not in reports:
         return None
-    months = year.era(bulan).rencana[indikator.kode]
-    passed = [month for month in months if month <= bulan]
-    planned = indikator.rencana[bulan - 1] if bulan in months else None
-    if indikator.sifat != Sifat.AKUMULASI and planned is None and passed:
-        planned = indikator.rencana[passed[-1] - 1]
-    record = year.fakta.laporan[indikator.kode][bulan].terakhir
-    return _Line(
-        indikator,
-        bulan,
-        lower(reports[bulan]),
-        indikator.target,
-        indikator.target if planned is None else planned,
-        year.state(indikator, bulan).target,
-        {month: lower(value) for month, value in reports.items() if month < bulan},
-        bool(record and record.kendala),
-    )
+    return _Line(year, indikator, bulan, lower(reports[bulan]))
 
 
 # --- the rules ---------------------------------------------------------------------------------------
 
 
 def _fraction(line: _Line) -> Found:
-    if not is_percent(line.indikator.satuan) or not 0 < line.nilai <= 1 or upper(line.target) <= 1:
+    if not 0 < line.nilai <= 1 or upper(line.target) <= 1:
         return None
     full = line.show(EXACT.multiply(line.nilai, HUNDRED))
     return f"{line.show(line.nilai)}, target {line.show(line.target)}; pecahan dari {full}?", {"nilai": line.nilai}
 
 
 def _hundredfold(line: _Line) -> Found:
-    if not is_percent(line.indikator.satuan) or line.nilai < max(10 * upper(line.target), HUNDRED):
+    if line.nilai < max(10 * upper(line.target), HUNDRED):
         return None
     part = line.show(EXACT.divide(line.nilai, HUNDRED))
     return f"{line.show(line.nilai)}, target {line.show(line.target)}; seratus kali {part}?", {"nilai": line.nilai}
 
 
 def _money(line: _Line) -> Found:
-    satuan = line.indikator.satuan
-    least = max(Decimal(LEAST_MONEY), TIMES_MONEY * upper(line.target))
-    if is_money(satuan) or is_percent(satuan) or line.nilai < least:
+    if line.nilai < LEAST_MONEY or line.nilai < TIMES_MONEY * upper(line.target):
         return None
     return f"{line.show(line.nilai)}, target {line.show(line.target)}; jumlah rupiah?", {"nilai": line.nilai}
 
 
 def _sum_so_far(line: _Line) -> Found:
-    if line.indikator.sifat != Sifat.AKUMULASI or line.sd is None:
+    if line.sd is None:
         return None
     before, goal = line.jumlah, lower(line.sd)
     if not line.nilai >= before > 0 or not abs(line.nilai - goal) < abs(before + line.nilai - goal):
@@ -223,7 +233,7 @@ def _beyond_plan(line: _Line) -> Found:
 
 def _far_below(line: _Line) -> Found:
     last = line.terakhir
-    if line.indikator.sifat != Sifat.POSISI or last is None or last <= 0 or line.nilai * TIMES_PLAN >= last:
+    if last is None or last <= 0 or line.nilai * TIMES_PLAN >= last:
         return None
     said = f"{line.show(line.nilai)}, kurang dari sepertiga laporan sebelumnya {line.show(last)}"
     return said, {"nilai": line.nilai, "sebelumnya": last}
@@ -231,44 +241,52 @@ def _far_below(line: _Line) -> Found:
 
 def _backwards(line: _Line) -> Found:
     last = line.terakhir
-    if line.indikator.sifat != Sifat.POSISI or last is None or line.kendala:
+    if last is None:
         return None
     falls = line.indikator.arah == Arah.NAIK and line.nilai < last
     rises = line.indikator.arah == Arah.TURUN and line.nilai > last
-    if not falls and not rises:
+    if not (falls or rises) or line.kendala:
         return None
     said = f"{'turun' if falls else 'naik'} dari {line.show(last)} menjadi {line.show(line.nilai)} tanpa kendala"
     return said, {"nilai": line.nilai, "sebelumnya": last}
 
 
 def _decimals(line: _Line) -> Found:
-    satuan = line.indikator.satuan.strip().lower()
-    if satuan not in COUNTED or line.indikator.sifat == Sifat.RATA_RATA or line.nilai == line.nilai.to_integral_value():
+    if line.nilai == line.nilai.to_integral_value():
         return None
     return f"{line.show(line.nilai)}, pecahan dalam satuan yang dihitung utuh", {"nilai": line.nilai}
 
 
 def _whole_year(line: _Line) -> Found:
-    item = line.indikator
-    if item.sifat != Sifat.AKUMULASI or item.arah != Arah.NAIK or len(item.bulan_rencana) < 2:
-        return None
     goal = lower(line.target)
-    if line.nilai < goal or goal <= ZERO:
+    if line.nilai < goal or goal <= ZERO or len(line.indikator.bulan_rencana) < 2:
         return None
     said = f"{line.show(line.nilai)} dalam satu bulan, target setahun {line.show(line.target)}"
     return said, {"nilai": line.nilai, "target": goal}
 
 
+def _is_counted(item: Indikator) -> bool:
+    return item.satuan.strip().lower() in COUNTED and item.sifat != Sifat.RATA_RATA
+
+
 _SCALE = frozenset({"persen-pecahan", "persen-seratus", "uang"})
-_RULES: tuple[tuple[str, Callable[[_Line], Found], frozenset[str]], ...] = (
-    ("persen-pecahan", _fraction, frozenset()),
-    ("persen-seratus", _hundredfold, frozenset()),
-    ("uang", _money, frozenset()),
-    ("jumlah-sd", _sum_so_far, _SCALE),
-    ("lebih-3-rencana", _beyond_plan, _SCALE),
-    ("kurang-sepertiga", _far_below, _SCALE),
-    ("posisi-mundur", _backwards, _SCALE | {"kurang-sepertiga"}),
-    ("desimal-satuan", _decimals, frozenset()),
-    ("setahun-sebulan", _whole_year, frozenset({"uang"})),
+_Rule = tuple[str, Callable[[_Line], Found], frozenset[str], Callable[["Indikator"], bool]]
+_RULES: tuple[_Rule, ...] = (
+    ("persen-pecahan", _fraction, frozenset(), lambda item: is_percent(item.satuan)),
+    ("persen-seratus", _hundredfold, frozenset(), lambda item: is_percent(item.satuan)),
+    ("uang", _money, frozenset(), lambda item: not is_money(item.satuan) and not is_percent(item.satuan)),
+    ("jumlah-sd", _sum_so_far, _SCALE, lambda item: item.sifat == Sifat.AKUMULASI),
+    ("lebih-3-rencana", _beyond_plan, _SCALE, lambda _: True),
+    ("kurang-sepertiga", _far_below, _SCALE, lambda item: item.sifat == Sifat.POSISI),
+    ("posisi-mundur", _backwards, _SCALE | {"kurang-sepertiga"}, lambda item: item.sifat == Sifat.POSISI),
+    ("desimal-satuan", _decimals, frozenset(), _is_counted),
+    ("setahun-sebulan", _whole_year, frozenset({"uang"}), adds_up),
 )
-"""Code, rule, and the rules that make it superfluous where they fired already."""
+"""Code, rule, the rules that make it superfluous where they fired already, and for what it is asked at all."""
+
+
+@kept
+def _rules_for(year: ContractYear, kode: str, ke: int) -> list[tuple[str, Callable[[_Line], Found], frozenset[str]]]:
+    """The rules that an indikator of a version can break: nearly all reports of a regency break none."""
+    item = next(item for versi in year.fakta.versi if versi.ke == ke for item in versi.indikator if item.kode == kode)
+    return [(code, rule, unless) for code, rule, unless, concerns in _RULES if concerns(item)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kontrak.model.words import Arah, Putusan
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_value
+from kontrak.scoring.memo import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,18 @@ MANY, WITHIN = 20, timedelta(minutes=10)
 
 
 def _lines(years: Sequence[ContractYear], bulan: int) -> Iterator[tuple[ContractYear, str, int, LaporanBulan]]:
-    for year in years:
-        for kode, months in sorted(year.fakta.laporan.items()):
-            for month, line in sorted(months.items()):
-                if month <= bulan and line.terakhir:
-                    yield year, kode, month, line
+    return ((year, *line) for year in years for line in _told(year) if line[1] <= bulan)
+
+
+@kept
+def _told(year: ContractYear) -> list[tuple[str, int, LaporanBulan]]:
+    """The lines that were corrected or checked, or have evidence: all that is looked at here, and few."""
+    return [
+        (kode, month, line)
+        for kode, months in sorted(year.fakta.laporan.items())
+        for month, line in sorted(months.items())
+        if line.laporan and (len(line.laporan) > 1 or line.verifikasi is not None or line.laporan[-1].bukti)
+    ]
 
 
 def late_corrections(years: Sequence[ContractYear], bulan: int) -> Iterator[Look]:

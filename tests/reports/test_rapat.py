@@ -49,7 +49,10 @@ def summary(kode: str, nilai: str | None, warna: Warna = Warna.HIJAU, serapan: s
 def paper(*summaries: Ringkasan, **changes: object) -> Rapat:
     """A paper whose OPDs have the given figures."""
     detail = detail_contract(OPD, MARET)
-    bahan = meeting(Tahun())._replace(rincian=[detail._replace(ringkasan=one) for one in rank(summaries)])
+    bahan = meeting(Tahun())._replace(
+        rincian=[detail._replace(ringkasan=one) for one in rank(summaries)],
+        bulanan={one.kode: [one] * MARET for one in summaries},
+    )
     return make_rapat(bahan._replace(**changes))  # type: ignore[arg-type]  # fields by name
 
 
