@@ -8,6 +8,7 @@ import pytest
 
 from kontrak.clock import VARIABLE, now
 from kontrak.errors import UsageError
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -23,6 +24,7 @@ BIDANG = """\
 
 
 @pytest.fixture
+@made_once
 def two_bidang(empty_office: Office) -> Office:
     empty_office.change("  DINKES:\n", BIDANG)
     empty_office.do("impor")

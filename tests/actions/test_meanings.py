@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.actions.office import Office
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.actions.office import Office
 
 REGENCY = """\
 versi: 1
@@ -47,12 +47,12 @@ SURVEI = (
 
 
 @pytest.fixture
-def pupr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
+@made_once
+def pupr(empty_office: Office) -> Office:
     """One OPD with one bidang, in force since January."""
-    office = Office(tmp_path, monkeypatch, capsys)
-    office.write(REGENCY)
-    office.do("impor")
-    return office
+    empty_office.write(REGENCY)
+    empty_office.do("impor")
+    return empty_office
 
 
 def amend(office: Office, since: str) -> None:

@@ -21,6 +21,7 @@ from kontrak.store.summaries import last_touched, replace_rows
 from kontrak.store.summary_rows import make_row
 from tests.actions.office import CONTRACTS
 from tests.actions.test_honest import act as random_act
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
@@ -31,6 +32,7 @@ ASKED = (("status",), ("nilai",), ("nilai", "--opd", "PUPR"), ("peringkat", "--j
 
 
 @pytest.fixture
+@made_once
 def young(office: Office) -> Office:
     """A file that was made in February 2022."""
     (office.folder / "kontrak.db").unlink()

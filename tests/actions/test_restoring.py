@@ -14,6 +14,7 @@ from kontrak.store.events import Draft
 from kontrak.store.opening import open_store
 from kontrak.versions import SCHEMA_VERSION
 from tests.store.older import as_version_1
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+@made_once
 def kept(office: Office) -> Office:
     """An office that made a backup and went on."""
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.posix import needs
+from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.actions.office import Office
 
 
 @pytest.fixture
+@made_once
 def busy(office: Office) -> Office:
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     office.do("kunci", "--bulan", "jan")
