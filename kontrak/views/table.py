@@ -156,8 +156,12 @@ def lay_out(table: Table, width: int | None) -> Layout:
 
 def _natural_width(table: Table, place: int) -> int:
     titles = table.columns[place].title.split("\n")
-    cells = [_text(row[place]) for row in table.rows if not isinstance(row, Line) and place < len(row)]
-    return max(map(measure, [*titles, *cells]))
+    cells = [row[place] for row in table.rows if not isinstance(row, Line) and place < len(row)]
+    texts = [cell.text if isinstance(cell, Cell) else cell for cell in cells]
+    together = "".join(texts)
+    if together.isascii() and together.isprintable():
+        return max([*map(measure, titles), *map(len, texts)])
+    return max(map(measure, [*titles, *map(clean, texts)]))
 
 
 def _shrink(
@@ -209,9 +213,12 @@ def _lines(block: Block, width: int | None, rule: str) -> list[list[Piece]]:
     titles = ([Cell(text, Tone.TITLE) for text in title] for title in _titles(block, layout))
     lines = [line for title in titles for line in _fitted(block, layout, title)]
     lines.append(_spaced(layout, [(rule * size, Tone.FAINT) for size in layout.widths]))
+    pattern, total = _pattern(block, layout), _total(layout.widths, layout.gap)
     for row in block.rows:
         if isinstance(row, Line):
             lines += _lines(row, width, rule)
+        elif (line := _at_once(pattern, row, total)) is not None:
+            lines.append([(line, Tone.PLAIN)])
         else:
             cells = [row[place] if place < len(row) else "" for place in layout.places]
             lines += _fitted(block, layout, cells)
@@ -219,6 +226,22 @@ def _lines(block: Block, width: int | None, rule: str) -> list[list[Piece]]:
     if note := _dropped(block, layout):
         lines += _lines(Line(note, Tone.FAINT, indent=1), width, rule)
     return lines
+
+
+def _pattern(table: Table, layout: Layout) -> str | None:
+    """Return what a row of plain texts is put into at once; None where a column was left out."""
+    if len(layout.places) < len(table.columns):
+        return None
+    sides = ("" if column.right else "-" for column in table.columns)
+    return (" " * layout.gap).join(f"%{side}{size}s" for side, size in zip(sides, layout.widths, strict=True))
+
+
+def _at_once(pattern: str | None, row: Row, total: int) -> str | None:
+    """Return a row as one line, if all its cells are plain texts that fit as they are; a long table has thousands."""
+    if pattern is None or len(row) != pattern.count("%") or {*map(type, row)} != {str}:
+        return None
+    line = pattern % row
+    return line if len(line) == total and line.isascii() and line.isprintable() else None
 
 
 def _spaced(layout: Layout, pieces: list[Piece]) -> list[Piece]:
