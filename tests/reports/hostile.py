@@ -29,6 +29,12 @@ HOSTILE = [
     "<!-- cetak: halaman-baru -->",
     "{{ 1 + 1 }}",
 ]
+FEW = ["# -", "\r\n| x |", "<script>alert(1)</script>[a](b)*_`~"]
+AT_ONCE = (
+    '| <script>x</script> <img src="http://contoh.id/a.png"> *_`~ # $x$ @a <l> "] ) #panic() \\ // /* {{ }} ]]> <!-- '
+    "😀 漢字 مرحبا " + "n" * 300
+)
+"""All that markup of any kind could take for its own; long as well."""
 names = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=20), min_size=1, max_size=4).map("".join).filter(bool)
 
 

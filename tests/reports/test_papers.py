@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kontrak.cli.dokumen import KETERANGAN, Jenis
 from kontrak.reports.cetak.forms import to_bytes
@@ -15,8 +15,9 @@ from kontrak.reports.cetak.markup import parse
 from kontrak.reports.environment import render
 from kontrak.reports.filters import one_line
 from kontrak.reports.pokok import Penandatangan
+from tests.examples import berat, examples
 from tests.golden_file import assert_golden
-from tests.reports.hostile import HOSTILE, hostile_year, names
+from tests.reports.hostile import FEW, HOSTILE, hostile_year, names
 from tests.reports.markdown import tables
 from tests.reports.papers import Tahun, papers, sample_papers
 
@@ -54,7 +55,7 @@ def test_the_documents_of_one_head(kind: str) -> None:
     assert_golden(f"reports/{kind}.md", SAMPLE[kind].teks)
 
 
-@settings(max_examples=12)
+@examples(3)
 @given(names)
 def test_no_name_breaks_a_table(quiet: dict[str, Lembar], name: str) -> None:
     """Nor has a line more or fewer borders than its heading: a strict viewer throws away what is too much."""
@@ -73,7 +74,7 @@ def test_no_name_breaks_a_table(quiet: dict[str, Lembar], name: str) -> None:
             assert borders == heading
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", [*FEW, *berat(HOSTILE)])
 def test_no_name_becomes_markup_or_a_directive(quiet: dict[str, Lembar], name: str) -> None:
     for kind, sheet in papers(hostile_year(name)).items():
         text = sheet.teks

@@ -5,9 +5,11 @@ from __future__ import annotations
 import struct
 import zlib
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kontrak.reports.cetak.lembar import Lembar
+from tests.examples import berat
 from tests.reports.hostile import hostile_year
 from tests.reports.papers import papers, sample_papers
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SAMPLE = sample_papers()
+OFTEN = ("rapor", "rapat", "perjanjian", "peringatan")
+EACH = [*OFTEN, *berat(sorted({*SAMPLE} - {*OFTEN}))]
+"""The kinds, where one costs much: those that everybody prints each time, the others with the slow tests."""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="620" height="300"><text x="9" y="40">A</text></svg>'
 
 
@@ -121,6 +126,7 @@ def everything(
     return Lembar("uji-2022-03", "Judul & <b>", teks, kaki, tanggal, {"satu": SVG} if grafik is None else grafik)
 
 
-def hostile_sheets(name: str) -> dict[str, Lembar]:
+@cache
+def hostile_sheets(name: str) -> Mapping[str, Lembar]:
     """Every document with the name in every text."""
     return papers(hostile_year(name))
