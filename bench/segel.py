@@ -44,8 +44,8 @@ def main() -> None:
 
 def share(db: Path, rounds: int) -> tuple[float, float]:
     """Processor time (ms) of ``segel`` without the permission check, and of that check: medians of the runs."""
+    from kontrak.actions.appending import check_derived
     from kontrak.actions.permission import check_permission
-    from kontrak.actions.recomputing import check_derived
     from kontrak.store.opening import open_store
     from kontrak.store.seal import check
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.actions.evidence import EvidenceError, relative_path, typed_file
 from kontrak.actions.lines import append_event, period_meant
 from kontrak.actions.lookup import find_bidang, find_opd
-from kontrak.actions.period import has_begun
+from kontrak.actions.question import has_begun
 from kontrak.errors import DataError
 from kontrak.model.arsip import Arsip, counting
 from kontrak.model.words import JenisArsip

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.lookup import find_bidang, find_opd, not_in_force, split_kode, unknown_kode
 from kontrak.actions.overview import arrange, stored_potret
-from kontrak.actions.period import Period
-from kontrak.actions.question import opened
+from kontrak.actions.question import Period, opened
 from kontrak.model.arsip import counting
 from kontrak.named import NamedTuple
 from kontrak.scoring.detail import detail_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.actions.lookup import contracts_of
-from kontrak.actions.period import choose_period
+from kontrak.actions.question import choose_period
 from kontrak.actions.starting import write_new
 from kontrak.clock import now
 from kontrak.contracts.emit import write_contracts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.entry import RowProblem
 from kontrak.actions.line_rules import show
+from kontrak.actions.receipt import RowProblem
 from kontrak.model.recorded import CONTENT, NOTES
 from kontrak.months import month_name
 

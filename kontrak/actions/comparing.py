@@ -10,7 +10,7 @@ from kontrak.actions.lookup import find_opd
 from kontrak.actions.overview import check_filters, is_wanted
 from kontrak.actions.question import opened
 from kontrak.errors import UsageError
-from kontrak.model.terbit import waiting_text
+from kontrak.model.outlook import waiting_text
 from kontrak.model.words import encode_value
 from kontrak.named import NamedTuple
 from kontrak.scoring.detail import indikator_rows

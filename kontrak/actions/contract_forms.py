@@ -8,8 +8,8 @@ from kontrak.actions.lookup import contracts_of, find_opd
 from kontrak.actions.question import Question, opened
 from kontrak.clock import now
 from kontrak.contracts.emit import write_opds
-from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import ReadFile, read_file, read_tree
+from kontrak.contracts.tree import Problem
 from kontrak.errors import DataError
 from kontrak.model.words import Arah
 from kontrak.months import SHORT

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
 from kontrak.actions.clashes import find_clashes, taken_back
-from kontrak.actions.entry import Recorded, RowProblem, RowsError
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge
-from kontrak.actions.period import Period, choose_period, default_period
-from kontrak.actions.receipt import Standing
+from kontrak.actions.question import Period, choose_period, default_period
+from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
 from kontrak.actions.recording import MAX_PROBLEMS, problems_of, with_standing
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.actions.year_book import draft_of, named_opds, open_year
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from kontrak.actions.entry import Entry
     from kontrak.actions.line_rules import NewRecord, Reading
+    from kontrak.actions.receipt import Entry
     from kontrak.actions.year_book import YearBook
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.rows import BarisLaporan, BerkasLaporan

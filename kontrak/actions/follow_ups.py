@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event, period_meant
 from kontrak.actions.lookup import find_opd
-from kontrak.actions.period import has_begun
+from kontrak.actions.question import has_begun
 from kontrak.errors import DataError
 from kontrak.months import format_date, format_month
 from kontrak.named import NamedTuple

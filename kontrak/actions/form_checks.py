@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from kontrak.actions.period import Period
+    from kontrak.actions.question import Period
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.rows import BarisLaporan
+    from kontrak.model.meanings import Target
     from kontrak.model.recorded import Fakta
-    from kontrak.model.target import Target
 
 NEW_FORM = "Buat formulir baru dengan: kontrak formulir"
 _FILE_NAME = re.compile(r"formulir-([0-9]{4})-([0-9]{2})-([A-Z0-9-]+?)(?: *\([0-9]+\)| - .*)?\.xlsx", re.IGNORECASE)

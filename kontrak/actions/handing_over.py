@@ -9,15 +9,15 @@ from kontrak.actions.assessing import assess
 from kontrak.actions.history import read_history
 from kontrak.actions.question import opened
 from kontrak.model.arsip import signed
+from kontrak.model.outlook import waiting_text
 from kontrak.model.serah_terima import BulanKerja, Koreksi, Letak, SerahTerima
-from kontrak.model.terbit import waiting_text
 from kontrak.months import month_name
 from kontrak.scoring.indices import reports_of_month
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.missing import releases_awaited
 from kontrak.scoring.plan import version_at
 from kontrak.scoring.ranking import order_heads
-from kontrak.store.places import copies_beside, kept_files
+from kontrak.store.listing import copies_beside, kept_files
 from kontrak.store.years import deadlines_of, load_years, locked_months
 
 if TYPE_CHECKING:

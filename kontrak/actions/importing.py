@@ -177,7 +177,7 @@ def _nothing(_year: int) -> Existing:
 
 def _existing(store: Store, tahun: int) -> Existing:
     def last_year() -> Mapping[str, tuple[Indikator, Value]]:
-        from kontrak.actions.last_year import results_of
+        from kontrak.actions.over_years import results_of
 
         return results_of(store, tahun - 1)
 

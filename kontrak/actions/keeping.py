@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.actions.appending import check_derived, renew
 from kontrak.actions.permission import check_permission
-from kontrak.actions.recomputing import check_derived, renew
 from kontrak.clock import now
 from kontrak.errors import DataError
 from kontrak.months import format_time
-from kontrak.store.backup import backup
+from kontrak.store.backup import backup, refuse_unsound
 from kontrak.store.connection import transaction
 from kontrak.store.contents import FILE, IsiPulih, content_of
-from kontrak.store.copies import refuse_unsound
 from kontrak.store.events import Draft, append
 from kontrak.store.log import head
 from kontrak.store.opening import open_store

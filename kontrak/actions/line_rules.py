@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kontrak.actions.form_checks import check_row
 from kontrak.actions.lines import check_in_force
 from kontrak.actions.lookup import split_kode, unknown_kode
-from kontrak.actions.period import Period, has_begun
+from kontrak.actions.question import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, read_row
 from kontrak.errors import DataError, brief
 from kontrak.forms.rows import row_month
 from kontrak.model.recorded import CONTENT, Bukti, Laporan, LaporanBulan
-from kontrak.model.target import Target
 from kontrak.months import MonthError, format_date, format_month, month_name, release_text
 from kontrak.named import NamedTuple
 from kontrak.numbers import format_money, format_value
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.rows import BarisLaporan
     from kontrak.model.declared import Indikator, Opd
-    from kontrak.model.meanings import Makna
+    from kontrak.model.meanings import Makna, Target
     from kontrak.model.words import Value
 
 T = TypeVar("T")
@@ -100,7 +99,7 @@ class Judge(NamedTuple):
         """
         bulan = self._month(row)
         makna = self._meaning(row, bulan)
-        target = Target(makna.indikator, makna.pekerjaan, makna.belanja)
+        target = makna.target
         first = seen.setdefault((target.kode, bulan), row.tempat)
         if first != row.tempat:
             raise RowError(f"{target.kode} {month_name(bulan)} sudah ada di {first}; hapus salah satunya", "kode")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from kontrak.actions.actor import typed_text
 from kontrak.actions.appending import append_events
 from kontrak.actions.lookup import not_in_force, split_kode, unknown_kode
-from kontrak.actions.period import choose_period
+from kontrak.actions.question import choose_period
 from kontrak.errors import DataError, UsageError
-from kontrak.model.meanings import meanings_at, program_meanings
-from kontrak.model.target import Target
+from kontrak.model.meanings import Target, meanings_at, program_meanings
 from kontrak.months import format_month
 from kontrak.named import NamedTuple
 from kontrak.store.contents import content_of
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from kontrak.actions.period import Period
+    from kontrak.actions.question import Period
     from kontrak.model.meanings import Makna
     from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.model.segel import Segel
@@ -93,9 +92,8 @@ def find_line(store: Store, text: str, when: When, act: Act) -> RecordLine:
     laporan = fakta.laporan.get(kode, {}).get(period.bulan)
     if laporan is None and makna.berlaku <= period.bulan:
         check_in_force(makna, period)
-    target = Target(makna.indikator, makna.pekerjaan, makna.belanja)
     locked = period.bulan in locked_months(store, period.tahun)
-    return RecordLine(period.tahun, period.bulan, target, makna.skala, fakta, laporan, locked)
+    return RecordLine(period.tahun, period.bulan, makna.target, makna.skala, fakta, laporan, locked)
 
 
 def meanings_of(facts: Sequence[Fakta], month: int) -> dict[str, Makna]:
@@ -112,8 +110,7 @@ def check_in_force(makna: Makna, period: Period) -> None:
     """Raise DataError when no contract in force in the month holds the code: nothing can be reported on it then."""
     if makna.ada:
         return
-    kode = makna.pekerjaan.kode if makna.pekerjaan else makna.indikator.kode
-    raise not_in_force(kode, period, since=makna.berlaku if makna.berlaku > period.bulan else None)
+    raise not_in_force(makna.target.kode, period, since=makna.berlaku if makna.berlaku > period.bulan else None)
 
 
 def check_unlocked(line: RecordLine, act: Act) -> None:

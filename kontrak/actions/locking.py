@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.lines import append_event, period_meant
-from kontrak.actions.period import has_ended
+from kontrak.actions.question import has_ended
 from kontrak.actions.sealing import witness_of
 from kontrak.errors import DataError, SealError
 from kontrak.months import SHORT, format_date, format_month, month_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.actions.lines import Act, When
-    from kontrak.actions.period import Period
+    from kontrak.actions.question import Period
     from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
 

@@ -12,7 +12,7 @@ from kontrak.months import format_month
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from kontrak.actions.period import Period
+    from kontrak.actions.question import Period
     from kontrak.model.declared import Kontrak, Opd
 
 

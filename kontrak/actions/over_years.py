@@ -1,28 +1,36 @@
-"""One indikator over all the years that the file, or what it says of earlier ones, knows (SPEC §5 lintas-tahun)."""
+"""Indikators over the years that the file knows: lintas-tahun, last year for the law and for imports (SPEC §5)."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kontrak.actions.assessing import assess_opd
+from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.comparing import differences, rows_of
-from kontrak.actions.lookup import codes_of, contracts_of, split_kode, unknown_kode
+from kontrak.actions.lookup import codes_of, contracts_of, find_opd, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.model.lintas_tahun import BERKAS, RIWAYAT, TAHUN_LALU, HasilTahun, LintasTahun
 from kontrak.named import NamedTuple
-from kontrak.scoring.horizon import pace_over_years
-from kontrak.store.declared import load_opds
+from kontrak.rounding import round6
+from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.horizon import TahunLalu, pace_over_years, result_of_year
+from kontrak.scoring.memo import year_of
+from kontrak.store.declared import load_opd_names, load_opds
+from kontrak.store.facts import load_facts
 from kontrak.store.years import load_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Indikator, Opd
+    from kontrak.model.penilaian import Penilaian
+    from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Value
+    from kontrak.store.connection import Store
 
 
 class OverYears(NamedTuple):
@@ -100,3 +108,64 @@ def _of_year(question: Question, year: int, opd: str, kode: str, latest: Indikat
     capaian: Decimal | None = row.capaian_tahun
     found = HasilTahun(year, row.realisasi, BERKAS, bulan, row.indikator.target, capaian, ", ".join(apart) or None)
     return penilaian.dasar, found
+
+
+DECEMBER = 12
+
+
+def assess_for_law(question: Question, opd: Sequence[str] = ()) -> tuple[Penilaian, dict[str, TahunLalu]]:
+    """Return the assessment, of the OPDs named if any are, and last year of its indikators where the file has it.
+
+    An indikator counts as the same one by code, satuan, sifat, arah and skala. Raises DataError as ``assess``, and for
+    an unknown OPD.
+    """
+    penilaian = assess(question)
+    tahun = penilaian.dasar.tahun
+    if opd:
+        with opened(question) as (store, period, upto):
+            names = load_opd_names(store, period.tahun, upto)
+        wanted = {find_opd(text, names).kode for text in opd}
+        penilaian = penilaian._replace(fakta=tuple(one for one in penilaian.fakta if one.opd in wanted))
+    with opened(question) as (store, _, upto):
+        known = any(year == tahun - 1 for year in load_years(store, upto))
+    if not known:
+        return penilaian, {}
+    plain = question._replace(pengampu=None, prioritas=None, kelompok=None, ciri=None)
+    before = assess(plain._replace(tahun=tahun - 1, bulan=(None, DECEMBER)))
+    now = {item.kode: item for fakta in _facts(penilaian) for item in fakta.versi[-1].indikator}
+    return penilaian, _last_year(before, now)
+
+
+def _facts(penilaian: Penilaian) -> Iterator[Fakta]:
+    """The contracts of the listed OPDs and of their bidang."""
+    for fakta in penilaian.fakta:
+        yield from penilaian.contracts_of(fakta.opd)
+
+
+def _last_year(before: Penilaian, now: Mapping[str, Indikator]) -> dict[str, TahunLalu]:
+    found = {}
+    for fakta in _facts(before):
+        for row in detail_contract(fakta, DECEMBER).indikator:
+            kept = now.get(row.indikator.kode)
+            if kept is not None and not differences(row.indikator, kept):
+                result = result_of_year(year_of(fakta), row.indikator, DECEMBER)
+                found[row.indikator.kode] = TahunLalu(row.indikator.target, result, row.capaian)
+    return found
+
+
+_DECEMBER = 12
+
+
+def results_of(store: Store, tahun: int) -> dict[str, tuple[Indikator, Value]]:
+    """Return by full code each indikator of a year with its result of December; what was never reported has none.
+
+    A number has six decimals, as a file may say it.
+    """
+    found = {}
+    for fakta in load_facts(store, tahun):
+        year = year_of(fakta)
+        for item in year.era(_DECEMBER).versi.indikator:
+            value = result_of_year(year, item, _DECEMBER)
+            if value is not None:
+                found[item.kode] = (item, round6(value) if isinstance(value, Decimal) else value)
+    return found

@@ -2,15 +2,14 @@
 
 ``status``, ``nilai``, ``peringkat`` and ``meleset`` ask here. This module loads neither facts nor scoring: what is not
 stored (an older version of the scoring, a file whose summaries are not up to date, and with ``--per`` the OPDs that
-later events concern, ``looking_back``) is scored by ``kontrak.actions.live``, with the same result.
+later events concern) is scored by ``kontrak.actions.live``, with the same result.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.period import Period
-from kontrak.actions.question import day_meant, opened
+from kontrak.actions.question import Period, day_meant, opened
 from kontrak.errors import DataError
 from kontrak.model.penilaian import Ditunggu, Penilaian
 from kontrak.scoring.ranking import order_heads, rank
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
     from kontrak.model.missed import KepalaMeleset
+    from kontrak.model.outlook import Terbit
     from kontrak.model.summary import Potret
-    from kontrak.model.terbit import Terbit
     from kontrak.store.connection import Store
 
 
@@ -157,7 +156,7 @@ def stored_potret(
     stored = read_potret(store, *period, parts, bidang_of)
     again: Collection[str] = ()
     if stored is not None and upto not in (None, latest):
-        from kontrak.actions.looking_back import as_of
+        from kontrak.actions.live import as_of
 
         stood = as_of(store, period, upto, stored, bidang_of)
         stored, again = stood or (None, ())

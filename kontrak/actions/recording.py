@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.entry import Recorded, RowProblem, RowsError
 from kontrak.actions.line_rules import Judge
-from kontrak.actions.period import choose_period
-from kontrak.actions.receipt import Standing
+from kontrak.actions.question import choose_period
+from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.actions.year_book import draft_of, named_opds, open_year
 from kontrak.errors import LONGEST_QUOTE, brief
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.actions.entry import Entry
     from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.receipt import Entry
     from kontrak.scoring.doubts import Janggal
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.actions.appending import check_derived
 from kontrak.actions.permission import check_permission
-from kontrak.actions.recomputing import check_derived
 from kontrak.errors import DataError, UsageError, reason
 from kontrak.months import format_month
 from kontrak.named import NamedTuple

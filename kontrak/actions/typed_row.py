@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.values import Rupiah, Typed
     from kontrak.forms.rows import BarisLaporan
+    from kontrak.model.meanings import Target
     from kontrak.model.recorded import Bukti
-    from kontrak.model.target import Target
     from kontrak.model.words import Value
 
 T = TypeVar("T")

@@ -34,7 +34,7 @@ def belum_lapor(
 ) -> None:
     """List who has not reported, or write reminders."""
     from kontrak.actions.question import Question
-    from kontrak.actions.unreported import list_unreported
+    from kontrak.actions.unchecked import list_unreported
     from kontrak.cli.answering import answer, refuse_filters, scope
     from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kontrak.actions.delivery import Outcome
-    from kontrak.actions.entry import Entry, Recorded
+    from kontrak.actions.receipt import Entry, Recorded
     from kontrak.cli.lembaran import BentukDokumen
     from kontrak.cli.next_step import Step
     from kontrak.forms.sources import Kumpulan, Lewat, Sumber

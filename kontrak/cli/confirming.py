@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import UsageError
 
 if TYPE_CHECKING:
-    from kontrak.actions.entry import Recorded
+    from kontrak.actions.receipt import Recorded
 
 YES = ("y", "ya")
 

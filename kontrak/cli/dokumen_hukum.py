@@ -66,7 +66,7 @@ def make_law_papers(jenis: str, question: Question, whose: Siapa, others: Mappin
 
 def write_law_papers(jenis: str, question: Question, whose: Siapa, tujuan: Tujuan) -> None:
     """Print or write the papers. Raises DataError for an OPD that has reported nothing: there is no chapter on it."""
-    from kontrak.actions.law import assess_for_law
+    from kontrak.actions.over_years import assess_for_law
     from kontrak.cli.answering import require_opds
     from kontrak.cli.lembaran import put, put_all
 

@@ -27,7 +27,7 @@ class Permintaan(NamedTuple):
 
 def export_law(question: Question, wanted: Permintaan, keluar: str | None, pemisah: str | None, *, timpa: bool) -> None:
     """Write a table to the file, or to standard output. Raises DataError when no OPD is left."""
-    from kontrak.actions.law import assess_for_law
+    from kontrak.actions.over_years import assess_for_law
     from kontrak.files import target_path, write_files
     from kontrak.reports.law_sheets import law_sheets
 

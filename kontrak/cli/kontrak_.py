@@ -159,7 +159,7 @@ def impor(
 
 def _after_import(plan: ImportPlan, db: Path, berlaku: PilihanBulan | None) -> Iterator[Step]:
     """Agreements to sign, of what was amended or has no date yet; then the forms of the month that is reported next."""
-    from kontrak.actions.period import last_ended_month
+    from kontrak.actions.question import last_ended_month
     from kontrak.clock import now
 
     month = month_words(plan.tahun, last_ended_month(plan.tahun, now().date()) or 1)

@@ -18,7 +18,7 @@ from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import DataError, UsageError, print_warnings
 
 if TYPE_CHECKING:
-    from kontrak.actions.entry import Entry
+    from kontrak.actions.receipt import Entry
     from kontrak.cli.catat_berkas import Penerima
 
 Isian = Annotated[
@@ -113,7 +113,7 @@ def catat(
     recorder: Recorder,
 ) -> None:
     """Record one report, or all of a file."""
-    from kontrak.actions.entry import Entry
+    from kontrak.actions.receipt import Entry
 
     act = recorder.act(read_leave(koreksi=koreksi, alasan=alasan))
     entry = Entry(act.db, tahun, act.pelaku, act.waktu, act.koreksi)

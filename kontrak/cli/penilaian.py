@@ -87,7 +87,7 @@ def status(
 
         print_json(status_document(overview, labels))
         return
-    from kontrak.model.terbit import due_text
+    from kontrak.model.outlook import due_text
     from kontrak.views.status_view import group_opds, status_screen
     from kontrak.views.table import show
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from kontrak.actions.entry import Entry, Recorded
-    from kontrak.actions.unreported import OpdBelumLapor, Tagihan
+    from kontrak.actions.receipt import Entry, Recorded
+    from kontrak.actions.unchecked import OpdBelumLapor, Tagihan
     from kontrak.scoring.missing import Tunggakan
 
 STOP, BACK = "q", "kembali"
@@ -49,7 +49,7 @@ def is_terminal() -> bool:
 def ask_all(entry: Entry, bulan: tuple[int | None, int] | None, given: dict[str, str | date]) -> None:
     """Ask for every missing report up to the month; ``given`` goes into each record (``--tanggal-lapor``)."""
     from kontrak.actions.question import Question
-    from kontrak.actions.unreported import list_unreported
+    from kontrak.actions.unchecked import list_unreported
     from kontrak.months import format_month
 
     tagihan = list_unreported(Question(entry.db, entry.tahun, bulan))

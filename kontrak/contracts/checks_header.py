@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.header import HEADER_KEYS
-from kontrak.contracts.problems import quoted
+from kontrak.contracts.tree import quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.model.declared import Aturan
 from kontrak.named import NamedTuple
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.contracts.declared import DeclaredTajuk, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.declared import Opd, Pita, Tajuk
 
 VERSI = "1"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_plan import bounds, negative, negative_pagu
-from kontrak.contracts.problems import quoted
+from kontrak.contracts.tree import quoted
 from kontrak.contracts.yaml_text import value_text
 from kontrak.model.words import Arah, encode_value
 from kontrak.numbers import format_money
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kontrak.contracts.declared import DeclaredIndikator, DeclaredOpd, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.kamus import Kegiatan, SubKegiatan
     from kontrak.model.words import Value
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_horizon import HORIZON_CHECKS
 from kontrak.contracts.checks_plan import SUM_CHECKS, ZERO, bounds, negative, negative_pagu, problem_of_month
-from kontrak.contracts.problems import nearest, quoted
+from kontrak.contracts.tree import nearest, quoted
 from kontrak.contracts.yaml_text import number, value_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import SHORT
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kontrak.contracts.declared import DeclaredIndikator, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.words import Value
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kontrak.contracts.checks_horizon import check_activities
 from kontrak.contracts.checks_indikator import indikator_problems, undeclared
 from kontrak.contracts.checks_plan import ZERO, negative_pagu
-from kontrak.contracts.problems import quoted
+from kontrak.contracts.tree import quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.model.words import INTEGRITAS
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.contracts.declared import DeclaredKontrak, DeclaredOpd, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.declared import Opd
 
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kontrak.contracts.declared import DeclaredIndikator, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.declared import Indikator
     from kontrak.model.words import Value
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.contracts.declared import DeclaredTajuk, Scope
 from kontrak.contracts.leaves import Fields, FormError, clean_text, number_of, sentence
-from kontrak.contracts.problems import quoted
-from kontrak.contracts.tree import Teks
+from kontrak.contracts.tree import Teks, quoted
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Pita, Tajuk
 from kontrak.model.fields import LIST, Kind, fields_of
@@ -18,8 +17,7 @@ from kontrak.numbers import NumberError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
 
 N = TypeVar("N", Prioritas, Ciri)
 HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "ciri", "pengampu")

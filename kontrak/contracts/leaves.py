@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from kontrak.contracts.problems import SHOWN, quoted
-from kontrak.contracts.tree import Deret, Peta, Teks
+from kontrak.contracts.tree import SHOWN, Deret, Peta, Teks, quoted
 from kontrak.model.words import Arah
 from kontrak.months import SHORT, MonthError, parse_date, parse_month
 from kontrak.numbers import AmbiguousError, NumberError, parse_money, parse_number
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section, Simpul
+    from kontrak.contracts.tree import Problem, Section, Simpul
     from kontrak.model.words import Value
 
     E = TypeVar("E", bound=StrEnum)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.plan import Context, read_plan
-from kontrak.contracts.problems import quoted
-from kontrak.contracts.tree import Peta, Section, Teks
+from kontrak.contracts.tree import Peta, Section, Teks, quoted
 from kontrak.model.declared import KAMUS, Indikator, Kontrak, Opd, Program
 from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
@@ -18,7 +17,7 @@ from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, is_percent
 
 if TYPE_CHECKING:
-    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Problem
     from kontrak.model.words import Value, Year
 
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
-from kontrak.contracts.problems import nearest, quoted
-from kontrak.contracts.tree import Deret, Peta
+from kontrak.contracts.tree import Deret, Peta, nearest, quoted
 from kontrak.model.declared import BERIKUT, INI, RELEASE, Pekerjaan
 from kontrak.months import LONG, QUARTER_ENDS, SHORT, MonthError, parse_month
 from kontrak.named import NamedTuple
@@ -16,8 +15,7 @@ from kontrak.numbers import NumberError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section, Simpul
+    from kontrak.contracts.tree import Problem, Section, Simpul
     from kontrak.model.words import Arah, Value
 
 FORMS = ("rencana", "jatuh_tempo", "pekerjaan", "rilis")

@@ -12,9 +12,9 @@ from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
 from kontrak.contracts.declared import Existing, Scope
 from kontrak.contracts.header import merged, read_header, scope_of
 from kontrak.contracts.opd import read_opd
-from kontrak.contracts.problems import Problem
 from kontrak.contracts.reader import read_file
 from kontrak.contracts.shape import shape_problems
+from kontrak.contracts.tree import Problem
 from kontrak.contracts.undecided import suggestion_warnings, undecided_problems, without_consequences
 from kontrak.contracts.warnings import last_year_warnings, stored_indikators, stored_warnings
 from kontrak.named import NamedTuple

@@ -11,10 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.problems import Problem, quoted
-from kontrak.contracts.slips import MAX_MENDS, mend
-from kontrak.contracts.syntax import explain
-from kontrak.contracts.tree import Deret, Peta, Section, Simpul, Teks, Undecided
+from kontrak.contracts.slips import MAX_MENDS, explain, mend
+from kontrak.contracts.tree import Deret, Peta, Problem, Section, Simpul, Teks, Undecided, quoted
 from kontrak.errors import reason
 from kontrak.named import NamedTuple
 

@@ -6,15 +6,13 @@ import re
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
-from kontrak.contracts.problems import nearest, quoted
-from kontrak.contracts.tree import Deret, Peta, Section, Teks
+from kontrak.contracts.tree import Deret, Peta, Section, Teks, nearest, quoted
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Simpul
+    from kontrak.contracts.tree import Problem, Simpul
 
 MAX_PROBLEMS = 1000
 """More slips of this kind in one file are counted, not listed: it is no contract file, or one line repeats them all."""

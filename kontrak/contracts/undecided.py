@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.problems import Problem, quoted
 from kontrak.contracts.reader import PERIKSA
 from kontrak.contracts.shape import NOT_GUESSED
-from kontrak.contracts.tree import Deret, Peta, Section, Teks, Undecided, problem_at
+from kontrak.contracts.tree import Deret, Peta, Problem, Section, Teks, Undecided, problem_at, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

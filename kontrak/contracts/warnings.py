@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.contracts.checks_horizon import warn_activities
 from kontrak.contracts.checks_plan import ZERO, bounds, is_stored, problem_of_month, total_of, zeros_before_more
-from kontrak.contracts.problems import quoted
+from kontrak.contracts.tree import quoted
 from kontrak.contracts.yaml_text import number, scalar, value_text
 from kontrak.model.words import Arah, Sifat, encode_value
 from kontrak.months import SHORT
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, DeclaredOpd, Existing, Scope
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section
+    from kontrak.contracts.tree import Problem, Section
     from kontrak.model.declared import Indikator, Opd
     from kontrak.model.words import Value
 

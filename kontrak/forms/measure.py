@@ -10,8 +10,8 @@ from kontrak.model.words import Arah, Sifat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kontrak.model.meanings import Target
     from kontrak.model.recorded import Fakta
-    from kontrak.model.target import Target
 
 
 def unit_text(target: Target) -> str:

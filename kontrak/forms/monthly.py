@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kontrak.forms.form import THIS_MONTH, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
 from kontrak.forms.mark import SEAL, TITLE
 from kontrak.forms.measure import form_versions, measure_of, unit_text
-from kontrak.model.target import Target
-from kontrak.model.terbit import due_text
+from kontrak.model.meanings import Target
+from kontrak.model.outlook import due_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent

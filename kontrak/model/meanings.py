@@ -17,6 +17,29 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Versi, VersiAturan
 
 
+class Target(NamedTuple):
+    """What a report is on: an indikator, a pekerjaan of it, or (``belanja``) the spending of a programme."""
+
+    indikator: Indikator
+    pekerjaan: Pekerjaan | None
+    belanja: bool = False
+
+    @property
+    def kode(self) -> str:
+        """The full code of the line."""
+        return self.pekerjaan.kode if self.pekerjaan else self.indikator.kode
+
+    @property
+    def nama(self) -> str:
+        """The name of the pekerjaan or indikator."""
+        return self.pekerjaan.nama if self.pekerjaan else self.indikator.nama
+
+    @property
+    def satuan(self) -> str:
+        """The unit of its reports: of a pekerjaan the percentage of physical progress."""
+        return "persen" if self.pekerjaan else self.indikator.satuan
+
+
 class Dated(Protocol):
     """A version of a contract or of the rules, or what was read of one."""
 
@@ -43,6 +66,11 @@ class Makna(NamedTuple):
     berlaku: int
     ada: bool
     belanja: bool = False
+
+    @property
+    def target(self) -> Target:
+        """What a report under the code is on."""
+        return Target(self.indikator, self.pekerjaan, self.belanja)
 
 
 def in_force(versions: Sequence[V], bulan: int) -> V | None:

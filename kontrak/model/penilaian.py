@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from kontrak.model.arsip import Arsip
     from kontrak.model.dasar import Dasar
+    from kontrak.model.outlook import Terbit
     from kontrak.model.recorded import Fakta, TemuanIntegritas, VersiAturan
     from kontrak.model.summary import Potret, Ringkasan
-    from kontrak.model.terbit import Terbit
     from kontrak.model.tindak_lanjut import TindakLanjut
 
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from yaml import Mark
 
-    from kontrak.contracts.problems import Problem
-    from kontrak.contracts.tree import Section, Simpul
+    from kontrak.contracts.tree import Problem, Section, Simpul
     from kontrak.rangka.form_keys import Kunci
     from kontrak.rangka.grid import Sel
 

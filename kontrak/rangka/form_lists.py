@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kontrak.contracts.problems import quoted
-from kontrak.contracts.tree import Deret, Peta
+from kontrak.contracts.tree import Deret, Peta, quoted
 from kontrak.rangka.form_cells import add
 from kontrak.rangka.form_keys import PART_OF
 from kontrak.rangka.grid import key_of

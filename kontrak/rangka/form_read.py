@@ -9,9 +9,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from kontrak.contracts.problems import cell_name, quoted
 from kontrak.contracts.reader import ReadFile
-from kontrak.contracts.tree import Peta, Section
+from kontrak.contracts.tree import Peta, Section, cell_name, quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.errors import DataError
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET

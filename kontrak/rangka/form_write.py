@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kontrak.contracts.problems import cell_name
+from kontrak.contracts.tree import cell_name
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
 from kontrak.named import NamedTuple

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.contracts.problems import cell_name
+from kontrak.contracts.tree import cell_name
 from kontrak.named import NamedTuple
 from kontrak.numbers import MAX_DECIMALS, format_typable
 from kontrak.rounding import round6

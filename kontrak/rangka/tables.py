@@ -286,6 +286,6 @@ def _twice(table: Tabel, part: str, places: Sequence[int]) -> DataError:
 
 
 def _letter(place: int) -> str:
-    from kontrak.contracts.problems import cell_name
+    from kontrak.contracts.tree import cell_name
 
     return cell_name(0, place + 1)[:-1]

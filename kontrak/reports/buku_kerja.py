@@ -14,7 +14,7 @@ from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render
 from kontrak.reports.rapor_rows import BarisPekerjaan, collect_notes, work_rows
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.pace import even_fisik, is_behind
+from kontrak.scoring.horizon import even_fisik, is_behind
 
 if TYPE_CHECKING:
     from kontrak.model.detail import Rincian, RincianIndikator

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kontrak.model.recorded import Versi, VersiAturan
-    from kontrak.scoring.pace import Laju
+    from kontrak.scoring.horizon import Laju
 
 BLANK = "." * 24
 """A line to write on, for a name that nobody has recorded yet."""

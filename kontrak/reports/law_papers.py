@@ -16,7 +16,7 @@ from kontrak.reports.charts import draw_years
 from kontrak.reports.environment import render
 from kontrak.reports.law_rows import DECEMBER, last_year, measurement_row
 from kontrak.rounding import round2
-from kontrak.scoring.bands import predikat_of
+from kontrak.scoring.printed import predikat_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

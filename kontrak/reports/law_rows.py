@@ -10,9 +10,20 @@ from kontrak.named import NamedTuple
 from kontrak.rounding import round2
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.horizon import TahunLalu, against, result_before, result_to_date, results_before, share_of_end
+from kontrak.scoring.horizon import (
+    QUARTERS,
+    TahunLalu,
+    against,
+    known_months,
+    quarter_of,
+    quarter_result,
+    result_before,
+    result_of_year,
+    result_to_date,
+    results_before,
+    share_of_end,
+)
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.quarters import QUARTERS, known_months, quarter_of, quarter_result, result_of_year
 from kontrak.scoring.spending import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:

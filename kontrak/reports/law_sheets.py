@@ -17,7 +17,7 @@ from kontrak.reports.law_rows import (
 )
 from kontrak.reports.law_tables import Opdlembar
 from kontrak.rounding import round6
-from kontrak.scoring.bands import predikat_of
+from kontrak.scoring.printed import predikat_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,7 +16,7 @@ from kontrak.numbers import format_money, format_number, format_percent, format_
 from kontrak.reports.filters import distance, join_words, month_list, pace, short_month
 from kontrak.reports.notes import list_butir, list_follow_ups, list_obstacles
 from kontrak.rounding import round2
-from kontrak.scoring.pace import is_behind, pace_of, pace_of_work
+from kontrak.scoring.horizon import is_behind, pace_of, pace_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Kendala, Lanjutan
-    from kontrak.scoring.pace import Laju
+    from kontrak.scoring.horizon import Laju
 
 
 class BarisPapan(NamedTuple):

@@ -18,7 +18,7 @@ from kontrak.reports.rapat_rows import count_warna, follow_ups, unreported
 from kontrak.reports.rapor_rows import by_run
 from kontrak.rounding import EXACT
 from kontrak.scoring.detail import detail_of
-from kontrak.scoring.pace import pace_of, pace_of_work
+from kontrak.scoring.horizon import pace_of, pace_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kontrak.model.words import Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.rapat_rows import BelumLapor, Tertunda
-    from kontrak.scoring.pace import Laju
+    from kontrak.scoring.horizon import Laju
 
 SAMPLE = 5
 """How many unchecked reports are drawn for a look on site."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.model.arsip import signed
-from kontrak.model.terbit import waiting_text
+from kontrak.model.outlook import waiting_text
 from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.environment import render

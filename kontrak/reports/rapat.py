@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.terbit import due_text
+from kontrak.model.outlook import due_text
 from kontrak.named import NamedTuple
 from kontrak.reports.cetak.lembar import make_lembar
 from kontrak.reports.charts import draw_scores

@@ -44,11 +44,11 @@ from kontrak.reports.rapor_rows import (
     work_rows,
 )
 from kontrak.reports.rapor_worst import silent_months, worst_of
-from kontrak.scoring.bands import reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.memo import year_of
+from kontrak.scoring.printed import reason_of_warna
 from kontrak.scoring.signals import signals
 from kontrak.scoring.spending import list_programs
 
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     from kontrak.reports.pokok import Penandatangan
     from kontrak.reports.rapor_room import Muka
     from kontrak.reports.rapor_worst import Terberat
-    from kontrak.scoring.bands import AlasanWarna
+    from kontrak.scoring.printed import AlasanWarna
     from kontrak.scoring.signals import Isyarat
     from kontrak.scoring.spending import BelanjaProgram
 

@@ -12,7 +12,7 @@ from kontrak.model.words import Keadaan, Sifat
 from kontrak.named import NamedTuple
 from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
 from kontrak.reports.pokok import Penandatangan
-from kontrak.scoring.pace import pace_of, pace_of_work
+from kontrak.scoring.horizon import pace_of, pace_of_work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.recorded import Penangguhan
     from kontrak.reports.pokok import Pokok
-    from kontrak.scoring.pace import Laju
+    from kontrak.scoring.horizon import Laju
 
 
 class Peringkat(NamedTuple):

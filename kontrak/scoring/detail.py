@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kontrak.model.detail import JatuhTempo, KontrakBulan, Later, Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.words import Keadaan
 from kontrak.rounding import round2
-from kontrak.scoring.bands import predikat_of
 from kontrak.scoring.capaian import capaian, capped, percent
 from kontrak.scoring.indices import kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
@@ -16,7 +15,7 @@ from kontrak.scoring.keadaan import indikator_word, is_met, is_suspended, pekerj
 from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.plan import HUNDRED, volume_of
-from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.printed import predikat_of, printed, shown
 from kontrak.scoring.spending import priced
 from kontrak.scoring.summary import summarise
 from kontrak.scoring.trace import indikator_lines, pekerjaan_lines

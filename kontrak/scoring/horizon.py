@@ -1,4 +1,4 @@
-"""An indikator over the years: earlier results, what is reached of the end target, the pace that it needs (SPEC §5)."""
+"""An indikator by quarters and over the years, and the pace that what is left of it needs (SPEC §5, §7)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.lintas_tahun import LajuTahun
-from kontrak.model.words import Sifat
+from kontrak.model.words import Arah, Sifat
 from kontrak.named import NamedTuple
-from kontrak.rounding import EXACT
-from kontrak.scoring.capaian import capaian, scale_of
-from kontrak.scoring.plan import add_all, lower, plus
+from kontrak.rounding import EXACT, round2
+from kontrak.scoring.capaian import capaian, percent, scale_of
+from kontrak.scoring.plan import ZERO, add_all, divided, lower, minus, plus, volume_of
+from kontrak.scoring.realisasi import adds_up, keeps_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kontrak.model.declared import Aturan, Indikator
+    from kontrak.model.detail import RincianIndikator, RincianPekerjaan
     from kontrak.model.lintas_tahun import HasilTahun
-    from kontrak.model.words import Value, Year
+    from kontrak.model.words import Score, Value, Year
+    from kontrak.scoring.year import ContractYear
 
 
 class TahunLalu(NamedTuple):
@@ -97,3 +100,150 @@ def _per_year(number: Decimal, years: int) -> Decimal | None:
     if years < 1:
         return None
     return EXACT.divide(number, Decimal(years)).quantize(_PLACES, ROUND_HALF_UP)
+
+
+class Laju(NamedTuple):
+    """What is left at a month's end, in the unit of the reports, the months that remain, and both paces per month.
+
+    ``perlu`` and ``sejauh_ini`` are half-up to 2 decimals.
+    """
+
+    sisa: Decimal
+    bulan: int
+    perlu: Decimal
+    sejauh_ini: Decimal
+
+
+def pace_of(row: RincianIndikator, bulan: int) -> Laju | None:
+    """Return the pace of an indikator that adds up towards a number: up to its last plan month.
+
+    None where nothing is left, no plan month is to come, or months do not add up (posisi, rata_rata, turun, ranges;
+    of pekerjaan each has its own pace).
+    """
+    indikator = row.indikator
+    target = indikator.target
+    last = max((month for month, planned in enumerate(indikator.rencana, 1) if planned is not None), default=0)
+    adds_up = indikator.sifat is Sifat.AKUMULASI and indikator.arah is Arah.NAIK and not indikator.pekerjaan
+    if not adds_up or not isinstance(target, Decimal) or row.ditangguhkan:
+        return None
+    done = row.realisasi if isinstance(row.realisasi, Decimal) else Decimal(0)
+    return _pace(target, done, bulan, last)
+
+
+def pace_of_work(work: RincianPekerjaan, bulan: int) -> Laju | None:
+    """Return the pace of a pekerjaan in points of fisik, up to its due month; None when finished, due or suspended."""
+    if work.ditangguhkan:
+        return None
+    return _pace(Decimal(100), work.fisik or Decimal(0), bulan, work.bulan_jatuh_tempo)
+
+
+def even_fisik(jatuh_tempo: int) -> Decimal:
+    """Return the fisik, in percent, that an even pace gives at the end of the month before month d: 100·(d−1)/d."""
+    return EXACT.divide(Decimal(100 * (jatuh_tempo - 1)), Decimal(jatuh_tempo))
+
+
+def is_behind(work: RincianPekerjaan, bulan: int) -> bool:
+    """Whether a pekerjaan that is due next month has less than the even pace gives; nothing reported is 0."""
+    if work.ditangguhkan or work.bulan_jatuh_tempo != bulan + 1:
+        return False
+    return (work.fisik or Decimal(0)) * work.bulan_jatuh_tempo < 100 * bulan
+
+
+def _pace(target: Decimal, done: Decimal, bulan: int, last: int) -> Laju | None:
+    left, months = target - done, last - bulan
+    if left <= 0 or months <= 0:
+        return None
+    return Laju(left, months, round2(left / months), round2(done / bulan))
+
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def known_months(triwulan: int, bulan: int) -> list[int]:
+    """Return the months of a quarter, 1 to 4, up to a month."""
+    return [month for month in range(3 * triwulan - 2, 3 * triwulan + 1) if month <= bulan]
+
+
+class Triwulan(NamedTuple):
+    """One quarter: the plan of its own plan months, its K, and the capaian of the one against the other.
+
+    ``target`` is None without a plan month, ``realisasi`` without a report; ``capaian`` None where nothing was due.
+    """
+
+    target: Value | None
+    realisasi: Value | None
+    capaian: Score | None
+
+
+def quarter_of(year: ContractYear, indikator: Indikator, triwulan: int, bulan: int) -> Triwulan:
+    """Return a quarter of an indikator of the version in force at ``bulan``, by what is known up to that month.
+
+    Where the report that the quarter's last plan month requires is missing and silence scores 0, it has no realisasi
+    and a capaian of 0; a suspended one has no capaian.
+    """
+    months = known_months(triwulan, bulan)
+    target = quarter_target(year, indikator, months, bulan)
+    result = quarter_result(year, indikator, months, bulan)
+    if not months or target is None or not year.due(indikator, months[-1]):
+        return Triwulan(target, result, None)
+    era = year.era(months[-1])
+    missing = [month for month in year.standing(indikator, months[-1]).missing if month in months]
+    if missing and (result is None or not keeps_value(indikator, era.aturan)):
+        return Triwulan(target, result if adds_up(indikator) else None, round2(ZERO))
+    if result is None:
+        return Triwulan(target, None, None)
+    if indikator.pekerjaan:
+        return Triwulan(target, result, round2(percent(lower(result), lower(target))))
+    return Triwulan(target, result, round2(capaian(indikator, target, result, era.aturan)))
+
+
+def quarter_target(year: ContractYear, indikator: Indikator, months: list[int], bulan: int) -> Value | None:
+    """Return what was planned for these months alone; None without a plan month among them."""
+    if indikator.pekerjaan:
+        due = [work for work in indikator.pekerjaan if work.jatuh_tempo in months]
+        return volume_of(due) if due else None
+    planned = [
+        value
+        for month in year.era(bulan).rencana[indikator.kode]
+        if month in months and (value := indikator.rencana[month - 1]) is not None
+    ]
+    if not planned or indikator.sifat is Sifat.POSISI:
+        return planned[-1] if planned else None
+    total = planned[0]
+    for value in planned[1:]:
+        total = plus(total, value)
+    return total if indikator.sifat is Sifat.AKUMULASI else divided(total, len(planned))
+
+
+def quarter_result(year: ContractYear, indikator: Indikator, months: list[int], bulan: int) -> Value | None:
+    """Return K of these months: what they added; of rata_rata the mean of its plan months, else the last report."""
+    if indikator.pekerjaan:
+        return _progress(year, indikator, months)
+    reports = {month: value for month, value in year.reports(indikator, bulan).items() if month in months}
+    if indikator.sifat is Sifat.RATA_RATA:
+        plan = year.era(bulan).rencana[indikator.kode]
+        reports = {month: value for month, value in reports.items() if month in plan}
+    if not reports:
+        return None
+    if indikator.sifat is Sifat.POSISI:
+        return reports[max(reports)]
+    total = add_all(map(lower, reports.values()))
+    return total if indikator.sifat is Sifat.AKUMULASI else divided(total, len(reports))
+
+
+def _progress(year: ContractYear, indikator: Indikator, months: list[int]) -> Decimal | None:
+    """What the quarter added to R, that of the pekerjaan due by its end; None without a report and without a change."""
+    after = year.standing(indikator, months[-1]).realisasi if months else None
+    if after is None:
+        return None
+    before = year.standing(indikator, months[0] - 1).realisasi if months[0] > 1 else None
+    added = minus(lower(after), ZERO if before is None else lower(before))
+    reported = any(month in months for work in indikator.pekerjaan for month in year.progress(work))
+    return added if reported or added else None
+
+
+def result_of_year(year: ContractYear, indikator: Indikator, bulan: int) -> Value | None:
+    """Return R at a month, or the last known value; None where nothing was reported."""
+    if indikator.pekerjaan:
+        return year.standing(indikator, bulan).realisasi
+    return year.state(indikator, bulan).realisasi

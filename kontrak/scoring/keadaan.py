@@ -8,7 +8,7 @@ from kontrak.model.words import Keadaan
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Pekerjaan
-    from kontrak.model.target import Target
+    from kontrak.model.meanings import Target
     from kontrak.scoring.year import ContractYear
 
 

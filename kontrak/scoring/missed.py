@@ -9,13 +9,12 @@ from kontrak.model.words import Sifat
 from kontrak.months import month_end
 from kontrak.named import NamedTuple
 from kontrak.rounding import round2
-from kontrak.scoring.bands import tangga_of
 from kontrak.scoring.capaian import shortfall
 from kontrak.scoring.commitments import counts_by_month, due_commitments, is_near_miss, missed_run
 from kontrak.scoring.indices import komitmen
 from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import HUNDRED, ZERO, minus
-from kontrak.scoring.printed import printed, shown
+from kontrak.scoring.printed import printed, shown, tangga_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

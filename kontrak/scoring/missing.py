@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.target import Target
-from kontrak.model.terbit import Terbit
+from kontrak.model.meanings import Target
+from kontrak.model.outlook import Terbit
 from kontrak.named import NamedTuple
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from kontrak.model.outlook import UTAMA, Berikut, Mendatang
+from kontrak.model.outlook import UTAMA, Bagian, Berikut, Mendatang
 from kontrak.model.summary import Potret
 from kontrak.rounding import round2
-from kontrak.scoring.groups import parts_of
-from kontrak.scoring.indices import reports_of_month
+from kontrak.scoring.indices import reports_of_month, weighted_sum
 from kontrak.scoring.integrity import with_findings
 from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.missed import head_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Indikator
     from kontrak.model.recorded import Fakta
     from kontrak.scoring.year import ContractYear
-
 
 ALL_PARTS = ("berikut", "bagian", "meleset")
 """The fields of a Potret that are filled in only where they are asked for."""
@@ -88,3 +87,16 @@ def _works(year: ContractYear, indikator: Indikator, share: Decimal, month: int)
     for work in indikator.pekerjaan:
         if work.jatuh_tempo == month and not year.suspended_itself(work.kode, month):
             yield Mendatang(work.kode, work.nama, round2(share_of_work(share, indikator, work)), baru=True)
+
+
+def parts_of(year: ContractYear, bulan: int) -> tuple[Bagian, ...]:
+    """Return what the indikators of a contract bring into such means, by their prioritas, none last."""
+    era = year.era(bulan)
+    counts = Counter(indikator.prioritas for indikator in era.indikator.values())
+    due: dict[str | None, list[tuple[Decimal, Decimal]]] = {key: [] for key in counts}
+    for indikator, _, standing in year.due_at(bulan):
+        due[indikator.prioritas].append((era.bagian[indikator.kode], standing.dinilai))
+    return tuple(
+        Bagian(key, counts[key], len(own), *weighted_sum(own))
+        for key, own in sorted(due.items(), key=lambda item: (item[0] is None, item[0] or ""))
+    )

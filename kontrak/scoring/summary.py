@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from kontrak.model.summary import Ringkasan
 from kontrak.model.words import Putusan
 from kontrak.rounding import round2
-from kontrak.scoring.bands import predikat_of, warna_of
 from kontrak.scoring.capaian import percent
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import combined, kecepatan, komitmen, konsistensi, nilai, nilai_akhir, terverifikasi
 from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, minus, rules_at, version_at
-from kontrak.scoring.printed import printed
+from kontrak.scoring.printed import predikat_of, printed, warna_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,11 @@ from kontrak.model.words import Keadaan, Sifat
 from kontrak.months import format_month, month_name, release_text
 from kontrak.numbers import format_number, format_percent, format_score
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.bands import band_of
 from kontrak.scoring.capaian import capped
 from kontrak.scoring.indices import kecepatan_of, outcomes
 from kontrak.scoring.keadaan import indikator_state, pekerjaan_state
 from kontrak.scoring.plan import HUNDRED, share_of_work, volume_of
-from kontrak.scoring.printed import printed
+from kontrak.scoring.printed import band_of, printed
 from kontrak.scoring.realisasi import keeps_value
 from kontrak.scoring.words import (
     basis_text,

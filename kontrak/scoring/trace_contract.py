@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from kontrak.months import format_month, month_name, release_text
 from kontrak.numbers import format_number, format_percent, format_score, format_signed
 from kontrak.rounding import EXACT, round2
-from kontrak.scoring.bands import band_of, warna_of
 from kontrak.scoring.capaian import capped
 from kontrak.scoring.commitments import due_commitments
 from kontrak.scoring.indices import not_in_time, outcomes, punctuality
 from kontrak.scoring.plan import add_all, minus, rules_at
+from kontrak.scoring.printed import band_of, warna_of
 from kontrak.scoring.words import basis_text, exact_text, month_list, rules_text, version_text
 
 if TYPE_CHECKING:

@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 from kontrak import files
 from kontrak.errors import DataError, SealError
 from kontrak.named import NamedTuple
-from kontrak.store.backup import migrate
+from kontrak.store.backup import (
+    check_log,
+    copy_beside,
+    free_name,
+    migrate,
+    refuse_busy,
+    refuse_unsound,
+    side_files,
+    told_of,
+)
 from kontrak.store.connection import Store, check_identity, check_sqlite, connect, foreign
-from kontrak.store.copies import check_log, copy_beside, free_name, refuse_busy, refuse_unsound, side_files, told_of
 from kontrak.store.events import read_events
 from kontrak.store.faults import translated
 from kontrak.store.header import names_super_journal, read_header, standing_header

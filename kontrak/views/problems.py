@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontrak.actions.importing import ImportPlan
-    from kontrak.contracts.problems import Problem
     from kontrak.contracts.read import Reading
+    from kontrak.contracts.tree import Problem
 
 _FIRST = 3
 

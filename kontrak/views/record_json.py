@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.actions.delivery import Outcome
-    from kontrak.actions.entry import Recorded
     from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.receipt import Recorded
     from kontrak.forms.sources import Kumpulan
     from kontrak.scoring.doubts import Janggal
 

@@ -14,9 +14,8 @@ from kontrak.numbers import format_money, format_percent, format_value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.actions.entry import Recorded
     from kontrak.actions.line_rules import NewRecord
-    from kontrak.actions.receipt import Angka
+    from kontrak.actions.receipt import Angka, Recorded
     from kontrak.scoring.doubts import Janggal
 
 LISTED = 40

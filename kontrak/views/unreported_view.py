@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.terbit import due_text
+from kontrak.model.outlook import due_text
 from kontrak.months import format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kontrak.actions.unreported import OpdBelumLapor, Tagihan
+    from kontrak.actions.unchecked import OpdBelumLapor, Tagihan
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.words import Value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.actions.overview import stored_potret
-from kontrak.actions.period import Period
+from kontrak.actions.question import Period
 from kontrak.errors import SealError
 from kontrak.store import fingerprints
 from kontrak.store.checksum import fingerprint

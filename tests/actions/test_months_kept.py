@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.actions import appending
+from kontrak.actions.appending import check_summaries
 from kontrak.actions.live import score_potret
 from kontrak.actions.overview import stored_potret
-from kontrak.actions.period import Period
-from kontrak.actions.recomputing import check_summaries
+from kontrak.actions.question import Period
 from kontrak.scoring.potret import ALL_PARTS
 from kontrak.store.connection import transaction
 from kontrak.store.opening import open_store

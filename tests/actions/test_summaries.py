@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kontrak
+from kontrak.actions.appending import check_summaries
 from kontrak.actions.overview import stored_potret
-from kontrak.actions.period import Period
-from kontrak.actions.recomputing import check_summaries
+from kontrak.actions.question import Period
 from kontrak.scoring.integrity import with_findings
 from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store

@@ -14,7 +14,7 @@ from tests.golden_file import GOLDEN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Problem
 
 HEADER = (
     (b"tahun", b"tahun: 2022"),

@@ -16,7 +16,7 @@ from tests.golden_file import GOLDEN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Problem
 
 TUPLES = [
     (module, name)

@@ -17,7 +17,7 @@ from tests.cost import cpu_at_most
 from tests.posix import needs
 
 if TYPE_CHECKING:
-    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Problem
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "mulai" / "contracts.yaml"
 

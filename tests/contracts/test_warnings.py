@@ -15,7 +15,7 @@ from tests.golden_file import GOLDEN, assert_golden
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kontrak.contracts.problems import Problem
+    from kontrak.contracts.tree import Problem
 
 LAPSES = sorted((GOLDEN / "contracts" / "peringatan").glob("*.yaml"))
 """The smallest file of each warning; docs/galat.md shows them."""

@@ -14,10 +14,10 @@ from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.model.words import Keadaan, Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import SIGNS, Peringkat
-from kontrak.scoring.bands import AlasanWarna, reason_of_warna
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.pace import Laju, pace_of, pace_of_work
+from kontrak.scoring.horizon import Laju, pace_of, pace_of_work
+from kontrak.scoring.printed import AlasanWarna, reason_of_warna
 from tests.golden_file import assert_golden
 from tests.reports.markdown import tables
 from tests.reports.sample import ATURAN, BIDANG, INDIKATOR, OPD, D, check, dasar, month, report

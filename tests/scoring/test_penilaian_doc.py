@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.actions.period import last_closed_month
+from kontrak.actions.question import last_closed_month
 from kontrak.months import format_month, month_name, report_deadline
 from kontrak.numbers import format_score, format_value
 from kontrak.scoring.detail import detail_contract

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.months import SHORT
-from kontrak.scoring.horizon import result_before, result_to_date
+from kontrak.scoring.horizon import QUARTERS, known_months, quarter_of, quarter_result, result_before, result_to_date
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.quarters import QUARTERS, known_months, quarter_of, quarter_result
 from tests.examples import examples
 from tests.scoring.build import fakta, ind, reports
 

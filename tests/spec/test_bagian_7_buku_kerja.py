@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.scoring.pace import is_behind
+from kontrak.scoring.horizon import is_behind
 from tests.spec.kantor import ind, opd
 from tests.views.sample import RINCIAN_INDIKATOR
 from tests.workplace import made_once

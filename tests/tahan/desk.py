@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kontrak.actions.recomputing import check_summaries
+from kontrak.actions.appending import check_summaries
 from kontrak.errors import KontrakError
 from kontrak.store.log import head
 from kontrak.store.opening import open_store

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.delivery import deliver
-from kontrak.actions.entry import Entry
+from kontrak.actions.receipt import Entry
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError, KontrakError
 from kontrak.forms.reading import read_file

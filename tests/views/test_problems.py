@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kontrak.contracts.problems import Problem
 from kontrak.contracts.read import Reading
+from kontrak.contracts.tree import Problem
 from kontrak.views.problems import warning_lines
 
 
