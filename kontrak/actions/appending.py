@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.named import NamedTuple
 from kontrak.scoring.potret import potret_months
 from kontrak.store.events import append, time_of_next
 from kontrak.store.facts import facts_with_reports, load_facts
@@ -46,6 +47,14 @@ if TYPE_CHECKING:
     from kontrak.store.summary_rows import StoredRow
 
 
+class _New(NamedTuple):
+    """An event to be, the number it will have and the OPDs that it concerns; None: all of its year."""
+
+    draft: Draft
+    nomor: int
+    opds: frozenset[str] | None
+
+
 def append_events(
     store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime, facts: Sequence[Fakta] = ()
 ) -> list[Peristiwa]:
@@ -56,10 +65,11 @@ def append_events(
     """
     if not drafts:
         return []
-    years: dict[int, list[tuple[Draft, int]]] = {}
+    years: dict[int, list[_New]] = {}
     before = head(store)
     for nomor, draft in enumerate(drafts, before.nomor + 1):
-        years.setdefault(int(str(draft.isi["tahun"])), []).append((draft, nomor))
+        new = _New(draft, nomor, opds_of(draft.jenis, draft.isi))
+        years.setdefault(int(str(draft.isi["tahun"])), []).append(new)
     if are_stamped(store, before.nomor):
         _begin_months(store, before, time_of_next(before, waktu))
     else:
@@ -109,13 +119,13 @@ def _begin_months(store: Store, before: Segel, waktu: str) -> None:
 def _refresh(
     store: Store,
     tahun: int,
-    touching: Sequence[tuple[Draft, int]],
+    touching: Sequence[_New],
     sampai: int,
     before: Sequence[Fakta],
     *,
     kept: bool,
 ) -> None:
-    """Write what the events (with their numbers) of one year touch, up to the month that has begun.
+    """Write what the events of one year touch, up to the month that has begun.
 
     Not ``kept``: all OPDs, since what is stored does not hold.
     """
@@ -124,20 +134,19 @@ def _refresh(
     facts: Sequence[Fakta] | None = None
     sejak = 1
     if kept:
-        draft, nomor = touching[-1]
+        draft, nomor, _ = touching[-1]
         if draft.jenis in LOCKS and len(touching) == 1:
             month = int(str(draft.isi["bulan"]))
             if set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor):
                 return
         else:
-            concerned = [(opds_of(found.jenis, found.isi), at) for found, at in touching]
-            if all(opds is not None and not opds for opds, _ in concerned):
+            if all(new.opds is not None and not new.opds for new in touching):
                 stamp_all(store, tahun, nomor)
                 return
-            if all(opds is not None for opds, _ in concerned):
-                stamps = {opd: at for opds, at in concerned for opd in opds or ()}
-                if all(found.jenis in REPORTS for found, _ in touching):
-                    sejak = min(int(str(found.isi["bulan"])) for found, _ in touching)
+            if all(new.opds is not None for new in touching):
+                stamps = {opd: new.nomor for new in touching for opd in new.opds or ()}
+                if all(new.draft.jenis in REPORTS for new in touching):
+                    sejak = min(int(str(new.draft.isi["bulan"])) for new in touching)
                     if before and len(touching) == 1:
                         facts = facts_with_reports(store, before, draft.objek)
     if stamps is None:
@@ -149,15 +158,14 @@ def _is_kept(store: Store, tahun: int, bulan: int) -> bool:
     return are_complete(store, tahun, SCORING_VERSION, bulan)
 
 
-def _touched(store: Store, tahun: int, touching: Sequence[tuple[Draft, int]] | None) -> set[str]:
+def _touched(store: Store, tahun: int, touching: Sequence[_New] | None) -> set[str]:
     """The OPDs that the events of a year concern, as far as the file knows them; None: all of them."""
     known = set(declared_opds(store, tahun))
     if touching is None:
         return known
-    concerned = [opds_of(draft.jenis, draft.isi) for draft, _ in touching]
-    if None in concerned:
+    if any(new.opds is None for new in touching):
         return known
-    return known.intersection(opd for opds in concerned for opd in opds or ())
+    return known.intersection(opd for new in touching for opd in new.opds or ())
 
 
 def check_summaries(store: Store, progress: Callable[[int, int], None] | None = None) -> list[str]:

@@ -104,7 +104,12 @@ def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], fo
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
         anggaran=money.jumlah if money else None,
-        kata={name: reading(name, partial(_NOTE_READERS[kinds[name].nama], row, name), None) for name in NOTES},
+        kata={
+            name: None
+            if row.isi.get(name) in {None, ""}
+            else reading(name, partial(_NOTE_READERS[kinds[name].nama], row, name), None)
+            for name in NOTES
+        },
         bukti=tuple(found.bukti for found in evidence),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
         dibulatkan={field: number for field, number in rounded.items() if number},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.actions.line_rules import YearRecords
 from kontrak.actions.lookup import looks_official, meaning_of_opds, meant_officially, official_codes
 from kontrak.model.meanings import meanings_of_year, program_meanings
+from kontrak.model.recorded import Laporan
 from kontrak.named import NamedTuple
 from kontrak.store.contents import IsiLaporan, content_of
 from kontrak.store.declared import load_opd_names, load_opds
@@ -73,9 +74,13 @@ def named_opds(store: Store, tahun: int, rows: Iterable[BarisLaporan]) -> set[st
     return named | {kode.partition(".")[0] for kode in found if kode}
 
 
+_SAID = tuple(name for name in Laporan._fields if name in IsiLaporan._fields)
+"""What an event holds of a record."""
+
+
 def draft_of(record: NewRecord, tahun: int) -> Draft:
     """The event of a record: what it says is all that an event holds of it, and the year."""
     laporan = record.laporan
-    said = {name: value for name, value in laporan._asdict().items() if name in IsiLaporan._fields}
+    said = {name: getattr(laporan, name) for name in _SAID}
     content = content_of(IsiLaporan(tahun=tahun, **said))
     return Draft("koreksi" if record.koreksi else "catat", laporan.kode, content)

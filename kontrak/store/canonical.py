@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def canonical_json(content: object) -> str:
@@ -34,9 +39,14 @@ def normal_text(text: str) -> str:
 
 
 def _dump(content: object) -> str:
-    import json
+    return _encoder()(content)
 
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+@cache
+def _encoder() -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _check_unicode(text: str) -> None:
@@ -52,6 +62,8 @@ def _zero_error() -> DataError:
 
 
 def _refuse_numbers(content: object) -> None:
+    if content is None or isinstance(content, str):  # as nearly all are
+        return
     if isinstance(content, dict):
         for key, value in content.items():
             if not isinstance(key, str):
@@ -60,7 +72,7 @@ def _refuse_numbers(content: object) -> None:
     elif isinstance(content, list | tuple):
         for value in content:
             _refuse_numbers(value)
-    elif content is not None and not isinstance(content, str | bool):
+    elif not isinstance(content, bool):
         raise TypeError(f"numbers and dates are texts in an event: {content!r}")
 
 

@@ -260,7 +260,11 @@ def content_of(record: tuple[Any, ...]) -> dict[str, Any]:
     """Return a record as an event holds it; to a contract its ``Perubahan`` is to be added."""
     own = type(record)
     fields = PART_FIELDS.get(own.__name__, fields_of(own))
-    return {name: _written(getattr(record, name), fields[name]) for name in fields_of(own) if name in fields}
+    return {
+        name: None if value is None else _written(value, fields[name])
+        for name, value in zip(fields_of(own), record, strict=True)
+        if name in fields
+    }
 
 
 def _written(value: Any, kind: Kind) -> Any:
