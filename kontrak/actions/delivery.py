@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from kontrak.actions.receipt import Entry
     from kontrak.actions.year_book import YearBook
     from kontrak.forms.form import TandaFormulir
+    from kontrak.forms.reading import Sumber
     from kontrak.forms.rows import BarisLaporan, BerkasLaporan
-    from kontrak.forms.sources import Sumber
     from kontrak.store.connection import Store
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kontrak.actions.receipt import Entry, Recorded
     from kontrak.cli.lembaran import BentukDokumen
     from kontrak.cli.next_step import Step
-    from kontrak.forms.sources import Kumpulan, Lewat, Sumber
+    from kontrak.forms.reading import Kumpulan, Lewat, Sumber
     from kontrak.reports.tanda_terima import TandaTerima
 
 

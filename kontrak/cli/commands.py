@@ -61,7 +61,7 @@ COMMANDS: Mapping[str, Row] = {
     "verifikasi": Row("Pencatatan", "kontrak.cli.pengawasan", "verifikasi", "Catat hasil pemeriksaan atas laporan."),
     "tangguhkan": Row("Pencatatan", "kontrak.cli.pengawasan", "tangguhkan", "Tangguhkan sebuah komitmen."),
     "belum-lapor": Row(
-        "Pencatatan", "kontrak.cli.belum_lapor", "belum_lapor", "Siapa belum lapor, dan teks pengingatnya."
+        "Pencatatan", "kontrak.cli.pengawasan", "belum_lapor", "Siapa belum lapor, dan teks pengingatnya."
     ),
     "tindak-lanjut": Row(
         "Pencatatan", "kontrak.cli.tindak_lanjut", "PERINTAH", "Tindak lanjut rapat: tambah, selesai, daftar."

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from kontrak.cli.dokumen_tunggal import award, handing_over
+from kontrak.cli.dokumen_lain import award, handing_over
 from kontrak.cli.lembaran import (
-    Bentuk,
-    Keluar,
+    Output,
     Tujuan,
     assess_named,
     choose_target,
@@ -28,7 +27,6 @@ from kontrak.cli.options import (
     Pengampu,
     Per,
     Tahun,
-    Timpa,
     Triwulan,
     month_of_quarter,
     read_count,
@@ -143,9 +141,7 @@ def dokumen(
     ] = None,
     daerah: Annotated[bool, typer.Option("--daerah", help="Satu dokumen untuk daerah, menurut prioritas.")] = False,
     triwulan: Triwulan = None,
-    keluar: Keluar = None,
-    timpa: Timpa = False,
-    bentuk: Bentuk = None,
+    output: Output,
     db: Db = DB_DEFAULT,
     tahun: Tahun = None,
     bulan: Bulan = None,
@@ -158,13 +154,16 @@ def dokumen(
     from kontrak.actions.question import Question
 
     bulan = month_of_quarter(triwulan, bulan, needed=jenis is Jenis.PENGUKURAN, called="dokumen pengukuran")
+    many = f"dokumen {jenis}" if semua else None
     if jenis in LAW:
-        from kontrak.cli.dokumen_hukum import Siapa, Wadah, make_law_papers
+        from kontrak.cli.dokumen_lain import Siapa, check_whose, write_law_papers
 
         named = {"--kelompok": kelompok, "--pengampu": pengampu, "--ciri": ciri} if opd is not None else {}
         question = Question(db, tahun, bulan, per, pengampu, None, kelompok, ciri, menilai=True)
         others = {"--bidang": bidang, "--teratas": teratas, **named}
-        make_law_papers(jenis, question, Siapa(opd, semua, daerah, triwulan), others, Wadah(keluar, bentuk, timpa))
+        whose = Siapa(opd, semua, daerah, triwulan)
+        check_whose(jenis, whose, others)
+        write_law_papers(jenis, question, whose, choose_target(output, many))
         return
     if daerah:
         raise UsageError("--daerah hanya untuk dokumen lkjip dan pengukuran.", "Hapus opsi itu.")
@@ -172,10 +171,10 @@ def dokumen(
         others = {"--opd": opd, "--bidang": bidang, "--pengampu": pengampu, "--semua": semua, "--teratas": teratas}
         others |= {"--kelompok": kelompok, "--ciri": ciri}
         question = Question(db, tahun, bulan, per, menilai=True)
-        put(choose_target(keluar, bentuk, timpa=timpa), handing_over(question, others), "Dokumen")
+        put(choose_target(output), handing_over(question, others), "Dokumen")
         return
     if jenis is Jenis.PENGAMPU:
-        from kontrak.cli.dokumen_tunggal import check_supervisor, write_supervisors
+        from kontrak.cli.dokumen_lain import check_supervisor, write_supervisors
 
         others = {"--opd": opd, "--bidang": bidang, "--kelompok": kelompok, "--ciri": ciri, "--teratas": teratas}
         check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
@@ -186,7 +185,7 @@ def dokumen(
         )
     filters = (None, None, None, None) if jenis is Jenis.PENGAMPU else (pengampu, None, kelompok, ciri)
     question = Question(db, tahun, bulan, per, *filters, menilai=jenis in JUDGING)
-    tujuan = choose_target(keluar, bentuk, timpa=timpa, many=f"dokumen {jenis}" if semua else None)
+    tujuan = choose_target(output, many)
     if jenis is Jenis.PENGAMPU:
         write_supervisors(question, pengampu, tujuan)
     elif jenis is Jenis.PENGHARGAAN:

@@ -29,7 +29,7 @@ def export_law(question: Question, wanted: Permintaan, keluar: str | None, pemis
     """Write a table to the file, or to standard output. Raises DataError when no OPD is left."""
     from kontrak.actions.over_years import assess_for_law
     from kontrak.files import target_path, write_files
-    from kontrak.reports.law_sheets import law_sheets
+    from kontrak.reports.law_tables import law_sheets
 
     penilaian, lalu = assess_for_law(question, wanted.opd)
     if not penilaian.fakta:
@@ -51,8 +51,7 @@ def _encode(wanted: Permintaan, dasar: Dasar, sheets: Sequence[Opdlembar], pemis
     from datetime import datetime
 
     from kontrak.reports.export_formats import to_csv
-    from kontrak.reports.law_sheets import law_document
-    from kontrak.reports.law_tables import flat_table
+    from kontrak.reports.law_tables import flat_table, law_document
     from kontrak.reports.law_xlsx import law_workbook
     from kontrak.views.json_out import to_json
 

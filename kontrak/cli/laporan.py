@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.lembaran import (
-    Bentuk,
-    Keluar,
+    Output,
     Pesan,
     Tujuan,
     assess_named,
@@ -66,9 +65,7 @@ def rapor(
     lampiran: Annotated[
         bool, typer.Option("--lampiran", help="Tambahkan lampiran: jejak hitung setiap angka.")
     ] = False,
-    keluar: Keluar = None,
-    timpa: Timpa = False,
-    bentuk: Bentuk = None,
+    output: Output,
     asked: Asked,
 ) -> None:
     """Print or write the rapor of one head, or write those of all OPDs."""
@@ -79,7 +76,7 @@ def rapor(
     if semua:
         if opd is not None or bidang is not None:
             raise UsageError("--semua tidak dapat dipakai bersama --opd atau --bidang.", "Pilih salah satu.")
-        _write_all(question, choose(keluar, bentuk, timpa=timpa, many="rapor"), lampiran=lampiran, pesan=pesan)
+        _write_all(question, choose(output, "rapor"), lampiran=lampiran, pesan=pesan)
         return
     if opd is None:
         raise UsageError("Tidak jelas rapor siapa yang diminta.", "Sebutkan --opd KODE, atau --semua --keluar FOLDER.")
@@ -87,10 +84,10 @@ def rapor(
         raise UsageError(
             "--pengampu, --prioritas, --kelompok, dan --ciri hanya menyaring --semua.", "Hapus salah satu."
         )
-    tujuan = choose(keluar, bentuk, timpa=timpa)
+    tujuan = choose(output)
     penilaian, kode = assess_named(question, opd, bidang)
     lembar = rapor_of(penilaian, kode, lampiran=lampiran, pesan=pesan)
-    if sys.stdout.isatty() and keluar is None and bentuk is None and not (lampiran or pesan):
+    if sys.stdout.isatty() and output.keluar is None and output.bentuk is None and not (lampiran or pesan):
         show_card(lembar)
     else:
         put(tujuan, lembar, "Rapor")
@@ -99,9 +96,7 @@ def rapor(
 def rapat(
     *,
     pesan: Pesan = False,
-    keluar: Keluar = None,
-    timpa: Timpa = False,
-    bentuk: Bentuk = None,
+    output: Output,
     asked: Asked,
 ) -> None:
     """Print or write the paper of the evaluation meeting."""
@@ -109,7 +104,7 @@ def rapat(
     from kontrak.cli.answering import require_opds, scope
     from kontrak.reports.rapat import PARTS, gather, make_rapat, rapat_message, rapat_sheet
 
-    tujuan = (choose_message if pesan else choose_target)(keluar, bentuk, timpa=timpa)
+    tujuan = (choose_message if pesan else choose_target)(output)
     question = asked.question()
     penilaian = assess(question, PARTS)
     require_opds(penilaian.ringkasan)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.options import Timpa
 from kontrak.errors import DataError, UsageError, print_done
 from kontrak.named import NamedTuple
 
@@ -64,26 +65,35 @@ class Tujuan(NamedTuple):
 Pesan = Annotated[bool, typer.Option("--pesan", help="Sepuluh baris polos untuk ditempel ke pesan.")]
 
 
-def choose_message(keluar: str | None, bentuk: BentukDokumen | None, *, timpa: bool, many: str | None = None) -> Tujuan:
+class Output(NamedTuple):
+    """The options of a command that writes documents: where, over existing files or not, and as what."""
+
+    keluar: Keluar = None
+    timpa: Timpa = False
+    bentuk: Bentuk = None
+
+
+def choose_message(output: Output, many: str | None = None) -> Tujuan:
     """Return where a message goes: to the screen, a file of any name, or one ``.txt`` each into a folder.
 
     Raises UsageError with ``--format``: a message has one form.
     """
     from kontrak.reports.cetak.forms import MESSAGE
 
-    if bentuk is not None:
+    if output.bentuk is not None:
         raise UsageError("--pesan tidak dapat dipakai bersama --format.", "Pesan selalu teks polos; hapus --format.")
     if many is not None:
-        _check_folder(keluar, many)
-    return Tujuan(keluar, MESSAGE, timpa)
+        _check_folder(output.keluar, many)
+    return Tujuan(output.keluar, MESSAGE, output.timpa)
 
 
-def choose_target(keluar: str | None, bentuk: BentukDokumen | None, *, timpa: bool, many: str | None = None) -> Tujuan:
+def choose_target(output: Output, many: str | None = None) -> Tujuan:
     """Return where documents go and as what: without ``bentuk`` as the suffix of the file says, else as Markdown.
 
     ``many`` names what goes into a folder. What cannot be written as asked is refused before any file is opened:
     raises UsageError, and DataError where the program that makes the format is not installed.
     """
+    keluar, timpa, bentuk = output
     tujuan = Tujuan(keluar, bentuk or (_format_of(keluar) if keluar and many is None else BentukDokumen.MD), timpa)
     _check_target(tujuan, many)
     return tujuan

@@ -16,6 +16,7 @@ from kontrak.cli.next_step import again
 from kontrak.cli.options import Alasan, Bulan, Json, Koreksi, PilihanBulan, Recorder, Tahun, read_date, read_deadline
 from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import DataError, UsageError, print_warnings
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from kontrak.actions.receipt import Entry
@@ -37,37 +38,60 @@ Dari = Annotated[
     ),
 ]
 Coba = Annotated[bool, typer.Option("--coba", help="Dengan --dari: tunjukkan yang akan dicatat, tanpa mencatat.")]
-Anggaran = Annotated[str | None, typer.Option("--anggaran", metavar="RP", help="Belanja bulan ini, rupiah utuh.")]
-Bukti = Annotated[
-    list[str] | None, typer.Option("--bukti", metavar="BERKAS", help="Bukti: berkas atau tautan; boleh berulang.")
-]
-Pendorong = Annotated[str | None, typer.Option("--pendorong", metavar="TEKS", help="Yang mendorong hasilnya.")]
-Kendala = Annotated[str | None, typer.Option("--kendala", metavar="TEKS", help="Kendala yang dihadapi.")]
-TindakLanjut = Annotated[str | None, typer.Option("--tindak-lanjut", metavar="TEKS", help="Rencana tindak lanjut.")]
-Pic = Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawab tindak lanjut.")]
-Batas = Annotated[
-    date | None, typer.Option("--batas", metavar="TGL", parser=read_deadline, help="Batas waktu tindak lanjut.")
-]
-Catatan = Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan lain.")]
-TanggalLapor = Annotated[
-    date | None,
-    typer.Option(
-        "--tanggal-lapor", metavar="TGL", parser=read_date, help="Tanggal laporan diterima; tanpa ini: hari ini."
-    ),
-]
 
-TandaTerima = Annotated[
-    Path | None,
-    typer.Option("--tanda-terima", metavar="FOLDER", help="Dengan --dari: tulis jawaban bagi pengirim tiap berkas."),
-]
-Bentuk = Annotated[
-    BentukDokumen | None,
-    typer.Option(
-        "--format", metavar="FORMAT", help="Bentuk tanda terima: md, html, docx, atau pdf.", show_default=False
-    ),
-]
-Pesan = Annotated[bool, typer.Option("--pesan", help="Tanda terima sebagai teks biasa.")]
-Timpa = Annotated[bool, typer.Option("--timpa", help="Ganti tanda terima yang sudah ada.")]
+
+class Fields(NamedTuple):
+    """The options that say what is reported of a line, in the order of their questions."""
+
+    anggaran: Annotated[
+        str | None, typer.Option("--anggaran", metavar="RP", help="Belanja bulan ini, rupiah utuh.")
+    ] = None
+    bukti: Annotated[
+        list[str] | None, typer.Option("--bukti", metavar="BERKAS", help="Bukti: berkas atau tautan; boleh berulang.")
+    ] = None
+    pendorong: Annotated[str | None, typer.Option("--pendorong", metavar="TEKS", help="Yang mendorong hasilnya.")] = (
+        None
+    )
+    kendala: Annotated[str | None, typer.Option("--kendala", metavar="TEKS", help="Kendala yang dihadapi.")] = None
+    tindak_lanjut: Annotated[
+        str | None, typer.Option("--tindak-lanjut", metavar="TEKS", help="Rencana tindak lanjut.")
+    ] = None
+    pic: Annotated[str | None, typer.Option("--pic", metavar="JABATAN", help="Penanggung jawab tindak lanjut.")] = None
+    batas: Annotated[
+        date | None, typer.Option("--batas", metavar="TGL", parser=read_deadline, help="Batas waktu tindak lanjut.")
+    ] = None
+    catatan: Annotated[str | None, typer.Option("--catatan", metavar="TEKS", help="Catatan lain.")] = None
+    tanggal_lapor: Annotated[
+        date | None,
+        typer.Option(
+            "--tanggal-lapor", metavar="TGL", parser=read_date, help="Tanggal laporan diterima; tanpa ini: hari ini."
+        ),
+    ] = None
+
+    def given(self) -> dict[str, str | date]:
+        """Those that were given; of several pieces of evidence each has a line."""
+        fields = self._asdict() | {"bukti": "\n".join(self.bukti) if self.bukti else None}
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+class Receipts(NamedTuple):
+    """The options that ask for answers to the senders of files."""
+
+    tanda_terima: Annotated[
+        Path | None,
+        typer.Option(
+            "--tanda-terima", metavar="FOLDER", help="Dengan --dari: tulis jawaban bagi pengirim tiap berkas."
+        ),
+    ] = None
+    bentuk: Annotated[
+        BentukDokumen | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="Bentuk tanda terima: md, html, docx, atau pdf.", show_default=False
+        ),
+    ] = None
+    pesan: Annotated[bool, typer.Option("--pesan", help="Tanda terima sebagai teks biasa.")] = False
+    timpa: Annotated[bool, typer.Option("--timpa", help="Ganti tanda terima yang sudah ada.")] = False
+
 
 SAMPLES = "Misalnya: kontrak catat PUPR.SPAM 148 --bulan apr, atau kontrak catat --dari realisasi.csv"
 KETERANGAN = {
@@ -91,21 +115,10 @@ def catat(
     isian: Isian = None,
     *,
     bulan: Bulan = None,
-    anggaran: Anggaran = None,
-    bukti: Bukti = None,
-    pendorong: Pendorong = None,
-    kendala: Kendala = None,
-    tindak_lanjut: TindakLanjut = None,
-    pic: Pic = None,
-    batas: Batas = None,
-    catatan: Catatan = None,
-    tanggal_lapor: TanggalLapor = None,
+    fields: Fields,
     dari: Dari = None,
     coba: Coba = False,
-    tanda_terima: TandaTerima = None,
-    bentuk: Bentuk = None,
-    pesan: Pesan = False,
-    timpa: Timpa = False,
+    receipts: Receipts,
     sebagai_json: Json = False,
     koreksi: Koreksi = False,
     alasan: Alasan = None,
@@ -117,32 +130,21 @@ def catat(
 
     act = recorder.act(read_leave(koreksi=koreksi, alasan=alasan))
     entry = Entry(act.db, tahun, act.pelaku, act.waktu, act.koreksi)
-    fields = {
-        "anggaran": anggaran,
-        "bukti": "\n".join(bukti) if bukti else None,
-        "pendorong": pendorong,
-        "kendala": kendala,
-        "tindak_lanjut": tindak_lanjut,
-        "pic": pic,
-        "batas": batas,
-        "catatan": catatan,
-        "tanggal_lapor": tanggal_lapor,
-    }
-    given = {name: value for name, value in fields.items() if value is not None}
+    given = fields.given()
     if dari:
         if given.keys() - {"tanggal_lapor"}:
             raise UsageError("--dari memuat semua isian; opsi isian lain tidak dapat dipakai bersamanya.")
-        entry = entry._replace(bulan=bulan, tanggal_lapor=tanggal_lapor, coba=coba)
+        entry = entry._replace(bulan=bulan, tanggal_lapor=fields.tanggal_lapor, coba=coba)
         from kontrak.cli.catat_berkas import Cara, record_files
 
-        receiver = _receiver(tanda_terima, bentuk, pesan=pesan, timpa=timpa)
+        receiver = _receiver(receipts)
         paths = expand([*dari, *(Path(word) for word in isian or ())])
-        added = ("--timpa",) if receiver and not timpa else ()
+        added = ("--timpa",) if receiver and not receipts.timpa else ()
         record_files(entry, paths, Cara(sebagai_json, receiver, again(ctx, without="--coba", added=added)))
         return
     if coba:
         raise UsageError("--coba hanya untuk --dari.")
-    if tanda_terima or bentuk or pesan or timpa:
+    if any(receipts):
         raise UsageError("--tanda-terima, --format, --pesan, dan --timpa hanya untuk --dari.")
     if not isian and not given.keys() - {"tanggal_lapor"}:
         from kontrak.cli.tanya import ask_all, is_terminal
@@ -161,8 +163,9 @@ def catat(
     _record_one(entry, isian[0], bulan, given, as_json=sebagai_json)
 
 
-def _receiver(folder: Path | None, bentuk: BentukDokumen | None, *, pesan: bool, timpa: bool) -> Penerima | None:
+def _receiver(receipts: Receipts) -> Penerima | None:
     """Where the answers to the senders go, and as what; None where none are asked for."""
+    folder, bentuk, pesan, timpa = receipts
     if folder is None:
         if bentuk or pesan or timpa:
             raise UsageError("--format, --pesan, dan --timpa memerlukan --tanda-terima.", "Sebutkan foldernya.")

@@ -1,7 +1,8 @@
-"""Commands of the heading Pencatatan that weigh what was reported: cancel, verify, suspend, integrity finding."""
+"""Commands of the heading Pencatatan that weigh what was reported, or was not."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,15 @@ import typer
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.confirming import read_leave
 from kontrak.cli.options import (
+    DB_DEFAULT,
     Alasan,
     AlasanWajib,
     ArgumenOpd,
     Bulan,
     BulanWajib,
+    Db,
     Filters,
+    HanyaOpd,
     Json,
     Koreksi,
     Per,
@@ -54,6 +58,13 @@ KETERANGAN = {
     ),
     "tangguhkan": "Selama ditangguhkan, komitmen tidak jatuh tempo, tetapi tetap disebut di semua kertas.",
     "integritas": "Hanya temuan yang sudah final. Temuan tidak mengubah angka apa pun.",
+    "belum-lapor": """Laporan wajib s.d. bulan itu yang belum masuk, per OPD beserta bidangnya. Hari terlambat
+dihitung dari batas lapor sampai hari ini, atau sampai tanggal pada --per.
+
+\b
+Contoh:
+  kontrak belum-lapor --bulan mar
+  kontrak belum-lapor --bulan mar --opd PUPR --pesan""",
 }
 
 
@@ -204,7 +215,7 @@ def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act
 def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *, as_json: bool) -> None:
     from kontrak.actions.unchecked import draw_sample, list_unchecked
     from kontrak.cli.answering import answer
-    from kontrak.views.unchecked_view import unchecked_blocks, unchecked_json
+    from kontrak.views.unreported_view import unchecked_blocks, unchecked_json
 
     if (contoh is None) != (benih is None):
         raise UsageError("--contoh N dan --benih S dipakai bersama.", "Misalnya: --contoh 10 --benih rapat-april")
@@ -213,5 +224,44 @@ def _list_unchecked(question: Question, contoh: int | None, benih: str | None, *
     answer(
         lambda: unchecked_json(penilaian.dasar, len(rows), listed),
         lambda: unchecked_blocks(penilaian.dasar, len(rows), listed, benih),
+        as_json=as_json,
+    )
+
+
+def belum_lapor(
+    *,
+    bulan: Bulan = None,
+    opd: HanyaOpd = None,
+    pesan: Annotated[bool, typer.Option("--pesan", help="Cetak teks pengingat untuk tiap OPD, siap disalin.")] = False,
+    db: Db = DB_DEFAULT,
+    tahun: Tahun = None,
+    per: Per = None,
+    filters: Filters,
+    as_json: Json = False,
+) -> None:
+    """List who has not reported, or write reminders."""
+    from kontrak.actions.question import Question
+    from kontrak.actions.unchecked import list_unreported
+    from kontrak.cli.answering import answer, refuse_filters, scope
+    from kontrak.views.unreported_view import reminders, unreported_json, unreported_screen
+
+    question = Question(db, tahun, bulan, per, *filters)
+    refuse_filters(opd, question)
+    if pesan and as_json:
+        raise UsageError("--pesan dan --json tidak dapat digabung.", "Dalam --json, pesannya ada pada kunci pesan.")
+    tagihan = list_unreported(question, opd)
+    dasar = tagihan.penilaian.dasar
+    divisions = {
+        fakta.kontrak.kode: fakta.kontrak._replace(kepala=fakta.head_at(dasar.bulan))
+        for parts in tagihan.penilaian.bidang.values()
+        for fakta in parts
+    }
+    if pesan and tagihan.opd:
+        sys.stdout.write(reminders(dasar, tagihan, divisions))
+        return
+    listed = 1 if opd is not None else len(tagihan.penilaian.ringkasan)
+    answer(
+        lambda: unreported_json(dasar, tagihan, divisions),
+        lambda: unreported_screen(dasar, tagihan, listed, divisions, scope(question)),
         as_json=as_json,
     )

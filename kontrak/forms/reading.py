@@ -1,16 +1,17 @@
-"""Which files are meant, and the one way to read any of them."""
+"""Which files of a delivery are meant, of folders and archives too, and the one way to read any of them."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, reason
-from kontrak.forms.sources import Kumpulan, Lewat, Sumber
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from zipfile import ZipFile, ZipInfo
 
     from kontrak.forms.rows import BerkasLaporan
 
@@ -27,15 +28,13 @@ def collect_files(paths: Iterable[Path]) -> Kumpulan:
 
     Raises DataError for a folder or .zip without any form, and for more files than a delivery holds.
     """
-    from kontrak.forms.archive import open_archive
-
     files: dict[Path, Sumber] = {}
     skipped: list[Lewat] = []
     for path in paths:
         if path.is_dir():
             found = list(_in_folder(path))
         elif path.suffix.lower() == ".zip":
-            found = list(open_archive(path, path.name, judge=_judge, most=MAX_FILES))
+            found = list(open_archive(path, path.name))
         else:
             found = [Sumber(path, path.name)]
         read = [one for one in found if isinstance(one, Sumber)]
@@ -76,10 +75,9 @@ def _in_folder(folder: Path) -> Iterator[Sumber | Lewat]:
 
 
 def _opened(path: Path, shown: str) -> Iterator[Sumber | Lewat]:
-    from kontrak.forms.archive import open_archive
 
     try:
-        yield from open_archive(path, shown, judge=_judge, most=MAX_FILES)
+        yield from open_archive(path, shown)
     except DataError as error:
         yield Lewat(path, f"{error.message.removeprefix(f'{path}: ')}", ditolak=True)
 
@@ -136,3 +134,104 @@ def is_lock(path: Path) -> bool:
 def _lock_reason(path: Path) -> str:
     name = path.name.removeprefix(_LOCK)
     return f"bukan formulir, melainkan tanda bahwa {name} sedang dibuka di Excel; pastikan isinya sudah disimpan"
+
+
+class Sumber(NamedTuple):
+    """A file to read: its path for messages, its name within the delivery (parts separated by ``/``).
+
+    ``isi`` is its content where it came out of an archive, ``arsip`` that archive.
+    """
+
+    path: Path
+    nama: str
+    isi: bytes | None = None
+    arsip: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where evidence beside the file lies; of an archive, beside the archive."""
+        return (self.arsip or self.path).parent
+
+
+class Lewat(NamedTuple):
+    """A file that is not read, and why; ``ditolak`` where it may hold reports, so that something is missing."""
+
+    path: Path
+    alasan: str
+    ditolak: bool = False
+
+    @property
+    def pesan(self) -> str:
+        """``kirim/foto.jpg dilewati: bukan .xlsx atau .csv``."""
+        return f"{self.path} {'ditolak' if self.ditolak else 'dilewati'}: {self.alasan}"
+
+
+class Kumpulan(NamedTuple):
+    """A delivery: the files to read, and what was left aside."""
+
+    berkas: tuple[Sumber, ...]
+    dilewati: tuple[Lewat, ...]
+
+
+MAX_UNPACKED = 100_000_000
+"""In bytes; what the forms of one archive may unpack to together."""
+_ASK_AGAIN = "Mintalah kiriman ulang, atau keluarkan isinya ke sebuah folder dan pakai folder itu."
+
+
+def open_archive(path: Path, shown: str) -> Iterator[Sumber | Lewat]:
+    """Yield the files of an archive, unpacked into memory one by one; ``shown`` names it in the delivery.
+
+    Raises DataError when it is no archive, damaged, encrypted, or unpacks to more than any delivery.
+    """
+    from zipfile import ZipFile
+
+    from kontrak.forms.xlsx_guard import zip_faults
+
+    try:
+        with ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_hidden_inside(entry)]
+            if len(entries) > MAX_FILES:
+                raise DataError(f"{path}: {len(entries)} berkas di dalamnya, lebih dari {MAX_FILES}.", _ASK_AGAIN)
+            yield from _members(path, shown, archive, sorted(entries, key=lambda entry: entry.filename))
+    except FileNotFoundError:
+        raise DataError(f"{path}: berkas tidak ada.") from None
+    except zip_faults() as error:
+        if isinstance(error, OSError):
+            raise DataError(f"{path}: tidak dapat dibaca ({reason(error)}).") from None
+        raise DataError(f"{path}: zip rusak atau tidak utuh.", _ASK_AGAIN) from None
+
+
+def _members(path: Path, shown: str, archive: ZipFile, entries: list[ZipInfo]) -> Iterator[Sumber | Lewat]:
+    left = MAX_UNPACKED
+    for entry in entries:
+        inside = PurePosixPath(entry.filename.replace("\\", "/"))
+        member = path.joinpath(*(part for part in inside.parts if part not in ("/", "..")))
+        fault = _judge(member)
+        if fault is not None:
+            yield fault
+        elif entry.flag_bits & 1:
+            yield Lewat(member, "dikunci dengan sandi; kirim tanpa sandi", ditolak=True)
+        else:
+            content = _unpack(path, archive, entry, left)
+            if content is None:
+                yield Lewat(member, "mengembang melebihi ukuran formulir; tidak dibuka", ditolak=True)
+            else:
+                left -= len(content)
+                yield Sumber(member, f"{shown}/{inside}", content, path)
+
+
+def _unpack(path: Path, archive: ZipFile, entry: ZipInfo, left: int) -> bytes | None:
+    """The content of a member, None where it is larger than a form; what it says of its size is not believed."""
+    from kontrak.forms.csv_text import MAX_BYTES
+    from kontrak.forms.xlsx_guard import MAX_FILE
+
+    most = MAX_BYTES if entry.filename.lower().endswith(".csv") else MAX_FILE
+    if min(most, left) < 1:
+        raise DataError(f"{path}: isinya mengembang melebihi {MAX_UNPACKED // 1_000_000} MB.", _ASK_AGAIN)
+    with archive.open(entry) as member:
+        content = member.read(min(most, left) + 1)
+    return content if len(content) <= min(most, left) else None
+
+
+def _is_hidden_inside(entry: ZipInfo) -> bool:
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in entry.filename.split("/"))

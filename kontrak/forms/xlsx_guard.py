@@ -44,6 +44,24 @@ def read_bytes(path: Path, most: int = MAX_FILE) -> bytes:
     return content
 
 
+def zip_faults(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    """What reading a damaged zip raises: every reader of a workbook or document from outside answers these alike.
+
+    ``more`` is what the reader's own library raises. LookupError is a part that is not there, RuntimeError one with a
+    password, or packed in a way that nobody knows.
+    """
+    import struct
+    import zlib
+    from zipfile import BadZipFile
+
+    faults = (*more, BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError, RuntimeError)
+    try:
+        from lzma import LZMAError
+    except ImportError:  # a Python built without it reads no such zip either
+        return faults
+    return (*faults, LZMAError)
+
+
 def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     """Return the parts of the workbook by name, unpacked and checked.
 
@@ -53,8 +71,6 @@ def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     from io import BytesIO
     from zipfile import ZipFile
 
-    from kontrak.forms.zip_faults import ZIP_FAULTS
-
     if content.startswith(_OLE):
         raise _old_office(path, content)
     if not content.startswith(b"PK"):
@@ -62,7 +78,7 @@ def open_parts(path: Path, content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = _unpack(path, archive)
-    except ZIP_FAULTS:
+    except zip_faults():
         raise DataError(f"{path}: berkas rusak atau tidak utuh.", ASK_AGAIN) from None
     _check_kind(path, parts)
     return parts

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kontrak.forms.form import COLUMNS, MARK, MARK_SHEET, MEASURE, PRINTED, SHEET
-from kontrak.forms.xlsx_styles import make_styles
+from kontrak.forms.xlsx_styles import HiddenLists, make_styles, protect, write_mark
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -26,7 +26,7 @@ HOW_TO = (
 )
 LAST = len(COLUMNS) - 1
 _PLACE = {column.field: place for place, column in enumerate(COLUMNS)}
-_TITLE_LIMIT, _HINT_LIMIT, _LIST_LIMIT = 32, 255, 255
+_TITLE_LIMIT, _HINT_LIMIT = 32, 255
 _TEXT_LIMIT = 2000
 _FOOT_LIMIT = 80  # the whole foot has 255 letters, and an & counts twice
 _WIDEST_CODE = 28
@@ -70,11 +70,7 @@ def _write_mark(sheet: Worksheet, form: Formulir) -> None:
             for line in lines
         ),
     )
-    for row, (name, value) in enumerate(pairs):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, value)
-    sheet.protect()
-    sheet.very_hidden()
+    write_mark(sheet, pairs)
 
 
 class _Pen:
@@ -82,9 +78,8 @@ class _Pen:
 
     def __init__(self, book: Workbook, sheet: Worksheet, hidden: Worksheet) -> None:
         self._sheet = sheet
-        self._hidden = hidden
         self._styles = make_styles(book)
-        self._lists: dict[tuple[str, ...], str] = {}
+        self._lists = HiddenLists(hidden)
         self._widths = {column.field: column.lebar for column in COLUMNS}
         self._row = 0
         self._number = 0
@@ -171,25 +166,12 @@ class _Pen:
                 self._sheet.data_validation(start, place, self._row - 1, place, _hint(*column.petunjuk))
 
     def _list_rule(self, words: tuple[str, ...]) -> dict[str, Any]:
-        source: list[str] | str = list(words)
-        if len(",".join(words)) > _LIST_LIMIT or any("," in word or '"' in word for word in words):
-            source = self._hidden_list(words)
         return {
             "validate": "list",
-            "source": source,
+            "source": self._lists.source(words),
             "error_title": "Pilih dari daftar",
             "error_message": "Pilih salah satu kata dalam daftar, atau kosongkan bila belum ada.",
         }
-
-    def _hidden_list(self, words: tuple[str, ...]) -> str:
-        """Lists that are too long for a cell stand in a column of the hidden sheet, once each."""
-        if words not in self._lists:
-            column = 3 + len(self._lists)
-            for row, word in enumerate(words):
-                self._hidden.write_string(row, column, word)
-            letter = _letter(column)
-            self._lists[words] = f"='{MARK_SHEET}'!${letter}$1:${letter}${len(words)}"
-        return self._lists[words]
 
     def _write_foot(self, form: Formulir) -> None:
         """What stands below the table keeps to columns that nobody reads back."""
@@ -209,15 +191,14 @@ class _Pen:
         self._row += 1
 
     def _lay_out(self, form: Formulir, first: int, last: int) -> None:
+        from xlsxwriter.utility import xl_range
+
         sheet = self._sheet
         for place, column in enumerate(COLUMNS):
             sheet.set_column(place, place, self._widths[column.field])
-        sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(LAST)}{self._row + 1}"})
+        sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, self._row, LAST)})
         sheet.freeze_panes(first + 1, _PLACE["satuan"])
-        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        protect(sheet)
         sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.6)
         sheet.repeat_rows(first)
         sheet.print_area(0, 0, max(self._row - 1, last), LAST)
@@ -273,8 +254,3 @@ def _count_lines(text: str, width: float) -> int:
 def _height(text: str) -> float:
     """Rows of merged cells do not grow by themselves: about 190 characters fit on a line of the whole table."""
     return 15.0 * (1 + len(text) // 190) + 3
-
-
-def _letter(column: int) -> str:
-    """``0`` is A; the hidden lists never go beyond two letters."""
-    return chr(65 + column) if column < 26 else f"{chr(64 + column // 26)}{chr(65 + column % 26)}"

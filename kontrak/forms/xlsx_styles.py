@@ -1,14 +1,21 @@
-"""The looks of a form's cells: what is filled in is coloured, what must be filled in more so, the rest is locked."""
+"""What the forms share as workbooks: the looks of cells, lists of words, the hidden mark, and how they are printed.
+
+What is filled in is coloured, what must be filled in more so, the rest is locked.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kontrak.forms.form import MARK_SHEET
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 
 class Styles(NamedTuple):
@@ -60,3 +67,44 @@ def make_styles(book: Workbook) -> Styles:
         plain=style(),
         small=style(font_size=8, font_color="#595959"),
     )
+
+
+class HiddenLists:
+    """The words that a cell may choose from; what is too long for a cell stands in a hidden sheet, a column each."""
+
+    _LIMIT = 255
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._places: dict[tuple[str, ...], str] = {}
+
+    def source(self, words: tuple[str, ...]) -> list[str] | str:
+        """Return the words, or the range that holds them."""
+        if len(",".join(words)) <= self._LIMIT and not any("," in word or '"' in word for word in words):
+            return list(words)
+        if words not in self._places:
+            from xlsxwriter.utility import xl_col_to_name
+
+            column = 3 + len(self._places)
+            for row, word in enumerate(words):
+                self._sheet.write_string(row, column, word)
+            letter = xl_col_to_name(column)
+            self._places[words] = f"='{MARK_SHEET}'!${letter}$1:${letter}${len(words)}"
+        return self._places[words]
+
+
+def write_mark(sheet: Worksheet, pairs: Iterable[tuple[str, str]]) -> None:
+    """Write the sheet by which a form is known again, and hide it."""
+    for row, (name, value) in enumerate(pairs):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, value)
+    sheet.protect()
+    sheet.very_hidden()
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock what is not to be filled in; print as wide as the table on lying A4."""
+    sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

@@ -13,19 +13,30 @@ from kontrak.rangka.cells import Terbaca, read_budget, read_value, unit_of
 from kontrak.rangka.codes import code_of
 from kontrak.rangka.draft import Butir, Draf, Isian
 from kontrak.rangka.grid import key_of, one_line
-from kontrak.rangka.hints import Bukti, arah_hint, jabatan_hint, kelompok_hint, satuan_hint, sifat_hint
 from kontrak.rangka.joining import differing
 from kontrak.rangka.plans import read_plan, shape_of
 from kontrak.rangka.rows import Catatan
-from kontrak.rangka.words import DEFAULT_SCALES, KINDS, POLARITIES, grades_of, scale_of
+from kontrak.rangka.words import (
+    DEFAULT_SCALES,
+    KINDS,
+    POLARITIES,
+    Bukti,
+    arah_hint,
+    grades_of,
+    jabatan_hint,
+    kelompok_hint,
+    satuan_hint,
+    scale_of,
+    sifat_hint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kontrak.rangka.hints import Saran
     from kontrak.rangka.joining import Gabungan, Terpasang
     from kontrak.rangka.plans import Bentuk, Rencana
     from kontrak.rangka.rows import Isi
+    from kontrak.rangka.words import Saran
 
 _NUMBERED = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|[-•])\s+(?=\S)")
 _CODE = re.compile(r"^([0-9X]{1,2}(?:\.[0-9X]{1,4})+)\.?\s+(?=\S)")
@@ -216,7 +227,7 @@ class _Row:
                 satuan=self.unit or self.target.satuan,
                 target=self.target.nilai,
                 tahun_lalu=read_value(before[0].sel).nilai if before else None,
-                rencana=self.plan,
+                rencana=self.plan.angka,
                 menumpuk="akumulasi" in (sifat.nilai, sifat.saran),
                 batas_atas=self.target.batas_atas,
             )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from kontrak.errors import DataError, reason
-from kontrak.forms.zip_faults import ZIP_FAULTS
+from kontrak.forms.xlsx_guard import zip_faults
 from kontrak.rangka.grid import BLANK, Lembar, Sel, text_cell
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_document(path: Path) -> list[Lembar]:
 
     try:
         body = Document(BytesIO(content)).element.body
-    except (*ZIP_FAULTS, SyntaxError):  # a broken XML is a SyntaxError of lxml
+    except zip_faults(SyntaxError):  # a broken XML is a SyntaxError of lxml
         raise DataError(f"{path}: dokumen Word rusak; isinya tidak dapat dibaca.", _RESAVE) from None
     tables = [element for element in body.iter(_tag("tbl")) if _is_outer(element)]
     if not tables:
@@ -95,7 +95,7 @@ def _check_parts(path: Path, content: bytes) -> None:
                 raise DataError(f"{path}: isinya mengembang menjadi {total / 1_000_000:.0f} MB; tidak dibuka.", _RESAVE)
             for entry in texts:
                 _count(path, archive, entry)
-    except ZIP_FAULTS:
+    except zip_faults():
         raise DataError(f"{path}: dokumen Word rusak atau tidak utuh.", _RESAVE) from None
 
 

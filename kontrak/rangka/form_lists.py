@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kontrak.contracts.tree import Deret, Peta, quoted
 from kontrak.rangka.form_cells import add
@@ -10,23 +10,16 @@ from kontrak.rangka.form_keys import PART_OF
 from kontrak.rangka.grid import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kontrak.rangka.form_cells import Baris, Cells
     from kontrak.rangka.form_keys import Kunci
 
 
-class ToMapping(Protocol):
-    """Makes a mapping of a row; the unit decides how percent cells are read."""
-
-    def __call__(self, row: Baris, keys: tuple[Kunci, ...], satuan: str | None = None) -> Peta:
-        """Return the mapping."""
-
-
 class Lists:
     """Hangs rows below the items that they name by code or name; what names none is a fault of its cell."""
 
-    def __init__(self, cells: Cells, mapping: ToMapping) -> None:
+    def __init__(self, cells: Cells, mapping: Callable[[Baris, tuple[Kunci, ...], str | None], Peta]) -> None:
         self._cells = cells
         self._mapping = mapping
 
@@ -53,7 +46,7 @@ class Lists:
                 pesan = f"kegiatan {quoted(above)} tidak ada di atasnya pada program ini; tulis kode resmi atau namanya"
                 self._cells.fault(row.tempat, pesan)
             else:
-                _append(holder, "sub_kegiatan" if above else "kegiatan", self._mapping(row, keys), row)
+                _append(holder, "sub_kegiatan" if above else "kegiatan", self._mapping(row, keys, None), row)
 
     def _find(self, row: Baris, title: str, items: Mapping[str, tuple[Peta, Baris]]) -> Peta | None:
         named = row.teks(title)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.contracts.tree import cell_name
 from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
+from kontrak.forms.xlsx_styles import HiddenLists, protect, write_mark
 from kontrak.months import SHORT
 from kontrak.named import NamedTuple
 from kontrak.rangka.form_keys import BULAN as MONTH_FORM
@@ -77,7 +78,6 @@ class _Pen:
     def __init__(self, book: Workbook, form: Isiform) -> None:
         self._book = book
         self._form = form
-        self._lists: dict[tuple[str, ...], str] = {}
         # a cell marked as text is not run by an Excel that edits it where it begins like a formula
         boxed = {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top", "quote_prefix": True}
         self._title = book.add_format({"bold": True, "font_size": 14, "quote_prefix": True})
@@ -90,6 +90,7 @@ class _Pen:
         self._sheets = {
             name: book.add_worksheet(name) for name in (OPD_SHEET, *(own.nama for own in sheets()), MARK_SHEET)
         }
+        self._lists = HiddenLists(self._sheets[MARK_SHEET])
 
     def opd(self) -> None:
         """Write the sheet of the OPD itself: a row for each key."""
@@ -110,7 +111,7 @@ class _Pen:
             self._pair(sheet, row, (key.judul, form.opd.get(key.kunci, ""), key.keterangan), style)
             self._rule(sheet, (row, 1, row), key)
             row += 1
-        self._protect(sheet)
+        protect(sheet)
 
     def _pair(self, sheet: Worksheet, row: int, texts: tuple[str, str, str], style: Format) -> None:
         sheet.write_string(row, 0, texts[0], self._head)
@@ -144,7 +145,7 @@ class _Pen:
         if plan:
             self._plan(sheet, titles, last)
         sheet.freeze_panes(TITLE_ROW + 1, len(own.kode) + 1)
-        self._protect(sheet)
+        protect(sheet)
 
     def _plan(self, sheet: Worksheet, titles: Sequence[str], last: int) -> None:
         """How a plan is typed, its sum and its last value beside it, and the sum of the weights on top."""
@@ -178,36 +179,18 @@ class _Pen:
         known = tuple(words) or tuple(self._form.daftar.get(key.kunci, ()))
         rule: dict[str, Any] = {"validate": "any", "input_title": key.judul[:32], "input_message": key.keterangan[:255]}
         if known:
-            rule |= {"validate": "list", "source": self._list(known), "show_error": key.bentuk in (PILIHAN, YATIDAK)}
+            rule |= {
+                "validate": "list",
+                "source": self._lists.source(known),
+                "show_error": key.bentuk in (PILIHAN, YATIDAK),
+            }
         sheet.data_validation(first, column, last, column, rule)
-
-    def _list(self, words: tuple[str, ...]) -> list[str] | str:
-        if len(",".join(words)) <= 255 and not any("," in word for word in words):
-            return list(words)
-        if words not in self._lists:
-            column = 3 + len(self._lists)
-            for row, word in enumerate(words):
-                self._sheets[MARK_SHEET].write_string(row, column, word)
-            name = cell_name(1, column + 1)[:-1]
-            self._lists[words] = f"='{MARK_SHEET}'!${name}$1:${name}${len(words)}"
-        return self._lists[words]
 
     def mark(self) -> None:
         """Write the hidden sheet by which the form is known again."""
-        sheet = self._sheets[MARK_SHEET]
         form = self._form
         pairs = ((CONTRACT_MARK, "1"), ("daerah", form.daerah), ("tahun", str(form.tahun)), ("opd", form.kode))
-        for row, (name, value) in enumerate(pairs):
-            sheet.write_string(row, 0, name)
-            sheet.write_string(row, 1, value)
-        sheet.protect()
-        sheet.very_hidden()
-
-    def _protect(self, sheet: Worksheet) -> None:
-        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        write_mark(self._sheets[MARK_SHEET], pairs)
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:

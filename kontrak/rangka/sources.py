@@ -39,11 +39,11 @@ def read_grids(name: str) -> list[Lembar]:
 
         return read_document(path)
     if kind == ".ods":
-        from kontrak.rangka.ods_grid import read_ods
+        from kontrak.rangka.old_grids import read_ods
 
         return read_ods(path)
     if kind == ".xls":
-        from kontrak.rangka.xls_grid import read_xls
+        from kontrak.rangka.old_grids import read_xls
 
         return read_xls(path)
     if kind in (".csv", ".txt", ".tsv"):

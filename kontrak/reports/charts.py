@@ -103,22 +103,12 @@ def draw_curve(kurva: Kurva) -> str:
     numbers = [number for number in (*kurva.target, *kurva.realisasi) if number is not None]
     top = max(numbers) or Decimal(1)
     plan, done = _line(kurva.target, top), _line(kurva.realisasi, top)
-    lower = ", makin kecil makin baik" if kurva.indikator.arah is Arah.TURUN else ""
     promised = max(number for number in printed_curve(kurva).target if number is not None)
     marks = [Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), promised)]
     shown = printed_curve(kurva)
     achieved = shown.realisasi[-1] if shown.realisasi else None
     end = Tulisan(*done.titik[-1], format_number(achieved)) if done.titik and achieved is not None else None
-    return render(
-        CURVE,
-        judul=_wrapped(f"{kurva.indikator.nama} ({kurva.indikator.satuan}{lower})"),
-        rencana=plan,
-        capai=done,
-        sumbu=marks,
-        ujung=end,
-        bulan=_months(),
-        **_field(),
-    )
+    return _curve(kurva.indikator, (plan, done), marks, end, _months())
 
 
 def draw_years(indikator: Indikator, results: Mapping[int, Decimal], targets: Mapping[int, Decimal]) -> str:
@@ -139,24 +129,30 @@ def draw_years(indikator: Indikator, results: Mapping[int, Decimal], targets: Ma
         return Garis(" ".join(f"{x},{y}" for x, y in points), points)
 
     plan, done = line(targets), line(results)
-    lower = ", makin kecil makin baik" if indikator.arah is Arah.TURUN else ""
     end = Tulisan(*done.titik[-1], format_number(round_between(results[max(results)], 2)))
-    return render(
-        CURVE,
-        judul=_wrapped(f"{indikator.nama} ({indikator.satuan}{lower})"),
-        rencana=plan,
-        capai=done,
-        sumbu=[
-            Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), round_between(top, 2))
-        ],
-        ujung=end,
-        bulan=[
-            Tulisan(LEFT + place * slot + slot // 2, BOTTOM + 26, str(year))
-            for place, year in enumerate(years)
-            if len(years) <= 8 or place % 2 == 0
-        ],
-        **_field(),
-    )
+    marks = [
+        Tulisan(LEFT, _height(number, top), format_number(number)) for number in (Decimal(0), round_between(top, 2))
+    ]
+    shown = [
+        Tulisan(LEFT + place * slot + slot // 2, BOTTOM + 26, str(year))
+        for place, year in enumerate(years)
+        if len(years) <= 8 or place % 2 == 0
+    ]
+    return _curve(indikator, (plan, done), marks, end, shown)
+
+
+def _curve(
+    indikator: Indikator,
+    lines: tuple[Garis, Garis],
+    axis: Sequence[Tulisan],
+    end: Tulisan | None,
+    below: Sequence[Tulisan],
+) -> str:
+    """Return target and realisasi under the name of the indikator; ``below`` stand the months or years."""
+    lower = ", makin kecil makin baik" if indikator.arah is Arah.TURUN else ""
+    title = _wrapped(f"{indikator.nama} ({indikator.satuan}{lower})")
+    plan, done = lines
+    return render(CURVE, judul=title, rencana=plan, capai=done, sumbu=axis, ujung=end, bulan=below, **_field())
 
 
 def _field() -> dict[str, int]:

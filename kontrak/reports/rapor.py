@@ -25,7 +25,7 @@ from kontrak.reports.notes import (
     list_obstacles,
 )
 from kontrak.reports.pokok import Pokok, make_pokok, signature_text
-from kontrak.reports.rapor_room import front_of, letterhead_lines, whole_lines
+from kontrak.reports.rapor_room import front_of, letterhead_lines, silent_months, whole_lines, worst_of
 from kontrak.reports.rapor_rows import (
     BACK_WORKS,
     BarisBerikut,
@@ -43,7 +43,6 @@ from kontrak.reports.rapor_rows import (
     next_rows,
     work_rows,
 )
-from kontrak.reports.rapor_worst import silent_months, worst_of
 from kontrak.scoring.curve import curves
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.labels import label_sentences
@@ -67,8 +66,7 @@ if TYPE_CHECKING:
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Butir
     from kontrak.reports.pokok import Penandatangan
-    from kontrak.reports.rapor_room import Muka
-    from kontrak.reports.rapor_worst import Terberat
+    from kontrak.reports.rapor_room import Muka, Terberat
     from kontrak.scoring.printed import AlasanWarna
     from kontrak.scoring.signals import Isyarat
     from kontrak.scoring.spending import BelanjaProgram

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kontrak.actions.delivery import Outcome
     from kontrak.actions.line_rules import NewRecord
     from kontrak.actions.receipt import Recorded
-    from kontrak.forms.sources import Kumpulan
+    from kontrak.forms.reading import Kumpulan
     from kontrak.scoring.doubts import Janggal
 
 

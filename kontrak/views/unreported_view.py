@@ -1,4 +1,4 @@
-"""The screen, the reminders and the JSON of ``belum-lapor``: who owes which reports, since when, how many days late."""
+"""Reports that are missing (``belum-lapor``: who owes which, since when), and those that nobody has checked."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kontrak.model.outlook import due_text
-from kontrak.months import format_date, format_month, month_name
+from kontrak.months import SHORT, format_date, format_month, month_name
 from kontrak.numbers import format_value
 from kontrak.views.figures import DOT, NOBODY, heading
-from kontrak.views.json_out import ground_json, record_json, releases_json
+from kontrak.views.json_out import ground_json, point_json, record_json, releases_json
 from kontrak.views.table import Column, Line, Table, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from kontrak.actions.unchecked import OpdBelumLapor, Tagihan
+    from kontrak.actions.unchecked import OpdBelumLapor, Tagihan, Unchecked
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.words import Value
@@ -169,3 +169,41 @@ def _owed(item: Tunggakan, bidang: Mapping[str, Kontrak]) -> str:
     part = f"; {bidang[item.kontrak].nama}" if item.kontrak in bidang else ""
     what = " – laporan sebelumnya ditolak, mohon diperbaiki" if item.ditolak else ""
     return f"- {item.kode} {item.nama} (satuan {item.line.satuan}{part}){what}"
+
+
+_COLUMNS = (
+    Column("Kode"),
+    Column("Nama", least=14, drop=2),
+    Column("Bulan"),
+    Column("Realisasi", right=True),
+    Column("Pencatat", least=8, drop=1),
+)
+
+
+def unchecked_blocks(dasar: Dasar, total: int, rows: Sequence[Unchecked], benih: str | None) -> list[Block]:
+    """A heading with the counts, then a table per pengampu."""
+    title = f"Belum diperiksa s.d. {dasar.periode}: {total} laporan"
+    if benih is not None:
+        title = f"Contoh {len(rows)} dari {total} laporan yang belum diperiksa s.d. {dasar.periode}, benih {benih!r}"
+    blocks: list[Block] = [Line(title, Tone.TITLE), Line(f"{dasar.daerah} · segel {dasar.segel}")]
+    for code in dict.fromkeys(row.pengampu for row in rows):
+        own = [row for row in rows if row.pengampu == code]
+        known = dasar.find_pengampu(code)
+        name = f"{code} {known.jabatan if known else ''}".rstrip() if code else "Tanpa pengampu"
+        blocks += [
+            Line(),
+            Line(f"{name}: {len(own)} laporan", Tone.TITLE),
+            Table(_COLUMNS, tuple(map(_unchecked_row, own))),
+        ]
+    return blocks
+
+
+def unchecked_json(dasar: Dasar, total: int, rows: Sequence[Unchecked]) -> dict[str, Any]:
+    """The document of ``verifikasi --json``."""
+    told = ("kode", "nama", "opd", "pengampu", "bulan", "realisasi")
+    unchecked = [{**record_json(row, told), "oleh": row.pelaku} for row in rows]
+    return {**point_json(dasar), "jumlah": total, "belum_diperiksa": unchecked}
+
+
+def _unchecked_row(row: Unchecked) -> tuple[str, ...]:
+    return row.kode, row.nama, SHORT[row.bulan - 1], format_value(row.realisasi, row.satuan), row.pelaku

@@ -30,8 +30,7 @@ from kontrak.actions.delivery import deliver
 from kontrak.actions.receipt import Entry
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError, KontrakError
-from kontrak.forms.reading import read_file
-from kontrak.forms.sources import Sumber
+from kontrak.forms.reading import Sumber, read_file
 from kontrak.months import MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, format_money, format_number, parse_fraction, parse_money, parse_number
 from kontrak.store.canonical import canonical_json

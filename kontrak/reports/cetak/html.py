@@ -17,10 +17,10 @@ from kontrak.reports.cetak.blok import (
     Tabel,
     Tanda,
     plain,
+    signed_parts,
 )
 from kontrak.reports.cetak.lembar import PICTURES, read_picture
 from kontrak.reports.cetak.markup import BAR, parse
-from kontrak.reports.cetak.sticking import signed_parts
 from kontrak.reports.environment import read_template, render
 from kontrak.reports.filters import Markdown, escape_xml
 

@@ -24,9 +24,11 @@ from kontrak.reports.cetak.blok import (
     Paragraf,
     Tabel,
     Tanda,
+    letterhead,
     plain,
+    sticking,
+    titled,
 )
-from kontrak.reports.cetak.sticking import letterhead, sticking, titled
 from kontrak.reports.environment import find_in_templates
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets as grids: the kind of each cell (number, percentage, text) stands in the file."""
+"""Old Excel workbooks (.xls) and OpenDocument spreadsheets (.ods) as grids; both tell the kind of each cell."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from kontrak.errors import DataError
-from kontrak.forms.xlsx_guard import read_bytes
+from kontrak.forms.number_format import percent_signs, read_format
+from kontrak.forms.xlsx_guard import read_bytes, zip_faults
 from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW
-from kontrak.forms.zip_faults import ZIP_FAULTS
 from kontrak.rangka.grid import BLANK, Lembar, Sel, number_cell, text_cell
-from kontrak.rangka.xlsx_grid import DATE
+from kontrak.rangka.xlsx_grid import DATE, spread
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from kontrak.rangka.grid import Place, Range
 
@@ -36,7 +37,7 @@ def read_ods(path: Path) -> list[Lembar]:
                 raise DataError(f"{path}: isinya mengembang terlalu besar; tidak dibuka.", _RESAVE)
             with archive.open(entry) as part:
                 reader.parse(part.read(MAX_CONTENT + 1))
-    except (*ZIP_FAULTS, expat.ExpatError):
+    except zip_faults(expat.ExpatError):
         raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.", _RESAVE) from None
     return reader.sheets
 
@@ -146,3 +147,58 @@ class _Reader:
 
 def _refuse(*_: object) -> None:
     raise ValueError("doctype")
+
+
+_RESAVE_XLS = "Buka berkasnya, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx), lalu ulangi."
+_EMPTY, _TEXT, _NUMBER, _DATE, _BOOL, _ERROR = 0, 1, 2, 3, 4, 5
+
+
+def read_xls(path: Path) -> list[Lembar]:
+    """Return the sheets of an .xls workbook. Raises DataError for one that is damaged, locked or beyond any table."""
+    content = read_bytes(path)
+    import xlrd
+
+    try:
+        with xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True, logfile=_Silent()) as book:
+            return [_sheet(path, book, number) for number in range(book.nsheets)]
+    except DataError:
+        raise
+    except Exception as error:  # noqa: BLE001 (the reader meets broken files with every class of error there is)
+        if "encrypted" in str(error).lower():
+            raise DataError(f"{path}: berkas dikunci dengan sandi.", "Hapus sandinya, simpan, lalu ulangi.") from None
+        raise DataError(f"{path}: berkas .xls rusak; isinya tidak dapat dibaca.", _RESAVE_XLS) from None
+
+
+class _Silent:
+    """Where the reader's remarks go."""
+
+    def write(self, _: str) -> int:
+        """Drop a remark."""
+        return 0
+
+
+def _sheet(path: Path, book: Any, number: int) -> Lembar:
+    sheet = book.sheet_by_index(number)
+    if sheet.nrows > MAX_ROW or sheet.ncols > MAX_COLUMN:
+        raise DataError(f"{path}, lembar {sheet.name}: lebih dari {MAX_ROW} baris atau {MAX_COLUMN} kolom.")
+    rows = [[_cell(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    ranges = ((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    return Lembar(f"lembar {sheet.name}", rows, spread(ranges))
+
+
+def _cell(book: Any, cell: Any) -> Sel:
+    if cell.ctype == _NUMBER:
+        return number_cell(cell.value, _signs(book, cell))
+    if cell.ctype == _DATE:
+        return Sel(str(cell.value), galat=DATE)
+    if cell.ctype == _BOOL:
+        return Sel("ya" if cell.value else "tidak")
+    if cell.ctype == _ERROR:
+        return Sel("#REF!", galat="berisi galat rumus")
+    return text_cell(str(cell.value)) if cell.ctype == _TEXT else BLANK
+
+
+def _signs(book: Any, cell: Any) -> int:
+    """How often the number is multiplied by 100 before it is shown."""
+    code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+    return percent_signs(read_format(code), cell.value) or 0

@@ -1,22 +1,91 @@
-"""The papers of the law that ``dokumen`` makes: LKjIP chapter III and Pengukuran Kinerja (SPEC §5, §7)."""
+"""Papers of ``dokumen`` about no one contract: award list, handing over, sheets of pengampu, papers of the law."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kontrak.cli.lembaran import put, put_all
 from kontrak.errors import DataError, UsageError, print_done
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kontrak.actions.question import Question
-    from kontrak.cli.lembaran import BentukDokumen, Tujuan
+    from kontrak.cli.lembaran import Tujuan
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.law_papers import Kertas
     from kontrak.scoring.horizon import TahunLalu
+
+
+def award(question: Question, teratas: int) -> Lembar:
+    """Make the award list of the month, in general or of a label."""
+    from kontrak.actions.assessing import assess
+    from kontrak.actions.overview import label_meant
+    from kontrak.cli.answering import require_opds, scope
+    from kontrak.reports.penghargaan import award_of
+
+    penilaian = assess(question)
+    require_opds(penilaian.potret)
+    code = label_meant(question.ciri, penilaian.dasar)
+    label = next((item for item in penilaian.dasar.ciri if item.kode == code), None)
+    return award_of(penilaian, teratas, scope(question._replace(ciri=None)), label, question.kelompok)
+
+
+def handing_over(question: Question, others: Mapping[str, object]) -> Lembar:
+    """Make the paper for whoever takes over; ``others`` are options that it does not have."""
+    given = [name for name, value in others.items() if value]
+    if given:
+        raise UsageError(
+            f"Serah terima menyangkut seluruh berkas; tidak memakai {', '.join(given)}.", "Hapus opsi itu."
+        )
+    from kontrak.actions.handing_over import hand_over
+    from kontrak.reports.serah_terima import hand_over_sheet
+
+    penilaian, found = hand_over(question)
+    return hand_over_sheet(penilaian.dasar, penilaian.versi_aturan, found)
+
+
+def check_supervisor(pengampu: str | None, others: Sequence[str], *, semua: bool) -> None:
+    """The sheet of a pengampu is that of one, or of all."""
+    if others:
+        raise UsageError(f"Lembar pengampu tidak memakai {' atau '.join(others)}.", "Hapus opsi itu.")
+    if semua and pengampu is not None:
+        raise UsageError("--semua tidak dapat dipakai bersama --pengampu.", "Pilih salah satu.")
+    if not semua and pengampu is None:
+        raise UsageError(
+            "Tidak jelas lembar pengampu siapa yang diminta.",
+            "Sebutkan --pengampu KODE, atau --semua --keluar FOLDER.",
+        )
+
+
+def write_supervisors(question: Question, kode: str | None, tujuan: Tujuan) -> None:
+    """Print or write the sheet of one pengampu; without a code those of all who have an OPD, into the folder."""
+    from kontrak.actions.overview import check_filters
+    from kontrak.actions.unchecked import draw_sample, list_unchecked
+    from kontrak.reports.pengampu import SAMPLE, supervisor_of
+
+    penilaian, rows = list_unchecked(question)
+    dasar = penilaian.dasar
+    check_filters(question._replace(pengampu=kode), dasar)
+    busy = {item.pengampu for item in penilaian.ringkasan}
+    wanted = [one.kode for one in dasar.pengampu if one.kode in busy and (kode is None or one.kode == kode.upper())]
+    if not wanted:
+        raise DataError(
+            f"Pengampu {kode} tidak mengampu OPD." if kode else "Tidak ada OPD yang mempunyai pengampu.",
+            "Tulis kunci pengampu pada OPD itu di contracts.yaml, lalu impor.",
+        )
+
+    def sheet(code: str) -> Lembar:
+        own = [row for row in rows if row.pengampu == code]
+        return supervisor_of(penilaian, code, own, draw_sample(own, SAMPLE, str(dasar.segel)))
+
+    if kode is not None:
+        put(tujuan, sheet(wanted[0]), "Dokumen")
+        return
+    put_all(tujuan, [partial(sheet, code) for code in wanted], "Dokumen", "dokumen pengampu")
 
 
 class Siapa(NamedTuple):
@@ -26,14 +95,6 @@ class Siapa(NamedTuple):
     semua: bool
     daerah: bool
     triwulan: int | None
-
-
-class Wadah(NamedTuple):
-    """Where the papers go, as they were asked for."""
-
-    keluar: str | None
-    bentuk: BentukDokumen | None
-    timpa: bool
 
 
 def check_whose(jenis: str, whose: Siapa, others: Mapping[str, object]) -> None:
@@ -55,20 +116,10 @@ def check_whose(jenis: str, whose: Siapa, others: Mapping[str, object]) -> None:
         )
 
 
-def make_law_papers(jenis: str, question: Question, whose: Siapa, others: Mapping[str, object], to: Wadah) -> None:
-    """Check the wish, then print or write the papers; ``others`` are options that say nothing here."""
-    from kontrak.cli.lembaran import choose_target
-
-    check_whose(jenis, whose, others)
-    tujuan = choose_target(to.keluar, to.bentuk, timpa=to.timpa, many=f"dokumen {jenis}" if whose.semua else None)
-    write_law_papers(jenis, question, whose, tujuan)
-
-
 def write_law_papers(jenis: str, question: Question, whose: Siapa, tujuan: Tujuan) -> None:
     """Print or write the papers. Raises DataError for an OPD that has reported nothing: there is no chapter on it."""
     from kontrak.actions.over_years import assess_for_law
     from kontrak.cli.answering import require_opds
-    from kontrak.cli.lembaran import put, put_all
 
     penilaian, lalu = assess_for_law(question, [whose.opd] if whose.opd else ())
     require_opds(penilaian.potret)
