@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from kontrak.model.words import Arah, Sifat
 from tests.cli.process import Done, call
+from tests.docs.console import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACTS = ROOT / "contracts.yaml"
-REPORTS = ROOT / "contoh" / "realisasi-2022.csv"
 TANGGA = {
     "Catatan dalam rapat evaluasi",
     "Surat peringatan I",
@@ -21,27 +21,19 @@ TANGGA = {
 }
 
 
-class Sample(NamedTuple):
-    """A folder with the sample imported and recorded, and what the recording said."""
-
-    folder: Path
-    impor: str
-    catat: str
-
-
 def run(folder: Path, *args: str) -> Done:
     """Run the program in the folder, on 1 February 2023 at nine in the morning."""
-    when = {"KONTRAK_SEKARANG": "2023-02-01T09:00:00+07:00", "KONTRAK_OLEH": "setda"}
+    when = {"KONTRAK_SEKARANG": "2023-02-01T09:00:00+07:00", "KONTRAK_OLEH": "Bagian Organisasi"}
     return call(*args, cwd=folder, env={**when, "KONTRAK_DB": str(folder / "kontrak.db")})
 
 
-def read(sample: Sample, *args: str) -> dict[str, Any]:
+def read(sample: Path, *args: str) -> dict[str, Any]:
     """Run a read command with --json and return its document."""
     return decode(run_well(sample, *args, "--json"))
 
 
-def run_well(sample: Sample, *args: str) -> str:
-    done = run(sample.folder, *args)
+def run_well(sample: Path, *args: str) -> str:
+    done = run(sample, *args)
     assert done.code == 0, done.err
     return done.out
 
@@ -58,22 +50,21 @@ def find(rows: list[dict[str, Any]], kode: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample imported and recorded."""
     folder = tmp_path_factory.mktemp("contoh")
-    impor = run(folder, "impor", str(CONTRACTS))
-    assert impor.code == 0, impor.err
-    catat = run(folder, "catat", "--dari", str(REPORTS))
-    assert catat.code == 0, catat.err
-    return Sample(folder, impor.out + impor.err, catat.out + catat.err)
+    with pytest.MonkeyPatch.context() as patch:
+        Session(folder, patch).with_reports()
+    return folder
 
 
 @pytest.fixture(scope="module")
-def desember(sample: Sample) -> dict[str, Any]:
+def desember(sample: Path) -> dict[str, Any]:
     return read(sample, "status", "--bulan", "des")
 
 
 @pytest.fixture(scope="module")
-def meleset(sample: Sample) -> dict[str, Any]:
+def meleset(sample: Path) -> dict[str, Any]:
     return read(sample, "meleset", "--bulan", "des")
 
 
@@ -117,7 +108,7 @@ def test_all_32_agencies_are_ranked_in_december(desember: dict[str, Any]) -> Non
     assert ranks[:15] == list(range(1, 16))
 
 
-def test_every_warna_appears(sample: Sample, desember: dict[str, Any]) -> None:
+def test_every_warna_appears(sample: Path, desember: dict[str, Any]) -> None:
     maret = read(sample, "status", "--bulan", "mar")
     warna = [row["warna"] for row in desember["opd"]]
     assert set(warna) == {"biru", "hijau", "kuning", "merah"}
@@ -130,20 +121,20 @@ def test_spending_may_be_high_where_results_are_low(desember: dict[str, Any]) ->
     assert any(row["serapan"] > 90 and row["nilai"] < 70 for row in desember["opd"])
 
 
-def test_recording_the_same_file_again_says_nothing_new(sample: Sample) -> None:
+def test_recording_the_same_file_again_says_nothing_new(sample: Path) -> None:
     before = read(sample, "segel")["segel"]
-    again = run(sample.folder, "catat", "--dari", str(REPORTS))
+    again = run(sample, "catat", "--dari", "contoh/realisasi-2022.csv")
     assert again.code == 0, again.err
     assert read(sample, "segel")["segel"] == before
 
 
-def test_new_entrepreneurs_exceed_the_contract(sample: Sample) -> None:
+def test_new_entrepreneurs_exceed_the_contract(sample: Path) -> None:
     naker = read(sample, "nilai", "--opd", "NAKER", "--bulan", "des")["opd"][0]
     wub = find(naker["indikator"], "NAKER.WUB")
     assert (wub["target"], wub["realisasi"], wub["capaian"]) == (3250, 3375, 103.85)
 
 
-def test_scholarships_and_roads_have_their_targets(sample: Sample) -> None:
+def test_scholarships_and_roads_have_their_targets(sample: Path) -> None:
     setda = read(sample, "nilai", "--opd", "SETDA", "--bulan", "des")["opd"][0]
     assert find(setda["indikator"], "SETDA.BEASISWA")["realisasi"] == 1000
     pupr = read(sample, "nilai", "--opd", "PUPR", "--bulan", "des")["opd"][0]
@@ -189,7 +180,7 @@ def test_silence_late_reports_and_zero_are_there(meleset: dict[str, Any], desemb
     assert any(row["realisasi"] == 0 and not row["belum_lapor"] for row in rows)
 
 
-def test_the_signals_of_december_are_few_enough_to_ask(sample: Sample) -> None:
+def test_the_signals_of_december_are_few_enough_to_ask(sample: Path) -> None:
     document = read(sample, "isyarat", "--bulan", "des")
     assert 5 <= len(document["isyarat"]) <= 40
     for counts in document["jumlah"].values():
