@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
-from kontrak.named import NamedTuple
+from kontrak.named import NamedTuple, maker_of
 from kontrak.rounding import round2
 from kontrak.scoring.memo import kept
 from kontrak.scoring.plan import ZERO, share_of_work
@@ -36,6 +36,9 @@ class Commitment(NamedTuple):
     missing: bool
 
 
+_commitment = maker_of(Commitment)
+
+
 @kept
 def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
     """Return the commitments due at the month, in the order of the contract."""
@@ -48,7 +51,8 @@ def due_commitments(year: ContractYear, bulan: int) -> list[Commitment]:
             kode = indikator.kode
             plan, missing = plans[kode], bool(standing.missing)
             latest = plan[bisect_right(plan, bulan) - 1]
-            found.append(Commitment(kode, indikator.nama, indikator, None, bobot, latest, standing.terpenuhi, missing))
+            met = standing.terpenuhi
+            found.append(_commitment((kode, indikator.nama, indikator, None, bobot, latest, met, missing)))
     return found
 
 

@@ -101,7 +101,16 @@ def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
     Of its pekerjaan due so far: the share finished by their due month. A month in which the indikator or the
     pekerjaan was suspended does not count.
     """
-    return _share_by_count(*_met_so_far(year, kode, bulan))
+    if year.fakta.penangguhan and _suspended_apart(year, kode, bulan):
+        found = outcomes(year, kode, bulan)
+        return _share_by_count(sum(found), len(found))
+    return _speeds(year, kode)[bulan - 1]
+
+
+@kept
+def _speeds(year: ContractYear, kode: str) -> list[Decimal | None]:
+    """Return it for each of the twelve months where no pekerjaan is suspended."""
+    return [_share_by_count(*sums) for sums in _summed([_outcomes(year, kode, month) for month in range(1, 13)])]
 
 
 def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
@@ -154,20 +163,6 @@ def _share(due: Sequence[Commitment], part: Sequence[Decimal]) -> Decimal | None
 @cache
 def _share_by_count(good: int, count: int) -> Decimal | None:
     return percent(Decimal(good), Decimal(count)) if count else None
-
-
-def _met_so_far(year: ContractYear, kode: str, bulan: int) -> tuple[int, int]:
-    """Return how many outcomes up to the month are good, and how many there are."""
-    if year.fakta.penangguhan and _suspended_apart(year, kode, bulan):
-        found = outcomes(year, kode, bulan)
-        return sum(found), len(found)
-    return _all_so_far(year, kode)[bulan - 1]
-
-
-@kept
-def _all_so_far(year: ContractYear, kode: str) -> list[tuple[int, int]]:
-    """The same for each of the twelve months where no pekerjaan is suspended."""
-    return _summed([_outcomes(year, kode, month) for month in range(1, 13)])
 
 
 def _summed(months: Iterable[Collection[bool]]) -> list[tuple[int, int]]:
@@ -246,11 +241,13 @@ def _reporting(year: ContractYear, month: int) -> list[Indikator]:
 
     A figure that is released in the next year is never owed.
     """
-    era = year.era(month)
+    era, some = year.era(month), bool(year.fakta.penangguhan)
     return [
         indikator
         for kode, indikator in era.indikator.items()
-        if month in era.rencana[kode] and not indikator.terbit_kemudian and not year.suspended_itself(kode, month)
+        if month in era.rencana[kode]
+        and not (indikator.rilis_tahun and indikator.terbit_kemudian)
+        and not (some and year.suspended_itself(kode, month))
     ]
 
 

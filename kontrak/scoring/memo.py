@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from kontrak.scoring.year import ContractYear
 
@@ -35,9 +35,10 @@ def kept(work: Callable[[ContractYear, *Key], T]) -> Callable[[ContractYear, *Ke
 
     @wraps(work)
     def lookup(year: ContractYear, *key: *Key) -> T:
-        found = year.memo.get((work, key), _NOTHING)
+        place = work, key
+        found: T | object = year.memo.get(place, _NOTHING)
         if found is _NOTHING:
-            found = year.memo[work, key] = work(year, *key)
-        return cast("T", found)
+            found = year.memo[place] = work(year, *key)
+        return found  # type: ignore[return-value]  # what work returned; a cast would be one call more each time
 
     return lookup

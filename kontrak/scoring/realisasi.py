@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kontrak.model.words import Arah, Sifat
-from kontrak.named import NamedTuple
+from kontrak.named import NamedTuple, maker_of
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capaian, capped, scale_of
 from kontrak.scoring.plan import HUNDRED, ZERO, lower, targets_to_date
@@ -31,6 +31,9 @@ class State(NamedTuple):
     realisasi: Value | None
     missing: tuple[int, ...]
     reached: bool
+
+
+_made_state = maker_of(State)
 
 
 class WorkState(NamedTuple):
@@ -126,7 +129,7 @@ def _summed(
             reached = goal is not None and current >= goal
         elif month in months:
             missing = (*missing, month)
-        result.append(State(target, current, () if reached else missing, reached))
+        result.append(_made_state((target, current, () if reached else missing, reached)))
     return result
 
 
@@ -142,7 +145,7 @@ def _averaged(months: Sequence[int], targets: Sequence[Value | None], reports: M
             current = EXACT.divide(running, Decimal(count))
         elif month in months:
             missing = (*missing, month)
-        result.append(State(target, current, missing, False))
+        result.append(_made_state((target, current, missing, False)))
     return result
 
 
@@ -163,7 +166,8 @@ def _standing(
         if month in reports:
             current, latest = reports[month], month
             reached = reaches(current)
-        result.append(State(target, current, (planned,) if latest < planned and not reached else (), reached))
+        silent = latest < planned and not reached
+        result.append(_made_state((target, current, (planned,) if silent else (), reached)))
     return result
 
 
@@ -201,6 +205,7 @@ class Standing(NamedTuple):
     dinilai: Decimal = ZERO
 
 
+_made_standing = maker_of(Standing)
 NOT_DUE = Standing(None, None, (), None, None)
 _NOTHING = round2(ZERO)
 
@@ -235,6 +240,6 @@ def judge(indikator: Indikator, series: Sequence[State], aturan: Aturan) -> list
             result, shown = (ZERO, _NOTHING) if silent else (known, round2(known))
             counted = capped(result, aturan)
             found.append(
-                Standing(target, realisasi, missing, result, known, silent, (), shown, shown >= enough, counted)
+                _made_standing((target, realisasi, missing, result, known, silent, (), shown, shown >= enough, counted))
             )
     return found

@@ -164,6 +164,9 @@ class ContractYear:
 
         A pekerjaan that is suspended alone is left out of target and realisasi.
         """
+        known = self._eras[bulan - 1].standings.get(indikator.kode)
+        if known is not None:
+            return known[bulan - 1]
         if not indikator.pekerjaan:
             return self.standings(indikator, bulan)[bulan - 1]
         key = indikator.kode, bulan
@@ -186,12 +189,12 @@ class ContractYear:
         """Return the indikators that are due at the month, with weight and standing, in the order of the contract."""
         found = self._due.get(bulan)
         if found is None:
-            era = self._eras[bulan - 1]
+            era, some = self._eras[bulan - 1], bool(self.fakta.penangguhan)
             found = self._due[bulan] = [
                 (indikator, era.bobot[kode], standing)
                 for kode, indikator in era.indikator.items()
                 if (standing := self.standing(indikator, bulan)).target is not None
-                and not self.suspended_itself(kode, bulan)
+                and not (some and self.suspended_itself(kode, bulan))
             ]
         return found
 

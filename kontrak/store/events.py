@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak import clock
 from kontrak.errors import DataError
-from kontrak.named import NamedTuple
+from kontrak.named import NamedTuple, maker_of
 from kontrak.store.checksum import sha256
 from kontrak.store.log import head, limit
 
@@ -35,6 +35,9 @@ class Peristiwa(NamedTuple):
     isi: str
     sebelum: str
     segel: str
+
+
+_event = maker_of(Peristiwa)
 
 
 class Draft(NamedTuple):
@@ -120,14 +123,14 @@ SELECT {_COLUMNS} FROM riwayat WHERE nomor IN (
         rows = store.connection.execute(
             sql, {"kode": kode, "opd": kode.partition(".")[0], "sesudah": sesudah, "upto": limit(upto)}
         )
-    return map(Peristiwa._make, rows)
+    return map(_event, rows)
 
 
 def read_kinds(store: Store, jenis: Collection[str], upto: int) -> Iterator[Peristiwa]:
     """Yield the events of some kinds up to ``upto`` in their order."""
     marks = ", ".join("?" * len(jenis))
     sql = f"SELECT {_COLUMNS} FROM riwayat WHERE jenis IN ({marks}) AND nomor <= ? ORDER BY nomor"
-    return map(Peristiwa._make, store.connection.execute(sql, (*jenis, upto)))
+    return map(_event, store.connection.execute(sql, (*jenis, upto)))
 
 
 def _clock_of(last: Segel, waktu: datetime, kinds: set[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from kontrak.model.fields import fields_of
 from kontrak.model.meanings import Makna
 from kontrak.model.recorded import NOTES, Bukti, Laporan, LaporanBulan, Verifikasi
 from kontrak.model.words import Arah, Putusan
+from kontrak.named import maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +103,7 @@ def read_lines(store: Store, tahun: int, upto: int, kode: str, meanings: Meaning
         months = lines.setdefault(kode, {})
         line = months.get(bulan)
         if line is None and not cancelled and peristiwa not in checks:  # as nearly all are
-            months[bulan] = LaporanBulan((record,))
+            months[bulan] = _alone(((record,), None, ()))
             continue
         line = line or _NOTHING
         if peristiwa < cancelled.get((kode, bulan), 0):
@@ -115,6 +116,7 @@ def read_lines(store: Store, tahun: int, upto: int, kode: str, meanings: Meaning
 
 
 _NOTHING = LaporanBulan(())
+_record, _alone = maker_of(Laporan), maker_of(LaporanBulan)
 
 
 def _read_checks(store: Store, scope: tuple[int, str, str, int], meanings: Meanings) -> dict[int, Verifikasi]:
@@ -138,14 +140,13 @@ def _build_record(
 
     ``days`` keeps the dates that were read: a regency reports on few days.
     """
-    peristiwa, waktu, pelaku, kode, bulan, text, reported = row[:_FIRST_NOTE]
+    peristiwa, waktu, pelaku, kode, bulan, text, reported, *notes, _ = row
     value = read_value(meanings[bulan - 1].get(kode), text)
     day = days.get(reported)
     if day is None:
         day = days[reported] = date.fromisoformat(reported)
-    notes = [*row[_FIRST_NOTE:-1]]
     for place in _DATES:
         if row[place] is not None:
             notes[place - _FIRST_NOTE] = date.fromisoformat(row[place])
     bukti = tuple(evidence[peristiwa]) if peristiwa in evidence else ()
-    return Laporan._make((peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti))
+    return _record((peristiwa, waktu, pelaku, kode, bulan, value, day, *notes, bukti))

@@ -6,6 +6,7 @@ The columns follow by name from the fields of ``Ringkasan`` and ``Kepala``: a fi
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.model.fields import Kind, fields_of
@@ -13,10 +14,10 @@ from kontrak.model.kepala import Kepala
 from kontrak.model.summary import Potret, Ringkasan
 from kontrak.named import NamedTuple
 from kontrak.store.checksum import fingerprint
-from kontrak.store.kinds import Cell, cell, from_cell
+from kontrak.store.kinds import KINDS, Cell, cell, from_cell, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import Bagian, Berikut, Mendatang
@@ -176,8 +177,9 @@ def _packed(records: Sequence[tuple[Any, ...]]) -> str:
     """Records as a cell holds them: JSON, a list each, with what they hold in the order of their fields."""
     from json import dumps
 
+    writers = _writers(type(records[0])) if records else ()
     rows = [
-        [_written(value, kind) for value, kind in zip(item, fields_of(type(item)).values(), strict=True)]
+        [value if write is None or value is None else write(value) for write, value in zip(writers, item, strict=True)]
         for item in records
     ]
     return dumps(rows, ensure_ascii=False, separators=(",", ":"))
@@ -193,12 +195,18 @@ def _unpacked(record: type[R], text: Cell) -> tuple[R, ...]:
     return tuple(unpack_item(record, row) for row in found)
 
 
-def _written(value: Any, kind: Kind) -> object:
+@cache
+def _writers(record: type[tuple[Any, ...]]) -> tuple[Callable[[Any], object] | None, ...]:
+    """What writes each field of a record that is not None; None for what stays as it is."""
+    return tuple(_writer(kind) for kind in fields_of(record).values())
+
+
+def _writer(kind: Kind) -> Callable[[Any], object] | None:
     if kind.nama == "Value":
-        return _pack_value(value)
-    if isinstance(value, bool | Decimal):
-        return value if isinstance(value, bool) else str(value)  # 87.50 stays 87.50
-    return cell(value, kind)
+        return _pack_value
+    if kind.nama in ("bool", "str") or KINDS[kind.nama].sql == "INTEGER":
+        return None
+    return str if KINDS[kind.nama].read is number else KINDS[kind.nama].text  # 87.50 stays 87.50
 
 
 def _read(found: Any, kind: Kind) -> Any:
