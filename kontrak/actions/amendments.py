@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from kontrak.actions.actor import typed_text
-from kontrak.actions.lookup import contracts_of
 from kontrak.errors import DataError
 from kontrak.model.meanings import in_force, rules_in_force
 from kontrak.months import SHORT, format_date, format_month, month_name
@@ -109,7 +108,7 @@ def signed_contracts(existing: Mapping[str, Opd], opds: Iterable[Opd], changes: 
         for opd in opds
         if opd.kode in signed
         for bidang in opd.bidang
-        if all(bidang.kode != kontrak.kode for kontrak in contracts_of(existing[opd.kode]))
+        if all(bidang.kode != kontrak.kode for kontrak in existing[opd.kode].contracts)
     }
     taking = {str(change.baru) for change in changes if change.kolom == "kontrak" and change.lama in signed}
     return signed | joining | taking
@@ -129,9 +128,9 @@ def check_locked(touched: Collection[str], locked: Collection[int], amendment: A
 def check_dates_kept(existing: Mapping[str, Opd], opds: Iterable[Opd]) -> None:
     """Raise DataError when a signed contract would lose its date, or a signed bidang would leave the file."""
     for opd in opds:
-        new = {kontrak.kode: kontrak for kontrak in contracts_of(opd)}
+        new = {kontrak.kode: kontrak for kontrak in opd.contracts}
         old = existing.get(opd.kode)
-        for kontrak in contracts_of(old) if old else ():
+        for kontrak in old.contracts if old else ():
             if kontrak.tanggal is None:
                 continue
             signed = f"sudah bertanggal {format_date(kontrak.tanggal)}"
@@ -193,12 +192,12 @@ def check_money(changes: Iterable[Change], existing: Mapping[str, Opd], alasan: 
 
 def _dated(opds: Iterable[Opd]) -> set[str]:
     """The codes of the contracts that have been signed."""
-    return {kontrak.kode for opd in opds for kontrak in contracts_of(opd) if kontrak.tanggal}
+    return {kontrak.kode for opd in opds for kontrak in opd.contracts if kontrak.tanggal}
 
 
 def _owners(opds: Iterable[Opd]) -> dict[str, str]:
     """Code of an indikator → the contract that it stands in."""
-    return {item.kode: kontrak.kode for opd in opds for kontrak in contracts_of(opd) for item in kontrak.indikator}
+    return {item.kode: kontrak.kode for opd in opds for kontrak in opd.contracts for item in kontrak.indikator}
 
 
 def _owner_of(kode: str, owner: Mapping[str, str]) -> str:
@@ -213,8 +212,8 @@ def _past_changes(old: Opd | None, new: Opd, amended: Collection[str], berlaku: 
     """
     if old is None:
         return
-    before = {item.kode: (kontrak.kode, item) for kontrak in contracts_of(old) for item in kontrak.indikator}
-    for kontrak in contracts_of(new):
+    before = {item.kode: (kontrak.kode, item) for kontrak in old.contracts for item in kontrak.indikator}
+    for kontrak in new.contracts:
         for indikator in kontrak.indikator:
             stood_in, was_planned = before.get(indikator.kode, (kontrak.kode, None))
             if kontrak.kode not in amended and stood_in not in amended:

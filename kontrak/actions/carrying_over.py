@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.actions.lookup import contracts_of
 from kontrak.actions.question import choose_period
 from kontrak.actions.starting import write_new
 from kontrak.clock import now
 from kontrak.contracts.emit import write_contracts
 from kontrak.errors import DataError
-from kontrak.model.kamus import Hasil
+from kontrak.model.declared import Hasil
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_month, month_name
 from kontrak.named import NamedTuple
@@ -174,7 +173,7 @@ def _finished(kode: str, results: _Results) -> bool:
 
 def _notes(opds: Mapping[str, Opd], results: _Results) -> Iterator[tuple[str, str]]:
     for opd in opds.values():
-        for kontrak in contracts_of(opd):
+        for kontrak in opd.contracts:
             rincian = results.kontrak.get(kontrak.kode)
             if rincian is not None and rincian.ringkasan.nilai_akhir is not None:
                 yield kontrak.kode, _contract_note(rincian, results)

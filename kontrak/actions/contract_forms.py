@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.actions.lookup import contracts_of, find_opd
+from kontrak.actions.lookup import find_opd
 from kontrak.actions.question import Question, opened
 from kontrak.clock import now
 from kontrak.contracts.emit import write_opds
@@ -72,7 +72,7 @@ def _form(opd: Opd, tahun: int, tajuk: Tajuk | None, opds: Mapping[str, Opd]) ->
         PEMBANDING: [],
         KEGIATAN: list(_activities(section)),
     }
-    promises = {item.kode: item for kontrak in contracts_of(opd) for item in kontrak.indikator}
+    promises = {item.kode: item for item in opd.indikators}
     parts = [("", section), *section.children("bidang")]
     for bidang, part in parts:
         for row, (kode, below) in zip(_rows(part, "indikator", "Indikator"), part.children("indikator"), strict=True):
@@ -119,7 +119,7 @@ def _plan(item: Indikator) -> dict[str, str]:
 
 def _lists(opd: Opd | None, tajuk: Tajuk | None, opds: Mapping[str, Opd]) -> dict[str, Sequence[str]]:
     """The words that a list offers: codes in use, scales, and the units of the year."""
-    items = [item for own in opds.values() for kontrak in contracts_of(own) for item in kontrak.indikator]
+    items = [item for own in opds.values() for item in own.indikators]
     return {
         "PRIORITAS": [item.kode for item in tajuk.prioritas] if tajuk else [],
         "PENGAMPU": [item.kode for item in tajuk.pengampu] if tajuk else [],

@@ -117,11 +117,7 @@ def _rows(events: Iterable[Peristiwa], kode: str | None) -> Iterator[HistoryRow]
         versions = versions if carried else ()
         month = content.get("bulan")
         yield HistoryRow(
-            event.nomor,
-            event.waktu,
-            event.pelaku,
-            event.jenis,
-            event.objek,
+            *(event.nomor, event.waktu, event.pelaku, event.jenis, event.objek),
             int(month) if month else None,
             content.get("alasan") if carried else None,
             tuple(changes),

@@ -18,7 +18,6 @@ from kontrak.actions.amendments import (
 )
 from kontrak.actions.appending import append_events
 from kontrak.actions.contract_forms import ContractFiles
-from kontrak.actions.lookup import contracts_of
 from kontrak.contracts.diff import Diff, diff
 from kontrak.contracts.read import Existing, read_contracts
 from kontrak.errors import DataError
@@ -250,7 +249,7 @@ def draft_import(store: Store | None, plan: ImportPlan, amendment: Amendment) ->
 
 def _latest_versions(store: Store, plan: ImportPlan) -> dict[str, Version]:
     """The latest version of each contract that stands, and of the rules of the year under ``aturan``."""
-    standing = {kontrak.kode for opd in plan.existing.opd.values() for kontrak in contracts_of(opd)}
+    standing = {kontrak.kode for opd in plan.existing.opd.values() for kontrak in opd.contracts}
     latest: dict[str, Version] = {
         kode: versions[-1]
         for kode, versions in load_versions(store, plan.tahun, plan.nomor).items()
@@ -276,7 +275,7 @@ def _versions_to_be(
     found: dict[str, tuple[Versi, ...]] = {}
     for opd in plan.existing.opd.values():
         found |= load_contract_versions(store, plan.tahun, plan.nomor, opd)
-    for kontrak in (kontrak for opd in changed for kontrak in contracts_of(opd)):
+    for kontrak in (kontrak for opd in changed for kontrak in opd.contracts):
         last = numbering.of(kontrak.kode)
         new = Versi(last.ke, last.berlaku, kontrak.indikator)
         found[kontrak.kode] = (*(own for own in found.get(kontrak.kode, ()) if own.ke != new.ke), new)

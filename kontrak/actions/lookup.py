@@ -135,12 +135,7 @@ def official_code(text: str, opds: Mapping[str, Opd]) -> str | None:
 def official_codes(opds: Mapping[str, Opd]) -> dict[str, list[str]]:
     """The full codes of the items that have an official code, by that."""
     items = ((f"{opd.kode}.{item.kode}", item.kode_resmi) for opd in opds.values() for item in opd.program)
-    owned = (
-        (item.kode, item.kode_resmi)
-        for opd in opds.values()
-        for kontrak in contracts_of(opd)
-        for item in kontrak.indikator
-    )
+    owned = ((item.kode, item.kode_resmi) for opd in opds.values() for item in opd.indikators)
     found: dict[str, list[str]] = {}
     for kode, official in (*owned, *items):
         if official:
@@ -183,18 +178,10 @@ def not_in_force(kode: str, period: Period, *, since: int | None = None, until: 
     return DataError(f"{kode} tidak ada lagi dalam kontrak yang berlaku pada {now}{end}.")
 
 
-def contracts_of(opd: Opd) -> tuple[Kontrak, ...]:
-    """The OPD's own contract, then those of its bidang."""
-    return (opd.kontrak, *opd.bidang)
-
-
 def codes_of(opd: Opd) -> Iterator[str]:
     """All full codes of the OPD: bidang, indikators (those of its bidang included) and pekerjaan."""
-    for bidang in opd.bidang:
-        yield bidang.kode
-    for kontrak in contracts_of(opd):
-        for indikator in kontrak.indikator:
-            yield from indikator.codes
+    yield from (bidang.kode for bidang in opd.bidang)
+    yield from (kode for item in opd.indikators for kode in item.codes)
 
 
 def all_codes(opds: Mapping[str, Opd]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.assessing import assess, assess_opd
 from kontrak.actions.comparing import differences, rows_of
-from kontrak.actions.lookup import codes_of, contracts_of, find_opd, split_kode, unknown_kode
+from kontrak.actions.lookup import codes_of, find_opd, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
 from kontrak.model.lintas_tahun import BERKAS, RIWAYAT, TAHUN_LALU, HasilTahun, LintasTahun
@@ -83,8 +83,7 @@ def _code(declared: Mapping[int, Mapping[str, Opd]], text: str) -> tuple[str, st
 def _indikator(opds: Mapping[str, Opd], opd: str, kode: str) -> Indikator | None:
     if opd not in opds:
         return None
-    own = (item for kontrak in contracts_of(opds[opd]) for item in kontrak.indikator)
-    return next((item for item in own if item.kode == kode), None)
+    return next((item for item in opds[opd].indikators if item.kode == kode), None)
 
 
 def _no_indikator(declared: Mapping[int, Mapping[str, Opd]], opd: str, kode: str) -> DataError:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.amendments import ATURAN, Amendment
 from kontrak.actions.importing import draft_import, plan_of
-from kontrak.actions.lookup import contracts_of
 from kontrak.actions.permission_state import Fault, Year
 from kontrak.contracts.declared import Existing
 from kontrak.contracts.read import Reading
@@ -45,10 +44,9 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("tidak mengubah apa pun")
     for opd in opds.values():
         yield from (Fault(text) for text in contract_faults(opd))
-        items = (item for kontrak in contracts_of(opd) for item in kontrak.indikator)
         yield from (
             Fault(f"skala {item.kode} tidak ada")
-            for item in items
+            for item in opd.indikators
             if item.arah is Arah.PREDIKAT and item.skala not in tajuk.aturan.skala
         )
     try:
@@ -93,7 +91,7 @@ def _same(made: object, found: object) -> bool:
 def contract_faults(opd: Opd) -> Iterator[str]:
     """Where the sums of a contract do not add up, or a code is none: what every release has refused."""
     codes: set[str] = set()
-    for kontrak in contracts_of(opd):
+    for kontrak in opd.contracts:
         yield from _weight_faults(kontrak)
         for item in kontrak.indikator:
             for kode in item.codes:

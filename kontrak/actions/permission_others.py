@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.arsip import object_of, version_meant
-from kontrak.actions.lookup import contracts_of
 from kontrak.actions.permission_state import Fault, Lock, of_a_year
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import INTEGRITAS, JenisArsip
@@ -162,7 +161,7 @@ def lock_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterat
         yield Fault(f"{format_month(year.tahun, bulan)} belum berakhir")
     if bulan in year.locked or any(month not in year.locked for month in range(1, bulan)):
         yield Fault("sudah dikunci, atau bulan sebelumnya belum")
-    if {kontrak.kode for opd in year.opds.values() for kontrak in contracts_of(opd)} != isi["nilai_resmi"].keys():
+    if {kontrak.kode for opd in year.opds.values() for kontrak in opd.contracts} != isi["nilai_resmi"].keys():
         yield Fault("nilai resminya bukan dari semua kontrak tahun itu")
     versi = isi.get("versi")
     if versi is None and seen.nomor > log.pertama:

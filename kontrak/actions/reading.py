@@ -31,19 +31,17 @@ class PaperList(NamedTuple):
     berlaku: tuple[Arsip, ...]
 
 
-def read_opds(db: Path, tahun: int | None, per: str | None = None) -> tuple[int, dict[str, Opd]]:
-    """Return the year that is meant and its OPDs by code, as of ``per``. Raises DataError for an unknown year."""
-    with opened(Question(db, tahun, per=per)) as (store, period, upto):
-        prove(store, period.tahun, declared_opds(store, period.tahun))
-        return period.tahun, load_opds(store, period.tahun, upto)
+def read_opds(
+    db: Path, tahun: int | None, per: str | None = None, opd: str | None = None
+) -> tuple[int, dict[str, Opd]]:
+    """Return the year that is meant and its OPDs by code, as of ``per``; with ``opd`` that one, and no other is read.
 
-
-def read_opd(db: Path, tahun: int | None, per: str | None, text: str) -> tuple[int, Opd]:
-    """Return the year that is meant and one of its OPDs, and read nothing of the others. Raises DataError."""
+    Raises DataError for an unknown year or OPD.
+    """
     with opened(Question(db, tahun, per=per)) as (store, period, upto):
-        kode = find_opd(text, load_opd_names(store, period.tahun, upto)).kode
-        prove(store, period.tahun, [kode])
-        return period.tahun, load_opds(store, period.tahun, upto, [kode])[kode]
+        only = None if opd is None else [find_opd(opd, load_opd_names(store, period.tahun, upto)).kode]
+        prove(store, period.tahun, only or declared_opds(store, period.tahun))
+        return period.tahun, load_opds(store, period.tahun, upto, only)
 
 
 def read_papers(db: Path, tahun: int | None, per: str | None = None, opd: str | None = None) -> PaperList:

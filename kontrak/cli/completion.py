@@ -60,11 +60,10 @@ def _opds(store: Store, tahun: int) -> Words:
 
 def _inside(store: Store, tahun: int) -> Iterator[Kontrak]:
     """The contracts of the OPDs and of their bidang."""
-    from kontrak.actions.lookup import contracts_of
     from kontrak.store.declared import load_opds
 
     for opd in load_opds(store, tahun).values():
-        yield from contracts_of(opd)
+        yield from opd.contracts
 
 
 def _lines(store: Store, tahun: int) -> Words:

@@ -234,17 +234,17 @@ def daftar(
     if arsip:
         _list_papers(db, tahun, per, opd, as_json=as_json)
         return
-    from kontrak.actions.reading import read_opd, read_opds
+    from kontrak.actions.reading import read_opds
     from kontrak.cli.answering import answer
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
     from kontrak.views.table import Line
 
+    year, opds = read_opds(db, tahun, per, opd)
     if opd is None:
-        year, opds = read_opds(db, tahun, per)
         title = f"{len(opds)} OPD, tahun {year}"
         answer(lambda: opds_json(opds.values()), lambda: [Line(title), opd_table(opds.values())], as_json=as_json)
         return
-    year, found = read_opd(db, tahun, per, opd)
+    (found,) = opds.values()
     title = f"{found.kode} {found.nama}, tahun {year}"
     answer(lambda: inside_json(found), lambda: [Line(title), inside_table(found)], as_json=as_json)
 

@@ -32,8 +32,8 @@ from kontrak.cli.options import (
 from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
-    from kontrak.actions.checking import Check
     from kontrak.actions.lines import Act
+    from kontrak.actions.oversight import Check
     from kontrak.actions.question import Question
 
 Kode = Annotated[
@@ -78,8 +78,8 @@ def batalkan(
     recorder: Recorder,
 ) -> None:
     """Cancel a report."""
-    from kontrak.actions.checking import cancel_report
     from kontrak.actions.lines import When, required
+    from kontrak.actions.oversight import cancel_report
     from kontrak.numbers import format_value
     from kontrak.views.table import tell
 
@@ -148,8 +148,8 @@ def tangguhkan(
     recorder: Recorder,
 ) -> None:
     """Suspend a commitment, or end its suspension."""
-    from kontrak.actions.checking import Suspension, suspend
     from kontrak.actions.lines import When, required
+    from kontrak.actions.oversight import Suspension, suspend
     from kontrak.views.table import tell
 
     basis = dasar if cabut and dasar is None else required(dasar, "--dasar")
@@ -172,8 +172,8 @@ def integritas(
     recorder: Recorder,
 ) -> None:
     """Record a final integrity finding."""
-    from kontrak.actions.checking import record_finding
     from kontrak.actions.lines import required
+    from kontrak.actions.oversight import record_finding
     from kontrak.views.table import tell
 
     basis, text = required(dasar, "--dasar"), required(uraian, "--uraian")
@@ -183,8 +183,8 @@ def integritas(
 
 
 def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: str | None) -> Check:
-    from kontrak.actions.checking import Check
     from kontrak.actions.lines import required
+    from kontrak.actions.oversight import Check
     from kontrak.model.words import Putusan
 
     if [terima, realisasi is not None, tolak].count(True) != 1:
@@ -194,8 +194,8 @@ def _read_check(*, terima: bool, realisasi: str | None, tolak: bool, catatan: st
 
 
 def _verify(kode: str, bulan: PilihanBulan, check: Check, tahun: int | None, act: Act) -> None:
-    from kontrak.actions.checking import verify_report
     from kontrak.actions.lines import When
+    from kontrak.actions.oversight import verify_report
     from kontrak.model.words import Putusan
     from kontrak.numbers import format_value
     from kontrak.views.table import tell

@@ -61,8 +61,8 @@ def tambah(
 ) -> None:
     """Record a follow-up that the meeting on a month agreed on."""
     from kontrak.actions.actor import typed_text
-    from kontrak.actions.follow_ups import Agreement, add_follow_up
     from kontrak.actions.lines import When
+    from kontrak.actions.oversight import Agreement, add_follow_up
     from kontrak.views.follow_up_view import follow_up_line
     from kontrak.views.table import tell
 
@@ -87,7 +87,7 @@ def selesai(
 ) -> None:
     """Record that a follow-up is done."""
     from kontrak.actions.actor import typed_text
-    from kontrak.actions.follow_ups import finish_follow_up
+    from kontrak.actions.oversight import finish_follow_up
     from kontrak.views.follow_up_view import follow_up_line
     from kontrak.views.table import tell
 

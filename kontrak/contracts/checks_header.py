@@ -115,7 +115,7 @@ def _promised_grades(opds: Iterable[Opd]) -> dict[str, dict[str, list[str]]]:
     """Scale → grade → the codes of the indikators that have it as target or plan."""
     found: dict[str, dict[str, list[str]]] = {}
     for opd in opds:
-        for item in (item for kontrak in (opd.kontrak, *opd.bidang) for item in kontrak.indikator):
+        for item in opd.indikators:
             for grade in dict.fromkeys((item.target, *item.rencana)):
                 if item.skala is not None and isinstance(grade, str):
                     found.setdefault(item.skala, {}).setdefault(grade, []).append(item.kode)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import DeclaredIndikator, DeclaredOpd, Scope
     from kontrak.contracts.tree import Problem, Section
-    from kontrak.model.kamus import Kegiatan, SubKegiatan
+    from kontrak.model.declared import Kegiatan, SubKegiatan
     from kontrak.model.words import Value
 
 

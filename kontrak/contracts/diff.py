@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from kontrak.contracts.declared import Existing
     from kontrak.model.dasar import Ciri, Pengampu, Prioritas
-    from kontrak.model.declared import Kontrak, Opd, Pekerjaan, Program, Tajuk
-    from kontrak.model.kamus import Kegiatan, Pembanding, SubKegiatan
+    from kontrak.model.declared import Kegiatan, Kontrak, Opd, Pekerjaan, Pembanding, Program, SubKegiatan, Tajuk
 
 __all__ = ["ATURAN", "Change", "Diff", "diff"]
 
@@ -106,7 +105,7 @@ def _add_opd(opd: Opd, log: Log) -> None:
     log.add(opd.kode)
     for program in opd.program:
         log.add(f"{opd.kode}.{program.kode}")
-    for kontrak in (opd.kontrak, *opd.bidang):
+    for kontrak in opd.contracts:
         if kontrak is not opd.kontrak:
             log.add(kontrak.kode)
         for indikator in kontrak.indikator:
@@ -206,11 +205,7 @@ def _labels(item: Indikator | Pekerjaan) -> str | None:
 
 
 def _by_code(opd: Opd) -> dict[str, tuple[str, Indikator]]:
-    return {
-        indikator.kode: (kontrak.kode, indikator)
-        for kontrak in (opd.kontrak, *opd.bidang)
-        for indikator in kontrak.indikator
-    }
+    return {indikator.kode: (kontrak.kode, indikator) for kontrak in opd.contracts for indikator in kontrak.indikator}
 
 
 # --- shared ----------------------------------------------------------------------------------------

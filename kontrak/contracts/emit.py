@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kontrak.model.declared import Aturan, Indikator, Kontrak, Opd, Pekerjaan, Program, Tajuk
-    from kontrak.model.kamus import Kegiatan, SubKegiatan
+    from kontrak.model.declared import Aturan, Indikator, Kegiatan, Kontrak, Opd, Pekerjaan, Program, SubKegiatan, Tajuk
     from kontrak.model.kepala import Kepala
 
 

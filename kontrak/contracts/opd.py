@@ -10,8 +10,7 @@ from kontrak.contracts.declared import DeclaredIndikator, DeclaredKontrak, Decla
 from kontrak.contracts.leaves import Fields, FormError, sentence, value_of
 from kontrak.contracts.plan import Context, read_plan
 from kontrak.contracts.tree import Peta, Section, Teks, quoted
-from kontrak.model.declared import KAMUS, Indikator, Kontrak, Opd, Program
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
+from kontrak.model.declared import KAMUS, Hasil, Indikator, Kegiatan, Kontrak, Opd, Pembanding, Program, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, is_percent

@@ -233,8 +233,7 @@ INDIKATOR_WARNINGS: tuple[Callable[[DeclaredIndikator], Iterable[Problem]], ...]
 
 def stored_indikators(opds: Mapping[str, Opd]) -> dict[str, Indikator]:
     """The indikators that the database holds, those of bidang too, by full code."""
-    contracts = (kontrak for opd in opds.values() for kontrak in (opd.kontrak, *opd.bidang))
-    return {item.kode: item for kontrak in contracts for item in kontrak.indikator}
+    return {item.kode: item for opd in opds.values() for item in opd.indikators}
 
 
 def stored_warnings(opd: DeclaredOpd, held: Opd | None, scope: Scope) -> Iterator[Problem]:
@@ -266,7 +265,7 @@ def last_year_warnings(opds: Iterable[DeclaredOpd], held: Existing, tahun: int |
 
 def _heads(opd: DeclaredOpd, held: Opd, tahun: int | None) -> Iterator[Problem]:
     """A head of another name whose ``sejak`` is the old one: he would stand on all earlier papers."""
-    before = {kontrak.kode: kontrak.kepala for kontrak in (held.kontrak, *held.bidang)}
+    before = {kontrak.kode: kontrak.kepala for kontrak in held.contracts}
     for item in opd.kontrak:
         old, new, section = before.get(item.kontrak.kode), item.kontrak.kepala, item.section.child("kepala")
         if old is None or section is None or None in (old.nama, new.nama):

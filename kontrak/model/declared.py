@@ -1,4 +1,8 @@
-"""What is declared in contracts.yaml."""
+"""What is declared in contracts.yaml.
+
+Dictionary, earlier results, comparisons and activities of a programme are scored nowhere: they stand in the tables that
+the law asks for (SPEC §5 ``ekspor``), and change without amendment.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,41 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
-    from kontrak.model.kamus import Hasil, Kegiatan, Pembanding
     from kontrak.model.kepala import Kepala
     from kontrak.model.words import Arah, Labels, Month, Percent, Rupiah, Sifat, Value, Year
+
+
+class Hasil(NamedTuple):
+    """The result of an earlier year."""
+
+    tahun: Year
+    nilai: Value
+
+
+class Pembanding(NamedTuple):
+    """What somebody else reached (``nama``: Provinsi Jawa Timur), and who published it (``sumber``: BPS)."""
+
+    nama: str
+    nilai: Value
+    tahun: Year | None
+    sumber: str
+
+
+class SubKegiatan(NamedTuple):
+    """A sub-activity of a budget programme."""
+
+    nama: str
+    kode_resmi: str | None = None
+    pagu: Rupiah | None = None
+
+
+class Kegiatan(NamedTuple):
+    """An activity of a budget programme; its pagu counts nowhere."""
+
+    nama: str
+    kode_resmi: str | None = None
+    pagu: Rupiah | None = None
+    sub_kegiatan: tuple[SubKegiatan, ...] = ()
 
 
 class Komponen(NamedTuple):
@@ -246,3 +282,13 @@ class Opd(NamedTuple):
     program: tuple[Program, ...] = ()
     bidang: tuple[Kontrak, ...] = ()
     urutan: int | None = None
+
+    @property
+    def contracts(self) -> tuple[Kontrak, ...]:
+        """Its own contract, then those of its bidang."""
+        return (self.kontrak, *self.bidang)
+
+    @property
+    def indikators(self) -> tuple[Indikator, ...]:
+        """The indikators of all its contracts."""
+        return tuple(item for kontrak in self.contracts for item in kontrak.indikator)

@@ -7,13 +7,13 @@ and only then given its name, so that a half copy never carries one.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from kontrak import __version__, files
 from kontrak.clock import now
 from kontrak.errors import DataError, SealError
-from kontrak.store.connection import FILE_MODE, Store, check_identity, connect
+from kontrak.store.connection import FILE_MODE, Store, check_identity, connect, immediate
 from kontrak.store.contents import FILE, IsiMigrasi, content_of
 from kontrak.store.events import Draft, append
 from kontrak.store.faults import damaged, translated
@@ -80,13 +80,9 @@ def free_name(path: Path, word: str) -> Path:
 def refuse_busy(target: Path) -> None:
     """Raise AccessError when another program uses the file; a journal left by a crash is rolled back."""
     try:
-        with translated(target):
-            connection = connect(target, write=True)
-            try:
-                connection.execute("BEGIN EXCLUSIVE")
-                connection.execute("ROLLBACK")
-            finally:
-                connection.close()
+        with translated(target), closing(connect(target, write=True)) as connection:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
     except SealError:
         return  # damaged: nobody can be using it
 
@@ -129,18 +125,13 @@ def migrate(path: Path, connection: sqlite3.Connection, *, keep: bool = True) ->
     Without ``keep`` there is no backup: the file is a copy itself. Raises SealError when the old file does not hold.
     """
     connection.execute("PRAGMA foreign_keys = OFF")  # the tables are dropped in any order; checked before the commit
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        version = check_identity(connection, path)
-        if version < SCHEMA_VERSION:
-            if keep:
-                _back_up_before_migration(path)
-            _rewrite(path, connection, version)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        with immediate(connection):
+            version = check_identity(connection, path)
+            if version < SCHEMA_VERSION:
+                if keep:
+                    _back_up_before_migration(path)
+                _rewrite(path, connection, version)
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -148,16 +139,13 @@ def migrate(path: Path, connection: sqlite3.Connection, *, keep: bool = True) ->
 def _back_up_before_migration(path: Path) -> None:
     """Through a connection of its own: the backup API does not read one that is in a write transaction."""
     target = free_name(path, f"sebelum-v{SCHEMA_VERSION}")
-    reader = connect(path, write=False)
-    try:
+    with closing(connect(path, write=False)) as reader:
         store = Store(path, reader)
         if check_pages(store) or chain_problem(store):
             raise damaged(path)
         with told_of(target), copy_beside(reader, target) as copy:
             _seal_of(copy)
             _place(copy, target, overwrite=False)
-    finally:
-        reader.close()
 
 
 def _rewrite(path: Path, connection: sqlite3.Connection, version: int) -> None:
@@ -184,11 +172,8 @@ def _rewrite(path: Path, connection: sqlite3.Connection, version: int) -> None:
 
 def _seal_of(copy: Path) -> Segel:
     """Return the seal of a copy whose pages and chain hold."""
-    connection = connect(copy, write=False)
-    try:
+    with closing(connect(copy, write=False)) as connection:
         return check_log(Store(copy, connection))
-    finally:
-        connection.close()
 
 
 def _place(copy: Path, target: Path, *, overwrite: bool) -> None:

@@ -59,26 +59,29 @@ class Store:
 
 
 @contextmanager
+def immediate(connection: sqlite3.Connection) -> Iterator[None]:
+    """One change, all or nothing: ``BEGIN IMMEDIATE`` … ``COMMIT``; rolled back whatever goes wrong, Ctrl-C too."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
 def transaction(store: Store) -> Iterator[None]:
-    """One change, all or nothing: ``BEGIN IMMEDIATE`` … ``COMMIT``; rolled back whatever goes wrong, Ctrl-C too.
+    """One change of an open file, as ``immediate``.
 
     Raises AccessError when the change is written and only the last step, that of the folder, failed: it then stands
     in the file, but a power cut at this moment could take it back.
     """
-    store.connection.execute("BEGIN IMMEDIATE")
-    store.proved.clear()
     try:
-        yield
-        _commit(store)
-    except BaseException:
-        if store.connection.in_transaction:
-            store.connection.execute("ROLLBACK")
-        raise
-
-
-def _commit(store: Store) -> None:
-    try:
-        store.connection.execute("COMMIT")
+        with immediate(store.connection):
+            store.proved.clear()
+            yield
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", None) != "SQLITE_IOERR_DIR_FSYNC":
             raise

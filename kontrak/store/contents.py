@@ -13,9 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.clock import REPLACED, VOUCHED
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
+from kontrak.model.declared import (
+    Aturan,
+    Hasil,
+    Indikator,
+    Kegiatan,
+    Komponen,
+    Kontrak,
+    Langkah,
+    Opd,
+    Pekerjaan,
+    Pembanding,
+    Pita,
+    Program,
+    SubKegiatan,
+    Tajuk,
+)
 from kontrak.model.fields import LIST, Kind, fields_of
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti
 from kontrak.named import NamedTuple

@@ -7,9 +7,8 @@ fields of that record.
 
 from __future__ import annotations
 
-from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
+from kontrak.model.declared import Hasil, Indikator, Kegiatan, Kontrak, Opd, Pekerjaan, Pembanding, Program, SubKegiatan
 from kontrak.model.fields import Kind, fields_of
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.store.contents import Perubahan
 from kontrak.store.table import Column, Table, columns, extract, text, whole

@@ -192,10 +192,7 @@ def load_contract_versions(store: Store, tahun: int, upto: int, opd: Opd) -> dic
     """
     infos = load_versions(store, tahun, upto, (opd.kode,))
     written = max(info.peristiwa for info in infos[opd.kode])
-    return {
-        contract.kode: _read_versions(store, contract, infos[contract.kode], written)
-        for contract in (opd.kontrak, *opd.bidang)
-    }
+    return {contract.kode: _read_versions(store, contract, infos[contract.kode], written) for contract in opd.contracts}
 
 
 def _read_versions(store: Store, contract: Kontrak, infos: Sequence[VersionInfo], written: int) -> tuple[Versi, ...]:

@@ -80,7 +80,7 @@ def _facts_of_opd(year: _Year, opd: Opd) -> list[Fakta]:
     first_read = _read_as_first_stood(year, opd, versions)
     spans = suspensions(year.store, year.tahun, year.upto, opd.kode)
     facts = []
-    for contract in (opd.kontrak, *opd.bidang):
+    for contract in opd.contracts:
         is_opd = contract.kode == opd.kode
         programs = opd.program if is_opd else ()
         codes = _codes_of(versions[contract.kode], opd.kode, programs)

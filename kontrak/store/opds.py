@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
+from kontrak.model.declared import Hasil, Indikator, Kegiatan, Kontrak, Opd, Pekerjaan, Pembanding, Program, SubKegiatan
 from kontrak.model.fields import fields_of
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import decode_value
 from kontrak.store.kinds import columns_of, from_cells, values_of

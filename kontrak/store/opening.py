@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError, KontrakError
@@ -15,6 +15,7 @@ from kontrak.store.connection import (
     check_sqlite,
     connect,
     foreign,
+    immediate,
     make_file,
     newer,
 )
@@ -112,23 +113,14 @@ def _create(connection: sqlite3.Connection) -> None:
     """Begin the file, unless another first writer was faster."""
     from kontrak.store.schema import create_schema
 
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with immediate(connection):
         if connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0] == 0:
             create_schema(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _migrate_and_reopen(path: Path, *, write: bool) -> sqlite3.Connection:
     from kontrak.store.backup import migrate
 
-    connection = connect(path, write=True)
-    try:
+    with closing(connect(path, write=True)) as connection:
         migrate(path, connection)
-    finally:
-        connection.close()
     return connect(path, write=write)

@@ -114,28 +114,23 @@ def restore(source: Path, target: Path, *, waktu: datetime, finish: Finish | Non
     """
     check_sqlite()
     _refuse_wrong_files(source, target)
-    with translated(source):
-        connection = connect(source, write=False)
-        try:
-            check_identity(connection, source)
-            with told_of(target), copy_beside(connection, target) as copy:
-                kept = free_name(target, f"diganti-{waktu:%Y-%m-%d-%H%M%S}") if target.exists() else None
-                done = _made_ready(copy, target, kept, finish)
-                files.sync(copy)
-                if kept is None:
-                    files.put_in_place(copy, target, replace=False)
-                else:
-                    _exchange(copy, target, kept)
-                files.sync_folder(target)
-        finally:
-            connection.close()
+    with translated(source), closing(connect(source, write=False)) as connection:
+        check_identity(connection, source)
+        with told_of(target), copy_beside(connection, target) as copy:
+            kept = free_name(target, f"diganti-{waktu:%Y-%m-%d-%H%M%S}") if target.exists() else None
+            done = _made_ready(copy, target, kept, finish)
+            files.sync(copy)
+            if kept is None:
+                files.put_in_place(copy, target, replace=False)
+            else:
+                _exchange(copy, target, kept)
+            files.sync_folder(target)
     return done
 
 
 def _made_ready(copy: Path, target: Path, kept: Path | None, finish: Finish | None) -> Restored:
     """Let the copy become what will stand in the place of the file."""
-    connection = connect(copy, write=True)
-    try:
+    with closing(connect(copy, write=True)) as connection:
         store = Store(copy, connection)
         older = check_identity(connection, copy) < SCHEMA_VERSION
         if older:  # its tables are made anew by the migration
@@ -149,8 +144,6 @@ def _made_ready(copy: Path, target: Path, kept: Path | None, finish: Finish | No
         if finish:
             finish(store, found, kept)
         return Restored(head(store), kept, found, tuple(store.warnings))
-    finally:
-        connection.close()
 
 
 def _refuse_wrong_files(source: Path, target: Path) -> None:

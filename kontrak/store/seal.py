@@ -39,7 +39,7 @@ def check(store: Store, progress: Callable[[int, int], None] | None = None) -> l
 
     Empty when the file is whole. ``progress`` is called with the steps done and their number.
     """
-    steps = [check_pages, _check_schema, _check_chain, *_table_checks()]
+    steps = [check_pages, lambda own: schema_problems(own.connection), _check_chain, *_table_checks()]
     problems: list[str] = []
     with _any_text(store.connection):
         for done, step in enumerate(steps, 1):
@@ -63,10 +63,6 @@ def check_pages(store: Store) -> list[str]:
         problems.append(f"Tabel {table}: baris {row} merujuk ke baris {parent} yang tidak ada.")
         break
     return problems
-
-
-def _check_schema(store: Store) -> list[str]:
-    return schema_problems(store.connection)
 
 
 def chain_problem(store: Store, sampai: int | None = None) -> str | None:

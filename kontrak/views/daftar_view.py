@@ -44,7 +44,7 @@ def opd_table(opds: Iterable[Opd]) -> Table:
 def inside_table(opd: Opd) -> Table:
     """One row per bidang, indikator and pekerjaan of the OPD."""
     rows: list[tuple[str, ...]] = []
-    for kontrak in (opd.kontrak, *opd.bidang):
+    for kontrak in opd.contracts:
         if kontrak.kode != opd.kode:
             rows.append((kontrak.kode, kontrak.nama, "bidang", "", ""))
         rows += _inside(kontrak)

@@ -38,7 +38,7 @@ def verdict(reading: Reading) -> str:
     if reading.galat:
         return f"{len(reading.galat)} galat, {len(reading.peringatan)} peringatan."
     opds = len(reading.opd)
-    indikators = sum(len(kontrak.indikator) for opd in reading.opd for kontrak in (opd.kontrak, *opd.bidang))
+    indikators = sum(len(opd.indikators) for opd in reading.opd)
     bidang = sum(len(opd.bidang) for opd in reading.opd)
     return (
         f"Tidak ada galat, {len(reading.peringatan)} peringatan: {opds} OPD, {bidang} bidang, {indikators} indikator."

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kontrak.contracts.read import read_contracts
-from kontrak.model.declared import Indikator, Kontrak, Opd, Pekerjaan, Program
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
+from kontrak.model.declared import Hasil, Indikator, Kegiatan, Kontrak, Opd, Pekerjaan, Pembanding, Program, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat, decode_value
 from kontrak.months import SHORT

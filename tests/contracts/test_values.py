@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from kontrak.contracts.leaves import number_of
 from kontrak.model.dasar import Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Komponen, Langkah, Pekerjaan
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
+from kontrak.model.declared import Aturan, Hasil, Kegiatan, Komponen, Langkah, Pekerjaan, Pembanding, SubKegiatan
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.numbers import NumberError, parse_number

@@ -11,8 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
+from kontrak.model.declared import (
+    Aturan,
+    Hasil,
+    Indikator,
+    Kegiatan,
+    Komponen,
+    Kontrak,
+    Langkah,
+    Opd,
+    Pekerjaan,
+    Pembanding,
+    Pita,
+    Program,
+    SubKegiatan,
+    Tajuk,
+)
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, Sifat
 from kontrak.store.connection import Store, transaction

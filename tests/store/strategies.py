@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Opd, Pekerjaan, Pita, Program, Tajuk
-from kontrak.model.kamus import Hasil, Kegiatan, Pembanding, SubKegiatan
+from kontrak.model.declared import (
+    Aturan,
+    Hasil,
+    Indikator,
+    Kegiatan,
+    Komponen,
+    Kontrak,
+    Langkah,
+    Opd,
+    Pekerjaan,
+    Pembanding,
+    Pita,
+    Program,
+    SubKegiatan,
+    Tajuk,
+)
 from kontrak.model.kepala import Kepala
 from kontrak.model.words import Arah, JenisArsip, Sifat, Value
 from kontrak.store.events import Draft
