@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.actions.typed_row import Fault, RowError
 from kontrak.errors import DataError
-from kontrak.forms.measure import form_versions, measure_of
+from kontrak.forms.form import form_versions, measure_of
 from kontrak.months import format_month
 
 if TYPE_CHECKING:

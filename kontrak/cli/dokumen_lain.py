@@ -42,7 +42,7 @@ def handing_over(question: Question, others: Mapping[str, object]) -> Lembar:
             f"Serah terima menyangkut seluruh berkas; tidak memakai {', '.join(given)}.", "Hapus opsi itu."
         )
     from kontrak.actions.handing_over import hand_over
-    from kontrak.reports.serah_terima import hand_over_sheet
+    from kontrak.reports.penghargaan import hand_over_sheet
 
     penilaian, found = hand_over(question)
     return hand_over_sheet(penilaian.dasar, penilaian.versi_aturan, found)

@@ -1,4 +1,4 @@
-"""The command ``ekspor``: the numbers as tables for other tools (SPEC §5)."""
+"""The command ``ekspor``: the numbers as tables for other tools, and the tables that the law asks for (SPEC §5)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.options import Asked, Timpa, Triwulan, month_of_quarter, opd_option
-from kontrak.errors import UsageError, print_done
+from kontrak.errors import DataError, UsageError, print_done
+from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kontrak.actions.question import Question
+    from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.export_rows import TabelEkspor
+    from kontrak.reports.law_tables import Opdlembar
 
 KETERANGAN = {
     "ekspor": """Angka Januari sampai bulan itu sebagai tabel: kontrak (satu baris per kontrak dan bulan), indikator
@@ -92,16 +95,12 @@ def ekspor(
     asked: Asked,
 ) -> None:
     """Write the numbers as tables."""
-    from kontrak.files import target_path, write_files
-
     kind = _kind(bentuk, keluar)
     if pemisah and kind is not BentukTabel.CSV:
         raise UsageError("--pemisah hanya untuk CSV.", "Tambahkan --format csv, atau hilangkan --pemisah.")
     month = month_of_quarter(triwulan, asked.bulan, needed=tabel is NamaTabel.PENGUKURAN, called="--tabel pengukuran")
     question = asked._replace(bulan=month).question()
     if tabel is not None and tabel not in OLD:
-        from kontrak.cli.ekspor_hukum import Permintaan, export_law
-
         export_law(
             question, Permintaan(tabel.value, kind.value, triwulan, tuple(opd or ())), keluar, pemisah, timpa=timpa
         )
@@ -117,14 +116,22 @@ def ekspor(
     wanted = [tabel] if tabel else list(OLD)
     penilaian, tables = _tables(question, wanted, nip=dengan_nip)
     content = _encode(kind, penilaian, tables, pemisah or Pemisah.KOMA)
+    dasar = penilaian.dasar
+    name = f"{tabel.value if tabel else 'kontrak-kinerja'}-{dasar.tahun}-{dasar.bulan:02d}.{kind}"
+    rows = ", ".join(f"{len(one.baris)} baris {one.nama}" for one in tables)
+    _deliver(content, name, keluar, f"{rows}; segel {dasar.segel}", timpa=timpa)
+
+
+def _deliver(content: bytes, name: str, keluar: str | None, said: str, *, timpa: bool) -> None:
+    """Print the tables, or write them where they go, in a folder under ``name``, and say so."""
+    from kontrak.files import target_path, write_files
+
     if keluar is None:
         sys.stdout.write(content.decode())
         return
-    stem = tabel.value if tabel else "kontrak-kinerja"
-    path = target_path(keluar, f"{stem}-{penilaian.dasar.tahun}-{penilaian.dasar.bulan:02d}.{kind}", f".{kind}")
+    path = target_path(keluar, name, Path(name).suffix)
     write_files({path: content}, replace=timpa)
-    rows = ", ".join(f"{len(one.baris)} baris {one.nama}" for one in tables)
-    print_done(f"{path} ditulis: {rows}; segel {penilaian.dasar.segel}")
+    print_done(f"{path} ditulis: {said}")
 
 
 def _kind(bentuk: BentukTabel | None, keluar: str | None) -> BentukTabel:
@@ -185,3 +192,46 @@ def _encode(kind: BentukTabel, penilaian: Penilaian, tables: Sequence[TabelEkspo
         return to_json(ground_json(dasar), tables)
     moment = datetime.fromisoformat(dasar.segel.waktu or f"{dasar.tahun}-01-01").replace(tzinfo=None)
     return to_xlsx(f"Kontrak kinerja {dasar.daerah} s.d. {dasar.periode}", str(dasar.segel), moment, tables)
+
+
+class Permintaan(NamedTuple):
+    """Which table, as what, of which quarter and OPDs (all without any)."""
+
+    tabel: str
+    bentuk: str
+    triwulan: int | None
+    opd: tuple[str, ...]
+
+
+def export_law(question: Question, wanted: Permintaan, keluar: str | None, pemisah: str | None, *, timpa: bool) -> None:
+    """Write a table to the file, or to standard output. Raises DataError when no OPD is left."""
+    from kontrak.actions.over_years import assess_for_law
+    from kontrak.reports.law_tables import law_sheets
+
+    penilaian, lalu = assess_for_law(question, wanted.opd)
+    if not penilaian.fakta:
+        raise DataError("Tidak ada OPD yang sesuai dengan pilihan ini.", "Periksa pilihannya: kontrak daftar")
+    sheets = law_sheets(wanted.tabel, penilaian, lalu, wanted.triwulan)
+    content = _encode_law(wanted, penilaian.dasar, sheets, pemisah or ",")
+    dasar = penilaian.dasar
+    part = f"tw{wanted.triwulan}" if wanted.triwulan else f"{dasar.bulan:02d}"
+    rows = sum(len(sheet.baris) for sheet in sheets)
+    said = f"{len(sheets)} OPD, {rows} baris; segel {dasar.segel}"
+    _deliver(content, f"{wanted.tabel}-{dasar.tahun}-{part}.{wanted.bentuk}", keluar, said, timpa=timpa)
+
+
+def _encode_law(wanted: Permintaan, dasar: Dasar, sheets: Sequence[Opdlembar], pemisah: str) -> bytes:
+    from datetime import datetime
+
+    from kontrak.reports.export_formats import to_csv
+    from kontrak.reports.law_tables import flat_table, law_document
+    from kontrak.reports.law_xlsx import law_workbook
+    from kontrak.views.json_out import to_json
+
+    if wanted.bentuk == "json":
+        return to_json(law_document(wanted.tabel, dasar, sheets, wanted.triwulan)).encode()
+    if wanted.bentuk == "csv":
+        return to_csv(flat_table(wanted.tabel, sheets), pemisah)
+    moment = datetime.fromisoformat(dasar.segel.waktu or f"{dasar.tahun}-01-01").replace(tzinfo=None)
+    period = f"triwulan {wanted.triwulan} tahun {dasar.tahun}" if wanted.triwulan else f"s.d. {dasar.periode}"
+    return law_workbook(wanted.tabel, (f"{dasar.daerah},", period), str(dasar.segel), moment, sheets)

@@ -76,7 +76,7 @@ def kelengkapan(
     from kontrak.actions.assessing import assess, assess_opd
     from kontrak.cli.answering import answer, refuse_filters, scope
     from kontrak.scoring.completeness import completeness
-    from kontrak.views.completeness_view import completeness_json, completeness_screen, lacking_screen
+    from kontrak.views.telaah_view import completeness_json, completeness_screen, lacking_screen
 
     question = asked.question()
     refuse_filters(opd, question)
@@ -147,7 +147,7 @@ def lintas_tahun(
     from kontrak.actions.over_years import over_years
     from kontrak.actions.question import Question
     from kontrak.cli.answering import answer
-    from kontrak.views.over_years_view import years_document, years_screen
+    from kontrak.views.telaah_view import years_document, years_screen
 
     found = over_years(Question(db, per=per), kode)
     answer(lambda: years_document(found), lambda: years_screen(found), as_json=as_json)
@@ -168,7 +168,7 @@ def isyarat(
     from kontrak.actions.question import Question
     from kontrak.cli.answering import answer, refuse_filters
     from kontrak.scoring.signals import signals_of
-    from kontrak.views.signals_view import signal_document, signal_screen
+    from kontrak.views.telaah_view import signal_document, signal_screen
 
     question = Question(db, tahun, bulan, per, *filters, menilai=True)
     refuse_filters(opd, question)

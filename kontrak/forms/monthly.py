@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.forms.form import THIS_MONTH, BagianFormulir, BarisFormulir, Formulir, TandaFormulir
+from kontrak.forms.form import (
+    THIS_MONTH,
+    BagianFormulir,
+    BarisFormulir,
+    Formulir,
+    TandaFormulir,
+    form_versions,
+    measure_of,
+    unit_text,
+)
 from kontrak.forms.mark import SEAL, TITLE
-from kontrak.forms.measure import form_versions, measure_of, unit_text
 from kontrak.model.meanings import Target
 from kontrak.model.outlook import due_text
 from kontrak.model.words import Arah, Sifat

@@ -45,9 +45,13 @@ class _Sheet(NamedTuple):
     facts: SheetFacts
     merged: Mapping[Place, tuple[Place, Place]]
 
-    def address(self, row: int, field: str) -> str:
+    def at(self, row: int, place: int) -> str:
         """``laporan-PUPR.xlsx, lembar Laporan, sel E12``."""
-        return f"{self.where}, sel {cell_name((row, self.columns[field]))}"
+        return f"{self.where}, sel {cell_name((row, place))}"
+
+    def address(self, row: int, field: str) -> str:
+        """The same of the column of a field."""
+        return self.at(row, self.columns[field])
 
 
 def read_xlsx(path: Path, content: bytes) -> BerkasLaporan:
@@ -150,12 +154,12 @@ def _check_columns(sheet: _Sheet, mark: Mark | None) -> None:
     titles = sheet.grid[sheet.top]
     again = twice(titles)
     if again:
-        where = f"{sheet.where}, sel {cell_name((sheet.top, again[0]))}"
+        where = sheet.at(sheet.top, again[0])
         raise DataError(f"{where}: kolom {name_of(again[1])} ada dua kali.", "Hapus salah satunya.")
     for place, title in unread_titles(titles):
         near = meant_by(title, titles)
         if near:
-            where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
+            where = sheet.at(sheet.top, place)
             raise DataError(f"{where}: kolom {title!r} tidak dikenal; maksudnya {near!r}?", "Perbaiki judul kolomnya.")
     wanted = ("kode", *FILLED_IN) if mark else ("kode", "bulan", "realisasi")
     missing = [name_of(field) for field in wanted if field not in sheet.columns]
@@ -258,8 +262,7 @@ def _unread(sheet: _Sheet) -> Iterator[str]:
     """Say what the OPD wrote where nobody reads: columns of its own, and notes without a code."""
     titles = sheet.grid[sheet.top]
     for place, title in unread_titles(titles):
-        where = f"{sheet.where}, sel {cell_name((sheet.top, place))}"
-        yield f"{where}: kolom {title!r} tidak dikenal; isinya tidak dicatat."
+        yield f"{sheet.at(sheet.top, place)}: kolom {title!r} tidak dikenal; isinya tidak dicatat."
     for number in range(sheet.top + 1, len(sheet.grid)):
         cells = sheet.grid[number]
         if is_sum(cells, str(cells[sheet.columns["kode"]]).strip()):

@@ -219,7 +219,7 @@ class _Scan:
             if found is None:  # the reader of the values would make a place of its own of it, however far away
                 raise ValueError(attributes["r"])
             self._row = int(found[2]) - 1
-            self._column = _column_of(found[1])
+            self._column = column_of(found[1])
         else:
             self._column += 1
         self._kind = attributes.get("t", "n")
@@ -270,7 +270,8 @@ def _finite(text: str) -> float | None:
     return number if isfinite(number) else None
 
 
-def _column_of(letters: str) -> int:
+def column_of(letters: str) -> int:
+    """``E`` is 4."""
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64

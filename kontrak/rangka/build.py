@@ -10,7 +10,6 @@ from kontrak.contracts.yaml_text import number, scalar, value_text
 from kontrak.model.declared import KAMUS
 from kontrak.months import SHORT
 from kontrak.rangka.cells import Terbaca, read_budget, read_value, unit_of
-from kontrak.rangka.codes import code_of
 from kontrak.rangka.draft import Butir, Draf, Isian
 from kontrak.rangka.grid import key_of, one_line
 from kontrak.rangka.joining import differing
@@ -22,6 +21,7 @@ from kontrak.rangka.words import (
     POLARITIES,
     Bukti,
     arah_hint,
+    code_of,
     grades_of,
     jabatan_hint,
     kelompok_hint,

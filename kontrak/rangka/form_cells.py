@@ -7,18 +7,18 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, cast
 
 from kontrak.contracts.reader import PERIKSA
-from kontrak.contracts.tree import Deret, Peta, Teks, Undecided, problem_at
+from kontrak.contracts.tree import Deret, Peta, Teks, Undecided, problem_at, quoted
 from kontrak.contracts.yaml_text import number
 from kontrak.months import SHORT
 from kontrak.named import NamedTuple
 from kontrak.numbers import MAX_DIGITS, format_number, format_typable
-from kontrak.rangka.form_keys import ANGKA, BULAN, DAFTAR, NILAI, PETA, RUPIAH, TANGGAL, TEKS
-from kontrak.rangka.grid import one_line
+from kontrak.rangka.form_keys import ANGKA, BULAN, DAFTAR, NILAI, PART_OF, PETA, RUPIAH, TANGGAL, TEKS
+from kontrak.rangka.grid import key_of, one_line
 from kontrak.rangka.titles import normal
 from kontrak.rangka.xlsx_grid import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from yaml import Mark
 
@@ -185,3 +185,67 @@ def items_of(text: str, form: str) -> list[tuple[str, str]]:
         return [("", part) for part in parts]
     pairs = (re.split(r"\s*[:=]\s*", part, maxsplit=1) for part in parts)
     return [(pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs]
+
+
+class Lists:
+    """Hangs rows below the items that they name by code or name; what names none is a fault of its cell."""
+
+    def __init__(self, cells: Cells, mapping: Callable[[Baris, tuple[Kunci, ...], str | None], Peta]) -> None:
+        self._cells = cells
+        self._mapping = mapping
+
+    def comparisons(
+        self, rows: Iterable[Baris], keys: tuple[Kunci, ...], items: Mapping[str, tuple[Peta, Baris]]
+    ) -> None:
+        """Hang each comparison below its indikator."""
+        for row in rows:
+            item = self._find(row, "indikator", items)
+            if item is not None:
+                _append(item, "pembanding", self._mapping(row, keys, str(item.get("satuan") or "")), row)
+
+    def activities(
+        self, rows: Iterable[Baris], keys: tuple[Kunci, ...], programs: Mapping[str, tuple[Peta, Baris]]
+    ) -> None:
+        """Hang each activity below its programme, and each sub-activity below the activity that it names."""
+        for row in rows:
+            program = self._find(row, "program", programs)
+            if program is None:
+                continue
+            above = row.teks(PART_OF)
+            holder = _named(program, above) if above else program
+            if holder is None:
+                pesan = f"kegiatan {quoted(above)} tidak ada di atasnya pada program ini; tulis kode resmi atau namanya"
+                self._cells.fault(row.tempat, pesan)
+            else:
+                _append(holder, "sub_kegiatan" if above else "kegiatan", self._mapping(row, keys, None), row)
+
+    def _find(self, row: Baris, title: str, items: Mapping[str, tuple[Peta, Baris]]) -> Peta | None:
+        named = row.teks(title)
+        by_name = {key_of(str(item.get("nama") or "")): code for code, (item, _) in items.items()}
+        code = named.upper() if named.upper() in items else by_name.get(key_of(named), "") if named else ""
+        if code in items:
+            return items[code][0]
+        sheet = title.capitalize()
+        what = f"{title} {quoted(named)} tidak ada di lembar {sheet}" if named else f"{title} belum diisi"
+        self._cells.fault(row.tempat, f"{what}; tulis kodenya")
+        return None
+
+
+def _named(program: Peta, text: str) -> Peta | None:
+    """The activity of a programme with this code or name."""
+    listed = program.get("kegiatan")
+    for item in listed if isinstance(listed, Deret) else ():
+        if isinstance(item, Peta) and key_of(text) in (
+            key_of(str(item.get(key) or "")) for key in ("kode_resmi", "nama")
+        ):
+            return item
+    return None
+
+
+def _append(holder: Peta, key: str, item: Peta, row: Baris) -> None:
+    listed = holder.get(key)
+    if not isinstance(listed, Deret):
+        listed = Deret()
+        listed.mark = row.tempat.mark
+        add(holder, key, listed, row.tempat)
+    listed.append(item)

@@ -17,13 +17,12 @@ from kontrak.forms.form import CONTRACT_MARK, MARK_SHEET
 from kontrak.months import SHORT
 from kontrak.named import NamedTuple
 from kontrak.numbers import NumberError, is_percent, parse_number
-from kontrak.rangka.codes import code_of
-from kontrak.rangka.form_cells import Baris, Cells, Tempat, add, peta_at, teks_at
+from kontrak.rangka.form_cells import Baris, Cells, Lists, Tempat, add, peta_at, teks_at
 from kontrak.rangka.form_keys import KEGIATAN, NILAI, PEMBANDING, RENCANA, opd_keys, sheets
-from kontrak.rangka.form_lists import Lists
 from kontrak.rangka.form_write import FIXED, HOW_OPD, HOW_TEMPO, OPD_SHEET
 from kontrak.rangka.grid import BLANK, Lembar, Sel, key_of
 from kontrak.rangka.titles import normal
+from kontrak.rangka.words import code_of
 from kontrak.rangka.xlsx_grid import read_workbook
 
 if TYPE_CHECKING:

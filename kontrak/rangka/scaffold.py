@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kontrak.errors import DataError
+from kontrak.forms.xlsx_scan import column_of
 from kontrak.named import NamedTuple
 from kontrak.rangka.build import build
 from kontrak.rangka.grid import one_line
@@ -102,12 +103,7 @@ def _place(column: str) -> int | None:
     word = column.strip().upper()
     if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= 500:
         return int(word) - 1
-    if not re.fullmatch(r"[A-Z]{1,2}", word):
-        return None
-    place = 0
-    for letter in word:
-        place = place * 26 + ord(letter) - 64
-    return place - 1
+    return column_of(word) if re.fullmatch(r"[A-Z]{1,2}", word) else None
 
 
 def _grids(name: str, asked: Permintaan) -> list[Lembar]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak.computed import printed_values
 from kontrak.model.words import Arah
 from kontrak.named import NamedTuple
-from kontrak.reports.cetak.lembar import make_lembar
-from kontrak.reports.environment import render
+from kontrak.reports.cetak.lembar import month_paper
 from kontrak.reports.rapat_rows import count_warna, follow_ups, unreported
 from kontrak.reports.rapor_rows import by_run
 from kontrak.rounding import EXACT
@@ -120,17 +119,9 @@ def supervisor_of(
 def supervisor_sheet(watched: Pengawasan) -> Lembar:
     """Return the sheet. Raises DataError for a faulty template."""
     dasar, pengampu = watched.dasar, watched.pengampu
-    text = render(
-        "pengampu.md",
-        dasar=dasar,
-        versi_aturan=watched.versi_aturan,
-        skala=(),
-        pengampu=pengampu,
-        bahan=watched,
-        lembar=make_sheet(watched),
-    )
-    name = f"pengampu-{dasar.tahun}-{dasar.bulan:02d}-{pengampu.kode}"
-    return make_lembar(dasar, name, f"Lembar Pengampu {pengampu.jabatan}", text)
+    parts = {"pengampu": pengampu, "bahan": watched, "lembar": make_sheet(watched)}
+    title = f"Lembar Pengampu {pengampu.jabatan}"
+    return month_paper("pengampu", dasar, watched.versi_aturan, title, parts, whose=pengampu.kode)
 
 
 def make_sheet(watched: Pengawasan) -> LembarPengampu:

@@ -1,4 +1,6 @@
-"""The award list: the best N by rank, who is barred from it and why (SPEC §3 "Peringkat")."""
+"""Papers about no one contract: the award list, with who is barred from it and why (SPEC §3 "Peringkat"), and the
+two pages for a colleague who takes over tomorrow (SPEC §7). The words are in the templates of their names.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from typing import TYPE_CHECKING
 from kontrak.model.arsip import signed
 from kontrak.model.outlook import waiting_text
 from kontrak.named import NamedTuple
-from kontrak.reports.cetak.lembar import make_lembar
-from kontrak.reports.environment import render
+from kontrak.reports.cetak.lembar import month_paper
+from kontrak.reports.pokok import Penandatangan
 from kontrak.scoring.integrity import findings_after, findings_of
 from kontrak.scoring.labels import label_mean
 from kontrak.scoring.missing import releases_awaited
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Kontrak
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import TemuanIntegritas, Versi, VersiAturan
+    from kontrak.model.serah_terima import SerahTerima
     from kontrak.model.summary import Ringkasan
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -107,7 +110,18 @@ def rank_by(
 
 def award_sheet(dasar: Dasar, versi_aturan: VersiAturan, penghargaan: Penghargaan) -> Lembar:
     """Return the list as a draft for the decision."""
-    text = render("penghargaan.md", dasar=dasar, versi_aturan=versi_aturan, skala=(), penghargaan=penghargaan)
     about = f" {penghargaan.ciri}" if penghargaan.ciri else ""
     title = f"Konsep Daftar Penerima Penghargaan{about}{penghargaan.cakupan}"
-    return make_lembar(dasar, f"penghargaan-{dasar.tahun}-{dasar.bulan:02d}", title, text)
+    return month_paper("penghargaan", dasar, versi_aturan, title, {"penghargaan": penghargaan})
+
+
+MOST_FOLLOW_UPS, MOST_CORRECTIONS, MOST_MATTERS = 12, 8, 14
+"""How many of each the two pages have room for; the rest is counted."""
+
+
+def hand_over_sheet(dasar: Dasar, versi_aturan: VersiAturan, found: SerahTerima) -> Lembar:
+    """Return the paper. Raises DataError for a faulty template."""
+    signing = [Penandatangan(role, "", None, "") for role in ("Yang menyerahkan", "Yang menerima", "Mengetahui")]
+    room = {"tindak_lanjut": MOST_FOLLOW_UPS, "koreksi": MOST_CORRECTIONS, "perkara": MOST_MATTERS}
+    parts = {"serah": found, "muat": room, "penanda_tangan": signing}
+    return month_paper("serah-terima", dasar, versi_aturan, "Serah Terima Berkas Kontrak Kinerja", parts)

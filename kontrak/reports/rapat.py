@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.model.outlook import due_text
 from kontrak.named import NamedTuple
-from kontrak.reports.cetak.lembar import make_lembar
+from kontrak.reports.cetak.lembar import make_lembar, month_paper
 from kontrak.reports.charts import draw_scores
 from kontrak.reports.environment import render
 from kontrak.reports.rapat_changes import PerubahanBulan, compare
@@ -186,18 +186,10 @@ def make_rapat(bahan: Bahan) -> Rapat:
 def rapat_sheet(rapat: Rapat) -> Lembar:
     """Return the paper with its chart. Raises DataError for a faulty template."""
     bahan = rapat.bahan
-    text = render(
-        "rapat.md",
-        dasar=bahan.dasar,
-        versi_aturan=bahan.versi_aturan,
-        skala=(),
-        rapat=rapat,
-        bahan=bahan,
-        sedikit=SHORT,
-    )
     chart = draw_scores(rapat.rata_bulanan, bahan.versi_aturan.aturan.warna, "Rata-rata nilai akhir OPD per bulan")
-    name = f"rapat-{bahan.dasar.tahun}-{bahan.dasar.bulan:02d}"
-    return make_lembar(bahan.dasar, name, f"Bahan Rapat Evaluasi Kinerja{bahan.cakupan}", text, {"nilai": chart})
+    title = f"Bahan Rapat Evaluasi Kinerja{bahan.cakupan}"
+    parts = {"rapat": rapat, "bahan": bahan, "sedikit": SHORT}
+    return month_paper("rapat", bahan.dasar, bahan.versi_aturan, title, parts, grafik={"nilai": chart})
 
 
 def rapat_message(rapat: Rapat) -> Lembar:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.errors import visible
 from kontrak.months import format_date
-from kontrak.views import summary_table as fields
+from kontrak.views import figures as fields
 from kontrak.views.figures import NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Tone
 

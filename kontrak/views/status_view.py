@@ -11,7 +11,7 @@ from kontrak.named import NamedTuple
 from kontrak.numbers import format_score
 from kontrak.rounding import printed_mean
 from kontrak.scoring.pooling import group_means
-from kontrak.views import summary_table as fields
+from kontrak.views import figures as fields
 from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Row, Table, Tone
 

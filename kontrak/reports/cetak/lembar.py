@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError
 from kontrak.months import format_month
 from kontrak.named import NamedTuple
-from kontrak.reports.environment import OVERRIDES
+from kontrak.reports.environment import OVERRIDES, render
 from kontrak.reports.filters import one_line
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Dasar
+    from kontrak.model.recorded import VersiAturan
 
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
@@ -40,6 +41,25 @@ def make_lembar(dasar: Dasar, nama: str, judul: str, teks: str, grafik: Mapping[
     periode = format_month(dasar.tahun, dasar.bulan)
     kaki = f"{_short(dasar.daerah, 40)} · {_short(judul, 80)} · s.d. {periode} · segel {dasar.segel}"
     return Lembar(nama, one_line(judul), teks, kaki, dasar.tanggal_data, grafik or {})
+
+
+def month_paper(
+    kind: str,
+    dasar: Dasar,
+    versi_aturan: VersiAturan,
+    judul: str,
+    parts: Mapping[str, object],
+    *,
+    whose: str = "",
+    grafik: Mapping[str, str] | None = None,
+) -> Lembar:
+    """Return a paper about no one contract out of the template of its kind; ``whose`` ends the name of its file.
+
+    Raises DataError for a faulty template.
+    """
+    text = render(f"{kind}.md", dasar=dasar, versi_aturan=versi_aturan, skala=(), **parts)
+    name = f"{kind}-{dasar.tahun}-{dasar.bulan:02d}"
+    return make_lembar(dasar, f"{name}-{whose}" if whose else name, judul, text, grafik)
 
 
 def _short(text: str, letters: int) -> str:
