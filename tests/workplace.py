@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kontrak.cli.app import main
 from kontrak.clock import VARIABLE
+from tests.contract_text import berkas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import pytest
@@ -40,8 +41,19 @@ class Packed(NamedTuple):
     person: str
 
 
+class Begun(NamedTuple):
+    """What a first import left: the file with its mode, and what was said."""
+
+    content: bytes
+    mode: int
+    result: Result
+
+
+_begun: dict[tuple[object, ...], Begun] = {}
+
+
 class Workplace:
-    """Where somebody runs commands; what they print is caught."""
+    """Where somebody runs commands; what they print is caught. Its OPD is X where a test names none."""
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
@@ -86,6 +98,65 @@ class Workplace:
         assert self.content() == before
         assert result.err
         return result.err
+
+    def change(self, old: str, new: str) -> None:
+        """Edit the contract file."""
+        path = self.folder / "contracts.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def impor(self, *opds: str, aturan: str = "{}", day: str = "2022-02-01", options: Sequence[str] = ()) -> Result:
+        """Import a contract file of these OPDs on a day; the clock then stands at 20 January 2023."""
+        self.write(berkas(*opds, aturan=aturan))
+        result = self.import_once(day, *options)
+        self.at("2023-01-20")
+        return result
+
+    def import_once(self, day: str, *options: str) -> Result:
+        """Import the contract file on a day; what such an import leaves in an empty folder is made once per process."""
+        self.at(day)
+        path, before = self.folder / "kontrak.db", {*self.folder.iterdir()}
+        key = (self.content(), (self.folder / "contracts.yaml").read_bytes(), day, os.environ[PERSON], options)
+        if key in _begun:
+            path.write_bytes(_begun[key].content)
+            path.chmod(_begun[key].mode)
+            return _begun[key].result
+        result = self.do("impor", *options)
+        if {*self.folder.iterdir()} - before == {path}:
+            _begun[key] = Begun(path.read_bytes(), path.stat().st_mode, result)
+        return result
+
+    def lapor(self, *rows: str, kode: str = "X") -> None:
+        """Record rows ``A,mar,5`` or ``A,mar,5,2022-04-10``: local code, month, realisasi, day of the report."""
+        lines = ["kode,bulan,realisasi,tanggal_lapor"]
+        for row in rows:
+            local, bulan, realisasi, *day = row.split(",")
+            lines.append(f'{kode}.{local},{bulan},"{realisasi}",{day[0] if day else ""}')
+        path = self.write("\n".join(lines) + "\n", "laporan.csv")
+        self.do("catat", "--dari", str(path))
+
+    def opd(self, bulan: str, *more: str, kode: str = "X") -> Any:
+        """The object of ``nilai --opd`` as JSON."""
+        (found,) = self.do("nilai", "--opd", kode, "--bulan", bulan, "--json", *more).json["opd"]
+        return found
+
+    def indikator(self, kode: str, bulan: str, *more: str, opd: str = "X") -> Any:
+        """One indikator of ``nilai --opd`` as JSON, by its code in the OPD or its whole code."""
+        opd, _, local = kode.rpartition(".") if "." in kode else (opd, "", kode)
+        whole = self.opd(bulan, *more, kode=opd)
+        everywhere = whole["indikator"] + [item for bidang in whole["bidang"] for item in bidang["indikator"]]
+        (found,) = [item for item in everywhere if item["kode"] == f"{opd}.{local}"]
+        return found
+
+    def meleset(self, bulan: str, *more: str) -> Any:
+        """The heads of ``meleset`` as JSON."""
+        return self.do("meleset", "--bulan", bulan, "--json", *more).json["kepala"]
+
+    def row(self, kode: str, bulan: str) -> Any:
+        """The row of one missed commitment, or None."""
+        rows = [row for head in self.meleset(bulan) for row in head["komitmen"] if row["kode"] == kode]
+        return rows[0] if rows else None
 
     def pack(self) -> Packed:
         """All that lies here, who works here, and when."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 ACTS = (
     ("catat", "PUPR.JALAN", "7", "--bulan", "apr", "--anggaran", "12000000", "--kendala", "hujan"),
@@ -47,7 +47,7 @@ ACTS = (
 )
 
 
-def record_all(office: Office) -> Iterator[tuple[str, ...]]:
+def record_all(office: Workplace) -> Iterator[tuple[str, ...]]:
     """Do each of ACTS, and yield it."""
     for act in ACTS:
         if act[0] == "impor":
@@ -57,7 +57,7 @@ def record_all(office: Office) -> Iterator[tuple[str, ...]]:
         yield act
 
 
-def record_everything(office: Office) -> None:
+def record_everything(office: Workplace) -> None:
     """Do all of ACTS, and add what they leave empty: evidence, and a follow-up that was done."""
     (office.folder / "foto.txt").write_text("ruas A", encoding="utf-8")
     for _ in record_all(office):

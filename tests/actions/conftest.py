@@ -5,32 +5,32 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.actions.acts import record_everything
-from tests.actions.office import Office
-from tests.workplace import made_once
+from tests.regency import TWO_OPD
+from tests.workplace import Workplace, made_once
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture
-def empty_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
+def empty_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workplace:
     """A folder with a contract file and nothing imported yet."""
-    return Office(tmp_path, monkeypatch, capsys)
+    place = Workplace(tmp_path, monkeypatch, capsys)
+    place.write(TWO_OPD)
+    return place
 
 
 @pytest.fixture
-@made_once
-def office(empty_office: Office) -> Office:
+def office(empty_office: Workplace) -> Workplace:
     """A folder with the contracts imported on the day they were signed."""
-    empty_office.at("2022-02-17")
-    empty_office.do("impor")
+    empty_office.import_once("2022-02-17")
     empty_office.at("2023-01-20")
     return empty_office
 
 
 @pytest.fixture
 @made_once
-def recorded(office: Office) -> Office:
+def recorded(office: Workplace) -> Workplace:
     """A folder in which every kind of act was done."""
     record_everything(office)
     return office

@@ -12,25 +12,25 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 PK = ("arsip", "pk.pdf", "--jenis", "perjanjian", "--opd", "PUPR")
 
 
 @pytest.fixture
 @made_once
-def desk(office: Office) -> Office:
+def desk(office: Workplace) -> Workplace:
     for name in ("pk.pdf", "baru.pdf", "notulen.pdf"):
         (office.folder / name).write_bytes(b"pindaian " + name.encode())
     return office
 
 
-def papers(desk: Office, *args: str) -> list[dict[str, object]]:
+def papers(desk: Workplace, *args: str) -> list[dict[str, object]]:
     found: list[dict[str, object]] = desk.do("daftar", *args, "--arsip", "--json").json["arsip"]
     return found
 
 
-def test_a_paper_is_one_event_with_path_and_hash(desk: Office) -> None:
+def test_a_paper_is_one_event_with_path_and_hash(desk: Workplace) -> None:
     (desk.folder / "pindai").mkdir()
     shutil.move(desk.folder / "pk.pdf", desk.folder / "pindai" / "pk.pdf")
     said = desk.do(
@@ -60,7 +60,7 @@ def test_a_paper_is_one_event_with_path_and_hash(desk: Office) -> None:
     assert "Arsip PUPR" in desk.do("riwayat").out
 
 
-def test_the_same_again_records_nothing(desk: Office) -> None:
+def test_the_same_again_records_nothing(desk: Workplace) -> None:
     desk.do(*PK)
     before = desk.content()
     assert "Sudah diarsipkan (peristiwa 2). Tidak ada yang dicatat." in desk.do(*PK).out
@@ -70,7 +70,7 @@ def test_the_same_again_records_nothing(desk: Office) -> None:
     assert "yang berlaku pk.pdf (peristiwa 3)" in desk.do(*PK).out
 
 
-def test_the_latest_counts_and_withdrawal_brings_the_one_before_back(desk: Office) -> None:
+def test_the_latest_counts_and_withdrawal_brings_the_one_before_back(desk: Workplace) -> None:
     desk.do(*PK)
     desk.do("arsip", "baru.pdf", *PK[2:])
     assert [(item["jalur"], item["berlaku"]) for item in papers(desk)] == [("pk.pdf", False), ("baru.pdf", True)]
@@ -85,7 +85,7 @@ def test_the_latest_counts_and_withdrawal_brings_the_one_before_back(desk: Offic
     assert "tidak tercatat dalam arsip perjanjian PUPR" in refused
 
 
-def test_a_changed_file_is_named(desk: Office) -> None:
+def test_a_changed_file_is_named(desk: Workplace) -> None:
     desk.do("arsip", "notulen.pdf", "--jenis", "notulen", "--bulan", "jun")
     (desk.folder / "notulen.pdf").write_bytes(b"pindaian lain lagi.")
     said = desk.run("segel", "--bukti", "--json")
@@ -94,7 +94,7 @@ def test_a_changed_file_is_named(desk: Office) -> None:
     assert desk.do("segel").out.startswith("Utuh")
 
 
-def test_a_printed_seal_is_checked(desk: Office) -> None:
+def test_a_printed_seal_is_checked(desk: Workplace) -> None:
     seal = str(desk.do("daftar", "--arsip", "--json").json["segel"])
     desk.do(*PK, "--segel", seal.upper())
     assert papers(desk)[0]["segel"] == seal
@@ -128,17 +128,17 @@ def test_a_printed_seal_is_checked(desk: Office) -> None:
         (("pk.pdf", "--jenis", "notulen", "--bulan", "2023-03"), 1, "tidak ada dalam berkas"),
     ],
 )
-def test_bad_input_is_said_and_records_nothing(desk: Office, args: tuple[str, ...], code: int, words: str) -> None:
+def test_bad_input_is_said_and_records_nothing(desk: Workplace, args: tuple[str, ...], code: int, words: str) -> None:
     (desk.folder / "kosong.pdf").touch()
     assert words in desk.refuse("arsip", *args, code=code)
 
 
-def test_minutes_of_a_month_to_come(desk: Office) -> None:
+def test_minutes_of_a_month_to_come(desk: Workplace) -> None:
     desk.at("2022-05-10")
     assert "belum mulai" in desk.refuse("arsip", "notulen.pdf", "--jenis", "notulen", "--bulan", "jun")
 
 
-def test_a_perubahan_knows_its_version(desk: Office) -> None:
+def test_a_perubahan_knows_its_version(desk: Workplace) -> None:
     early = desk.do("arsip", "baru.pdf", "--jenis", "perubahan", "--opd", "PUPR")
     assert "belum mempunyai perubahan" in early.err
     desk.change("des: 72.5}}", "des: 75}}")
@@ -150,7 +150,7 @@ def test_a_perubahan_knows_its_version(desk: Office) -> None:
     assert desk.do("segel").out.startswith("Utuh")
 
 
-def test_the_year_as_a_whole_keeps_its_summaries(desk: Office) -> None:
+def test_the_year_as_a_whole_keeps_its_summaries(desk: Workplace) -> None:
     """A paper of no OPD changes no figure: what is stored of the scoring stays in use."""
     desk.do("arsip", "notulen.pdf", "--jenis", "notulen", "--bulan", "jun")
     from kontrak.store.log import head
@@ -163,7 +163,7 @@ def test_the_year_as_a_whole_keeps_its_summaries(desk: Office) -> None:
     assert desk.do("segel").out.startswith("Utuh")
 
 
-def test_as_of_a_point_the_list_is_what_it_was(desk: Office) -> None:
+def test_as_of_a_point_the_list_is_what_it_was(desk: Workplace) -> None:
     desk.do(*PK)
     desk.do("arsip", "baru.pdf", *PK[2:])
     desk.do("arsip", "baru.pdf", *PK[2:], "--cabut", "--alasan", "keliru")
@@ -172,7 +172,7 @@ def test_as_of_a_point_the_list_is_what_it_was(desk: Office) -> None:
     assert papers(desk, "DINKES") == []
 
 
-def test_rapor_and_award_list_say_whether_the_agreement_is_signed(desk: Office) -> None:
+def test_rapor_and_award_list_say_whether_the_agreement_is_signed(desk: Workplace) -> None:
     def said(*args: str) -> str:
         lines = desk.do("rapor", "--opd", "PUPR", "--bulan", "jun", *args).out.splitlines()
         (found,) = [line for line in lines if "diarsipkan" in line]
@@ -199,7 +199,7 @@ def test_rapor_and_award_list_say_whether_the_agreement_is_signed(desk: Office) 
     assert said("--per", "1") == "- Perjanjian yang dinilai belum diarsipkan dengan tanda tangan."
 
 
-def test_a_row_that_holds_no_paper_is_named_with_the_rest(desk: Office) -> None:
+def test_a_row_that_holds_no_paper_is_named_with_the_rest(desk: Workplace) -> None:
     desk.do(*PK)
     with closing(sqlite3.connect(desk.folder / "kontrak.db")) as raw:
         guard = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'arsip_tak_diubah'").fetchone()[0]

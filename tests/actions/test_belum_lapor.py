@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
-def owed(office: Office, month: str, *more: str) -> dict[str, list[tuple[str, int]]]:
+def owed(office: Workplace, month: str, *more: str) -> dict[str, list[tuple[str, int]]]:
     """OPD → (code, month) of each missing report."""
     document = office.do("belum-lapor", "--bulan", month, "--json", *more).json
     return {opd["kode"]: [(row["kode"], row["bulan"]) for row in opd["laporan"]] for opd in document["opd"]}
 
 
-def first(office: Office, month: str) -> Any:
+def first(office: Workplace, month: str) -> Any:
     return office.do("belum-lapor", "--bulan", month, "--json").json["opd"][0]
 
 
-def test_every_required_report_of_the_opd_and_its_bidang(office: Office) -> None:
+def test_every_required_report_of_the_opd_and_its_bidang(office: Workplace) -> None:
     office.at("2022-05-15")
     assert owed(office, "apr") == {
         "PUPR": [
@@ -33,7 +33,7 @@ def test_every_required_report_of_the_opd_and_its_bidang(office: Office) -> None
     }
 
 
-def test_the_oldest_debt_comes_first_then_the_most_then_the_code(office: Office) -> None:
+def test_the_oldest_debt_comes_first_then_the_most_then_the_code(office: Workplace) -> None:
     rows = "kode,bulan,realisasi\nPUPR.ADUAN,mar,7\nPUPR.JEMBATAN.A,mar,100\nPUPR.JALAN,apr,5\nPUPR.GIS,mei,ya\n"
     office.write(f"{rows}PUPR.PAKET,mar,4\nPUPR.PAKET,apr,8\nPUPR.JALAN,mei,5\nPUPR.ADUAN,jun,7\n", "a.csv")
     office.do("catat", "--dari", "a.csv")
@@ -49,28 +49,28 @@ def test_the_oldest_debt_comes_first_then_the_most_then_the_code(office: Office)
     assert [*owed(office, "jun")] == ["PUPR", "DINKES"]  # fewer, but older
 
 
-def test_as_many_as_the_scoring_counts(office: Office) -> None:
+def test_as_many_as_the_scoring_counts(office: Workplace) -> None:
     for month in ("mar", "apr", "jun", "sep", "des"):
         for opd, rows in owed(office, month).items():
             codes = {kode for kode, _ in rows if kode != "PUPR.PAKET"}
-            assert len(codes) == office.nilai(opd, month)["jumlah_belum_lapor"]
+            assert len(codes) == office.opd(month, kode=opd)["jumlah_belum_lapor"]
 
 
 @pytest.mark.parametrize(("day", "late"), [("2022-04-09", 0), ("2022-04-10", 0), ("2022-04-11", 1), ("2022-05-15", 35)])
-def test_days_late_count_from_the_deadline(office: Office, day: str, late: int) -> None:
+def test_days_late_count_from_the_deadline(office: Workplace, day: str, late: int) -> None:
     office.at(day)
     found = first(office, "mar")
     assert (found["sejak"], found["hari_terlambat"]) == (3, late)
     assert found["laporan"][0]["batas"] == "2022-04-10"
 
 
-def test_per_fixes_the_day(office: Office) -> None:
+def test_per_fixes_the_day(office: Workplace) -> None:
     document = office.do("belum-lapor", "--bulan", "mar", "--per", "2022-04-30", "--json").json
     assert (document["per_tanggal"], document["opd"][0]["hari_terlambat"]) == ("2022-04-30", 20)
     assert office.do("belum-lapor", "--bulan", "mar", "--per", "1", "--json").json["per_tanggal"] == "2022-02-17"
 
 
-def test_what_has_come_in_is_owed_no_more(office: Office) -> None:
+def test_what_has_come_in_is_owed_no_more(office: Workplace) -> None:
     office.do("catat", "PUPR.JALAN", "50", "--bulan", "apr")
     office.do("catat", "PUPR.JEMBATAN.A", "30", "--bulan", "apr")
     office.do("catat", "PUPR.PAKET", "12", "--bulan", "mar")
@@ -82,7 +82,7 @@ def test_what_has_come_in_is_owed_no_more(office: Office) -> None:
     ]
 
 
-def test_a_suspended_line_is_not_owed_and_a_rejected_one_is(office: Office) -> None:
+def test_a_suspended_line_is_not_owed_and_a_rejected_one_is(office: Workplace) -> None:
     office.do("tangguhkan", "PUPR.ADUAN", "--bulan", "mar", "--dasar", "005/1", "--alasan", "Sistem mati")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     office.do("verifikasi", "PUPR.JALAN", "--bulan", "apr", "--tolak", "--catatan", "Bukti tidak ada")
@@ -92,7 +92,7 @@ def test_a_suspended_line_is_not_owed_and_a_rejected_one_is(office: Office) -> N
     assert "ditolak, mohon diperbaiki" in office.do("belum-lapor", "--bulan", "apr", "--pesan").out
 
 
-def test_the_screen(office: Office) -> None:
+def test_the_screen(office: Workplace) -> None:
     office.at("2022-05-15")
     office.do("catat", "PUPR.PAKET", "3", "--bulan", "mar")
     said = office.do("belum-lapor", "--bulan", "apr").out
@@ -104,7 +104,7 @@ def test_the_screen(office: Office) -> None:
     assert "angka bulan itu saja" in said
 
 
-def test_a_bidang_stands_under_its_own_head(office: Office) -> None:
+def test_a_bidang_stands_under_its_own_head(office: Workplace) -> None:
     office.at("2022-04-15")
     office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
     office.do("catat", "PUPR.JEMBATAN.A", "100", "--bulan", "mar")
@@ -115,14 +115,14 @@ def test_a_bidang_stands_under_its_own_head(office: Office) -> None:
     assert row.startswith("PUPR.PAKET")
 
 
-def test_nobody_is_told_too(office: Office) -> None:
+def test_nobody_is_told_too(office: Workplace) -> None:
     office.at("2022-02-20")
     said = office.do("belum-lapor", "--bulan", "jan").out
     assert "Semua laporan wajib s.d. Januari 2022 sudah masuk (2 OPD, 20 Februari 2022)." in said
     assert office.do("belum-lapor", "--bulan", "jan", "--pesan").out == said
 
 
-def test_the_reminder_is_ready_to_paste(office: Office) -> None:
+def test_the_reminder_is_ready_to_paste(office: Workplace) -> None:
     office.at("2022-05-15")
     assert office.do("belum-lapor", "--bulan", "apr", "--opd", "pupr", "--pesan").out == (
         "Yth. Kepala Dinas PUPR\n"
@@ -147,13 +147,13 @@ def test_the_reminder_is_ready_to_paste(office: Office) -> None:
     )
 
 
-def test_a_reminder_for_each_opd_with_a_rule_between(office: Office) -> None:
+def test_a_reminder_for_each_opd_with_a_rule_between(office: Workplace) -> None:
     said = office.do("belum-lapor", "--bulan", "jun", "--pesan").out
     assert said.count("Yth. ") == 2
     assert said.count("\n----------\n") == 1
 
 
-def test_filters_and_clashes(office: Office) -> None:
+def test_filters_and_clashes(office: Workplace) -> None:
     assert set(owed(office, "jun", "--pengampu", "AST2")) == {"PUPR"}
     assert set(owed(office, "jun", "--opd", "dinas kesehatan")) == {"DINKES"}
     office.refuse("belum-lapor", "--opd", "PUPR", "--kelompok", "dinas", code=2)
@@ -161,7 +161,7 @@ def test_filters_and_clashes(office: Office) -> None:
     assert "tidak dikenal" in office.refuse("belum-lapor", "--opd", "XYZ")
 
 
-def test_a_silent_month_before_an_indikator_moved_to_a_bidang(office: Office) -> None:
+def test_a_silent_month_before_an_indikator_moved_to_a_bidang(office: Workplace) -> None:
     aduan = """\
       ADUAN: {nama: Rata-rata hari penyelesaian aduan, satuan: hari, sifat: rata_rata, arah: turun, target: 7,
               bobot: 10, rencana: {triwulan: [7, 7, 7, 7]}}

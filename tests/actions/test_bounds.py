@@ -19,12 +19,12 @@ from tests.posix import needs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 ESCAPE = "\x1b[31m"
 
 
-def test_twenty_thousand_unknown_opds_are_told_up_to_a_thousand(office: Office) -> None:
+def test_twenty_thousand_unknown_opds_are_told_up_to_a_thousand(office: Workplace) -> None:
     rows = "".join(f"DINAS{number}.JALAN,apr,5\n" for number in range(20_000))
     office.write(f"kode,bulan,realisasi\n{rows}", "salah.csv")
     start = time.process_time()
@@ -34,20 +34,20 @@ def test_twenty_thousand_unknown_opds_are_told_up_to_a_thousand(office: Office) 
     assert "19000 baris lain belum diperiksa" in said
 
 
-def test_a_cell_of_a_megabyte_is_quoted_up_to_eighty_characters(office: Office) -> None:
+def test_a_cell_of_a_megabyte_is_quoted_up_to_eighty_characters(office: Workplace) -> None:
     for row in (f"{'X' * 1_000_000},apr,5", f"PUPR.JALAN,{'9' * 1_000_000},5", f"PUPR.JALAN,apr,{'a' * 1_000_000}"):
         office.write(f"kode,bulan,realisasi\n{row}\n", "panjang.csv")
         assert len(office.refuse("catat", "--dari", "panjang.csv")) < 600, row[:20]
 
 
-def test_evidence_that_is_too_large_is_refused_unread(office: Office) -> None:
+def test_evidence_that_is_too_large_is_refused_unread(office: Workplace) -> None:
     with (office.folder / "film.mp4").open("wb") as file:
         file.truncate(40_000_000_000)
     said = office.refuse("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "film.mp4")
     assert f"lebih dari {MAX_BYTES // 1_000_000} MB" in said
 
 
-def test_evidence_that_grew_is_not_read_again(office: Office) -> None:
+def test_evidence_that_grew_is_not_read_again(office: Workplace) -> None:
     (office.folder / "foto.jpg").write_bytes(b"foto")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--bukti", "foto.jpg")
     with (office.folder / "foto.jpg").open("wb") as file:
@@ -55,7 +55,7 @@ def test_evidence_that_grew_is_not_read_again(office: Office) -> None:
     assert "sudah berubah" in office.run("segel", "--bukti").out
 
 
-def test_evidence_on_another_computer_is_not_asked_for(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_evidence_on_another_computer_is_not_asked_for(office: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     from kontrak.store import seal
 
     (office.folder / "foto.jpg").write_bytes(b"foto")
@@ -69,7 +69,7 @@ def test_evidence_on_another_computer_is_not_asked_for(office: Office, monkeypat
 
 
 @needs("names")
-def test_the_name_of_a_file_is_shown_and_not_obeyed(office: Office) -> None:
+def test_the_name_of_a_file_is_shown_and_not_obeyed(office: Workplace) -> None:
     for words in (("rapat",), ("papan",), ("ekspor",), ("rapor", "--semua")):
         name = f"{ESCAPE}{words[0]}" + {"papan": ".html", "ekspor": ".csv", "rapat": ".md"}.get(words[0], "")
         result = office.do(*words, "--bulan", "jun", "--keluar", name)
@@ -78,7 +78,7 @@ def test_the_name_of_a_file_is_shown_and_not_obeyed(office: Office) -> None:
 
 
 @pytest.mark.parametrize("name", [".kontrak.db.{pid}.sementara", "kontrak.db-journal", ".salinan.db.{pid}.sementara"])
-def test_a_planted_link_is_never_written_through(office: Office, name: str) -> None:
+def test_a_planted_link_is_never_written_through(office: Workplace, name: str) -> None:
     """The names were those of the file and the process: whoever knew them chose what was overwritten."""
     precious = office.folder / "milik-orang.txt"
     precious.write_text("penting", encoding="utf-8")

@@ -14,7 +14,7 @@ from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from kontrak.contracts.read import Reading
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 REPORTS = """\
 kode,bulan,realisasi,tanggal_lapor
@@ -42,7 +42,7 @@ DINKES.INFLASI,jun,"-1,5",2022-07-04
 
 @pytest.fixture
 @made_once
-def finished(office: Office) -> Office:
+def finished(office: Workplace) -> Workplace:
     """A year with some commitments met, some not, one suspended."""
     office.write(REPORTS, "laporan.csv")
     office.do("catat", "--dari", "laporan.csv")
@@ -50,13 +50,13 @@ def finished(office: Office) -> Office:
     return office
 
 
-def read_new(office: Office, folder: str = "2023") -> Reading:
+def read_new(office: Workplace, folder: str = "2023") -> Reading:
     reading = read_contracts([office.folder / folder / "contracts.yaml"], lambda _year: NOTHING)
     assert reading.galat == ()
     return reading
 
 
-def test_the_new_file_in_full(finished: Office) -> None:
+def test_the_new_file_in_full(finished: Workplace) -> None:
     said = finished.do("mulai", "2023", "--dari", "2022").out
     assert said.startswith("Kontrak 2022 dibawa ke 2023; 4 komitmen belum tuntas 2022.\n")
     text = (finished.folder / "2023" / "contracts.yaml").read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ def test_the_new_file_in_full(finished: Office) -> None:
     assert_golden("cli/mulai-dari.yaml", text.replace(seal, "22-xxxxxxxxxxxx"))
 
 
-def test_results_become_last_years_values(finished: Office) -> None:
+def test_results_become_last_years_values(finished: Workplace) -> None:
     finished.do("mulai", "2023", "--dari", "2022")
     opds = {opd.kode: opd for opd in read_new(finished).opd}
     last = {item.kode: item.tahun_lalu for opd in opds.values() for item in opd.kontrak.indikator}
@@ -80,7 +80,7 @@ def test_results_become_last_years_values(finished: Office) -> None:
     }
 
 
-def test_contracts_are_unsigned_and_the_rest_is_kept(finished: Office) -> None:
+def test_contracts_are_unsigned_and_the_rest_is_kept(finished: Workplace) -> None:
     finished.do("mulai", "2023", "--dari", "2022")
     finished.do("impor", "2023/contracts.yaml")
     old = finished.do("daftar", "PUPR", "--tahun", "2022", "--json").json
@@ -98,7 +98,7 @@ def test_contracts_are_unsigned_and_the_rest_is_kept(finished: Office) -> None:
     assert finished.do("impor", "2023/contracts.yaml").out.startswith("Tidak ada perubahan")
 
 
-def test_an_indikator_whose_works_are_all_finished_keeps_them_marked(finished: Office) -> None:
+def test_an_indikator_whose_works_are_all_finished_keeps_them_marked(finished: Workplace) -> None:
     finished.do("catat", "PUPR.JEMBATAN.B", "100", "--bulan", "des", "--tanggal-lapor", "2023-01-05")
     finished.do("mulai", "2023", "--dari", "2022")
     text = (finished.folder / "2023" / "contracts.yaml").read_text(encoding="utf-8")
@@ -107,7 +107,7 @@ def test_an_indikator_whose_works_are_all_finished_keeps_them_marked(finished: O
     assert len(jembatan.pekerjaan) == 2
 
 
-def test_a_year_that_is_not_over_gives_no_last_years_values(finished: Office) -> None:
+def test_a_year_that_is_not_over_gives_no_last_years_values(finished: Workplace) -> None:
     finished.at("2022-11-20")
     finished.do("mulai", "2023", "--dari", "2022")
     text = (finished.folder / "2023" / "contracts.yaml").read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_year_that_is_not_over_gives_no_last_years_values(finished: Office) ->
     assert all(item.tahun_lalu is None for opd in read_new(finished).opd for item in opd.kontrak.indikator)
 
 
-def test_refusals(finished: Office) -> None:
+def test_refusals(finished: Workplace) -> None:
     assert "Tahun yang ada: 2022." in finished.refuse("mulai", "2023", "--dari", "2020")
     assert "contracts.yaml sudah ada" in finished.refuse("mulai", "--dari", "2022")
     finished.write("", "berkas")

@@ -9,12 +9,12 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.fixture
 @made_once
-def labelled(empty_office: Office) -> Office:
+def labelled(empty_office: Workplace) -> Workplace:
     """JALAN and PAKET (of the bidang) carry inovasi, a bridge and STUNTING layanan."""
     desk = empty_office
     desk.change("prioritas: {INFRA", "ciri: {inovasi: Inovasi, layanan: Layanan kepada masyarakat}\nprioritas: {INFRA")
@@ -30,11 +30,11 @@ def labelled(empty_office: Office) -> Office:
     return desk
 
 
-def codes(desk: Office, *args: str) -> list[str]:
+def codes(desk: Workplace, *args: str) -> list[str]:
     return [item["kode"] for item in desk.do(*args, "--json").json["opd"]]
 
 
-def test_a_label_filters_wherever_opds_are_listed(labelled: Office) -> None:
+def test_a_label_filters_wherever_opds_are_listed(labelled: Workplace) -> None:
     for command in ("status", "nilai", "peringkat"):
         assert codes(labelled, command, "--ciri", "INOVASI", "--bulan", "jun") == ["PUPR"]
     assert sorted(codes(labelled, "nilai", "--ciri", "layanan", "--bulan", "jun")) == ["DINKES", "PUPR"]
@@ -51,7 +51,7 @@ def test_a_label_filters_wherever_opds_are_listed(labelled: Office) -> None:
     assert "inovasi, layanan" in said
 
 
-def test_status_by_label(labelled: Office) -> None:
+def test_status_by_label(labelled: Workplace) -> None:
     found = labelled.do("status", "--menurut", "ciri", "--bulan", "apr", "--json").json["ciri"]
     assert found == [
         {"kode": "inovasi", "nama": "Inovasi", "nilai": 100.0, "kecepatan": 100.0, "jumlah": 2,
@@ -65,7 +65,7 @@ def test_status_by_label(labelled: Office) -> None:
     assert "ciri" not in labelled.do("status", "--bulan", "jun", "--json").json
 
 
-def test_one_line_on_rapor_and_rapat(labelled: Office) -> None:
+def test_one_line_on_rapor_and_rapat(labelled: Workplace) -> None:
     paper = labelled.do("rapor", "--opd", "PUPR", "--bulan", "apr").out
     line = (
         "Inovasi: 2 dari 2 terpenuhi, kecepatan 100,00; Layanan kepada masyarakat: 1 dari 1 terpenuhi, kecepatan 100,00"
@@ -74,7 +74,7 @@ def test_one_line_on_rapor_and_rapat(labelled: Office) -> None:
     assert "Inovasi: 2 dari 2 terpenuhi, kecepatan 100,00 (1 OPD)" in labelled.do("rapat", "--bulan", "apr").out
 
 
-def test_the_award_of_a_label(labelled: Office) -> None:
+def test_the_award_of_a_label(labelled: Workplace) -> None:
     paper = labelled.do("dokumen", "penghargaan", "--ciri", "Layanan", "--bulan", "apr").out
     assert "15 OPD terbaik dalam Layanan kepada masyarakat" in paper
     (row,) = [line for line in paper.splitlines() if line.startswith("| 1 |")]
@@ -87,7 +87,7 @@ def test_the_award_of_a_label(labelled: Office) -> None:
     assert "--ciri hanya menyaring" in said
 
 
-def test_a_change_of_labels_is_no_amendment_and_all_months_show_it(labelled: Office) -> None:
+def test_a_change_of_labels_is_no_amendment_and_all_months_show_it(labelled: Workplace) -> None:
     labelled.do("kunci", "--bulan", "jan")
     labelled.change("ciri: [inovasi],", "ciri: [layanan],")
     said = labelled.do("impor").out
@@ -103,6 +103,6 @@ def test_a_change_of_labels_is_no_amendment_and_all_months_show_it(labelled: Off
     assert "ciri: [layanan]" in carried
 
 
-def test_the_contract_form_carries_labels(labelled: Office) -> None:
+def test_the_contract_form_carries_labels(labelled: Workplace) -> None:
     labelled.do("formulir", "--kontrak", "--opd", "PUPR", "--tahun", "2022", "--keluar", "f")
     assert "Tidak ada perubahan" in labelled.do("impor", "f/kontrak-2022-PUPR.xlsx").out

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.actions.office import CONTRACTS
 from tests.golden_file import assert_golden
+from tests.regency import TWO_OPD
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 LAST = """\
 kode,bulan,realisasi,anggaran,tanggal_lapor
@@ -50,11 +50,11 @@ SOSIAL = """\
 
 @pytest.fixture
 @made_once
-def years(office: Office) -> Office:
+def years(office: Workplace) -> Workplace:
     """2022, and a 2023 with a new OPD, one that left, another unit, a new indikator and one that left."""
     office.write(LAST, "lalu.csv")
     office.do("catat", "--dari", "lalu.csv")
-    text = CONTRACTS[: CONTRACTS.index("  DINKES:")] + SOSIAL
+    text = TWO_OPD[: TWO_OPD.index("  DINKES:")] + SOSIAL
     text = (
         text.replace("tahun: 2022", "tahun: 2023").replace("2022-02-17", "2023-02-16").replace("188/12/2022", "9/2023")
     )
@@ -73,22 +73,22 @@ def years(office: Office) -> Office:
     return office
 
 
-def compare(office: Office, *more: str) -> Any:
+def compare(office: Workplace, *more: str) -> Any:
     return office.do("banding", "2022", "2023", "--json", *more).json
 
 
-def test_the_screen(years: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_screen(years: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     text = years.do("banding", "2022", "2023").out + years.do("banding", "2022", "2023", "--opd", "PUPR").out
     assert_golden("cli/layar/banding.txt", re.sub(r"-[0-9a-f]{4}(?:-[0-9a-f]{4}){7}\b", "-xxxxxxxxxxxx", text))
 
 
-def test_both_years_stand_at_the_same_month_with_the_figures_of_nilai(years: Office) -> None:
+def test_both_years_stand_at_the_same_month_with_the_figures_of_nilai(years: Workplace) -> None:
     found = compare(years)
     assert (found["tahun"], found["bulan"]) == ([2022, 2023], 6)
     (pupr,) = (row for row in found["opd"] if row["kode"] == "PUPR")
     for side, year in (("lalu", "2022"), ("kini", "2023")):
-        shown = years.nilai("PUPR", f"{year}-06")
+        shown = years.opd(f"{year}-06", kode="PUPR")
         assert pupr[side] == {key: shown[key] for key in pupr[side]}
         for row in pupr["indikator"]:
             if row[side] and row["kode"] != "PUPR.PAKET":
@@ -97,7 +97,7 @@ def test_both_years_stand_at_the_same_month_with_the_figures_of_nilai(years: Off
     assert pupr["selisih_nilai_akhir"] == round(pupr["kini"]["nilai_akhir"] - pupr["lalu"]["nilai_akhir"], 2)
 
 
-def test_what_cannot_be_compared_is_named_and_has_no_difference(years: Office) -> None:
+def test_what_cannot_be_compared_is_named_and_has_no_difference(years: Workplace) -> None:
     (pupr,) = compare(years, "--opd", "dpupr")["opd"]
     rows = {row["kode"]: row for row in pupr["indikator"]}
     assert rows["PUPR.MANTAP"]["beda"] == ["satuan persen → km"]
@@ -112,7 +112,7 @@ def test_what_cannot_be_compared_is_named_and_has_no_difference(years: Office) -
     assert (rows["PUPR.JEMBATAN"]["keadaan"], rows["PUPR.JEMBATAN"]["kini"]) == ("tidak ada lagi", None)
 
 
-def test_entries_exits_and_filters(years: Office) -> None:
+def test_entries_exits_and_filters(years: Workplace) -> None:
     assert [(row["kode"], row["keadaan"]) for row in compare(years)["opd"]] == [
         ("SOSIAL", "baru"),
         ("PUPR", "ada"),
@@ -125,7 +125,7 @@ def test_entries_exits_and_filters(years: Office) -> None:
     assert "Tidak ada OPD yang cocok." in years.do("banding", "2022", "2023", "--kelompok", "badan").out
 
 
-def test_other_rules_are_said(years: Office) -> None:
+def test_other_rules_are_said(years: Workplace) -> None:
     assert compare(years)["aturan_beda"] == []
     text = (years.folder / "2023.yaml").read_text(encoding="utf-8")
     years.write(text.replace("aturan:\n", "aturan:\n  batas_capaian: null\n"), "2023.yaml")
@@ -136,7 +136,7 @@ def test_other_rules_are_said(years: Office) -> None:
     assert "Aturan penilaian kedua tahun berbeda (batas_capaian)" in said
 
 
-def test_refusals(years: Office) -> None:
+def test_refusals(years: Workplace) -> None:
     assert "disebut dua kali" in years.refuse("banding", "2022", "2022", code=2)
     assert "bukan dari tahun 2022 atau 2023" in years.refuse("banding", "2022", "2023", "--bulan", "2021-03", code=2)
     assert "Tahun yang ada: 2022, 2023." in years.refuse("banding", "2021", "2022")

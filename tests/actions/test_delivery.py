@@ -12,20 +12,20 @@ from tests.forms.sample import Filler
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 HEAD = "kode;bulan;realisasi;anggaran;kendala\n"
 
 
 @pytest.fixture
-def inbox(office: Office) -> Path:
+def inbox(office: Workplace) -> Path:
     office.at("2022-05-05")
     folder = office.folder / "masuk"
     folder.mkdir()
     return folder
 
 
-def form(office: Office, inbox: Path, name: str = "a.xlsx", **values: object) -> Filler:
+def form(office: Workplace, inbox: Path, name: str = "a.xlsx", **values: object) -> Filler:
     """A form of PUPR for April with a realisasi of JALAN and of PAKET."""
     office.do("formulir", "--bulan", "apr", "--opd", "PUPR", "--timpa")
     filler = Filler(office.folder / "formulir" / "formulir-2022-04-PUPR.xlsx")
@@ -35,7 +35,7 @@ def form(office: Office, inbox: Path, name: str = "a.xlsx", **values: object) ->
     return filler
 
 
-def test_sub_folders_are_read_and_what_is_skipped_is_named_and_counted(office: Office, inbox: Path) -> None:
+def test_sub_folders_are_read_and_what_is_skipped_is_named_and_counted(office: Workplace, inbox: Path) -> None:
     form(office, inbox, "dinas/a.xlsx")
     (inbox / "b.csv").write_text(f"{HEAD}DINKES.STUNTING;apr;15;;\n", encoding="utf-8")
     (inbox / "foto.jpg").write_bytes(b"x")
@@ -47,7 +47,9 @@ def test_sub_folders_are_read_and_what_is_skipped_is_named_and_counted(office: O
     assert "sedang dibuka di Excel" in done.err
 
 
-def test_an_old_workbook_is_refused_with_the_remedy_and_keeps_none_from_being_read(office: Office, inbox: Path) -> None:
+def test_an_old_workbook_is_refused_with_the_remedy_and_keeps_none_from_being_read(
+    office: Workplace, inbox: Path
+) -> None:
     form(office, inbox)
     (inbox / "lama.ods").write_bytes(b"x")
     (inbox / "rusak.xlsx").write_bytes(b"PKx")
@@ -58,7 +60,7 @@ def test_an_old_workbook_is_refused_with_the_remedy_and_keeps_none_from_being_re
     assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 5
 
 
-def test_a_zip_is_opened(office: Office, inbox: Path) -> None:
+def test_a_zip_is_opened(office: Workplace, inbox: Path) -> None:
     form(office, inbox)
     with ZipFile(office.folder / "kirim.zip", "w") as archive:
         archive.write(inbox / "a.xlsx", "dinas/../a.xlsx")
@@ -70,17 +72,17 @@ def test_a_zip_is_opened(office: Office, inbox: Path) -> None:
     assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 5
 
 
-def test_identical_forms_count_once_and_a_blank_merges(office: Office, inbox: Path) -> None:
+def test_identical_forms_count_once_and_a_blank_merges(office: Workplace, inbox: Path) -> None:
     form(office, inbox, "a.xlsx")
     form(office, inbox, "b.xlsx")
     (inbox / "c.csv").write_text(f"{HEAD}PUPR.JALAN;apr;;1.000.000;\n", encoding="utf-8")
     assert "1 laporan dan 1 baris tanpa" not in office.do("catat", "--dari", "masuk", "--coba").out
     office.do("catat", "--dari", "masuk")
     assert office.indikator("PUPR.JALAN", "apr")["realisasi"] == 5
-    assert office.nilai("PUPR", "apr")["realisasi_anggaran"] == 1_000_000
+    assert office.opd("apr", kode="PUPR")["realisasi_anggaran"] == 1_000_000
 
 
-def test_differing_forms_are_both_refused_with_the_cells(office: Office, inbox: Path) -> None:
+def test_differing_forms_are_both_refused_with_the_cells(office: Workplace, inbox: Path) -> None:
     filler = form(office, inbox, "a.xlsx")
     filler.fill("PUPR.JALAN", realisasi="6").save(inbox / "b.xlsx")
     (inbox / "c.csv").write_text(f"{HEAD}DINKES.STUNTING;apr;15;;\n", encoding="utf-8")
@@ -94,7 +96,7 @@ def test_differing_forms_are_both_refused_with_the_cells(office: Office, inbox: 
     assert office.indikator("DINKES.STUNTING", "apr")["realisasi"] == 15
 
 
-def test_a_cell_blanked_in_a_form_sent_again_is_named_and_keeps_its_value(office: Office, inbox: Path) -> None:
+def test_a_cell_blanked_in_a_form_sent_again_is_named_and_keeps_its_value(office: Workplace, inbox: Path) -> None:
     filler = form(office, inbox, kendala="hujan")
     office.do("catat", "--dari", "masuk")
     cell = filler.cell("PUPR.JALAN", "realisasi").coordinate
@@ -107,7 +109,7 @@ def test_a_cell_blanked_in_a_form_sent_again_is_named_and_keeps_its_value(office
     assert "dikosongkan" not in office.do("catat", "--dari", "masuk").err
 
 
-def test_trying_says_exactly_what_the_real_run_then_does(office: Office, inbox: Path) -> None:
+def test_trying_says_exactly_what_the_real_run_then_does(office: Workplace, inbox: Path) -> None:
     form(office, inbox, "a.xlsx")
     (inbox / "b.csv").write_text(f"{HEAD}PUPR.JALAN;apr;;2.000.000;hujan\nPUPR.PAKET;apr;400;;\n", encoding="utf-8")
     tried = office.do("catat", "--dari", "masuk", "--coba")
@@ -116,7 +118,7 @@ def test_trying_says_exactly_what_the_real_run_then_does(office: Office, inbox: 
     assert tried.err.partition("Berikutnya")[0] == done.err.partition("Berikutnya")[0]
 
 
-def test_every_receipt_prints_value_target_and_capaian(office: Office, inbox: Path) -> None:
+def test_every_receipt_prints_value_target_and_capaian(office: Workplace, inbox: Path) -> None:
     office.do("catat", "PUPR.PAKET", "3", "--bulan", "mar")
     done = office.do("catat", "PUPR.PAKET", "4,5", "--bulan", "apr")
     assert "PUPR.PAKET April: 4,5 paket → 7,5 dari 12 paket (62,50%); janggal: desimal-satuan" in done.out
@@ -125,7 +127,7 @@ def test_every_receipt_prints_value_target_and_capaian(office: Office, inbox: Pa
     assert "PUPR.JALAN April: 5 km → 5 dari 5 km (100,00%)" in office.do("catat", "--dari", "masuk").out
 
 
-def test_doubts_in_json(office: Office) -> None:
+def test_doubts_in_json(office: Workplace) -> None:
     done = office.do("catat", "PUPR.MANTAP", "0,7", "--bulan", "jun", "--json").json
     assert done["janggal"] == [
         {
@@ -139,7 +141,7 @@ def test_doubts_in_json(office: Office) -> None:
     assert (done["tercatat"][0]["target_sd"], done["tercatat"][0]["capaian"]) == (70, 1.0)
 
 
-def test_answers_to_the_senders(office: Office, inbox: Path) -> None:
+def test_answers_to_the_senders(office: Workplace, inbox: Path) -> None:
     filler = form(office, inbox, "dinas/a.xlsx")
     filler.fill("PUPR.JALAN", realisasi="lima").save(inbox / "b.xlsx")
     done = office.run("catat", "--dari", "masuk", "--tanda-terima", "jawab")
@@ -155,11 +157,11 @@ def test_answers_to_the_senders(office: Office, inbox: Path) -> None:
     assert "Percobaan: belum ada yang dicatat." in text
 
 
-def test_spending_of_a_programme(office: Office, inbox: Path) -> None:
+def test_spending_of_a_programme(office: Workplace, inbox: Path) -> None:
     office.at("2022-05-05")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--anggaran", "1.000.000")
     office.do("catat", "pupr.p-jalan", "--anggaran", "2.500.000", "--bulan", "apr", "--kendala", "lelang ulang")
-    opd = office.nilai("PUPR", "apr")
+    opd = office.opd("apr", kode="PUPR")
     assert opd["realisasi_anggaran"] == 3_500_000
     assert opd["bidang"][0]["realisasi_anggaran"] in (0, None)
     assert "sudah tercatat" in office.refuse("catat", "PUPR.P-JALAN", "--anggaran", "3.000.000", "--bulan", "apr")
@@ -171,15 +173,15 @@ def test_spending_of_a_programme(office: Office, inbox: Path) -> None:
     (inbox / "a.xlsx").unlink()
     (inbox / "p.csv").write_text(f"{HEAD}PUPR.P-JALAN;mar;;1.000.000;\n", encoding="utf-8")
     office.do("catat", "--dari", "masuk")
-    assert office.nilai("PUPR", "apr")["realisasi_anggaran"] == 1_000_000 + 750_000 + 1_000_000
+    assert office.opd("apr", kode="PUPR")["realisasi_anggaran"] == 1_000_000 + 750_000 + 1_000_000
     office.do("batalkan", "PUPR.P-JALAN", "--bulan", "mar", "--alasan", "salah bulan")
-    assert office.nilai("PUPR", "apr")["realisasi_anggaran"] == 1_750_000
+    assert office.opd("apr", kode="PUPR")["realisasi_anggaran"] == 1_750_000
     said = office.refuse("tangguhkan", "PUPR.P-JALAN", "--bulan", "mei", "--dasar", "1", "--alasan", "uji")
     assert "adalah program, bukan komitmen" in said
     office.do("segel")
 
 
-def test_a_delivery_of_too_many_files_is_refused(office: Office, inbox: Path) -> None:
+def test_a_delivery_of_too_many_files_is_refused(office: Workplace, inbox: Path) -> None:
     for number in range(2001):
         (inbox / f"{number}.txt").touch()
     assert "lebih dari 2000 berkas" in office.refuse("catat", "--dari", "masuk")

@@ -13,11 +13,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from kontrak.reports.export_rows import report_table
-from tests.actions.office import CONTRACTS
+from tests.regency import TWO_OPD
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 REPORTS = """\
 kode,bulan,realisasi,anggaran,kendala,tindak_lanjut,pic,tanggal_lapor
@@ -35,11 +35,11 @@ COUNTS = {"kontrak": 3 * 6, "indikator": 9 * 6, "laporan": 8}
 
 @pytest.fixture
 @made_once
-def recorded(empty_office: Office) -> Office:
+def recorded(empty_office: Workplace) -> Workplace:
     """Reports that begin like formulas, a correction, a check, a cancelled report, a head with a NIP."""
     office = empty_office
     head = f'{{jabatan: Kepala Dinas PUPR, nama: "=HYPERLINK(1)", nip: "{NIP}"}}'
-    office.write(CONTRACTS.replace("{jabatan: Kepala Dinas PUPR, nama: null}", head))
+    office.write(TWO_OPD.replace("{jabatan: Kepala Dinas PUPR, nama: null}", head))
     office.at("2022-02-17")
     office.do("impor")
     office.at("2022-07-20")
@@ -53,17 +53,17 @@ def recorded(empty_office: Office) -> Office:
     return office
 
 
-def table(office: Office, name: str, *more: str) -> list[dict[str, str]]:
+def table(office: Workplace, name: str, *more: str) -> list[dict[str, str]]:
     text = office.do("ekspor", "--format", "csv", "--tabel", name, *more).out
     assert "\r" not in text
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def document(office: Office, *more: str) -> Any:
+def document(office: Workplace, *more: str) -> Any:
     return json.loads(office.do("ekspor", "--format", "json", *more).out)
 
 
-def test_the_figures_are_those_of_nilai_in_every_month(recorded: Office) -> None:
+def test_the_figures_are_those_of_nilai_in_every_month(recorded: Workplace) -> None:
     found = document(recorded)
     assert {name: len(found[name]) for name in COUNTS} == COUNTS
     for month in range(1, 7):
@@ -73,7 +73,7 @@ def test_the_figures_are_those_of_nilai_in_every_month(recorded: Office) -> None
             common = rows[kode].keys() & same.keys()
             assert len(common) > 20
             assert {key: rows[kode][key] for key in common} == {key: same[key] for key in common}
-        detail = recorded.nilai("PUPR", f"2022-{month:02}")
+        detail = recorded.opd(f"2022-{month:02}", kode="PUPR")
         indikator = {row["kode"]: row for row in found["indikator"] if row["bulan"] == month}
         for same in [*detail["indikator"], *detail["bidang"][0]["indikator"]]:
             common = indikator[same["kode"]].keys() & same.keys()
@@ -81,7 +81,7 @@ def test_the_figures_are_those_of_nilai_in_every_month(recorded: Office) -> None
             assert {key: indikator[same["kode"]][key] for key in common} == {key: same[key] for key in common}
 
 
-def test_plan_and_reports_stand_beside_the_sums(recorded: Office) -> None:
+def test_plan_and_reports_stand_beside_the_sums(recorded: Workplace) -> None:
     rows = {(row["kode"], row["bulan"]): row for row in document(recorded)["indikator"]}
     mei = rows["PUPR.JALAN", 5]
     assert (mei["rencana"], mei["realisasi_bulan"], mei["realisasi"], mei["target"]) == (5, 4, 9, 10)
@@ -91,7 +91,7 @@ def test_plan_and_reports_stand_beside_the_sums(recorded: Office) -> None:
     assert jembatan["kendala"] == "PUPR.JEMBATAN.A: Banjir; PUPR.JEMBATAN.B: Lahan"
 
 
-def test_reports_are_as_recorded_and_only_those_that_count(recorded: Office) -> None:
+def test_reports_are_as_recorded_and_only_those_that_count(recorded: Workplace) -> None:
     rows = {(row["kode"], row["bulan"]): row for row in document(recorded, "--tabel", "laporan")["laporan"]}
     assert rows["PUPR.JALAN", 5]["realisasi"] == 4
     mantap = rows["PUPR.MANTAP", 6]
@@ -106,7 +106,7 @@ def test_reports_are_as_recorded_and_only_those_that_count(recorded: Office) -> 
     ]
 
 
-def test_a_formula_in_a_text_stays_text(recorded: Office) -> None:
+def test_a_formula_in_a_text_stays_text(recorded: Workplace) -> None:
     rows = {(row["kode"], row["bulan"]): row for row in table(recorded, "laporan")}
     assert rows["PUPR.JALAN", "4"]["kendala"] == "'=1+1"
     assert rows["PUPR.JALAN", "5"]["kendala"] == "'@SUM(A1)"
@@ -121,18 +121,18 @@ def test_a_formula_in_a_text_stays_text(recorded: Office) -> None:
         assert all(b"<f>" not in parts.read(name) for name in parts.namelist())
 
 
-def test_excel_has_three_sheets_with_numbers_as_numbers(recorded: Office) -> None:
+def test_excel_has_three_sheets_with_numbers_as_numbers(recorded: Workplace) -> None:
     recorded.do("ekspor", "--keluar", "nilai.xlsx")
     book = CalamineWorkbook.from_path(str(recorded.folder / "nilai.xlsx"))
     assert {name: len(book.get_sheet_by_name(name).to_python()) - 1 for name in book.sheet_names} == COUNTS
     assert book.sheet_names == list(COUNTS)
     head, *rows = book.get_sheet_by_name("kontrak").to_python()
     pupr = dict(zip(head, next(row for row in rows if row[1] == 6 and row[3] == "PUPR"), strict=True))
-    assert pupr["nilai_akhir"] == recorded.nilai("PUPR", "2022-06")["nilai_akhir"]
+    assert pupr["nilai_akhir"] == recorded.opd("2022-06", kode="PUPR")["nilai_akhir"]
     assert pupr["realisasi_anggaran"] == 3_500_000
 
 
-def test_excel_prints_with_its_heading_on_every_page_and_has_dates_as_dates(recorded: Office) -> None:
+def test_excel_prints_with_its_heading_on_every_page_and_has_dates_as_dates(recorded: Workplace) -> None:
     recorded.do("ekspor", "--keluar", "nilai.xlsx")
     with zipfile.ZipFile(recorded.folder / "nilai.xlsx") as parts:
         names = parts.read("xl/workbook.xml").decode()
@@ -150,7 +150,7 @@ def test_excel_prints_with_its_heading_on_every_page_and_has_dates_as_dates(reco
     assert report_table(["batas"], [{"batas": "2022-01-31"}, {"batas": None}]).baris == [[date(2022, 1, 31)], [None]]
 
 
-def test_the_same_inputs_give_the_same_bytes(recorded: Office) -> None:
+def test_the_same_inputs_give_the_same_bytes(recorded: Workplace) -> None:
     for name in ("satu.xlsx", "dua.xlsx"):
         recorded.do("ekspor", "--keluar", name)
         recorded.at("2022-07-29")
@@ -158,14 +158,14 @@ def test_the_same_inputs_give_the_same_bytes(recorded: Office) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
-def test_no_nip_leaves_the_house_unasked(recorded: Office, form: str) -> None:
+def test_no_nip_leaves_the_house_unasked(recorded: Workplace, form: str) -> None:
     words = ["ekspor", "--format", form, "--tabel", "kontrak"]
     assert NIP not in recorded.do(*words).out
     assert NIP in recorded.do(*words, "--dengan-nip").out
     assert "kepala_nip" not in recorded.do(*words).out
 
 
-def test_filters_keep_the_rank_among_all(recorded: Office) -> None:
+def test_filters_keep_the_rank_among_all(recorded: Workplace) -> None:
     rows = [row for row in table(recorded, "kontrak", "--pengampu", "AST2") if row["bulan"] == "6"]
     assert [row["kode"] for row in rows] == ["PUPR", "PUPR.BM"]
     everyone = {row["kode"]: row for row in table(recorded, "kontrak") if row["bulan"] == "6"}
@@ -173,7 +173,7 @@ def test_filters_keep_the_rank_among_all(recorded: Office) -> None:
     assert {row["opd"] for row in table(recorded, "laporan", "--pengampu", "AST2")} == {"PUPR"}
 
 
-def test_ranges_and_yes_in_csv(recorded: Office) -> None:
+def test_ranges_and_yes_in_csv(recorded: Workplace) -> None:
     rows = {(row["kode"], row["bulan"]): row for row in table(recorded, "indikator")}
     assert rows["DINKES.INFLASI", "6"]["target_tahun"] == "-2..2"
     assert rows["PUPR.GIS", "6"]["realisasi"] == "ya"
@@ -181,7 +181,7 @@ def test_ranges_and_yes_in_csv(recorded: Office) -> None:
     assert rows["PUPR.GIS", "1"]["terpenuhi"] == ""
 
 
-def test_refusals(recorded: Office) -> None:
+def test_refusals(recorded: Workplace) -> None:
     plain = recorded.do("ekspor", "--format", "csv")
     assert plain.out == recorded.do("ekspor", "--format", "csv", "--tabel", "kontrak").out
     assert "CSV memuat satu tabel: kontrak" in plain.err
@@ -200,7 +200,7 @@ def test_refusals(recorded: Office) -> None:
 
 
 @pytest.mark.parametrize("separator", [",", ";"])
-def test_the_reports_are_read_back_as_nothing_new(recorded: Office, separator: str) -> None:
+def test_the_reports_are_read_back_as_nothing_new(recorded: Workplace, separator: str) -> None:
     recorded.do("catat", "PUPR.JALAN", "1,1250", "--bulan", "jul", "--kendala", "=1+1")
     recorded.do("ekspor", "--tabel", "laporan", "--bulan", "jul", "--pemisah", separator, "--keluar", "l.csv")
     said = recorded.do("catat", "--dari", "l.csv")
@@ -208,7 +208,7 @@ def test_the_reports_are_read_back_as_nothing_new(recorded: Office, separator: s
     assert "eringatan" not in said.err
 
 
-def test_an_indonesian_excel_opens_it(recorded: Office) -> None:
+def test_an_indonesian_excel_opens_it(recorded: Workplace) -> None:
     recorded.do("ekspor", "--pemisah", ";", "--tabel", "indikator", "--keluar", "i.csv")
     content = (recorded.folder / "i.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbftahun;bulan;")

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.actions.office import Office
-    from tests.workplace import Result
+    from tests.workplace import Result, Workplace
 
 READING = (
     *(
@@ -92,7 +91,7 @@ def behind_our_back(path: Path) -> Iterator[sqlite3.Connection]:
         raw.execute("COMMIT")
 
 
-def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_changed_cell_is_refused_by_what_reads_it(recorded: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fingerprint that does not fit calls the check of the whole, which finds any changed cell (store/test_seal)."""
     for words, more in FULL.items():
         recorded.change(words, f"{more}{words}")
@@ -126,7 +125,9 @@ def right() -> dict[tuple[str, ...], Result]:
     ],
     ids=["laporan", "rencana", "tajuk", "segel"],
 )
-def test_no_command_shows_a_damaged_figure(recorded: Office, right: dict[tuple[str, ...], Result], damage: str) -> None:
+def test_no_command_shows_a_damaged_figure(
+    recorded: Workplace, right: dict[tuple[str, ...], Result], damage: str
+) -> None:
     if not right:
         right.update({words: recorded.do(*words) for words in READING})
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
@@ -143,14 +144,14 @@ def test_no_command_shows_a_damaged_figure(recorded: Office, right: dict[tuple[s
     assert refused >= 5
 
 
-def test_nothing_is_recorded_on_top_of_damage(recorded: Office) -> None:
+def test_nothing_is_recorded_on_top_of_damage(recorded: Workplace) -> None:
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE laporan SET realisasi = '9' WHERE kode = 'PUPR.JALAN'")
     assert "rusak atau telah diubah" in recorded.refuse("catat", "PUPR.ADUAN", "5", "--bulan", "jun", code=3)
     recorded.do("catat", "DINKES.STUNTING", "15", "--bulan", "jul")  # which was not damaged
 
 
-def test_without_fingerprints_the_whole_file_is_checked(recorded: Office) -> None:
+def test_without_fingerprints_the_whole_file_is_checked(recorded: Workplace) -> None:
     right = recorded.do("nilai", "--opd", "PUPR", "--bulan", "jun", "--json").json
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("DELETE FROM sidik")
@@ -160,7 +161,7 @@ def test_without_fingerprints_the_whole_file_is_checked(recorded: Office) -> Non
     assert recorded.run("nilai", "--opd", "PUPR", "--bulan", "jun").code == 3
 
 
-def test_recording_writes_missing_fingerprints(recorded: Office) -> None:
+def test_recording_writes_missing_fingerprints(recorded: Workplace) -> None:
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("DELETE FROM sidik")
     recorded.do("catat", "PUPR.ADUAN", "5", "--bulan", "jun")
@@ -170,7 +171,7 @@ def test_recording_writes_missing_fingerprints(recorded: Office) -> None:
         assert not store.whole
 
 
-def test_fingerprints_of_other_years_outlive_a_migration(recorded: Office) -> None:
+def test_fingerprints_of_other_years_outlive_a_migration(recorded: Workplace) -> None:
     text = (recorded.folder / "contracts.yaml").read_text(encoding="utf-8")
     recorded.write(text.replace("tahun: 2022", "tahun: 2023").replace("2022-02-17", "2023-01-10"), "2023.yaml")
     recorded.do("impor", "2023.yaml")
@@ -182,14 +183,14 @@ def test_fingerprints_of_other_years_outlive_a_migration(recorded: Office) -> No
             assert not store.whole, tahun
 
 
-def test_a_fingerprint_is_only_added(recorded: Office) -> None:
+def test_a_fingerprint_is_only_added(recorded: Workplace) -> None:
     with closing(sqlite3.connect(recorded.folder / "kontrak.db")) as raw:
         for statement in ("UPDATE sidik SET sidik = 1", "DELETE FROM sidik"):
             with pytest.raises(sqlite3.IntegrityError, match="hanya bisa ditambah"):
                 raw.execute(statement)
 
 
-def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Office) -> None:
+def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Workplace) -> None:
     right = recorded.do("nilai", "--opd", "PUPR").out
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE sidik SET sidik = 1 WHERE bagian = 'PUPR'")
@@ -200,7 +201,7 @@ def test_a_changed_fingerprint_is_named_and_hinders_nobody(recorded: Office) -> 
     assert "Tabel sidik: baris tahun 2022, bagian PUPR: sidik tertulis 1, menurut isi tabel " in said.out
 
 
-def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Office) -> None:
+def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Workplace) -> None:
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE sidik SET sidik = 1")
         raw.execute("UPDATE ringkasan SET nilai = '1.00'")
@@ -211,7 +212,7 @@ def test_a_restored_backup_has_summaries_and_fingerprints_that_fit(recorded: Off
         assert stored_potret(store, Period(2022, 6), None) is not None
 
 
-def test_a_damaged_event_is_refused_where_per_names_it(recorded: Office) -> None:
+def test_a_damaged_event_is_refused_where_per_names_it(recorded: Workplace) -> None:
     assert recorded.run("status", "--per", "3").code == 0
     with behind_our_back(recorded.folder / "kontrak.db") as raw:
         raw.execute("UPDATE riwayat SET pelaku = 'lain' WHERE nomor = 3")
@@ -219,7 +220,7 @@ def test_a_damaged_event_is_refused_where_per_names_it(recorded: Office) -> None
     assert recorded.run("status", "--per", "2").code == 3  # a date would have been told apart by it
 
 
-def test_only_the_rows_of_the_opd_are_read(recorded: Office) -> None:
+def test_only_the_rows_of_the_opd_are_read(recorded: Workplace) -> None:
     """With thousands of OPDs in one import, looking through all of them for each would take minutes."""
     scope = {"tahun": 2022, "opd": "PUPR", "dari": "PUPR.", "sampai": "PUPR/"}
     with open_store(recorded.folder / "kontrak.db") as store:

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
-def last_event(office: Office, *words: str) -> Any:
+def last_event(office: Workplace, *words: str) -> Any:
     return office.do("riwayat", *words, "--json").json["peristiwa"][-1]
 
 
-def amend(office: Office) -> None:
+def amend(office: Workplace) -> None:
     office.change("target: 72.5, bobot: 20", "target: 73, bobot: 20")
     office.change("des: 72.5", "des: 73")
     office.change("aturan:\n", "aturan:\n  batas_capaian: 100\n")
     office.do("impor", "--berlaku", "jul", "--alasan", "Refocusing", "--nomor", "188/45")
 
 
-def test_an_amendment_is_shown_as_one(office: Office) -> None:
+def test_an_amendment_is_shown_as_one(office: Workplace) -> None:
     amend(office)
     row = last_event(office)
     assert (row["berlaku"], row["nomor_perubahan"], row["alasan"]) == (7, "188/45", "Refocusing")
@@ -35,7 +35,7 @@ def test_an_amendment_is_shown_as_one(office: Office) -> None:
     assert "nomor: 188/45" in said
 
 
-def test_also_of_one_code_and_a_second_time_in_the_same_month(office: Office) -> None:
+def test_also_of_one_code_and_a_second_time_in_the_same_month(office: Workplace) -> None:
     amend(office)
     office.change("target: 73, bobot: 20", "target: 74, bobot: 20")
     office.change("des: 73", "des: 74")
@@ -45,14 +45,14 @@ def test_also_of_one_code_and_a_second_time_in_the_same_month(office: Office) ->
     assert (row["berlaku"], row["nomor_perubahan"], row["perubahan"]) == (7, None, [{"kode": "PUPR", "ke": 2}])
 
 
-def test_an_import_that_is_no_amendment_shows_none(office: Office) -> None:
+def test_an_import_that_is_no_amendment_shows_none(office: Workplace) -> None:
     office.change("Panjang jalan yang diperbaiki", "Panjang jalan kabupaten")
     office.do("impor")
     for row in office.do("riwayat", "--json").json["peristiwa"]:
         assert (row["berlaku"], row["nomor_perubahan"], row["perubahan"]) == (None, None, [])
 
 
-def test_a_change_of_the_header_is_told(office: Office) -> None:
+def test_a_change_of_the_header_is_told(office: Workplace) -> None:
     office.change("jabatan: Bupati Contoh", "jabatan: Penjabat Bupati Contoh")
     office.change("daerah: Kabupaten Contoh", "daerah: Kabupaten Lain")
     office.change("INFRASTRUKTUR: Infrastruktur}", "INFRASTRUKTUR: Prasarana}")
@@ -67,7 +67,7 @@ def test_a_change_of_the_header_is_told(office: Office) -> None:
     }
 
 
-def test_the_name_of_a_bidang_is_told(office: Office) -> None:
+def test_the_name_of_a_bidang_is_told(office: Workplace) -> None:
     office.change("nama: Bidang Bina Marga\n", "nama: Bidang Jalan\n")
     office.do("impor")
     assert last_event(office)["ubah"] == [
@@ -75,7 +75,7 @@ def test_the_name_of_a_bidang_is_told(office: Office) -> None:
     ]
 
 
-def test_other_years_comparisons_and_activities_are_told_item_by_item(office: Office) -> None:
+def test_other_years_comparisons_and_activities_are_told_item_by_item(office: Workplace) -> None:
     line = "target: 12, riwayat: {2019: 8, 2020: 9.5}, pembanding: [{nama: Provinsi, nilai: 10, sumber: BPS}]"
     office.change("target: 12", line)
     office.do("impor")
@@ -88,7 +88,7 @@ def test_other_years_comparisons_and_activities_are_told_item_by_item(office: Of
     assert "riwayat 2020: 9,5\n" in office.do("riwayat", "PUPR.PAKET").out
 
 
-def test_a_cancelled_line_tells_all_that_it_held(office: Office) -> None:
+def test_a_cancelled_line_tells_all_that_it_held(office: Workplace) -> None:
     office.do("catat", "PUPR.JALAN", "--bulan", "apr", "--anggaran", "500", "--kendala", "Hujan")
     office.do("batalkan", "PUPR.JALAN", "--bulan", "apr", "--alasan", "Keliru")
     said = office.do("riwayat", "PUPR.JALAN").out
@@ -97,7 +97,7 @@ def test_a_cancelled_line_tells_all_that_it_held(office: Office) -> None:
     assert "kendala: Hujan → kosong" in said
 
 
-def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
+def test_a_damaged_log_is_told_and_still_shown(office: Workplace) -> None:
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     assert office.do("riwayat", "--json").json["rantai"] is None
     with closing(sqlite3.connect(office.folder / "kontrak.db", isolation_level=None)) as raw:
@@ -124,7 +124,7 @@ def test_a_damaged_log_is_told_and_still_shown(office: Office) -> None:
     ],
     ids=["another event", "an event shown", "the head", "the event before", "an event gone"],
 )
-def test_of_one_code_what_is_shown_and_the_head_are_proved(office: Office, damage: str, said: str | None) -> None:
+def test_of_one_code_what_is_shown_and_the_head_are_proved(office: Workplace, damage: str, said: str | None) -> None:
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     office.do("catat", "PUPR.ADUAN", "5", "--bulan", "mar")
     office.do("catat", "PUPR.ADUAN", "6", "--bulan", "jun")
@@ -138,7 +138,7 @@ def test_of_one_code_what_is_shown_and_the_head_are_proved(office: Office, damag
     assert office.run("riwayat").code == 3
 
 
-def test_the_screen_prints_as_every_other(office: Office) -> None:
+def test_the_screen_prints_as_every_other(office: Workplace) -> None:
     """Stored texts are for machines; ``--json`` keeps them."""
     office.change("bobot: 5, jatuh_tempo: mei", "bobot: 5, jatuh_tempo: jun, pagu: 2500000000")
     office.change("pakta_integritas: true, ", "")
@@ -165,7 +165,7 @@ def test_the_screen_prints_as_every_other(office: Office) -> None:
     assert {("jatuh_tempo", "10", "11"), ("target", "72.5", "73.5"), ("pakta_integritas", "True", None)} <= changed
 
 
-def test_a_report_on_the_screen(office: Office) -> None:
+def test_a_report_on_the_screen(office: Workplace) -> None:
     office.do("catat", "PUPR.JALAN", "25,5", "--bulan", "jun", "--anggaran", "1250000", "--batas", "2022-08-01")
     said = office.do("riwayat", "PUPR.JALAN").out
     assert "Laporan PUPR.JALAN bulan Juni" in said
@@ -178,7 +178,7 @@ def test_a_report_on_the_screen(office: Office) -> None:
     assert "Bulan dikunci: Januari 2022" in office.do("riwayat").out
 
 
-def test_reason_and_number_are_those_of_what_was_amended(office: Office) -> None:
+def test_reason_and_number_are_those_of_what_was_amended(office: Workplace) -> None:
     """A head and a text that change in the same command do not carry them (SPEC §4 Amendments)."""
     office.change("target: 72.5, bobot: 20", "target: 73.5, bobot: 20")
     office.change("des: 72.5", "des: 73.5")
@@ -200,7 +200,7 @@ def test_reason_and_number_are_those_of_what_was_amended(office: Office) -> None
     assert "Refocusing" not in office.do("riwayat", "DINKES").out
 
 
-def test_a_pagu_carries_its_reason(office: Office) -> None:
+def test_a_pagu_carries_its_reason(office: Workplace) -> None:
     office.change("pagu: 58000000000", "pagu: 60000000000")
     office.change("nama: Dinas Kesehatan", "nama: Dinas Kesehatan Kabupaten")
     office.do("impor", "--alasan", "Pergeseran")

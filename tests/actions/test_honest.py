@@ -10,7 +10,7 @@ import pytest
 from tests.examples import berat
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 VALUES = {
@@ -59,7 +59,7 @@ def act(draw: random.Random) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", [0, *berat(range(1, 12))])
-def test_a_random_history_passes(office: Office, seed: int) -> None:
+def test_a_random_history_passes(office: Workplace, seed: int) -> None:
     draw = random.Random(seed)
     locks = iter(MONTHS)
     amended = False

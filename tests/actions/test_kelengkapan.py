@@ -9,7 +9,7 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 BUTIR = (
     *("bertanggal", "kepala", "rencana", "kamus", "laporan", "belanja", "bukti", "verifikasi", "arsip"),
@@ -19,7 +19,7 @@ BUTIR = (
 
 @pytest.fixture
 @made_once
-def desk(office: Office) -> Office:
+def desk(office: Workplace) -> Workplace:
     """To June the plan of PUPR asks for JALAN thrice, MANTAP, ADUAN twice, JEMBATAN.A, GIS, and PAKET twice.
 
     The report on ADUAN was rejected, so it is none; its line still counts as a record that was checked.
@@ -39,12 +39,12 @@ def desk(office: Office) -> Office:
     return office
 
 
-def found(desk: Office, *args: str) -> dict[str, Any]:
+def found(desk: Workplace, *args: str) -> dict[str, Any]:
     rows: list[dict[str, Any]] = desk.do("kelengkapan", *args, "--bulan", "jun", "--json").json["opd"]
     return {row["kode"]: row for row in rows}
 
 
-def test_each_count_includes_the_bidang(desk: Office) -> None:
+def test_each_count_includes_the_bidang(desk: Workplace) -> None:
     pupr = found(desk)["PUPR"]
     counts = {name: (pupr[name]["n"], pupr[name]["dari"]) for name in BUTIR}
     assert counts == {
@@ -61,7 +61,7 @@ def test_each_count_includes_the_bidang(desk: Office) -> None:
     }
 
 
-def test_the_least_complete_stands_first(desk: Office) -> None:
+def test_the_least_complete_stands_first(desk: Workplace) -> None:
     rows = desk.do("kelengkapan", "--bulan", "jun", "--json").json["opd"]
 
     def share(row: dict[str, Any]) -> float:
@@ -75,7 +75,7 @@ def test_the_least_complete_stands_first(desk: Office) -> None:
     assert "kelompok dinas" in desk.do("kelengkapan", "--kelompok", "dinas", "--bulan", "jun").out
 
 
-def test_what_is_missing_is_listed_and_adds_up(desk: Office) -> None:
+def test_what_is_missing_is_listed_and_adds_up(desk: Workplace) -> None:
     pupr = found(desk, "PUPR")["PUPR"]
     for name in BUTIR:
         missing = [item for item in pupr["kurang"] if item["butir"] == name]
@@ -95,13 +95,13 @@ def test_what_is_missing_is_listed_and_adds_up(desk: Office) -> None:
     assert "nanti" not in screen  # of a later meeting
 
 
-def test_it_is_in_the_paper_of_the_meeting(desk: Office) -> None:
+def test_it_is_in_the_paper_of_the_meeting(desk: Workplace) -> None:
     paper = desk.do("rapat", "--bulan", "jun").out
     assert "Kelengkapan, yang paling kurang di atas" in paper
     (row,) = [line for line in paper.splitlines() if "(PUPR) |" in line and "kamus 0 dari 7" in line]
     assert "laporan 2 dari 10" in row
 
 
-def test_bad_input(desk: Office) -> None:
+def test_bad_input(desk: Workplace) -> None:
     assert "tidak dikenal" in desk.refuse("kelengkapan", "DISHUB")
     assert "tidak dapat digabung" in desk.refuse("kelengkapan", "PUPR", "--kelompok", "dinas", code=2)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.actions.office import Office
 from tests.cli.process import ROOT
 from tests.forms.kiriman import fill
+from tests.workplace import Workplace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def deliver(office: Office, every: int) -> tuple[int, int]:
+def deliver(office: Workplace, every: int) -> tuple[int, int]:
     """Fill in the forms of March, one of ``every`` with a slip, record them, and hold each to what was meant."""
     office.do("formulir", "--bulan", "mar", "--keluar", "masuk")
     paths = sorted((office.folder / "masuk").glob("*.xlsx"))
@@ -46,7 +46,7 @@ def deliver(office: Office, every: int) -> tuple[int, int]:
     return len(sent), len(wrong)
 
 
-def test_a_small_delivery(office: Office) -> None:
+def test_a_small_delivery(office: Workplace) -> None:
     office.at("2022-04-12")
     assert deliver(office, 2) == (2, 1)
 
@@ -55,7 +55,7 @@ def test_a_small_delivery(office: Office) -> None:
 def test_the_month_of_a_regency(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office = Office(tmp_path, monkeypatch, capsys)
+    office = Workplace(tmp_path, monkeypatch, capsys)
     office.write((ROOT / "contracts.yaml").read_text(encoding="utf-8"))
     office.at("2022-02-01")
     office.do("impor")

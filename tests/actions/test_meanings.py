@@ -9,7 +9,7 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 REGENCY = """\
 versi: 1
@@ -48,39 +48,39 @@ SURVEI = (
 
 @pytest.fixture
 @made_once
-def pupr(empty_office: Office) -> Office:
+def pupr(empty_office: Workplace) -> Workplace:
     """One OPD with one bidang, in force since January."""
     empty_office.write(REGENCY)
     empty_office.do("impor")
     return empty_office
 
 
-def amend(office: Office, since: str) -> None:
+def amend(office: Workplace, since: str) -> None:
     office.do("impor", "--berlaku", since, "--alasan", "APBD perubahan")
 
 
 class TestMovedToABidangAsYesOrNo:
     @pytest.fixture(autouse=True)
-    def _moved(self, pupr: Office) -> None:
+    def _moved(self, pupr: Workplace) -> None:
         pupr.change(PETA, "")
         pupr.change(PAKET, PAKET + MOVED)
         amend(pupr, "sep")
 
-    def test_what_is_accepted_after_the_move_counts(self, pupr: Office) -> None:
+    def test_what_is_accepted_after_the_move_counts(self, pupr: Workplace) -> None:
         assert "bukan ya atau tidak" in pupr.refuse("catat", "PUPR.PETA", "5", "--bulan", "sep")
         pupr.do("catat", "PUPR.PETA", "ya", "--bulan", "sep")
         line = pupr.indikator("PUPR.PETA", "des")
         assert (line["realisasi"], line["belum_lapor"], line["capaian"]) == (True, False, 100.0)
 
-    def test_before_the_move_the_opd_asks(self, pupr: Office) -> None:
+    def test_before_the_move_the_opd_asks(self, pupr: Workplace) -> None:
         assert "bukan angka" in pupr.refuse("catat", "PUPR.PETA", "ya", "--bulan", "mar")
         pupr.do("catat", "PUPR.PETA", "5", "--bulan", "mar")
         assert (
-            next(item["realisasi"] for item in pupr.nilai("PUPR", "agu")["indikator"] if item["kode"] == "PUPR.PETA")
+            next(item["realisasi"] for item in pupr.opd("agu", kode="PUPR")["indikator"] if item["kode"] == "PUPR.PETA")
             == 5
         )
 
-    def test_a_report_is_listed_once_as_what_it_was(self, pupr: Office) -> None:
+    def test_a_report_is_listed_once_as_what_it_was(self, pupr: Workplace) -> None:
         pupr.do("catat", "PUPR.PETA", "5", "--bulan", "mar")
         pupr.do("catat", "PUPR.PETA", "ya", "--bulan", "okt")
         for month, count in (("mar", 1), ("okt", 2)):
@@ -93,11 +93,11 @@ class TestMovedToABidangAsYesOrNo:
 
 class TestScaleAmendedFromJune:
     @pytest.fixture(autouse=True)
-    def _amended(self, pupr: Office) -> None:
+    def _amended(self, pupr: Workplace) -> None:
         pupr.change("MUTU: {C: 1, B: 2, A: 3}", "MUTU: {B: 1, A: 3, AA: 4}")
         amend(pupr, "jun")
 
-    def test_before_it_the_grades_of_then(self, pupr: Office) -> None:
+    def test_before_it_the_grades_of_then(self, pupr: Workplace) -> None:
         assert "'AA' tidak ada dalam skala MUTU (C, B, A)" in pupr.refuse("catat", "PUPR.MUTU", "AA", "--bulan", "mar")
         pupr.do("catat", "PUPR.MUTU", "C", "--bulan", "mar")
         line = pupr.indikator("PUPR.MUTU", "mar")
@@ -105,7 +105,7 @@ class TestScaleAmendedFromJune:
         pupr.do("verifikasi", "PUPR.MUTU", "--bulan", "mar", "--realisasi", "C", "--catatan", "x")
         assert pupr.indikator("PUPR.MUTU", "mar")["capaian"] == 50.0
 
-    def test_from_then_on_the_new_ones(self, pupr: Office) -> None:
+    def test_from_then_on_the_new_ones(self, pupr: Workplace) -> None:
         assert "'C' tidak ada" in pupr.refuse("catat", "PUPR.MUTU", "C", "--bulan", "jul")
         pupr.do("catat", "PUPR.MUTU", "AA", "--bulan", "jul")
         assert pupr.indikator("PUPR.MUTU", "des")["capaian"] == pytest.approx(133.33)
@@ -113,18 +113,18 @@ class TestScaleAmendedFromJune:
 
 class TestAddedFromJuly:
     @pytest.fixture(autouse=True)
-    def _added(self, pupr: Office) -> None:
+    def _added(self, pupr: Workplace) -> None:
         pupr.change(PETA, PETA + SURVEI)
         amend(pupr, "jul")
 
-    def test_nothing_can_be_reported_of_the_months_before(self, pupr: Office) -> None:
+    def test_nothing_can_be_reported_of_the_months_before(self, pupr: Workplace) -> None:
         says = "PUPR.SURVEI belum ada dalam kontrak yang berlaku pada Mei 2022; berlaku sejak Juli 2022."
         assert says in pupr.refuse("catat", "PUPR.SURVEI", "10", "--bulan", "mei")
         pupr.write("kode,bulan,realisasi\nPUPR.SURVEI,mei,10\n", "a.csv")
         assert says in pupr.refuse("catat", "--dari", "a.csv")
         pupr.do("catat", "PUPR.SURVEI", "2", "--bulan", "jul")
 
-    def test_nor_of_the_months_after_it_was_taken_out_again(self, pupr: Office) -> None:
+    def test_nor_of_the_months_after_it_was_taken_out_again(self, pupr: Workplace) -> None:
         pupr.do("catat", "PUPR.SURVEI", "2", "--bulan", "okt")
         pupr.change(SURVEI, "")
         amend(pupr, "okt")
@@ -149,18 +149,18 @@ opd:
 """
 
 
-def dinkes(office: Office, scales: str, skala: str, target: str) -> str:
+def dinkes(office: Workplace, scales: str, skala: str, target: str) -> str:
     text = DINKES.replace("SKALA", f"aturan: {{skala: {{{scales}}}}}" if scales else "")
     return office.write(text.replace("NAMA", skala).replace("TARGET", target), "dinkes.yaml").name
 
 
 class TestScaleThatJoinsLater:
     @pytest.fixture(autouse=True)
-    def _amended(self, pupr: Office) -> None:
+    def _amended(self, pupr: Workplace) -> None:
         pupr.change("MUTU: {C: 1, B: 2, A: 3}", "MUTU: {B: 1, A: 3, AA: 4}")
         amend(pupr, "jun")
 
-    def test_stands_in_every_month_of_the_opd_that_it_came_with(self, pupr: Office) -> None:
+    def test_stands_in_every_month_of_the_opd_that_it_came_with(self, pupr: Workplace) -> None:
         pupr.do("impor", dinkes(pupr, "KLINIK: {Dasar: 1, Madya: 2}", "KLINIK", "Madya"), "--alasan", "OPD baru")
         pupr.do("catat", "DINKES.KLINIK", "Dasar", "--bulan", "feb")
         for month in ("feb", "jul"):
@@ -168,12 +168,12 @@ class TestScaleThatJoinsLater:
         pupr.do("status", "--bulan", "jan")
         assert "Utuh" in pupr.do("segel").out
 
-    def test_a_grade_that_joined_later_cannot_be_promised_for_earlier(self, pupr: Office) -> None:
+    def test_a_grade_that_joined_later_cannot_be_promised_for_earlier(self, pupr: Workplace) -> None:
         said = pupr.refuse("impor", dinkes(pupr, "", "MUTU", "AA"), "--alasan", "OPD baru")
         assert "DINKES.KLINIK: AA tidak ada dalam skala MUTU yang berlaku pada Januari" in said
         pupr.do("impor", dinkes(pupr, "", "MUTU", "A"), "--alasan", "OPD baru")
 
-    def test_nor_taken_out_while_a_contract_still_promises_it(self, pupr: Office) -> None:
+    def test_nor_taken_out_while_a_contract_still_promises_it(self, pupr: Workplace) -> None:
         """The OPD's own files no longer promise it from September on; from July to August the contract still does."""
         pupr.change(
             "target: A,\n             rencana: {mar: B, des: A}", "target: AA,\n             rencana: {mar: B, des: AA}"
@@ -185,7 +185,7 @@ class TestScaleThatJoinsLater:
         amend(pupr, "sep")
 
 
-def test_a_header_keeps_the_grades_that_opds_outside_the_files_promise(office: Office) -> None:
+def test_a_header_keeps_the_grades_that_opds_outside_the_files_promise(office: Workplace) -> None:
     office.write("versi: 1\ntahun: 2022\naturan: {skala: {SAKIP: {A: 1, AA: 2}}}\n", "tajuk.yaml")
     said = office.refuse("impor", "tajuk.yaml", "--berlaku", "jun", "--alasan", "x")
     assert "tajuk.yaml:3:18: " in said

@@ -19,12 +19,12 @@ from kontrak.store.connection import transaction
 from kontrak.store.opening import open_store
 from kontrak.store.summaries import last_touched, replace_rows
 from kontrak.store.summary_rows import make_row
-from tests.actions.office import CONTRACTS
 from tests.actions.test_honest import act as random_act
+from tests.regency import TWO_OPD
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 CODES = ["DINKES", "PUPR", "PUPR.BM"]
 ASKED = (("status",), ("nilai",), ("nilai", "--opd", "PUPR"), ("peringkat", "--json"), ("meleset", "--opd", "PUPR"))
@@ -33,7 +33,7 @@ ASKED = (("status",), ("nilai",), ("nilai", "--opd", "PUPR"), ("peringkat", "--j
 
 @pytest.fixture
 @made_once
-def young(office: Office) -> Office:
+def young(office: Workplace) -> Workplace:
     """A file that was made in February 2022."""
     (office.folder / "kontrak.db").unlink()
     office.at("2022-02-20")
@@ -41,13 +41,13 @@ def young(office: Office) -> Office:
     return office
 
 
-def rows(office: Office, sql: str, *values: object) -> list[tuple[int | str, ...]]:
+def rows(office: Workplace, sql: str, *values: object) -> list[tuple[int | str, ...]]:
     """What a statement on the file gives; it may change it."""
     with closing(sqlite3.connect(office.folder / "kontrak.db")) as raw, raw:
         return raw.execute(sql, values).fetchall()
 
 
-def kept(office: Office, tahun: int = 2022) -> dict[int, list[str]]:
+def kept(office: Workplace, tahun: int = 2022) -> dict[int, list[str]]:
     """Month → the contracts of which it has a summary."""
     found: dict[int, list[str]] = {}
     for bulan, kode in rows(office, "SELECT bulan, kode FROM ringkasan WHERE tahun = ? ORDER BY bulan, kode", tahun):
@@ -59,7 +59,7 @@ def months(last: int) -> dict[int, list[str]]:
     return dict.fromkeys(range(1, last + 1), CODES)
 
 
-def is_right(office: Office, *years: int) -> list[tuple[int, int]]:
+def is_right(office: Workplace, *years: int) -> list[tuple[int, int]]:
     """Compare every month with scoring it; return year and month of those that were read from what is stored."""
     found: list[tuple[int, int]] = []
     with open_store(office.folder / "kontrak.db") as store:
@@ -74,7 +74,7 @@ def is_right(office: Office, *years: int) -> list[tuple[int, int]]:
     return found
 
 
-def test_an_import_stores_what_has_begun_and_the_first_write_of_a_month_the_rest(young: Office) -> None:
+def test_an_import_stores_what_has_begun_and_the_first_write_of_a_month_the_rest(young: Workplace) -> None:
     assert kept(young) == months(2)
     young.at("2022-02-28T23:59:00+07:00")
     young.do("catat", "PUPR.PAKET", "1", "--bulan", "feb")
@@ -101,7 +101,7 @@ def test_an_import_stores_what_has_begun_and_the_first_write_of_a_month_the_rest
     ],
     ids=lambda words: words[0],
 )
-def test_whatever_is_written_first_stores_the_month(young: Office, words: tuple[str, ...]) -> None:
+def test_whatever_is_written_first_stores_the_month(young: Workplace, words: tuple[str, ...]) -> None:
     young.do("catat", "PUPR.PAKET", "1", "--bulan", "feb")
     young.do("kunci", "--bulan", "jan")
     young.at("2022-06-02")
@@ -112,7 +112,7 @@ def test_whatever_is_written_first_stores_the_month(young: Office, words: tuple[
     assert [month for _, month in is_right(young)] == [1, 2, 3, 4, 5, 6]
 
 
-def test_a_month_that_has_not_begun_reads_the_same(young: Office) -> None:
+def test_a_month_that_has_not_begun_reads_the_same(young: Workplace) -> None:
     young.do("catat", "PUPR.PAKET", "1", "--bulan", "feb")
     stored = [[young.do(*words, "--bulan", month).out for words in ASKED] for month in ("feb", "mar", "des")]
     per = [young.do(*words, "--bulan", "des", "--per", "1").out for words in ASKED]
@@ -121,7 +121,7 @@ def test_a_month_that_has_not_begun_reads_the_same(young: Office) -> None:
     assert per == [young.do(*words, "--bulan", "des", "--per", "1").out for words in ASKED]
 
 
-def test_a_row_of_a_new_month_that_lies_is_named_and_never_shown(young: Office) -> None:
+def test_a_row_of_a_new_month_that_lies_is_named_and_never_shown(young: Workplace) -> None:
     young.at("2022-04-02")
     young.do("catat", "PUPR.PAKET", "1", "--bulan", "mar")
     right = [young.do(*words, "--bulan", "mar").out for words in ASKED]
@@ -133,7 +133,7 @@ def test_a_row_of_a_new_month_that_lies_is_named_and_never_shown(young: Office) 
 
 
 @pytest.mark.parametrize("lost", ["bulan = 4 AND kode = 'DINKES'", "bulan = 4", "bulan IN (2, 3, 4)"])
-def test_a_month_without_all_its_rows_is_scored_named_and_mended(young: Office, lost: str) -> None:
+def test_a_month_without_all_its_rows_is_scored_named_and_mended(young: Workplace, lost: str) -> None:
     young.at("2022-04-02")
     young.do("catat", "PUPR.PAKET", "1", "--bulan", "mar")
     right = [young.do(*words, "--bulan", "apr").out for words in ASKED]
@@ -145,7 +145,7 @@ def test_a_month_without_all_its_rows_is_scored_named_and_mended(young: Office, 
     assert [month for _, month in is_right(young)] == [1, 2, 3, 4]
 
 
-def test_a_fill_that_is_cut_short_leaves_the_file_as_it_was(young: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fill_that_is_cut_short_leaves_the_file_as_it_was(young: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     young.at("2022-04-02")
     made, before = [], kept(young)
 
@@ -165,7 +165,7 @@ def test_a_fill_that_is_cut_short_leaves_the_file_as_it_was(young: Office, monke
     assert is_right(young)
 
 
-def test_a_clock_set_back_over_the_end_of_a_month_takes_nothing_away(young: Office) -> None:
+def test_a_clock_set_back_over_the_end_of_a_month_takes_nothing_away(young: Workplace) -> None:
     young.at("2022-05-01")
     young.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     young.at("2022-03-20")
@@ -180,12 +180,12 @@ def test_a_clock_set_back_over_the_end_of_a_month_takes_nothing_away(young: Offi
     assert [month for _, month in is_right(young)] == [1, 2, 3, 4, 5]
 
 
-def test_a_year_to_come_and_one_gone_by(young: Office) -> None:
+def test_a_year_to_come_and_one_gone_by(young: Workplace) -> None:
     young.at("2022-11-05")
     young.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     young.at("2022-12-20")
     for year in (2021, 2023):
-        young.write(CONTRACTS.replace("tahun: 2022", f"tahun: {year}").replace("2022-02-17", f"{year}-02-17"), "k.yaml")
+        young.write(TWO_OPD.replace("tahun: 2022", f"tahun: {year}").replace("2022-02-17", f"{year}-02-17"), "k.yaml")
         young.do("impor", "k.yaml")
     assert (kept(young, 2021), kept(young), kept(young, 2023)) == (months(12), months(12), months(1))
     assert is_right(young, 2021, 2022, 2023) == [
@@ -199,9 +199,9 @@ def test_a_year_to_come_and_one_gone_by(young: Office) -> None:
     assert "Utuh" in young.do("segel").out
 
 
-def test_summaries_of_another_scoring_get_no_new_month(young: Office) -> None:
+def test_summaries_of_another_scoring_get_no_new_month(young: Workplace) -> None:
     young.at("2022-03-01")
-    young.write(CONTRACTS.replace("tahun: 2022", "tahun: 2021").replace("2022-02-17", "2021-02-17"), "k.yaml")
+    young.write(TWO_OPD.replace("tahun: 2022", "tahun: 2021").replace("2022-02-17", "2021-02-17"), "k.yaml")
     young.do("impor", "k.yaml")
     rows(young, "UPDATE ringkasan SET versi = 0, nilai_akhir = '1.00' WHERE tahun = 2022")
     young.at("2022-04-01")
@@ -213,7 +213,7 @@ def test_summaries_of_another_scoring_get_no_new_month(young: Office) -> None:
     assert len(is_right(young, 2021, 2022)) == 16
 
 
-def test_a_file_with_all_twelve_months_stays_right(young: Office) -> None:
+def test_a_file_with_all_twelve_months_stays_right(young: Workplace) -> None:
     with open_store(young.folder / "kontrak.db", write=True) as store, transaction(store):
         stamps = last_touched(store, 2022)
         replace_rows(store, 2022, stamps, appending.summary_rows(store, 2022, stamps))
@@ -228,7 +228,7 @@ def test_a_file_with_all_twelve_months_stays_right(young: Office) -> None:
     assert [month for _, month in is_right(young)] == [1, 2, 3, 4]
 
 
-def test_no_month_is_stored_of_records_that_are_damaged(young: Office) -> None:
+def test_no_month_is_stored_of_records_that_are_damaged(young: Workplace) -> None:
     """Also those of an OPD that the event does not concern."""
     young.do("catat", "DINKES.STUNTING", "14", "--bulan", "feb")
     young.at("2022-06-02")
@@ -245,7 +245,7 @@ def test_no_month_is_stored_of_records_that_are_damaged(young: Office) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_whatever_the_clock_does_every_figure_is_that_of_scoring(young: Office, seed: int) -> None:
+def test_whatever_the_clock_does_every_figure_is_that_of_scoring(young: Workplace, seed: int) -> None:
     draw, month, read = Random(seed), 2, 0
     for turn in range(22):
         if draw.random() < 0.4:

@@ -31,7 +31,7 @@ from tests.examples import berat
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 THIS = str(SCORING_VERSION)
 NOW = "2023-01-20T09:00:00+07:00"
@@ -39,7 +39,7 @@ Event = dict[str, Any]
 
 
 @pytest.fixture
-def honest(recorded: Office) -> list[Event]:
+def honest(recorded: Workplace) -> list[Event]:
     """A year with every kind of act, as events whose content can be changed."""
     if not _ready:
         recorded.do("kunci", "--bulan", "feb")

@@ -19,12 +19,12 @@ from tests.workplace import made_once
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.fixture
 @made_once
-def kept(office: Office) -> Office:
+def kept(office: Workplace) -> Workplace:
     """An office that made a backup and went on."""
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     office.do("cadangkan", "lama.db")
@@ -33,7 +33,7 @@ def kept(office: Office) -> Office:
     return office
 
 
-def test_going_back_names_what_is_lost_and_wants_a_reason(kept: Office) -> None:
+def test_going_back_names_what_is_lost_and_wants_a_reason(kept: Workplace) -> None:
     whole = kept.do("segel", "--json").json["segel_lengkap"]
     said = kept.refuse("pulihkan", "lama.db")
     assert "mundur 2 peristiwa" in said
@@ -47,7 +47,7 @@ def test_going_back_names_what_is_lost_and_wants_a_reason(kept: Office) -> None:
     assert kept.do("segel", "--json").json["peristiwa"] == 3
 
 
-def test_a_fork_is_refused_unless_asked_for(kept: Office) -> None:
+def test_a_fork_is_refused_unless_asked_for(kept: Workplace) -> None:
     shutil.copy(kept.folder / "lama.db", kept.folder / "cabang.db")
     kept.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar", "--db", "cabang.db")
     assert "bercabang" in kept.refuse("pulihkan", "cabang.db", "--alasan", "x")
@@ -57,7 +57,7 @@ def test_a_fork_is_refused_unless_asked_for(kept: Office) -> None:
     assert kept.do("segel", "--json").json["utuh"] is True
 
 
-def test_an_identical_file_leaves_no_event_and_a_lost_one_does(kept: Office) -> None:
+def test_an_identical_file_leaves_no_event_and_a_lost_one_does(kept: Workplace) -> None:
     kept.do("cadangkan", "kini.db")
     before = kept.do("segel", "--json").json["segel"]
     kept.do("pulihkan", "kini.db")
@@ -74,7 +74,7 @@ def test_an_identical_file_leaves_no_event_and_a_lost_one_does(kept: Office) -> 
         assert "tidak ada, kosong, atau tidak terbaca" in kept.do("riwayat").out
 
 
-def forge(kept: Office) -> None:
+def forge(kept: Workplace) -> None:
     """Let the backup hold a cancellation of what was never reported, well chained."""
     content = {"tahun": "2022", "kode": "PUPR.JALAN", "bulan": "9", "alasan": None}
     with open_store(kept.folder / "lama.db", write=True) as store, transaction(store):
@@ -82,7 +82,7 @@ def forge(kept: Office) -> None:
 
 
 @pytest.mark.parametrize("older", [False, True], ids=["of this release", "of the first release"])
-def test_a_backup_with_a_forged_event_is_refused(kept: Office, older: bool) -> None:
+def test_a_backup_with_a_forged_event_is_refused(kept: Workplace, older: bool) -> None:
     forge(kept)
     if older:
         as_version_1(kept.folder / "lama.db")
@@ -92,7 +92,7 @@ def test_a_backup_with_a_forged_event_is_refused(kept: Office, older: bool) -> N
     assert (kept.folder / "kontrak.db").read_bytes() == before
 
 
-def test_an_honest_backup_of_the_first_release_is_restored_with_both_events(kept: Office) -> None:
+def test_an_honest_backup_of_the_first_release_is_restored_with_both_events(kept: Workplace) -> None:
     as_version_1(kept.folder / "lama.db")
     before = (kept.folder / "lama.db").read_bytes()
     assert "mundur 2 peristiwa" in kept.refuse("pulihkan", "lama.db")
@@ -104,7 +104,7 @@ def test_an_honest_backup_of_the_first_release_is_restored_with_both_events(kept
 
 
 def test_the_event_takes_the_place_of_the_file_together_with_the_backup(
-    kept: Office, monkeypatch: pytest.MonkeyPatch
+    kept: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A crash leaves the file as it was, or the restored one with its event: the exchange is the last step."""
     before, drafts = (kept.folder / "kontrak.db").read_bytes(), []
@@ -123,7 +123,7 @@ def test_the_event_takes_the_place_of_the_file_together_with_the_backup(
     assert kept.do("segel", "--json").json["utuh"] is True
 
 
-def test_migration_is_an_event_and_the_old_file_stays_whole(kept: Office) -> None:
+def test_migration_is_an_event_and_the_old_file_stays_whole(kept: Workplace) -> None:
     kept.do("kunci", "--bulan", "jan")
     as_version_1(kept.folder / "kontrak.db")
     kept.do("status", "--bulan", "jun")
@@ -133,7 +133,7 @@ def test_migration_is_an_event_and_the_old_file_stays_whole(kept: Office) -> Non
     assert kept.do("segel", "--json").json["utuh"] is True
 
 
-def test_a_clock_that_is_years_ahead_needs_a_word(kept: Office) -> None:
+def test_a_clock_that_is_years_ahead_needs_a_word(kept: Workplace) -> None:
     kept.at("2099-01-01")
     said = kept.refuse("catat", "PUPR.JALAN", "9", "--bulan", "jul")
     assert "--jam-benar" in said
@@ -149,7 +149,7 @@ def test_a_clock_that_is_years_ahead_needs_a_word(kept: Office) -> None:
     assert any("--jam-benar" in note for note in kept.do("segel", "--json").json["catatan"])
 
 
-def test_the_clock_of_the_computer_leaves_no_word(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_clock_of_the_computer_leaves_no_word(office: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KONTRAK_SEKARANG")
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr", "--jam-benar")
     assert [event["jam"] for event in office.do("riwayat", "--json").json["peristiwa"]] == ["diganti", "dibenarkan"]

@@ -12,18 +12,18 @@ from tests.posix import needs
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.fixture
 @made_once
-def busy(office: Office) -> Office:
+def busy(office: Workplace) -> Workplace:
     office.do("catat", "PUPR.JALAN", "5", "--bulan", "apr")
     office.do("kunci", "--bulan", "jan")
     return office
 
 
-def test_a_seal_has_128_bits_in_groups_of_four_and_is_typed_back_in_any_form(busy: Office) -> None:
+def test_a_seal_has_128_bits_in_groups_of_four_and_is_typed_back_in_any_form(busy: Workplace) -> None:
     found = busy.do("segel", "--json").json
     groups = found["segel"].split("-")
     assert groups[0] == "3"
@@ -47,7 +47,7 @@ def test_a_seal_has_128_bits_in_groups_of_four_and_is_typed_back_in_any_form(bus
         busy.refuse("segel", f"3-{(digits * 2)[:length]}", code=2)
 
 
-def test_an_old_short_seal_is_known_and_said_to_prove_nothing(busy: Office) -> None:
+def test_an_old_short_seal_is_known_and_said_to_prove_nothing(busy: Workplace) -> None:
     digits = busy.do("segel", "--json").json["segel_lengkap"].partition("-")[2]
     result = busy.do("segel", f"3-{digits[:12]}", "--json").json
     assert (result["utuh"], result["tercetak"]["segel"]) == (True, f"3-{digits[:12]}")
@@ -58,7 +58,7 @@ def test_an_old_short_seal_is_known_and_said_to_prove_nothing(busy: Office) -> N
     assert busy.run("segel", f"3-{digits[1:13]}").code == 3
 
 
-def test_a_list_of_seals_names_the_first_that_does_not_fit(busy: Office) -> None:
+def test_a_list_of_seals_names_the_first_that_does_not_fit(busy: Workplace) -> None:
     seals = [busy.do("status", "--per", str(number), "--json").json["segel"] for number in (1, 2, 3)]
     busy.write("\n".join(["# dari notulen", *seals, "", f"{seals[0].upper()} # rapor PUPR"]), "segel.txt")
     assert busy.do("segel", "--daftar", "segel.txt", "--json").json["cocok"] == 4
@@ -76,7 +76,7 @@ def test_a_list_of_seals_names_the_first_that_does_not_fit(busy: Office) -> None
     busy.refuse("segel", seals[0], "--daftar", "segel.txt", code=2)
 
 
-def test_a_lock_ends_with_the_line_for_the_minutes(busy: Office) -> None:
+def test_a_lock_ends_with_the_line_for_the_minutes(busy: Workplace) -> None:
     said = busy.do("kunci", "--bulan", "feb").out.splitlines()
     whole = busy.do("segel", "--json").json["segel_lengkap"]
     assert said[-1] == f"Untuk notulen dan grup kepala OPD: Kabupaten Contoh, Februari 2022, segel {whole}"
@@ -84,7 +84,7 @@ def test_a_lock_ends_with_the_line_for_the_minutes(busy: Office) -> None:
     assert whole.partition("-")[2] in paper.replace("-", "")
 
 
-def test_three_lines_for_a_signature_from_outside(busy: Office) -> None:
+def test_three_lines_for_a_signature_from_outside(busy: Workplace) -> None:
     busy.do("segel", "--tulis", "saksi.txt")
     whole = busy.do("segel", "--json").json["segel_lengkap"]
     written = (busy.folder / "saksi.txt").read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ def test_three_lines_for_a_signature_from_outside(busy: Office) -> None:
 
 
 @needs("ssh")
-def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
+def test_ssh_keygen_signs_and_verifies_them(busy: Workplace) -> None:
     """As the guide shows it."""
 
     def shell(words: str, stdin: str = "") -> int:
@@ -114,7 +114,7 @@ def test_ssh_keygen_signs_and_verifies_them(busy: Office) -> None:
 
 @needs("device")
 @pytest.mark.parametrize("kind", ["device", "pipe", "hole"])
-def test_a_list_of_seals_that_never_ends_is_refused(busy: Office, kind: str) -> None:
+def test_a_list_of_seals_that_never_ends_is_refused(busy: Workplace, kind: str) -> None:
     file = busy.folder / "daftar"
     if kind == "device":
         file.symlink_to("/dev/zero")
@@ -126,7 +126,7 @@ def test_a_list_of_seals_that_never_ends_is_refused(busy: Office, kind: str) -> 
     busy.refuse("segel", "--daftar", "daftar")
 
 
-def test_a_file_that_is_mostly_hole_is_neither_copied_nor_called_whole(busy: Office) -> None:
+def test_a_file_that_is_mostly_hole_is_neither_copied_nor_called_whole(busy: Workplace) -> None:
     """Its pages may all be there by its header; a copy would fill the disk."""
     content = bytearray((busy.folder / "kontrak.db").read_bytes())
     size = int.from_bytes(content[16:18], "big")

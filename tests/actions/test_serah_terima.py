@@ -9,19 +9,19 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.fixture
 @made_once
-def desk(recorded: Office) -> Office:
+def desk(recorded: Workplace) -> Workplace:
     """The year in which every kind of act was done, on a day of January, with a backup and a stranger beside it."""
     recorded.do("cadangkan", "kontrak-lama.db")
     (recorded.folder / "kontrak-asing.db").write_bytes(b"bukan berkas kita")
     return recorded
 
 
-def test_it_says_where_things_lie_and_what_is_open(desk: Office) -> None:
+def test_it_says_where_things_lie_and_what_is_open(desk: Workplace) -> None:
     paper = desk.do("dokumen", "serah-terima").out
     lines = paper.splitlines()
     place = f"| Berkas data | kontrak.db, di folder {desk.folder.resolve()} |"
@@ -39,7 +39,7 @@ def test_it_says_where_things_lie_and_what_is_open(desk: Office) -> None:
     assert "| Desember | 10 Januari 2023 |" in paper
 
 
-def test_corrections_of_the_last_month_and_no_older_ones(desk: Office) -> None:
+def test_corrections_of_the_last_month_and_no_older_ones(desk: Workplace) -> None:
     lines = desk.do("dokumen", "serah-terima").out.splitlines()
     rows = [line for line in lines if "Bagian Organisasi |" in line]
     assert any("koreksi PUPR.JALAN April: 7 → 9 | salah ketik |" in row for row in rows)
@@ -52,14 +52,14 @@ def test_corrections_of_the_last_month_and_no_older_ones(desk: Office) -> None:
     assert "salah ketik" not in paper
 
 
-def test_an_open_follow_up_with_its_delay(desk: Office) -> None:
+def test_an_open_follow_up_with_its_delay(desk: Workplace) -> None:
     words = ("--pic", "Kabid", "--batas", "2023-01-10", "--bulan", "2022-12")
     desk.do("tindak-lanjut", "tambah", "DINKES", "ukur ulang", *words)
     paper = desk.do("dokumen", "serah-terima").out
     assert "| DINKES | ukur ulang | Kabid | 10 Januari 2023, **lewat 10 hari** |" in paper
 
 
-def test_the_same_seal_prints_the_same_and_other_options_are_refused(desk: Office) -> None:
+def test_the_same_seal_prints_the_same_and_other_options_are_refused(desk: Workplace) -> None:
     seal = desk.do("segel", "--json").json["segel"]
     before = desk.do("dokumen", "serah-terima", "--per", seal).out
     desk.do("catat", "PUPR.JALAN", "5", "--bulan", "mei")

@@ -15,7 +15,7 @@ from tests.posix import needs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         ("2023/isi", 2025),
     ],
 )
-def test_the_year_is_that_of_the_folder_or_of_the_clock(empty_office: Office, folder: str, year: int) -> None:
+def test_the_year_is_that_of_the_folder_or_of_the_clock(empty_office: Workplace, folder: str, year: int) -> None:
     empty_office.at("2025-01-05")
     said = empty_office.do("mulai", folder).out
     assert f"untuk tahun {year}." in said
@@ -39,7 +39,7 @@ def test_the_year_is_that_of_the_folder_or_of_the_clock(empty_office: Office, fo
 
 
 def test_without_a_folder_it_is_that_of_the_current_one(
-    empty_office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    empty_office: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "kinerja 2024").mkdir()
     monkeypatch.chdir(tmp_path / "kinerja 2024")
@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, limit: int) -> 
     assert sorted(path.name for path in (tmp_path / "2027").iterdir()) == sorted([NAME, SCHEMA_NAME])
 
 
-def test_the_template_tells_of_december_and_of_codes(empty_office: Office) -> None:
+def test_the_template_tells_of_december_and_of_codes(empty_office: Workplace) -> None:
     empty_office.do("mulai", "baru")
     text = (empty_office.folder / "baru" / NAME).read_text("utf-8")
     assert "jatuh tempo bulan Desember" in text

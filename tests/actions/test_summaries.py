@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kontrak.model.recorded import Fakta
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 SHOWING = (("peringkat", "--json"), ("meleset", "--opd", "PUPR"))
 MONTHS = ("jan", "mar", "mei", "jun", "agu", "okt", "des")
@@ -56,7 +56,7 @@ CASES = (
 )
 
 
-def test_every_action_leaves_what_scoring_would_say(office: Office) -> None:
+def test_every_action_leaves_what_scoring_would_say(office: Workplace) -> None:
     for act in record_all(office):
         with open_store(office.folder / "kontrak.db") as store:
             month = 1 + head(store).nomor % 12  # that each row is there and right, the check says
@@ -66,7 +66,7 @@ def test_every_action_leaves_what_scoring_would_say(office: Office) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=" ".join)
-def test_stored_and_scored_say_the_same(recorded: Office, case: tuple[str, ...]) -> None:
+def test_stored_and_scored_say_the_same(recorded: Workplace, case: tuple[str, ...]) -> None:
     live = recorded.folder / "hidup.db"
     shutil.copy(recorded.folder / "kontrak.db", live)
     with sqlite3.connect(live) as raw:
@@ -78,7 +78,7 @@ def test_stored_and_scored_say_the_same(recorded: Office, case: tuple[str, ...])
         assert recorded.do(*asked) == recorded.do(*asked, "--db", str(live)), asked
 
 
-def test_an_earlier_point_is_scored(office: Office) -> None:
+def test_an_earlier_point_is_scored(office: Workplace) -> None:
     office.do("catat", "PUPR.JALAN", "7", "--bulan", "apr")
     before = office.do("nilai", "--bulan", "apr", "--json").json
     office.do("catat", "PUPR.ADUAN", "7", "--bulan", "mar")
@@ -86,7 +86,7 @@ def test_an_earlier_point_is_scored(office: Office) -> None:
     assert office.do("nilai", "--bulan", "apr", "--json").json["opd"] != before["opd"]
 
 
-def test_every_earlier_point_is_read_as_it_would_be_scored(office: Office) -> None:
+def test_every_earlier_point_is_read_as_it_would_be_scored(office: Workplace) -> None:
     """``--per`` at every event and month: the stored rows of what no later event concerns, the rest scored."""
     draw, read = Random(19), 0
     for turn in range(45):
@@ -116,7 +116,7 @@ def test_every_earlier_point_is_read_as_it_would_be_scored(office: Office) -> No
 
 
 def test_facts_that_are_carried_on_are_those_that_would_be_loaded(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    office: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One report is put into the facts that it was judged by, instead of reading all of the OPD again."""
     wrong: list[str] = []
@@ -142,7 +142,7 @@ def test_facts_that_are_carried_on_are_those_that_would_be_loaded(
         assert check_summaries(store) == []
 
 
-def test_a_log_that_lies_about_what_came_later_is_refused(office: Office) -> None:
+def test_a_log_that_lies_about_what_came_later_is_refused(office: Workplace) -> None:
     for month in ("mar", "apr", "mei"):
         office.do("catat", "PUPR.JALAN", "7", "--bulan", month)
     before = office.do("nilai", "--bulan", "mei", "--per", "2").out
@@ -175,13 +175,13 @@ def test_a_random_year_comes_back_as_it_was_stored(seed: int) -> None:
 
 
 @pytest.fixture
-def finished(recorded: Office) -> Iterator[sqlite3.Connection]:
+def finished(recorded: Workplace) -> Iterator[sqlite3.Connection]:
     raw = sqlite3.connect(recorded.folder / "kontrak.db", isolation_level=None)
     yield raw
     raw.close()
 
 
-def test_every_changed_cell_is_named_and_never_shown(office: Office, finished: sqlite3.Connection) -> None:
+def test_every_changed_cell_is_named_and_never_shown(office: Workplace, finished: sqlite3.Connection) -> None:
     with open_store(office.folder / "kontrak.db") as store:
         places = [row.place for row in stored_rows(store, 2022)]
     names = [row[0] for row in finished.execute("SELECT name FROM pragma_table_info('ringkasan')")]
@@ -213,7 +213,7 @@ def test_every_changed_cell_is_named_and_never_shown(office: Office, finished: s
     assert office.do("segel").code == 0
 
 
-def test_a_lost_row_and_a_row_too_many_are_named(office: Office, finished: sqlite3.Connection) -> None:
+def test_a_lost_row_and_a_row_too_many_are_named(office: Workplace, finished: sqlite3.Connection) -> None:
     finished.execute("BEGIN")
     finished.execute("DELETE FROM ringkasan WHERE bulan = 4 AND kode = 'PUPR.BM'")
     finished.execute("COMMIT")
@@ -224,7 +224,7 @@ def test_a_lost_row_and_a_row_too_many_are_named(office: Office, finished: sqlit
     assert "kode DINKES hilang." in office.run("segel").out
 
 
-def test_summaries_that_do_not_belong_to_the_log_are_not_used(office: Office, finished: sqlite3.Connection) -> None:
+def test_summaries_that_do_not_belong_to_the_log_are_not_used(office: Workplace, finished: sqlite3.Connection) -> None:
     right = office.do("peringkat", "--bulan", "apr", "--json").json["opd"]
     finished.execute("UPDATE ringkasan SET nilai_akhir = '1.00', peristiwa = 1")
     assert office.do("peringkat", "--bulan", "apr", "--json").json["opd"] == right
@@ -232,7 +232,9 @@ def test_summaries_that_do_not_belong_to_the_log_are_not_used(office: Office, fi
     assert "Utuh" in office.do("segel").out
 
 
-def test_summaries_of_another_scoring_are_not_used_and_made_anew(office: Office, finished: sqlite3.Connection) -> None:
+def test_summaries_of_another_scoring_are_not_used_and_made_anew(
+    office: Workplace, finished: sqlite3.Connection
+) -> None:
     right = office.do("peringkat", "--bulan", "apr", "--json").json["opd"]
     finished.execute("UPDATE ringkasan SET nilai_akhir = '1.00', versi = 0")
     assert office.do("peringkat", "--bulan", "apr", "--json").json["opd"] == right
@@ -258,13 +260,13 @@ def test_only_one_place_appends_events() -> None:
 
 
 @pytest.mark.parametrize("cell", ["", "x", "{}", "[1]", "[[]]", "[[1,2,3]]"])
-def test_a_cell_that_holds_nonsense_is_not_used(office: Office, finished: sqlite3.Connection, cell: str) -> None:
+def test_a_cell_that_holds_nonsense_is_not_used(office: Workplace, finished: sqlite3.Connection, cell: str) -> None:
     right = office.do("meleset", "--bulan", "apr").out
     finished.execute("UPDATE ringkasan SET meleset = ?", (cell,))
     assert office.do("meleset", "--bulan", "apr").out == right
 
 
-def test_a_lock_makes_damaged_summaries_anew(office: Office, finished: sqlite3.Connection) -> None:
+def test_a_lock_makes_damaged_summaries_anew(office: Workplace, finished: sqlite3.Connection) -> None:
     finished.execute("UPDATE ringkasan SET nilai_akhir = '1.00' WHERE bulan = 2")
     office.do("kunci", "--bulan", "feb")
     assert "Utuh" in office.do("segel").out

@@ -9,12 +9,12 @@ import pytest
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 
 @pytest.fixture
 @made_once
-def meeting(office: Office) -> Office:
+def meeting(office: Workplace) -> Workplace:
     """The meeting on March agreed on two things with PUPR and on one with DINKES."""
     office.at("2022-04-12")
     office.do("tindak-lanjut", "tambah", "dpupr", "Percepat lelang", "--pic", "Kabid BM", "--batas", "30/04/2022")
@@ -23,7 +23,7 @@ def meeting(office: Office) -> Office:
     return office
 
 
-def test_what_is_recorded_is_said(office: Office) -> None:
+def test_what_is_recorded_is_said(office: Workplace) -> None:
     office.at("2022-04-12")
     said = office.do(
         "tindak-lanjut", "tambah", "PUPR", " Percepat  lelang ", "--pic", "Kabid BM", "--batas", "2022-04-30"
@@ -31,7 +31,7 @@ def test_what_is_recorded_is_said(office: Office) -> None:
     assert "nomor 2, PUPR, rapat Maret 2022: Percepat lelang (PIC Kabid BM, batas 30 April 2022). Segel 2-" in said
 
 
-def test_the_list_marks_what_is_overdue(meeting: Office) -> None:
+def test_the_list_marks_what_is_overdue(meeting: Workplace) -> None:
     meeting.at("2022-05-05")
     said = meeting.do("tindak-lanjut", "daftar").out
     assert "3 terbuka · 1 lewat batas per 5 Mei 2022" in said
@@ -40,12 +40,12 @@ def test_the_list_marks_what_is_overdue(meeting: Office) -> None:
     assert "Percepat lelang" in overdue[0]
 
 
-def test_on_the_day_of_the_deadline_it_is_not_overdue(meeting: Office) -> None:
+def test_on_the_day_of_the_deadline_it_is_not_overdue(meeting: Workplace) -> None:
     meeting.at("2022-04-30")
     assert "0 lewat batas" in meeting.do("tindak-lanjut", "daftar").out
 
 
-def test_as_json(meeting: Office) -> None:
+def test_as_json(meeting: Workplace) -> None:
     document = meeting.do("tindak-lanjut", "daftar", "--opd", "PUPR", "--per", "2022-05-05", "--json").json
     assert document["per_tanggal"] == "2022-05-05"
     assert document["tindak_lanjut"][0] == {
@@ -63,7 +63,7 @@ def test_as_json(meeting: Office) -> None:
     assert [item["uraian"] for item in document["tindak_lanjut"]] == ["Percepat lelang", "Lengkapi bukti"]
 
 
-def test_what_is_done_leaves_the_list_and_stays_in_the_whole_one(meeting: Office) -> None:
+def test_what_is_done_leaves_the_list_and_stays_in_the_whole_one(meeting: Workplace) -> None:
     said = meeting.do("tindak-lanjut", "selesai", "2", "--keterangan", "Kontrak ditandatangani").out
     assert "Selesai: tindak lanjut nomor 2, PUPR" in said
     assert "Percepat lelang" not in meeting.do("tindak-lanjut", "daftar").out
@@ -73,7 +73,7 @@ def test_what_is_done_leaves_the_list_and_stays_in_the_whole_one(meeting: Office
     assert "Percepat lelang" in meeting.do("tindak-lanjut", "daftar", "--per", "4").out
 
 
-def test_shown_in_status_and_rapor_until_done(meeting: Office) -> None:
+def test_shown_in_status_and_rapor_until_done(meeting: Workplace) -> None:
     meeting.at("2022-05-05")
     status = meeting.do("status").out
     assert "Tindak lanjut rapat: 3 terbuka, 1 lewat batas" in status
@@ -86,7 +86,7 @@ def test_shown_in_status_and_rapor_until_done(meeting: Office) -> None:
     assert "Tindak lanjut rapat" not in meeting.do("status").out
 
 
-def test_a_promise_of_december_is_not_forgotten_in_january(office: Office) -> None:
+def test_a_promise_of_december_is_not_forgotten_in_january(office: Workplace) -> None:
     office.do("tindak-lanjut", "tambah", "PUPR", "Bayar retensi", "--bulan", "2022-12")
     office.change("tahun: 2022", "tahun: 2023")
     office.do("impor")
@@ -98,7 +98,7 @@ def test_a_promise_of_december_is_not_forgotten_in_january(office: Office) -> No
     assert "Tidak ada tindak lanjut yang terbuka" in office.do("tindak-lanjut", "daftar", "--tahun", "2023").out
 
 
-def test_papers_of_january_say_what_stood_then_also_of_the_year_before(office: Office) -> None:
+def test_papers_of_january_say_what_stood_then_also_of_the_year_before(office: Workplace) -> None:
     office.at("2022-12-12")
     office.do("tindak-lanjut", "tambah", "PUPR", "Bayar retensi", "--bulan", "nov", "--batas", "2022-12-15")
     office.change("tahun: 2022", "tahun: 2023")
@@ -121,13 +121,13 @@ def test_papers_of_january_say_what_stood_then_also_of_the_year_before(office: O
     assert "Bayar retensi" in office.do("tindak-lanjut", "daftar", "--semua", "--tahun", "2023").out
 
 
-def test_only_up_to_a_month(meeting: Office) -> None:
+def test_only_up_to_a_month(meeting: Workplace) -> None:
     meeting.do("tindak-lanjut", "tambah", "PUPR", "Rapat lagi", "--bulan", "apr")
     assert "Rapat lagi" in meeting.do("tindak-lanjut", "daftar").out
     assert "Rapat lagi" not in meeting.do("tindak-lanjut", "daftar", "--bulan", "mar").out
 
 
-def test_what_is_refused(meeting: Office) -> None:
+def test_what_is_refused(meeting: Workplace) -> None:
     assert "OPD 'XYZ' tidak dikenal" in meeting.refuse("tindak-lanjut", "tambah", "XYZ", "apa")
     assert "mendahului Maret 2022" in meeting.refuse(
         "tindak-lanjut", "tambah", "PUPR", "apa", "--bulan", "mar", "--batas", "2022-02-01"
@@ -142,12 +142,12 @@ def test_what_is_refused(meeting: Office) -> None:
     meeting.refuse("tindak-lanjut", "daftar", "--opd", "PUPR", "--kelompok", "dinas", code=2)
 
 
-def test_the_commands_inside_are_named(meeting: Office) -> None:
+def test_the_commands_inside_are_named(meeting: Workplace) -> None:
     assert "Sebutkan perintahnya: tambah, selesai, daftar." in meeting.refuse("tindak-lanjut", code=2)
     assert "Maksud Anda tambah?" in meeting.refuse("tindak-lanjut", "tambha", code=2)
 
 
-def test_the_history_tells_of_them(meeting: Office) -> None:
+def test_the_history_tells_of_them(meeting: Workplace) -> None:
     meeting.do("tindak-lanjut", "selesai", "2")
     said = meeting.do("riwayat", "PUPR").out
     assert "Percepat lelang" in said

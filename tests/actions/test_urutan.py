@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.reports.markdown import tables
 
 if TYPE_CHECKING:
-    from tests.actions.office import Office
+    from tests.workplace import Workplace
 
 YEAR = """\
 versi: 1
@@ -29,7 +29,7 @@ OPD = """\
 """
 
 
-def write(office: Office, *opds: str, header: str = YEAR) -> None:
+def write(office: Workplace, *opds: str, header: str = YEAR) -> None:
     """Contracts of these OPDs, in this order; ``"A: 3"`` has that urutan."""
     text = header + "opd:\n"
     for one in opds:
@@ -40,7 +40,7 @@ def write(office: Office, *opds: str, header: str = YEAR) -> None:
     office.write(text)
 
 
-def posts(office: Office) -> list[str]:
+def posts(office: Workplace) -> list[str]:
     """The list of attendance, without the regent and his deputy."""
     text = office.do("rapat", "--bulan", "mar").out
     rows = [row for table in tables(text) if table[0][1] == "Jabatan" for row in table[1:]]
@@ -48,7 +48,7 @@ def posts(office: Office) -> list[str]:
     return [row[1].partition(":")[0] for row in rows][2:]
 
 
-def test_without_urutan_the_order_of_the_first_import_holds(empty_office: Office) -> None:
+def test_without_urutan_the_order_of_the_first_import_holds(empty_office: Workplace) -> None:
     office = empty_office
     write(office, "ZETA", "SETDA", "ALFA")
     office.do("impor")
@@ -59,7 +59,7 @@ def test_without_urutan_the_order_of_the_first_import_holds(empty_office: Office
     assert office.do("segel").out.startswith("Utuh")
 
 
-def test_urutan_goes_before_and_is_no_amendment(empty_office: Office) -> None:
+def test_urutan_goes_before_and_is_no_amendment(empty_office: Workplace) -> None:
     office = empty_office
     write(office, "ZETA", "SETDA", "ALFA")
     office.do("impor")
@@ -74,7 +74,7 @@ def test_urutan_goes_before_and_is_no_amendment(empty_office: Office) -> None:
     assert office.do("segel").out.startswith("Utuh")
 
 
-def test_the_minutes_go_through_the_gravest_heads_in_the_order_of_protocol(empty_office: Office) -> None:
+def test_the_minutes_go_through_the_gravest_heads_in_the_order_of_protocol(empty_office: Workplace) -> None:
     office = empty_office
     write(office, "ZETA", "SETDA: 3", "ALFA")
     office.do("impor")
@@ -82,7 +82,7 @@ def test_the_minutes_go_through_the_gravest_heads_in_the_order_of_protocol(empty
     assert [row[1] for row in decided[1:4]] == ["SETDA", "ZETA", "ALFA"]
 
 
-def test_a_year_that_is_carried_over_keeps_its_order(empty_office: Office) -> None:
+def test_a_year_that_is_carried_over_keeps_its_order(empty_office: Workplace) -> None:
     office = empty_office
     write(office, "ZETA: 2", "SETDA", "ALFA: 1")
     office.do("impor")

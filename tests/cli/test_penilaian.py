@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.cli import app
-from tests.cli.daerah import YEAR
 from tests.cli.process import command, environment, run
 from tests.cli.test_start import HEAVY, loaded_by_each
 from tests.cost import PATIENCE
 from tests.golden_file import assert_golden
 from tests.posix import needs
+from tests.regency import YEAR
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli import commands
-from tests.actions.office import CONTRACTS
 from tests.cli.process import call, environment, run
+from tests.regency import TWO_OPD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ STORE = ("canonical", "declared", "events", "facts", "projection", "records", "r
 def regency(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with contracts and a report."""
     folder = tmp_path_factory.mktemp("daerah")
-    (folder / "contracts.yaml").write_text(CONTRACTS, encoding="utf-8")
+    (folder / "contracts.yaml").write_text(TWO_OPD, encoding="utf-8")
     assert call("impor", cwd=folder).code == 0
     assert call("catat", "PUPR.JALAN", "5", "--bulan", "2022-04", cwd=folder).code == 0
     return folder

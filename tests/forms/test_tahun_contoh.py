@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kontrak.months import parse_month
-from tests.actions.office import Office
 from tests.cli.process import ROOT
 from tests.forms.sample import Filler
+from tests.workplace import Workplace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def reports() -> dict[int, Rows]:
     return {month: [row for row in rows if parse_month(row["bulan"])[1] == month] for month in range(1, 13)}
 
 
-class Regency(Office):
+class Regency(Workplace):
     """The sample regency in a folder; ``forms`` records a month by forms, ``hand`` by one command per report."""
 
     def begin(self) -> Regency:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 SPEC = Path(__file__).parents[2] / "docs" / "SPEC.md"
 EXAMPLE: str = re.findall(r"^```yaml\n(.*?)^```", SPEC.read_text("utf-8"), re.MULTILINE | re.DOTALL)[0]
@@ -43,7 +43,7 @@ def line_of(text: str, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
-def examine(kantor: Kantor, *texts: str) -> tuple[list[Problem], list[Problem]]:
+def examine(kantor: Workplace, *texts: str) -> tuple[list[Problem], list[Problem]]:
     """Errors and warnings of ``periksa --json``; the exit code and the shape are checked on the way."""
     names = [f"c{number}.yaml" for number in range(len(texts))]
     for name, text in zip(names, texts, strict=True):
@@ -63,7 +63,7 @@ def examine(kantor: Kantor, *texts: str) -> tuple[list[Problem], list[Problem]]:
     return errors, warnings
 
 
-def test_the_example_of_the_page_is_valid(kantor: Kantor) -> None:
+def test_the_example_of_the_page_is_valid(kantor: Workplace) -> None:
     errors, warnings = examine(kantor, EXAMPLE)
     assert errors == []
     # Two heads without a name; the contract of BM has one indikator only.
@@ -153,7 +153,7 @@ REFUSED: list[tuple[tuple[str, str], str, tuple[str, ...]]] = [
 ]  # fmt: skip
 
 
-def test_each_rule_is_refused_at_its_place(kantor: Kantor) -> None:
+def test_each_rule_is_refused_at_its_place(kantor: Workplace) -> None:
     for pair, jalur, words in REFUSED:
         text = changed(pair)
         errors, _ = examine(kantor, text)
@@ -201,7 +201,7 @@ def test_each_rule_is_refused_at_its_place(kantor: Kantor) -> None:
         ("sifat: posisi, arah: naik, target: 5%", "target"),
     ],
 )
-def test_a_refused_indikator(kantor: Kantor, rest: str, jalur: str) -> None:
+def test_a_refused_indikator(kantor: Workplace, rest: str, jalur: str) -> None:
     text = jalan(rest)
     errors, _ = examine(kantor, text)
     assert [error.jalur for error in errors] == [f"opd.PUPR.indikator.JALAN.{jalur}"]
@@ -235,11 +235,11 @@ def test_a_refused_indikator(kantor: Kantor, rest: str, jalur: str) -> None:
         "sifat: posisi, arah: naik, target: 123456789012345",
     ],
 )
-def test_an_accepted_indikator(kantor: Kantor, rest: str) -> None:
+def test_an_accepted_indikator(kantor: Workplace, rest: str) -> None:
     assert examine(kantor, jalan(rest))[0] == []
 
 
-def test_all_errors_of_a_file_are_reported_in_one_run(kantor: Kantor) -> None:
+def test_all_errors_of_a_file_are_reported_in_one_run(kantor: Workplace) -> None:
     text = changed(
         ("kelompok: dinas  ", "kelompok: dians  "),
         ("sep: 10}", "sep: 11}"),
@@ -261,7 +261,7 @@ def test_all_errors_of_a_file_are_reported_in_one_run(kantor: Kantor) -> None:
     assert "Galat" in kantor.refuse("impor", "c0.yaml")
 
 
-def test_warnings(kantor: Kantor) -> None:
+def test_warnings(kantor: Workplace) -> None:
     text = changed(
         ("    pengampu: AST2\n", ""),
         ("tanggal: 2022-02-17, ", ""),
@@ -284,7 +284,7 @@ def test_warnings(kantor: Kantor) -> None:
     }
 
 
-def test_what_is_just_no_warning(kantor: Kantor) -> None:
+def test_what_is_just_no_warning(kantor: Workplace) -> None:
     # A bobot of exactly 60, exactly half the weight in December, a target as good as last year's.
     text = changed(
         ("        bobot: 40\n", "        bobot: 20\n"),
@@ -303,7 +303,7 @@ def test_what_is_just_no_warning(kantor: Kantor) -> None:
         assert {warning.jalur for warning in examine(kantor, text)[1]} - usual == worse
 
 
-def test_plain_scalars_keep_their_text(kantor: Kantor) -> None:
+def test_plain_scalars_keep_their_text(kantor: Workplace) -> None:
     for name in ("ya", "no", "on", "0123", "1.000", "2022-02-17", "12e3"):
         kantor.write(changed(("nama: Bidang Bina Marga", f"nama: {name}")), "contracts.yaml")
         kantor.do("impor", "--db", f"{name}.db", "--coba")
@@ -314,7 +314,7 @@ def test_plain_scalars_keep_their_text(kantor: Kantor) -> None:
         assert bidang["bidang"][0]["nama"] == name
 
 
-def test_bytes_that_are_no_contract_file(kantor: Kantor) -> None:
+def test_bytes_that_are_no_contract_file(kantor: Workplace) -> None:
     for content, word in (
         (b"", "kosong"),
         (EXAMPLE.replace("Bina Marga", "Bin\xe4").encode("latin-1"), "UTF-8"),
@@ -348,7 +348,7 @@ opd:
 """
 
 
-def test_several_files(kantor: Kantor) -> None:
+def test_several_files(kantor: Workplace) -> None:
     # The header stands in one of them; its codes serve the other.
     assert examine(kantor, EXAMPLE, SECOND)[0] == []
     assert examine(kantor, SECOND, EXAMPLE)[0] == []
@@ -368,7 +368,7 @@ def test_several_files(kantor: Kantor) -> None:
         assert [error.jalur.rpartition(".")[0] for error in errors] in (["opd.BAP.alias"], ["opd.PUPR.alias"]), alias
 
 
-def test_an_absent_header_keeps_what_the_database_holds(kantor: Kantor) -> None:
+def test_an_absent_header_keeps_what_the_database_holds(kantor: Workplace) -> None:
     kantor.write(changed(("ambang_terpenuhi: 100", "ambang_terpenuhi: 90")))
     kantor.do("impor")
     # Declared in the database: AST2, RB, SAKIP.
@@ -386,7 +386,7 @@ def test_an_absent_header_keeps_what_the_database_holds(kantor: Kantor) -> None:
     assert kantor.run("periksa", "lagi.yaml").code == 1
 
 
-def test_ambang_terpenuhi_is_a_threshold(kantor: Kantor) -> None:
+def test_ambang_terpenuhi_is_a_threshold(kantor: Workplace) -> None:
     kantor.write(changed(("ambang_terpenuhi: 100", "ambang_terpenuhi: 75")))
     kantor.write(SECOND, "lagi.yaml")
     kantor.do("impor", "contracts.yaml", "lagi.yaml")
@@ -396,7 +396,7 @@ def test_ambang_terpenuhi_is_a_threshold(kantor: Kantor) -> None:
     assert (found["indikator"][0]["capaian"], found["indikator"][0]["terpenuhi"]) == (75.0, True)
 
 
-def test_a_bidang_takes_number_and_date_from_its_opd(kantor: Kantor) -> None:
+def test_a_bidang_takes_number_and_date_from_its_opd(kantor: Workplace) -> None:
     # Not dated itself, it is not warned of; its targets are fixed with those of the OPD.
     kantor.write(EXAMPLE)
     kantor.do("impor")
@@ -404,7 +404,7 @@ def test_a_bidang_takes_number_and_date_from_its_opd(kantor: Kantor) -> None:
     assert kantor.do("impor", "--coba", "--json").json["perlu_perubahan"] is True
 
 
-def test_pekerjaan_give_the_target(kantor: Kantor) -> None:
+def test_pekerjaan_give_the_target(kantor: Workplace) -> None:
     kantor.write(changed(("        target: 2\n", "")))
     kantor.do("impor")
     found = kantor.do("nilai", "--opd", "PUPR", "--bulan", "2022-07", "--json").json["opd"][0]["indikator"]

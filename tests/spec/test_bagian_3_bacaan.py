@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.numbers import format_score
+from tests.contract_text import berkas, ind, naik, opd
 from tests.scoring.build import D
 from tests.scoring.test_penilaian_doc import table
-from tests.spec.kantor import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 
 @pytest.mark.parametrize("row", table("perubahan berlaku"), ids=" ".join)
-def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, row: list[str]) -> None:
+def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Workplace, row: list[str]) -> None:
     berlaku, now, first = row
     other = naik("H", 10, "jatuh_tempo: des")
     grade = ind("G", "sifat: posisi, arah: predikat, skala: SAKIP, target: B, jatuh_tempo: jun")
@@ -30,7 +30,7 @@ def test_nilai_induk_reads_a_record_as_the_contract_first_stood(kantor: Kantor, 
     assert [format_score(D(str(june[key]))) for key in ("nilai_akhir", "nilai_induk")] == [now, first]
 
 
-def test_a_suspended_pekerjaan_leaves_kecepatan_while_it_lasts(kantor: Kantor) -> None:
+def test_a_suspended_pekerjaan_leaves_kecepatan_while_it_lasts(kantor: Workplace) -> None:
     works = "P: {nama: p, volume: 1, jatuh_tempo: apr}, Q: {nama: q, volume: 1, jatuh_tempo: apr}"
     kantor.impor(opd(ind("A", f"sifat: akumulasi, arah: naik, pekerjaan: {{{works}}}")))
     kantor.lapor("A.Q,apr,100")
@@ -46,7 +46,7 @@ def test_a_suspended_pekerjaan_leaves_kecepatan_while_it_lasts(kantor: Kantor) -
     assert kantor.opd("jun")["kecepatan"] == 100.0
 
 
-def test_before_the_first_tenure_only_the_post_is_known(kantor: Kantor) -> None:
+def test_before_the_first_tenure_only_the_post_is_known(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: jan"), kepala="jabatan: Kepala, nama: Budi, sejak: 2022-05-10"))
     assert kantor.opd("apr")["kepala"] == {"jabatan": "Kepala", "nama": None, "status": None, "sejak": None}
     assert kantor.opd("mei")["kepala"]["status"] == "definitif"
@@ -57,7 +57,7 @@ def money(pagu: int) -> str:
     return opd(naik("A", 10, f"jatuh_tempo: mar, pagu: {pagu}"), naik("H", 10, "jatuh_tempo: des"))
 
 
-def test_serapan_uses_the_pagu_in_force_in_the_month(kantor: Kantor) -> None:
+def test_serapan_uses_the_pagu_in_force_in_the_month(kantor: Workplace) -> None:
     kantor.impor(money(1_000_000))
     kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
     kantor.do("kunci", "--bulan", "jan")
@@ -67,7 +67,7 @@ def test_serapan_uses_the_pagu_in_force_in_the_month(kantor: Kantor) -> None:
     assert [kantor.opd(month)["pagu"] for month in ("jan", "feb")] == [1_000_000, 100_000]
 
 
-def test_a_pagu_that_comes_with_an_amendment_counts_from_its_month(kantor: Kantor) -> None:
+def test_a_pagu_that_comes_with_an_amendment_counts_from_its_month(kantor: Workplace) -> None:
     kantor.impor(money(1_000_000))
     kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
     kantor.write(berkas(money(100_000).replace("target: 10, jatuh_tempo: des", "target: 11, jatuh_tempo: des")))
@@ -76,7 +76,7 @@ def test_a_pagu_that_comes_with_an_amendment_counts_from_its_month(kantor: Kanto
 
 
 @pytest.mark.parametrize("program", [False, True])
-def test_a_pagu_that_alone_changes_counts_from_the_month_that_is_said(kantor: Kantor, program: bool) -> None:
+def test_a_pagu_that_alone_changes_counts_from_the_month_that_is_said(kantor: Workplace, program: bool) -> None:
     def text(pagu: int) -> str:
         if not program:
             return money(pagu)
@@ -108,7 +108,7 @@ def test_a_pagu_that_alone_changes_counts_from_the_month_that_is_said(kantor: Ka
 @pytest.mark.parametrize(
     ("how", "locked", "shares"), [(how, locked, row) for how, locked, *row in table("impor pagu baru")]
 )
-def test_the_pagu_of_the_page_on_scoring(kantor: Kantor, how: str, locked: str, shares: list[str]) -> None:
+def test_the_pagu_of_the_page_on_scoring(kantor: Workplace, how: str, locked: str, shares: list[str]) -> None:
     kantor.impor(money(1_000_000))
     kantor.do("catat", "X.A", "1", "--bulan", "jan", "--anggaran", "50000")
     if locked != "–":
@@ -118,7 +118,7 @@ def test_the_pagu_of_the_page_on_scoring(kantor: Kantor, how: str, locked: str, 
     assert [format_score(D(str(kantor.opd(month)["serapan"]))) for month in ("jan", "jul", "agu")] == shares
 
 
-def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Kantor) -> None:
+def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Workplace) -> None:
     def text(*items: str) -> str:
         below = ["B1:", "  nama: Bidang", "  kepala: {jabatan: Kabid, nama: null}", "  indikator:"]
         return opd(naik("T", 1), kontrak="{nomor: 1}", bidang=[*below, *(f"    {item}" for item in items)])
@@ -133,7 +133,7 @@ def test_spending_on_a_code_that_left_the_file_stays_in_its_bidang(kantor: Kanto
     assert whole["bidang"][0]["serapan"] == 20.0
 
 
-def test_a_plain_import_leaves_locked_months_alone(kantor: Kantor) -> None:
+def test_a_plain_import_leaves_locked_months_alone(kantor: Workplace) -> None:
     def text(target: int) -> str:
         return opd(naik("A", target, "jatuh_tempo: jan"), naik("H", 10, "jatuh_tempo: des"), kontrak="{nomor: 1}")
 

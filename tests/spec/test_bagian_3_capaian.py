@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import ind, naik, opd
+from tests.contract_text import ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 ISI = "B: {nama: b, satuan: u, sifat: posisi, arah: naik, target: 1, jatuh_tempo: des}"
 
 
-def one(kantor: Kantor, rest: str, *rows: str, aturan: str = "{}") -> None:
+def one(kantor: Workplace, rest: str, *rows: str, aturan: str = "{}") -> None:
     """Import a contract of the one indikator X.A and record its reports."""
     kantor.impor(opd(ind("A", rest)), aturan=aturan)
     if rows:
         kantor.lapor(*rows)
 
 
-def figures(kantor: Kantor, bulan: str) -> tuple[object, ...]:
+def figures(kantor: Workplace, bulan: str) -> tuple[object, ...]:
     """target, realisasi, capaian, capaian_tahun, dinilai, belum_lapor of X.A."""
     a = kantor.indikator("A", bulan)
     return tuple(a[key] for key in ("target", "realisasi", "capaian", "capaian_tahun", "dinilai", "belum_lapor"))
 
 
-def test_akumulasi_naik(kantor: Kantor) -> None:
+def test_akumulasi_naik(kantor: Workplace) -> None:
     one(
         kantor,
         "sifat: akumulasi, arah: naik, target: 50, rencana: {apr: 5, mei: 5, jun: 10, jul: 10, agu: 10, sep: 10}",
@@ -50,7 +50,7 @@ def test_akumulasi_naik(kantor: Kantor) -> None:
     assert kantor.indikator("A", "jul")["target_tahun"] == 50
 
 
-def test_a_planned_zero_is_no_plan_month_with_naik(kantor: Kantor) -> None:
+def test_a_planned_zero_is_no_plan_month_with_naik(kantor: Workplace) -> None:
     # plan months of A: jun, des only.
     one(kantor, "sifat: rata_rata, arah: naik, target: 8, rencana: {mar: 0, jun: 6, des: 10}", "A,mar,9", "A,jun,3")
     assert figures(kantor, "mar")[2] is None
@@ -59,7 +59,7 @@ def test_a_planned_zero_is_no_plan_month_with_naik(kantor: Kantor) -> None:
     assert figures(kantor, "jun") == (6, 3, 50.0, 37.5, 50.0, False)
 
 
-def test_a_planned_zero_is_a_plan_month_with_turun(kantor: Kantor) -> None:
+def test_a_planned_zero_is_a_plan_month_with_turun(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: turun, target: 0, rencana: {mar: 0, jun: 0}", "A,mar,0", "A,jun,1")
     # T = 0: R = 0 gives 100, R > 0 gives 0.
     assert figures(kantor, "mar") == (0, 0, 100.0, 100.0, 100.0, False)
@@ -67,7 +67,7 @@ def test_a_planned_zero_is_a_plan_month_with_turun(kantor: Kantor) -> None:
 
 
 @pytest.mark.parametrize("rumus", ["2t-r", "t/r"])
-def test_a_target_of_zero_scores_the_same_by_both_formulas(kantor: Kantor, rumus: str) -> None:
+def test_a_target_of_zero_scores_the_same_by_both_formulas(kantor: Workplace, rumus: str) -> None:
     one(
         kantor,
         "sifat: posisi, arah: turun, target: 0, rencana: {mar: 0, jun: 0}",
@@ -79,7 +79,7 @@ def test_a_target_of_zero_scores_the_same_by_both_formulas(kantor: Kantor, rumus
     assert figures(kantor, "jun")[2] == 0.0
 
 
-def test_posisi_naik(kantor: Kantor) -> None:
+def test_posisi_naik(kantor: Workplace) -> None:
     one(
         kantor,
         "sifat: posisi, arah: naik, target: 80, rencana: {mar: 60, jun: 70, des: 80}",
@@ -104,7 +104,7 @@ def test_posisi_naik(kantor: Kantor) -> None:
     assert figures(kantor, "jul") == (70, 77, 110.0, 96.25, 110.0, False)
 
 
-def test_posisi_with_nilai_terakhir_uses_the_last_known_value(kantor: Kantor) -> None:
+def test_posisi_with_nilai_terakhir_uses_the_last_known_value(kantor: Workplace) -> None:
     one(
         kantor,
         "sifat: posisi, arah: naik, target: 80, rencana: {mar: 60, jun: 70}".replace("jun: 70", "jun: 80"),
@@ -115,12 +115,12 @@ def test_posisi_with_nilai_terakhir_uses_the_last_known_value(kantor: Kantor) ->
     assert figures(kantor, "jun") == (80, 60, 75.0, 75.0, 75.0, True)
 
 
-def test_nilai_terakhir_without_any_report_is_zero(kantor: Kantor) -> None:
+def test_nilai_terakhir_without_any_report_is_zero(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: turun, target: 5, jatuh_tempo: mar", aturan="{belum_lapor: nilai_terakhir}")
     assert figures(kantor, "mar") == (5, None, 0.0, None, 0.0, True)
 
 
-def test_rata_rata(kantor: Kantor) -> None:
+def test_rata_rata(kantor: Workplace) -> None:
     plan = "sifat: rata_rata, arah: turun, target: 7, rencana: {triwulan: [6, 7, 8, 7]}"
     one(kantor, plan, "A,feb,1", "A,mar,9", "A,jun,8", "A,des,4")
     # mar: T = 6, R = 9 (February is no plan month): (12 − 9)/6 = 50; of the year (14 − 9)/7 = 71.428….
@@ -138,7 +138,7 @@ def test_rata_rata(kantor: Kantor) -> None:
     assert figures(kantor, "des") == (7, 7, 100.0, 100.0, 100.0, False)
 
 
-def test_rata_rata_with_nilai_terakhir_is_the_mean_of_what_was_reported(kantor: Kantor) -> None:
+def test_rata_rata_with_nilai_terakhir_is_the_mean_of_what_was_reported(kantor: Workplace) -> None:
     plan = "sifat: rata_rata, arah: naik, target: 10, rencana: {triwulan: [10, 10, 10, 10]}"
     one(kantor, plan, "A,mar,8", "A,sep,6", aturan="{belum_lapor: nilai_terakhir}")
     # sep: (8 + 6)/2 = 7, June is missing.
@@ -146,7 +146,7 @@ def test_rata_rata_with_nilai_terakhir_is_the_mean_of_what_was_reported(kantor: 
     assert figures(kantor, "sep")[5] is True
 
 
-def test_akumulasi_turun_that_is_missing_scores_zero(kantor: Kantor) -> None:
+def test_akumulasi_turun_that_is_missing_scores_zero(kantor: Workplace) -> None:
     plan = "sifat: akumulasi, arah: turun, target: 10, rencana: {mar: 5, jun: 5}"
     one(kantor, plan, "A,jan,1", "A,mar,3")
     # mar: T = 5, R = 4: (10 − 4)/5 = 120.
@@ -159,7 +159,7 @@ def test_akumulasi_turun_that_is_missing_scores_zero(kantor: Kantor) -> None:
     assert figures(kantor, "jun") == (10, 11, 90.0, 90.0, 90.0, False)
 
 
-def test_akumulasi_turun_with_nilai_terakhir_still_scores_zero(kantor: Kantor) -> None:
+def test_akumulasi_turun_with_nilai_terakhir_still_scores_zero(kantor: Workplace) -> None:
     # nilai_terakhir speaks of posisi and rata_rata only.
     one(
         kantor,
@@ -170,7 +170,7 @@ def test_akumulasi_turun_with_nilai_terakhir_still_scores_zero(kantor: Kantor) -
     assert figures(kantor, "jun")[2] == 0.0
 
 
-def test_turun(kantor: Kantor) -> None:
+def test_turun(kantor: Workplace) -> None:
     cases = [
         ("2t-r", "0", 200.0),  # (20 − 0)/10
         ("2t-r", "8", 120.0),  # (20 − 8)/10
@@ -192,7 +192,7 @@ def test_turun(kantor: Kantor) -> None:
     assert [item["dinilai"] for item in found] == [min(capaian, 120.0) for _, _, capaian in cases]
 
 
-def test_rumus_turun_of_an_indikator_goes_before_the_rule_of_the_year(kantor: Kantor) -> None:
+def test_rumus_turun_of_an_indikator_goes_before_the_rule_of_the_year(kantor: Workplace) -> None:
     rest = "sifat: posisi, arah: turun, target: 10, jatuh_tempo: mar"
     kantor.impor(opd(ind("A", rest), ind("B", f"{rest}, rumus_turun: t/r")))
     kantor.lapor("A,mar,8", "B,mar,8")
@@ -201,7 +201,7 @@ def test_rumus_turun_of_an_indikator_goes_before_the_rule_of_the_year(kantor: Ka
     assert kantor.indikator("B", "mar")["capaian"] == 125.0
 
 
-def test_ranges(kantor: Kantor) -> None:
+def test_ranges(kantor: Workplace) -> None:
     cases = [
         ("arah: naik, target: [80, 90]", "80", 100.0),  # bounds included
         ("arah: naik, target: [80, 90]", "90", 100.0),
@@ -233,7 +233,7 @@ def test_ranges(kantor: Kantor) -> None:
     assert [item["capaian_tahun"] for item in found] == [capaian for _, _, capaian in cases]
 
 
-def test_a_range_is_added_up_and_averaged_by_both_bounds(kantor: Kantor) -> None:
+def test_a_range_is_added_up_and_averaged_by_both_bounds(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             ind("A", "sifat: akumulasi, arah: naik, target: [8, 12], rencana: {mar: [3, 5], jun: [5, 7]}"),
@@ -251,7 +251,7 @@ def test_a_range_is_added_up_and_averaged_by_both_bounds(kantor: Kantor) -> None
     assert kantor.indikator("C", "mei")["jatuh_tempo"] is False
 
 
-def test_biner(kantor: Kantor) -> None:
+def test_biner(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: biner, target: ya, jatuh_tempo: jun", "A,mar,tidak")
     # mar: not due; of the year not done: 0.
     assert figures(kantor, "mar") == (None, False, None, 0.0, None, False)
@@ -270,7 +270,7 @@ def test_biner(kantor: Kantor) -> None:
     assert figures(kantor, "jul") == (True, True, 100.0, 100.0, 100.0, False)
 
 
-def test_biner_reported_as_not_done_is_zero_but_reported(kantor: Kantor) -> None:
+def test_biner_reported_as_not_done_is_zero_but_reported(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: biner, target: ya, jatuh_tempo: jun", "A,jun,tidak")
     assert figures(kantor, "jun") == (True, False, 0.0, 0.0, 0.0, False)
 
@@ -278,7 +278,7 @@ def test_biner_reported_as_not_done_is_zero_but_reported(kantor: Kantor) -> None
 SKALA = "{skala: {SAKIP: {D: 1, C: 2, CC: 3, B: 4, BB: 5, A: 6, AA: 7}}}"
 
 
-def test_predikat(kantor: Kantor) -> None:
+def test_predikat(kantor: Workplace) -> None:
     one(
         kantor,
         "sifat: posisi, arah: predikat, skala: SAKIP, target: BB, rencana: {mar: B, jun: BB}",
@@ -302,7 +302,7 @@ PEKERJAAN = (
 )
 
 
-def test_pekerjaan(kantor: Kantor) -> None:
+def test_pekerjaan(kantor: Workplace) -> None:
     one(kantor, PEKERJAAN, "A.P,feb,40", "A.Q,feb,50")
     # feb: nothing due. Of the year over all: 1·40 % + 3·50 % = 1.9 of 4 = 47.5 %.
     a = kantor.indikator("A", "feb")
@@ -323,19 +323,19 @@ def test_pekerjaan(kantor: Kantor) -> None:
     assert kantor.indikator("A", "mei")["pekerjaan"][1]["terpenuhi"] is None
 
 
-def test_a_work_finished_early_is_not_missing_in_its_due_month(kantor: Kantor) -> None:
+def test_a_work_finished_early_is_not_missing_in_its_due_month(kantor: Workplace) -> None:
     one(kantor, PEKERJAAN, "A.P,jan,100")
     assert figures(kantor, "mar") == (1, 1, 100.0, 25.0, 100.0, False)
 
 
-def test_the_years_target_reached_early_ends_what_is_missing(kantor: Kantor) -> None:
+def test_the_years_target_reached_early_ends_what_is_missing(kantor: Workplace) -> None:
     one(kantor, "sifat: akumulasi, arah: naik, target: 10, rencana: {mar: 5, jun: 5}", "A,feb,10")
     # mar: the sum reached 10 in February: no March report is required. 10/5 = 200 %.
     assert figures(kantor, "mar") == (5, 10, 200.0, 100.0, 120.0, False)
     assert figures(kantor, "jun") == (10, 10, 100.0, 100.0, 100.0, False)
 
 
-def test_of_a_range_the_lower_bound_counts_as_reached(kantor: Kantor) -> None:
+def test_of_a_range_the_lower_bound_counts_as_reached(kantor: Workplace) -> None:
     one(kantor, "sifat: akumulasi, arah: naik, target: [8, 12], rencana: {mar: [3, 5], jun: [5, 7]}", "A,feb,8")
     # mar: T = [3, 5], R = 8, nearer bound 5: 160 %.
     assert figures(kantor, "mar") == ([3, 5], 8, 160.0, 100.0, 120.0, False)
@@ -343,32 +343,32 @@ def test_of_a_range_the_lower_bound_counts_as_reached(kantor: Kantor) -> None:
     assert figures(kantor, "jun")[5] is False
 
 
-def test_posisi_has_no_early_target(kantor: Kantor) -> None:
+def test_posisi_has_no_early_target(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: naik, target: 10, rencana: {mar: 5, jun: 10}", "A,feb,12")
     assert figures(kantor, "mar")[2] == 0.0
     assert figures(kantor, "mar")[5] is True
 
 
-def test_a_reported_zero_is_a_value(kantor: Kantor) -> None:
+def test_a_reported_zero_is_a_value(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: naik, target: 10, jatuh_tempo: mar", "A,mar,0")
     assert figures(kantor, "mar") == (10, 0, 0.0, 0.0, 0.0, False)
 
 
-def test_no_plan_is_due_in_december(kantor: Kantor) -> None:
+def test_no_plan_is_due_in_december(kantor: Workplace) -> None:
     one(kantor, "sifat: akumulasi, arah: naik, target: 4", "A,nov,1")
     assert figures(kantor, "nov") == (None, 1, None, 25.0, None, False)
     # des: T = 4, R = 1, December missing.
     assert figures(kantor, "des") == (4, 1, 25.0, 25.0, 25.0, True)
 
 
-def test_nothing_reported_has_no_capaian_of_the_year(kantor: Kantor) -> None:
+def test_nothing_reported_has_no_capaian_of_the_year(kantor: Workplace) -> None:
     one(kantor, "sifat: akumulasi, arah: naik, target: 4, jatuh_tempo: mar")
     assert figures(kantor, "jan") == (None, None, None, None, None, False)
     a = kantor.indikator("A", "mar")
     assert (a["capaian"], a["capaian_tahun"], a["dinilai"], a["belum_lapor"]) == (0.0, None, 0.0, True)
 
 
-def test_a_twelve_list_with_nulls_plans_those_months(kantor: Kantor) -> None:
+def test_a_twelve_list_with_nulls_plans_those_months(kantor: Workplace) -> None:
     plan = "[null, null, 2, null, null, 3, null, null, null, null, null, 5]"
     one(kantor, f"sifat: akumulasi, arah: naik, target: 10, rencana: {plan}", "A,mar,2", "A,jun,3")
     assert [figures(kantor, month)[0] for month in ("feb", "mar", "mei", "jun", "nov", "des")] == [
@@ -376,7 +376,7 @@ def test_a_twelve_list_with_nulls_plans_those_months(kantor: Kantor) -> None:
     ]  # fmt: skip
 
 
-def test_batas_capaian_caps_averages_only_and_null_caps_nothing(kantor: Kantor) -> None:
+def test_batas_capaian_caps_averages_only_and_null_caps_nothing(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "jatuh_tempo: mar"), naik("B", 10, "jatuh_tempo: mar")), aturan="{batas_capaian: null}"
     )
@@ -387,20 +387,20 @@ def test_batas_capaian_caps_averages_only_and_null_caps_nothing(kantor: Kantor) 
     assert found["nilai"] == 175.0
 
 
-def test_the_printed_number_is_the_one_that_is_compared(kantor: Kantor) -> None:
+def test_the_printed_number_is_the_one_that_is_compared(kantor: Workplace) -> None:
     # 99.995 % is printed as 100.00, and so it meets ambang_terpenuhi 100.
     one(kantor, "sifat: posisi, arah: naik, target: 100, jatuh_tempo: mar", "A,mar,99.9950")
     a = kantor.indikator("A", "mar")
     assert (a["capaian"], a["terpenuhi"]) == (100.0, True)
 
 
-def test_just_below_half_a_hundredth_is_not_met(kantor: Kantor) -> None:
+def test_just_below_half_a_hundredth_is_not_met(kantor: Workplace) -> None:
     one(kantor, "sifat: posisi, arah: naik, target: 100, jatuh_tempo: mar", "A,mar,99.994999")
     a = kantor.indikator("A", "mar")
     assert (a["capaian"], a["terpenuhi"]) == (99.99, False)
 
 
-def test_predikat_of_an_indikator_bands_its_printed_capaian(kantor: Kantor) -> None:
+def test_predikat_of_an_indikator_bands_its_printed_capaian(kantor: Workplace) -> None:
     kantor.impor(
         opd(*(naik(code, 100, "jatuh_tempo: mar", sifat="posisi") for code in "ABCD"), naik("E", 1, "jatuh_tempo: apr"))
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 SKALA = "{skala: {SAKIP: {D: 1, C: 2, CC: 3, B: 4, BB: 5}}}"
 
 
-def test_a_row_in_full(kantor: Kantor) -> None:
+def test_a_row_in_full(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "rencana: {mar: 4, jun: 6}"), more=["pengampu: AST1"]))
     kantor.at("2022-07-05")
     kantor.do("catat", "X.A", "3", "--bulan", "mar", "--kendala", "hujan", "--tindak-lanjut", "lembur")
@@ -44,7 +44,7 @@ def test_a_row_in_full(kantor: Kantor) -> None:
     assert head["tangga"] == "Surat peringatan I"
 
 
-def test_what_the_distance_is(kantor: Kantor) -> None:
+def test_what_the_distance_is(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             ind("A", "sifat: posisi, arah: naik, target: 10, jatuh_tempo: mar"),
@@ -93,7 +93,7 @@ def test_what_the_distance_is(kantor: Kantor) -> None:
     }
 
 
-def test_runs_by_sifat(kantor: Kantor) -> None:
+def test_runs_by_sifat(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "rencana: {mar: 5, jun: 5}"),
@@ -134,7 +134,7 @@ def test_runs_by_sifat(kantor: Kantor) -> None:
     }
 
 
-def test_a_run_is_unbroken(kantor: Kantor) -> None:
+def test_a_run_is_unbroken(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 30, "rencana: {jan: 10, feb: 10, mar: 10}")), day="2022-01-31")
     kantor.lapor("A,jan,5", "A,feb,15", "A,mar,8")
     # jan 5/10 missed, feb 20/20 met, mar 28/30 missed, apr no plan month: since March, 1.
@@ -143,7 +143,7 @@ def test_a_run_is_unbroken(kantor: Kantor) -> None:
     assert kantor.row("X.A", "feb") is None
 
 
-def test_steps(kantor: Kantor) -> None:
+def test_steps(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "jatuh_tempo: mar"), kode="X"),
         opd(naik("A", 10, "jatuh_tempo: mar"), kode="Y", kepala="jabatan: Plt Kepala, status: plt, sejak: 2022-05-10"),
@@ -163,7 +163,7 @@ def test_steps(kantor: Kantor) -> None:
     assert {head["opd"]: head["komitmen"][0]["berturut"] for head in kantor.meleset("agu")} == dict.fromkeys("XYZ", 6)
 
 
-def test_heads_are_ordered_by_weight_then_run_then_kode(kantor: Kantor) -> None:
+def test_heads_are_ordered_by_weight_then_run_then_kode(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "jatuh_tempo: apr"), kode="B"),
         opd(naik("A", 10, "jatuh_tempo: apr"), kode="A"),
@@ -178,7 +178,7 @@ def test_heads_are_ordered_by_weight_then_run_then_kode(kantor: Kantor) -> None:
     assert [head["opd"] for head in kantor.meleset("apr")] == ["C", "A", "B", "D"]
 
 
-def test_integrity_finding(kantor: Kantor) -> None:
+def test_integrity_finding(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "jatuh_tempo: mar"), kepala="jabatan: Kepala, nama: Pejabat Satu", kode="X"),
         opd(naik("A", 10, "jatuh_tempo: mar"), kode="Y"),
@@ -207,13 +207,13 @@ def test_integrity_finding(kantor: Kantor) -> None:
     assert "1 kepala, 1 komitmen; di luar itu 1 temuan integritas, 1 kepala tanpa komitmen meleset." in said
 
 
-def award(kantor: Kantor, bulan: str) -> tuple[str, str]:
+def award(kantor: Workplace, bulan: str) -> tuple[str, str]:
     """The award list of a month: who enters, and who is barred."""
     entering, _, barred = kantor.do("dokumen", "penghargaan", "--bulan", bulan).out.partition("## Terhalang")
     return entering, barred
 
 
-def test_a_finding_follows_the_official_into_another_opd_and_the_next_year(kantor: Kantor) -> None:
+def test_a_finding_follows_the_official_into_another_opd_and_the_next_year(kantor: Workplace) -> None:
     def two(x: str, y: str) -> tuple[str, str]:
         done = naik("A", 10, "jatuh_tempo: jan")
         return opd(done, kode="X", kepala=x), opd(done, kode="Y", kepala=y)
@@ -240,7 +240,7 @@ def test_a_finding_follows_the_official_into_another_opd_and_the_next_year(kanto
     assert kantor.do("segel").out.startswith("Utuh")
 
 
-def test_looking_back_uses_the_version_in_force_then(kantor: Kantor) -> None:
+def test_looking_back_uses_the_version_in_force_then(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 20, "rencana: {mar: 10, jun: 10}")))
     kantor.lapor("A,mar,8", "A,jun,4")
     # April: 8/10; May by the amended contract, whose June plan alone changes.
@@ -260,7 +260,7 @@ def test_looking_back_uses_the_version_in_force_then(kantor: Kantor) -> None:
     assert kantor.opd("mei")["nilai"] == 80.0
 
 
-def test_suspension(kantor: Kantor) -> None:
+def test_suspension(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "bobot: 60, jatuh_tempo: mar"), naik("B", 10, "bobot: 40, jatuh_tempo: mar")))
     kantor.lapor("A,mar,5", "B,mar,10")
     kantor.do("tangguhkan", "X.A", "--bulan", "mei", "--dasar", "050/1/2022", "--alasan", "bencana")
@@ -285,7 +285,7 @@ def test_suspension(kantor: Kantor) -> None:
         assert "50,00" in out
 
 
-def test_one_suspended_work(kantor: Kantor) -> None:
+def test_one_suspended_work(kantor: Workplace) -> None:
     works = "P: {nama: p, volume: 1, jatuh_tempo: mar}, Q: {nama: q, volume: 3, jatuh_tempo: mar}"
     kantor.impor(
         opd(
@@ -303,7 +303,7 @@ def test_one_suspended_work(kantor: Kantor) -> None:
     assert (found["nilai"], found["komitmen"], found["jumlah_jatuh_tempo"]) == (70.0, 14.29, 2)
 
 
-def test_a_later_fall_of_posisi_is_missed_from_that_month(kantor: Kantor) -> None:
+def test_a_later_fall_of_posisi_is_missed_from_that_month(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "rencana: {mar: 10, jun: 10}", sifat="posisi")))
     kantor.lapor("A,mar,10", "A,mei,8")
     # Met at its plan month March, so kecepatan stays; in May 8/10 = 80 is missed, since May.
@@ -312,7 +312,7 @@ def test_a_later_fall_of_posisi_is_missed_from_that_month(kantor: Kantor) -> Non
     assert kantor.opd("mei")["kecepatan"] == 100.0
 
 
-def test_nilai_terakhir_serves_grades_too(kantor: Kantor) -> None:
+def test_nilai_terakhir_serves_grades_too(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             ind("A", "sifat: posisi, arah: predikat, skala: SAKIP, target: B, jatuh_tempo: mar"),
@@ -326,7 +326,7 @@ def test_nilai_terakhir_serves_grades_too(kantor: Kantor) -> None:
     assert [(item["capaian"], item["belum_lapor"]) for item in found] == [(75.0, True), (0.0, True)]
 
 
-def test_what_was_done_early_needs_no_report_in_its_month(kantor: Kantor) -> None:
+def test_what_was_done_early_needs_no_report_in_its_month(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             ind("K", "sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: p, volume: 1, jatuh_tempo: mar}}"),

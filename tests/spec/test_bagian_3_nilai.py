@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.spec.kantor import ind, naik, opd
+from tests.contract_text import ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 WORKS = (
     "sifat: akumulasi, arah: naik, bobot: 40, pekerjaan: {P: {nama: p, volume: 1, jatuh_tempo: mar}, "
@@ -15,7 +15,7 @@ WORKS = (
 )
 
 
-def year(kantor: Kantor, aturan: str = "{}") -> None:
+def year(kantor: Workplace, aturan: str = "{}") -> None:
     """A contract of an indikator (60) with two plan months and of one (40) with three works; reports up to June."""
     kantor.impor(opd(naik("A", 20, "bobot: 60, rencana: {mar: 10, jun: 10}"), ind("B", WORKS)), aturan=aturan)
     kantor.lapor(
@@ -27,7 +27,7 @@ def year(kantor: Kantor, aturan: str = "{}") -> None:
     )
 
 
-def test_the_indices(kantor: Kantor) -> None:
+def test_the_indices(kantor: Workplace) -> None:
     year(kantor)
     found = kantor.opd("mar")
     # A: 8/10 = 80; B: T = 2, R = 1: 50. (60·80 + 40·50)/100 = 68.
@@ -52,7 +52,7 @@ def test_the_indices(kantor: Kantor) -> None:
     assert (june["jumlah_jatuh_tempo"], june["jumlah_terpenuhi"], june["jumlah_belum_lapor"]) == (4, 4, 0)
 
 
-def test_komponen_weigh_the_unrounded_indices(kantor: Kantor) -> None:
+def test_komponen_weigh_the_unrounded_indices(kantor: Workplace) -> None:
     year(kantor, "{komponen: {capaian: 60, kecepatan: 20, konsistensi: 10, komitmen: 10}}")
     # 0.6·100 + 0.2·56.666… + 0.1·60 + 0.1·100 = 87.333….
     found = kantor.opd("jun")
@@ -61,7 +61,7 @@ def test_komponen_weigh_the_unrounded_indices(kantor: Kantor) -> None:
     assert kantor.opd("mar")["nilai_akhir"] == 52.72
 
 
-def test_a_null_index_is_left_out_of_the_nilai_akhir(kantor: Kantor) -> None:
+def test_a_null_index_is_left_out_of_the_nilai_akhir(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "rencana: {mar: 5, jun: 5}")),
         aturan="{komponen: {capaian: 50, kecepatan: 0, konsistensi: 30, komitmen: 20}}",
@@ -74,7 +74,7 @@ def test_a_null_index_is_left_out_of_the_nilai_akhir(kantor: Kantor) -> None:
     assert (found["nilai"], found["nilai_akhir"]) == (120.0, 114.29)
 
 
-def test_nothing_due_is_no_nilai(kantor: Kantor) -> None:
+def test_nothing_due_is_no_nilai(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: jun")))
     kantor.lapor("A,feb,3")
     found = kantor.opd("mar")
@@ -85,7 +85,7 @@ def test_nothing_due_is_no_nilai(kantor: Kantor) -> None:
     assert "Belum ada yang jatuh tempo" in kantor.do("nilai", "--opd", "X", "--bulan", "mar").out
 
 
-def test_weights_of_what_is_due(kantor: Kantor) -> None:
+def test_weights_of_what_is_due(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "bobot: 55.5, jatuh_tempo: mar"),
@@ -103,20 +103,20 @@ def test_weights_of_what_is_due(kantor: Kantor) -> None:
     assert found["tren"] == 15.31
 
 
-def test_tren_is_the_difference_of_the_printed_numbers(kantor: Kantor) -> None:
+def test_tren_is_the_difference_of_the_printed_numbers(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 6, "rencana: {mar: 3, apr: 3}")))
     kantor.lapor("A,mar,2", "A,apr,3")
     # 2/3 = 66.67, 5/6 = 83.33: 16.66, though the exact difference is 16.666….
     assert [kantor.opd(bulan)["tren"] for bulan in ("mar", "apr", "mei")] == [None, 16.66, 0.0]
 
 
-def test_tren_of_january_is_null(kantor: Kantor) -> None:
+def test_tren_of_january_is_null(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 6, "jatuh_tempo: jan")), day="2022-01-31")
     kantor.lapor("A,jan,2")
     assert kantor.opd("jan")["tren"] is None
 
 
-def test_bands(kantor: Kantor) -> None:
+def test_bands(kantor: Workplace) -> None:
     cases = [
         ("90.99", 90.99, "Tinggi", "hijau"),
         ("90.9950", 91.0, "Sangat Tinggi", "hijau"),
@@ -144,7 +144,7 @@ def test_bands(kantor: Kantor) -> None:
         assert (found[code]["nilai_akhir"], found[code]["predikat"], found[code]["warna"]) == (nilai, predikat, warna)
 
 
-def test_a_critical_indikator_caps_the_warna_at_kuning(kantor: Kantor) -> None:
+def test_a_critical_indikator_caps_the_warna_at_kuning(kantor: Workplace) -> None:
     two = (
         naik("A", 100, "bobot: 90, jatuh_tempo: mar", sifat="posisi"),
         naik("B", 100, "bobot: 10, jatuh_tempo: mar", sifat="posisi"),
@@ -161,7 +161,7 @@ def test_a_critical_indikator_caps_the_warna_at_kuning(kantor: Kantor) -> None:
     assert found["S"]["nilai"] == 113.0
 
 
-def test_ranks(kantor: Kantor) -> None:
+def test_ranks(kantor: Workplace) -> None:
     single = naik("A", 10, "jatuh_tempo: mar")
     opds = [opd(single, kode=code) for code in ("D", "E", "H", "K", "L")]
     opds.append(opd(single, naik("B", 10, "jatuh_tempo: mar"), kode="F"))
@@ -192,7 +192,7 @@ def test_ranks(kantor: Kantor) -> None:
     assert [item["kode"] for item in top] == ["K", "L", "J", "F", "D", "E"]
 
 
-def test_kelompok_ranks_within_the_group(kantor: Kantor) -> None:
+def test_kelompok_ranks_within_the_group(kantor: Workplace) -> None:
     single = naik("A", 10, "jatuh_tempo: mar")
     kantor.impor(
         opd(single, kode="D"),
@@ -207,7 +207,7 @@ def test_kelompok_ranks_within_the_group(kantor: Kantor) -> None:
     assert [(item["kode"], item["peringkat"]) for item in group] == [("K2", 1), ("K1", 2)]
 
 
-def test_konsistensi_takes_the_first_record(kantor: Kantor) -> None:
+def test_konsistensi_takes_the_first_record(kantor: Workplace) -> None:
     kantor.impor(
         opd(naik("A", 10, "jatuh_tempo: mar"), naik("B", 10, "jatuh_tempo: mar"), naik("C", 10, "jatuh_tempo: mar"))
     )
@@ -224,19 +224,19 @@ def test_konsistensi_takes_the_first_record(kantor: Kantor) -> None:
     assert kantor.opd("mar")["konsistensi"] == 0.0
 
 
-def test_batas_lapor_moves_the_cut_off(kantor: Kantor) -> None:
+def test_batas_lapor_moves_the_cut_off(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar"), naik("B", 10, "jatuh_tempo: mar")), aturan="{batas_lapor: 5}")
     kantor.lapor("A,mar,5,2022-04-05", "B,mar,5,2022-04-06")
     assert kantor.opd("mar")["konsistensi"] == 50.0
 
 
-def test_the_cut_off_of_december_lies_in_january(kantor: Kantor) -> None:
+def test_the_cut_off_of_december_lies_in_january(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10), naik("B", 10)))
     kantor.lapor("A,des,5,2023-01-10", "B,des,5,2023-01-11")
     assert kantor.opd("des")["konsistensi"] == 50.0
 
 
-def test_kecepatan_uses_the_reports_as_they_stand_now(kantor: Kantor) -> None:
+def test_kecepatan_uses_the_reports_as_they_stand_now(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 20, "rencana: {mar: 10, jun: 10}")))
     kantor.lapor("A,mar,8", "A,jun,12")
     assert kantor.opd("jun")["kecepatan"] == 50.0
@@ -244,7 +244,7 @@ def test_kecepatan_uses_the_reports_as_they_stand_now(kantor: Kantor) -> None:
     assert kantor.opd("jun")["kecepatan"] == 100.0
 
 
-def test_klaim_and_terverifikasi(kantor: Kantor) -> None:
+def test_klaim_and_terverifikasi(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "bobot: 50, jatuh_tempo: mar"),
@@ -271,7 +271,7 @@ def test_klaim_and_terverifikasi(kantor: Kantor) -> None:
     assert (found["nilai"], found["nilai_klaim"], found["terverifikasi"]) == (45.0, 69.0, 30.0)
 
 
-def test_groups(kantor: Kantor) -> None:
+def test_groups(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "bobot: 40, jatuh_tempo: mar, prioritas: RB"),
@@ -299,7 +299,7 @@ def test_groups(kantor: Kantor) -> None:
     assert "75,00" in out
 
 
-def test_money(kantor: Kantor) -> None:
+def test_money(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "jatuh_tempo: mar, pagu: 999, program: P1"),
@@ -347,7 +347,7 @@ def test_money(kantor: Kantor) -> None:
     assert feb["X"]["realisasi_anggaran"] == 1000
 
 
-def test_bidang_has_figures_of_its_own(kantor: Kantor) -> None:
+def test_bidang_has_figures_of_its_own(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "jatuh_tempo: mar"),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 LATER = "rilis: {bulan: mei, tahun: berikut, penerbit: BPK}"
 
@@ -22,7 +22,7 @@ def contract(rilis: str = LATER) -> str:
     return opd(opini(rilis), naik("A", 10, "bobot: 70, jatuh_tempo: mar"))
 
 
-def test_it_waits_beside_the_weight_that_is_due(kantor: Kantor) -> None:
+def test_it_waits_beside_the_weight_that_is_due(kantor: Workplace) -> None:
     kantor.impor(contract())
     kantor.lapor("A,mar,10")
     whole = kantor.opd("des")
@@ -37,7 +37,7 @@ PAPERS = (
 )  # fmt: skip
 
 
-def test_what_waits_is_printed_beside_the_weight_that_is_due(kantor: Kantor) -> None:
+def test_what_waits_is_printed_beside_the_weight_that_is_due(kantor: Workplace) -> None:
     kantor.impor(contract())
     kantor.lapor("A,mar,10")
     for words in PAPERS:
@@ -48,7 +48,7 @@ def test_what_waits_is_printed_beside_the_weight_that_is_due(kantor: Kantor) -> 
     assert '"bobot_menunggu_rilis":30' in (kantor.folder / "papan.html").read_text("utf-8").replace(" ", "")
 
 
-def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:
+def test_its_report_is_for_december_from_december_on(kantor: Workplace) -> None:
     kantor.impor(contract())
     kantor.at("2022-11-30")
     assert "Desember 2022" in kantor.refuse("catat", "X.OPINI", "4", "--bulan", "des")
@@ -63,7 +63,7 @@ def test_its_report_is_for_december_from_december_on(kantor: Kantor) -> None:
     assert kantor.indikator("OPINI", "des")["keadaan"] == "menunggu rilis"
 
 
-def test_one_of_this_year_is_due_in_its_month(kantor: Kantor) -> None:
+def test_one_of_this_year_is_due_in_its_month(kantor: Workplace) -> None:
     kantor.impor(contract("rilis: {bulan: mei, penerbit: BPK}"))
     states = {bulan: kantor.indikator("OPINI", bulan) for bulan in ("apr", "mei")}
     assert {bulan: row["keadaan"] for bulan, row in states.items()} == {"apr": "menunggu rilis", "mei": "belum lapor"}
@@ -81,7 +81,7 @@ def test_one_of_this_year_is_due_in_its_month(kantor: Kantor) -> None:
         ("rilis: {bulan: mei, penerbit: BPK}", "rilis: {bulan: mei, penerbit: BPS}", False),
     ],
 )
-def test_what_of_it_is_an_amendment(kantor: Kantor, before: str, after: str, needed: bool) -> None:
+def test_what_of_it_is_an_amendment(kantor: Workplace, before: str, after: str, needed: bool) -> None:
     kantor.impor(contract(before))
     kantor.write(berkas(contract(after)))
     if needed:
@@ -91,7 +91,7 @@ def test_what_of_it_is_an_amendment(kantor: Kantor, before: str, after: str, nee
         kantor.do("impor")
 
 
-def test_what_should_have_been_released_by_now_is_not_forgotten(kantor: Kantor) -> None:
+def test_what_should_have_been_released_by_now_is_not_forgotten(kantor: Workplace) -> None:
     kantor.impor(contract())
     kantor.write(berkas(contract(), tahun=2023))
     kantor.at("2023-02-01")
@@ -111,7 +111,7 @@ def test_what_should_have_been_released_by_now_is_not_forgotten(kantor: Kantor) 
     assert "waktunya terbit" not in kantor.do("status", "--bulan", "2023-05").out
 
 
-def test_next_year_keeps_the_release_without_a_result(kantor: Kantor) -> None:
+def test_next_year_keeps_the_release_without_a_result(kantor: Workplace) -> None:
     kantor.impor(contract())
     kantor.do("mulai", "baru-2023", "--dari", "2022")
     text = (kantor.folder / "baru-2023" / "contracts.yaml").read_text(encoding="utf-8")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 A = naik("A", 20, "bobot: 60, rencana: {mar: 10, jun: 10}")
 B = naik("B", 10, "bobot: 40, jatuh_tempo: sep", sifat="posisi")
@@ -21,7 +21,7 @@ B = naik("B", 10, "bobot: 40, jatuh_tempo: sep", sifat="posisi")
 
 @pytest.fixture
 @made_once
-def year(kantor: Kantor) -> Kantor:
+def year(kantor: Workplace) -> Workplace:
     """X with A (akumulasi, percent), B (work P) and its contract dated; the clock stands at 5 April 2022."""
     kantor.impor(
         opd(
@@ -34,7 +34,7 @@ def year(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def events(kantor: Kantor, *code: str) -> list[dict[str, Any]]:
+def events(kantor: Workplace, *code: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = kantor.do("riwayat", *code, "--json").json["peristiwa"]
     return found
 
@@ -42,7 +42,7 @@ def events(kantor: Kantor, *code: str) -> list[dict[str, Any]]:
 # --- events and the file ---------------------------------------------------------------------------
 
 
-def test_every_change_is_one_event_with_time_actor_kind_and_object(year: Kantor) -> None:
+def test_every_change_is_one_event_with_time_actor_kind_and_object(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar", "--oleh", "Budidaya Data")
     (_, event) = events(year)
     assert (event["nomor"], event["waktu"], event["oleh"]) == (2, "2022-04-05T09:00:00+07:00", "Budidaya Data")
@@ -53,7 +53,7 @@ def test_every_change_is_one_event_with_time_actor_kind_and_object(year: Kantor)
     assert re.fullmatch(r"2-[0-9a-f]{64}", seal["segel_lengkap"])
 
 
-def test_nobody_may_update_or_delete(year: Kantor) -> None:
+def test_nobody_may_update_or_delete(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar")
     with closing(sqlite3.connect(year.folder / "kontrak.db")) as connection:
         assert connection.execute("PRAGMA application_id").fetchone()[0] != 0
@@ -65,7 +65,7 @@ def test_nobody_may_update_or_delete(year: Kantor) -> None:
             connection.execute("UPDATE riwayat SET pelaku = 'x'")
 
 
-def test_a_changed_table_is_named(year: Kantor) -> None:
+def test_a_changed_table_is_named(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar")
     with closing(sqlite3.connect(year.folder / "kontrak.db")) as connection:
         triggers = connection.execute(
@@ -81,7 +81,7 @@ def test_a_changed_table_is_named(year: Kantor) -> None:
     assert any("laporan" in problem for problem in result.json["masalah"])
 
 
-def test_time_never_runs_backwards(year: Kantor) -> None:
+def test_time_never_runs_backwards(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar")
     year.at("2022-03-20")
     result = year.do("catat", "X.C", "5", "--bulan", "mar")
@@ -90,7 +90,7 @@ def test_time_never_runs_backwards(year: Kantor) -> None:
     assert year.do("segel").code == 0
 
 
-def test_foreign_newer_and_missing_files(kantor: Kantor) -> None:
+def test_foreign_newer_and_missing_files(kantor: Workplace) -> None:
     assert "kontrak.db" in kantor.refuse("status")
     kantor.write("versi: 1\n", "bukan.db")
     kantor.refuse("status", "--db", "bukan.db")
@@ -105,7 +105,7 @@ def test_foreign_newer_and_missing_files(kantor: Kantor) -> None:
     kantor.refuse("status", "--db", "lain.db")
 
 
-def test_importing_twice_changes_nothing_and_says_so(kantor: Kantor) -> None:
+def test_importing_twice_changes_nothing_and_says_so(kantor: Workplace) -> None:
     kantor.impor(opd(A, B))
     before = kantor.content()
     assert "Tidak ada perubahan" in kantor.do("impor").out
@@ -115,7 +115,7 @@ def test_importing_twice_changes_nothing_and_says_so(kantor: Kantor) -> None:
 # --- records ---------------------------------------------------------------------------------------
 
 
-def test_the_future_and_reports_dated_outside_are_refused(year: Kantor) -> None:
+def test_the_future_and_reports_dated_outside_are_refused(year: Workplace) -> None:
     assert "belum mulai" in year.refuse("catat", "X.A", "1", "--bulan", "mei")
     year.do("catat", "X.A", "1", "--bulan", "apr")
     year.refuse("catat", "X.A", "1", "--bulan", "mar", "--tanggal-lapor", "2022-04-06")
@@ -125,7 +125,7 @@ def test_the_future_and_reports_dated_outside_are_refused(year: Kantor) -> None:
     year.refuse("catat", "X.A", "1", "--bulan", "2021-03")
 
 
-def test_a_correction_needs_leave_and_a_reason(year: Kantor) -> None:
+def test_a_correction_needs_leave_and_a_reason(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar", "--kendala", "hujan")
     said = year.refuse("catat", "X.A", "6", "--bulan", "mar")
     assert "None" not in said
@@ -139,7 +139,7 @@ def test_a_correction_needs_leave_and_a_reason(year: Kantor) -> None:
     assert year.row("X.A", "mar")["kendala"] == "hujan"
 
 
-def test_filling_an_empty_field_needs_no_leave(year: Kantor) -> None:
+def test_filling_an_empty_field_needs_no_leave(year: Workplace) -> None:
     (year.folder / "ba.pdf").write_text("isi")
     year.do("catat", "X.A", "5", "--bulan", "mar")
     year.do("catat", "X.A", "--bulan", "mar", "--anggaran", "Rp500.000", "--kendala", "hujan", "--bukti", "ba.pdf")
@@ -148,7 +148,7 @@ def test_filling_an_empty_field_needs_no_leave(year: Kantor) -> None:
     assert year.opd("mar")["realisasi_anggaran"] == 500000
 
 
-def test_nothing_new_is_skipped(year: Kantor) -> None:
+def test_nothing_new_is_skipped(year: Workplace) -> None:
     year.do("catat", "X.A", "5,0", "--bulan", "mar")
     before = year.content()
     year.do("catat", "X.A", "5", "--bulan", "mar")
@@ -158,7 +158,7 @@ def test_nothing_new_is_skipped(year: Kantor) -> None:
     assert len(events(year)) == 3
 
 
-def test_a_line_without_realisasi_is_no_report(year: Kantor) -> None:
+def test_a_line_without_realisasi_is_no_report(year: Workplace) -> None:
     year.do("catat", "X.A", "--bulan", "mar", "--anggaran", "1000", "--tanggal-lapor", "2022-04-01")
     a = year.indikator("A", "mar")
     assert (a["realisasi"], a["belum_lapor"]) == (None, True)
@@ -171,7 +171,7 @@ def test_a_line_without_realisasi_is_no_report(year: Kantor) -> None:
     assert (c["realisasi"], c["belum_lapor"]) == (0, False)
 
 
-def test_batalkan_cancels_all_records_of_the_month(year: Kantor) -> None:
+def test_batalkan_cancels_all_records_of_the_month(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar")
     year.do("catat", "X.A", "6", "--bulan", "mar", "--koreksi", "--alasan", "x")
     year.refuse("batalkan", "X.A", "--bulan", "mar", code=2)
@@ -182,7 +182,7 @@ def test_batalkan_cancels_all_records_of_the_month(year: Kantor) -> None:
     assert year.indikator("A", "mar")["realisasi"] == 7
 
 
-def test_pekerjaan_are_reported_in_percent_and_never_fall(year: Kantor) -> None:
+def test_pekerjaan_are_reported_in_percent_and_never_fall(year: Workplace) -> None:
     assert "X.B.P" in year.refuse("catat", "X.B", "50", "--bulan", "mar")
     for wrong in ("101", "-1", "100,1"):
         year.refuse("catat", "X.B.P", wrong, "--bulan", "mar")
@@ -196,7 +196,7 @@ def test_pekerjaan_are_reported_in_percent_and_never_fall(year: Kantor) -> None:
     assert year.indikator("B", "apr")["realisasi"] == 0.8
 
 
-def test_a_fraction_for_percent(year: Kantor) -> None:
+def test_a_fraction_for_percent(year: Workplace) -> None:
     # 36743/39834 = 0.922402972…; both numbers are kept, the percentage is rounded half-up to 6 decimals.
     said = year.do("catat", "X.A", "36743/39834", "--bulan", "mar").out
     assert "36743" in said
@@ -207,13 +207,13 @@ def test_a_fraction_for_percent(year: Kantor) -> None:
 
 
 @pytest.mark.parametrize("typed", ["0,1", "123456789,123456", "999999999999999", "0,000001"])
-def test_values_come_back_as_typed(year: Kantor, typed: str) -> None:
+def test_values_come_back_as_typed(year: Workplace, typed: str) -> None:
     year.do("catat", "X.C", typed, "--bulan", "mar")
     out = year.do("nilai", "--opd", "X", "--bulan", "mar", "--json").out
     assert f'"realisasi": {typed.replace(",", ".")},' in out
 
 
-def test_what_is_no_value(year: Kantor) -> None:
+def test_what_is_no_value(year: Workplace) -> None:
     for wrong in ("abc", "1.234", "12 km", ".5", "5.", "1e3", "1_000", "1 000", "1.520.64", "12.34,5", "0,1234567"):
         year.refuse("catat", "X.C", wrong, "--bulan", "mar")
     year.refuse("catat", "X.C", "1234567890123456", "--bulan", "mar")
@@ -228,7 +228,7 @@ def test_what_is_no_value(year: Kantor) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("separator", [",", ";"])
-def test_csv(year: Kantor, separator: str, encoding: str) -> None:
+def test_csv(year: Workplace, separator: str, encoding: str) -> None:
     rows = [
         ["realisasi", "kode", "bulan", "anggaran", "kendala", "tanggal_lapor"],
         ['"5,5"', "X.A", "2022-03", "Rp1.000", '"hujan; deras, sekali"', "1 April 2022"],
@@ -242,7 +242,7 @@ def test_csv(year: Kantor, separator: str, encoding: str) -> None:
     assert year.row("X.A", "mar")["kendala"] == "hujan; deras, sekali"
 
 
-def test_csv_is_all_or_nothing_per_file(year: Kantor) -> None:
+def test_csv_is_all_or_nothing_per_file(year: Workplace) -> None:
     year.write("kode,bulan,realisasi\nX.A,mar,5\nX.Q,mar,1\nX.C,xx,1\nX.C,mar,abc\n", "salah.csv")
     said = year.refuse("catat", "--dari", "salah.csv")
     for line in ("salah.csv:3", "salah.csv:4", "salah.csv:5"):
@@ -265,7 +265,7 @@ def test_csv_is_all_or_nothing_per_file(year: Kantor) -> None:
 # --- verification, suspension, lock -----------------------------------------------------------------
 
 
-def test_verification(year: Kantor) -> None:
+def test_verification(year: Workplace) -> None:
     year.refuse("verifikasi", "X.A", "--bulan", "mar", "--terima", "--catatan", "ok")
     year.do("catat", "X.A", "12", "--bulan", "mar")
     year.refuse("verifikasi", "X.A", "--bulan", "mar", "--catatan", "ok", code=2)
@@ -285,7 +285,7 @@ def test_verification(year: Kantor) -> None:
     assert year.opd("mar")["terverifikasi"] == 0.0
 
 
-def test_a_sample_is_reproducible(year: Kantor) -> None:
+def test_a_sample_is_reproducible(year: Workplace) -> None:
     for code in ("X.A", "X.B.P", "X.C"):
         year.do("catat", code, "5", "--bulan", "mar")
     draw = ("verifikasi", "--bulan", "mar", "--contoh", "2", "--benih", "rapat", "--json")
@@ -294,7 +294,7 @@ def test_a_sample_is_reproducible(year: Kantor) -> None:
     assert len(year.do("verifikasi", "--bulan", "mar", "--json").json["belum_diperiksa"]) == 3
 
 
-def test_locks(year: Kantor) -> None:
+def test_locks(year: Workplace) -> None:
     year.do("catat", "X.A", "5", "--bulan", "mar")
     year.refuse("kunci", "--bulan", "apr")  # not ended
     year.refuse("kunci", "--bulan", "mar")  # earlier months first
@@ -326,11 +326,11 @@ def test_locks(year: Kantor) -> None:
 # --- amendments ------------------------------------------------------------------------------------
 
 
-def write(kantor: Kantor, *indikator: str, aturan: str = "{}", **more: Any) -> None:
+def write(kantor: Workplace, *indikator: str, aturan: str = "{}", **more: Any) -> None:
     kantor.write(berkas(opd(*indikator, **more), aturan=aturan))
 
 
-def trial(kantor: Kantor) -> dict[str, Any]:
+def trial(kantor: Workplace) -> dict[str, Any]:
     found: dict[str, Any] = kantor.do("impor", "--coba", "--json").json
     return found
 
@@ -338,7 +338,7 @@ def trial(kantor: Kantor) -> dict[str, Any]:
 AMENDED = (A.replace("target: 20", "target: 25").replace("jun: 10", "jun: 15"), B)
 
 
-def test_trial_in_json(kantor: Kantor) -> None:
+def test_trial_in_json(kantor: Workplace) -> None:
     write(kantor, A, B)
     assert trial(kantor) == {"tambah": ["X", "X.A", "X.B"], "ubah": [], "hapus": [], "perlu_perubahan": False}
     assert not (kantor.folder / "kontrak.db").exists()
@@ -357,7 +357,7 @@ def test_trial_in_json(kantor: Kantor) -> None:
     assert trial(kantor)["hapus"] == ["X.B"]
 
 
-def test_undated_contracts_just_change_and_a_date_stays(kantor: Kantor) -> None:
+def test_undated_contracts_just_change_and_a_date_stays(kantor: Workplace) -> None:
     kantor.impor(opd(A, B, kontrak="{nomor: 1/2022}"))
     write(kantor, *AMENDED, kontrak="{nomor: 1/2022}")
     assert trial(kantor)["perlu_perubahan"] is False
@@ -380,7 +380,7 @@ def test_undated_contracts_just_change_and_a_date_stays(kantor: Kantor) -> None:
         (A, B.replace("bobot: 40", "bobot: 30"), naik("C", 1, "bobot: 10")),
     ],
 )
-def test_what_scoring_reads_is_an_amendment(kantor: Kantor, change: tuple[str, ...]) -> None:
+def test_what_scoring_reads_is_an_amendment(kantor: Workplace, change: tuple[str, ...]) -> None:
     kantor.impor(opd(A, B))
     write(kantor, *change)
     assert trial(kantor)["perlu_perubahan"] is True
@@ -391,7 +391,7 @@ def test_what_scoring_reads_is_an_amendment(kantor: Kantor, change: tuple[str, .
     assert "kontrak induk" in kantor.do("jelaskan", "X", "--bulan", "jun").out
 
 
-def test_names_just_change_and_pagu_needs_a_reason(kantor: Kantor) -> None:
+def test_names_just_change_and_pagu_needs_a_reason(kantor: Workplace) -> None:
     kantor.impor(opd(A, B))
     write(kantor, A.replace("Indikator A", "Jalan"), B, kepala="jabatan: Kepala, nama: Pejabat Baru")
     assert trial(kantor)["perlu_perubahan"] is False
@@ -409,7 +409,7 @@ def test_names_just_change_and_pagu_needs_a_reason(kantor: Kantor) -> None:
     assert "awal Rp500" in text
 
 
-def test_limits_of_an_amendment(kantor: Kantor) -> None:
+def test_limits_of_an_amendment(kantor: Workplace) -> None:
     kantor.impor(opd(A, B))
     kantor.at("2022-05-10")
     # Neither planned values nor due months before BULAN; a trial says so too.
@@ -434,7 +434,7 @@ def test_limits_of_an_amendment(kantor: Kantor) -> None:
     assert "surut" not in kantor.do("impor", "--berlaku", "mei", "--alasan", "x").err
 
 
-def test_rules_of_the_year_are_amended_from_a_month_on(kantor: Kantor) -> None:
+def test_rules_of_the_year_are_amended_from_a_month_on(kantor: Workplace) -> None:
     kantor.impor(opd(A, B))
     kantor.lapor("A,mar,9", "A,jun,9")
     write(kantor, A, B, aturan="{ambang_terpenuhi: 90}")
@@ -448,7 +448,7 @@ def test_rules_of_the_year_are_amended_from_a_month_on(kantor: Kantor) -> None:
     assert kantor.opd("jun")["kecepatan"] == 50.0
 
 
-def test_an_import_touches_only_the_opds_of_its_files(kantor: Kantor) -> None:
+def test_an_import_touches_only_the_opds_of_its_files(kantor: Workplace) -> None:
     kantor.impor(opd(A, B), opd(naik("A", 1), kode="Y"))
     kantor.write(berkas(opd(naik("A", 1, "satuan: km"), kode="Y")))
     assert trial(kantor)["hapus"] == []
@@ -456,7 +456,7 @@ def test_an_import_touches_only_the_opds_of_its_files(kantor: Kantor) -> None:
     assert [item["kode"] for item in kantor.do("daftar", "--json").json["opd"]] == ["X", "Y"]
 
 
-def test_tenure(kantor: Kantor) -> None:
+def test_tenure(kantor: Workplace) -> None:
     kantor.impor(opd(A, B, kepala="jabatan: Kepala, nama: Pejabat Satu, sejak: 2021-01-01"))
     kantor.at("2022-06-20")
     write(kantor, A, B, kepala="jabatan: Plt Kepala, nama: Pejabat Dua, status: plt, sejak: 2022-06-15")

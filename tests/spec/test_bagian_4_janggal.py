@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import ind, naik, opd
+from tests.contract_text import ind, naik, opd
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 PLAN = "rencana: {jan: 5, feb: 5, mar: 5, apr: 5}"
 ITEMS = (
@@ -52,12 +52,12 @@ CASES: tuple[tuple[tuple[tuple[str, str, str], ...], tuple[str, str, str], set[s
 
 @pytest.fixture
 @made_once
-def berisi(kantor: Kantor) -> Kantor:
+def berisi(kantor: Workplace) -> Workplace:
     kantor.impor(opd(*ITEMS))
     return kantor
 
 
-def test_each_rule(berisi: Kantor) -> None:
+def test_each_rule(berisi: Workplace) -> None:
     for before, (code, value, spent), rules in CASES:
         for other, month, old in before:
             berisi.do("catat", f"X.{other}", old, "--bulan", month)
@@ -71,13 +71,13 @@ def test_each_rule(berisi: Kantor) -> None:
             berisi.do("batalkan", f"X.{other}", "--bulan", month, "--alasan", "lagi")
 
 
-def test_a_reason_stills_the_doubt_about_a_fall(berisi: Kantor) -> None:
+def test_a_reason_stills_the_doubt_about_a_fall(berisi: Workplace) -> None:
     berisi.do("catat", "X.INDEKS", "50", "--bulan", "jan")
     done = berisi.do("catat", "X.INDEKS", "49", "--bulan", "feb", "--kendala", "gempa", "--json").json
     assert done["janggal"] == []
 
 
-def test_doubts_are_said_on_every_path_and_change_no_score(berisi: Kantor) -> None:
+def test_doubts_are_said_on_every_path_and_change_no_score(berisi: Workplace) -> None:
     berisi.write('kode,bulan,realisasi\nX.PERSEN,feb,"0,8"\n', "a.csv")
     tried = berisi.do("catat", "--dari", "a.csv", "--coba").err.partition("Berikutnya")[0]
     done = berisi.do("catat", "--dari", "a.csv").err.partition("Berikutnya")[0]

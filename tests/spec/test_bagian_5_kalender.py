@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import ind, naik, opd
+from tests.contract_text import ind, naik, opd
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 MONTHLY = "rencana: {jan: 1, feb: 1, mar: 1, apr: 1, mei: 1, jun: 1, jul: 1, agu: 1, sep: 1, okt: 1, nov: 1, des: 1}"
 
 
 @pytest.fixture
 @made_once
-def monthly(kantor: Kantor) -> Kantor:
+def monthly(kantor: Workplace) -> Workplace:
     kantor.impor(opd(naik("A", 12, MONTHLY), naik("B", 10, "jatuh_tempo: sep")))
     return kantor
 
@@ -35,7 +35,9 @@ def monthly(kantor: Kantor) -> Kantor:
         ("2024-05-01", 12, 12),
     ],
 )
-def test_the_default_month_is_that_whose_cut_off_has_passed(monthly: Kantor, day: str, judged: int, ended: int) -> None:
+def test_the_default_month_is_that_whose_cut_off_has_passed(
+    monthly: Workplace, day: str, judged: int, ended: int
+) -> None:
     monthly.at(day)
     assert monthly.do("status", "--json").json["bulan"] == judged
     assert monthly.do("nilai", "--json", "--tahun", "2022").json["bulan"] == judged
@@ -44,13 +46,13 @@ def test_the_default_month_is_that_whose_cut_off_has_passed(monthly: Kantor, day
     assert monthly.do("belum-lapor", "--json").json["bulan"] == ended
 
 
-def test_the_cut_off_goes_by_the_rules_of_the_month(kantor: Kantor) -> None:
+def test_the_cut_off_goes_by_the_rules_of_the_month(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 12, MONTHLY)), aturan="{batas_lapor: 20}")
     kantor.at("2022-10-15")
     assert kantor.do("status", "--json").json["bulan"] == 8
 
 
-def test_with_per_the_day_of_the_data_is_that_point(monthly: Kantor) -> None:
+def test_with_per_the_day_of_the_data_is_that_point(monthly: Workplace) -> None:
     monthly.at("2022-10-03T08:00:00+07:00")
     monthly.lapor("A,agu,1")
     monthly.at("2022-11-20")
@@ -61,7 +63,7 @@ def test_with_per_the_day_of_the_data_is_that_point(monthly: Kantor) -> None:
     assert monthly.do("status", "--json", "--per", "2022-10-12").json["bulan"] == 9
 
 
-def test_status_says_what_is_awaited(monthly: Kantor) -> None:
+def test_status_says_what_is_awaited(monthly: Workplace) -> None:
     monthly.at("2022-10-03")
     monthly.lapor("A,sep,1")
     found = monthly.do("status", "--json").json
@@ -73,7 +75,7 @@ def test_status_says_what_is_awaited(monthly: Kantor) -> None:
     assert "ditunggu" not in monthly.do("status").out
 
 
-def test_a_month_with_time_left_says_so_on_screens_and_not_on_papers(monthly: Kantor) -> None:
+def test_a_month_with_time_left_says_so_on_screens_and_not_on_papers(monthly: Workplace) -> None:
     monthly.at("2022-10-03")
     words = "masa lapor belum berakhir (s.d. 10 Oktober 2022)"
     early = monthly.do("status", "--bulan", "sep", "--json").json
@@ -97,7 +99,7 @@ def test_a_month_with_time_left_says_so_on_screens_and_not_on_papers(monthly: Ka
     assert (later["opd"], later["masa_lapor_berakhir"]) == (early["opd"], True), "the numbers are the same"
 
 
-def test_no_warning_is_drafted_before_the_cut_off(monthly: Kantor) -> None:
+def test_no_warning_is_drafted_before_the_cut_off(monthly: Workplace) -> None:
     monthly.at("2022-10-03")
     refused = monthly.refuse("dokumen", "peringatan", "--opd", "X", "--bulan", "sep")
     assert "masa lapor belum berakhir (s.d. 10 Oktober 2022)" in refused
@@ -107,27 +109,27 @@ def test_no_warning_is_drafted_before_the_cut_off(monthly: Kantor) -> None:
     assert "belum berakhir" not in monthly.do("dokumen", "peringatan", "--opd", "X", "--bulan", "sep").out
 
 
-def test_promises_keep_the_month_that_has_ended(monthly: Kantor) -> None:
+def test_promises_keep_the_month_that_has_ended(monthly: Workplace) -> None:
     monthly.at("2022-10-03")
     for jenis, month in (("rencana-aksi", "September"), ("buku-kerja", "September"), ("pengunduran-diri", "Agustus")):
         paper = monthly.do("dokumen", jenis, "--opd", "X").out
         assert f"masa lapor s.d. 10 {'Oktober' if month == 'September' else 'September'} 2022" in paper, jenis
 
 
-def test_locking_warns_of_time_left_and_of_open_months_before(kantor: Kantor) -> None:
+def test_locking_warns_of_time_left_and_of_open_months_before(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 12, MONTHLY)))
     kantor.at("2022-02-03")
     assert "masa lapor Januari 2022 belum berakhir (s.d. 10 Februari 2022)" in kantor.do("kunci", "--bulan", "jan").err
 
 
-def test_complete_counts_only_opds_that_owe_something(kantor: Kantor) -> None:
+def test_complete_counts_only_opds_that_owe_something(kantor: Workplace) -> None:
     later = opd(ind("A", "sifat: posisi, arah: naik, target: 4, jatuh_tempo: des"), kode="Y")
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar")), later)
     kantor.lapor("A,mar,10")
     assert "lengkap 1 dari 1 OPD" in kantor.do("status", "--bulan", "mar").out
 
 
-def test_a_priority_that_only_a_bidang_carries(kantor: Kantor) -> None:
+def test_a_priority_that_only_a_bidang_carries(kantor: Workplace) -> None:
     below = ["B1:", "  nama: Bidang", "  kepala: {jabatan: Kabid, nama: null}", "  indikator:"]
     carried = naik("P", 4, "jatuh_tempo: mar, prioritas: RB")
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar"), bidang=[*below, f"    {carried}"]), opd(naik("A", 1), kode="Y"))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import berkas, naik, opd
+from tests.contract_text import berkas, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
-    from tests.workplace import Result
+    from tests.workplace import Result, Workplace
 
 
 def steps(done: Result) -> list[list[str]]:
@@ -32,7 +31,7 @@ def _words(command: str) -> list[str]:
     return list(lexer)
 
 
-def follow(kantor: Kantor, done: Result) -> list[Result]:
+def follow(kantor: Workplace, done: Result) -> list[Result]:
     return [kantor.do(*words) for words in steps(done)]
 
 
@@ -40,13 +39,13 @@ ITEM = naik("A", 20, "rencana: {mar: 10, jun: 10}")
 
 
 @pytest.fixture
-def db(kantor: Kantor) -> list[str]:
+def db(kantor: Workplace) -> list[str]:
     """The words that name a file in a folder with blanks."""
     (kantor.folder / "data kantor").mkdir()
     return ["--db", "data kantor/kontrak tahun ini.db"]
 
 
-def test_from_the_contract_to_the_lock_each_step_can_be_typed(kantor: Kantor, db: list[str]) -> None:
+def test_from_the_contract_to_the_lock_each_step_can_be_typed(kantor: Workplace, db: list[str]) -> None:
     kantor.at("2022-04-02")
     kantor.write(berkas(opd(ITEM, kontrak="{nomor: null}")), "kontrak dinas.yaml")
     tried = kantor.do("impor", "kontrak dinas.yaml", *db, "--coba")
@@ -73,7 +72,7 @@ def test_from_the_contract_to_the_lock_each_step_can_be_typed(kantor: Kantor, db
     assert "rapor-2022-03" in cards.err
 
 
-def test_an_amendment_names_the_agreement_of_its_month(kantor: Kantor) -> None:
+def test_an_amendment_names_the_agreement_of_its_month(kantor: Workplace) -> None:
     kantor.impor(opd(ITEM), opd(ITEM, kode="Y"))
     changed = opd(naik("A", 30, "rencana: {mar: 10, jun: 20}"))
     kantor.write(berkas(changed, opd(ITEM, kode="Y")))
@@ -83,7 +82,7 @@ def test_an_amendment_names_the_agreement_of_its_month(kantor: Kantor) -> None:
     assert "PERUBAHAN" in follow(kantor, done)[0].out
 
 
-def test_contract_forms_go_back_to_the_import(kantor: Kantor) -> None:
+def test_contract_forms_go_back_to_the_import(kantor: Workplace) -> None:
     kantor.impor(opd(ITEM), opd(ITEM, kode="Y"))
     done = kantor.do("formulir", "--kontrak", "--keluar", "kirim ke")
     assert steps(done) == [["impor", str(Path("kirim ke", "kontrak-*.xlsx"))]]
@@ -92,7 +91,7 @@ def test_contract_forms_go_back_to_the_import(kantor: Kantor) -> None:
     assert steps(one) == [["impor", str(Path("satu", "kontrak-2022-X.xlsx"))]]
 
 
-def test_json_is_alone_and_a_refusal_says_what_to_do(kantor: Kantor) -> None:
+def test_json_is_alone_and_a_refusal_says_what_to_do(kantor: Workplace) -> None:
     kantor.impor(opd(ITEM))
     kantor.write("kode,bulan,realisasi\nX.A,mar,10\n", "a.csv")
     kantor.write("kode,bulan,realisasi\nX.Z,mar,10\n", "b.csv")
@@ -103,7 +102,7 @@ def test_json_is_alone_and_a_refusal_says_what_to_do(kantor: Kantor) -> None:
 
 
 def test_the_file_of_the_environment_is_not_named_again(
-    kantor: Kantor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kantor: Workplace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KONTRAK_DB", str(tmp_path / "lain.db"))
     imported = kantor.impor(opd(ITEM))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 OPD_KEYS = [
     "kode", "nama", "kepala", "kelompok", "pengampu", "nilai", "nilai_akhir", "kecepatan", "konsistensi", "komitmen",
@@ -29,7 +29,7 @@ INDIKATOR_KEYS = [
 
 @pytest.fixture
 @made_once
-def region(kantor: Kantor) -> Kantor:
+def region(kantor: Workplace) -> Workplace:
     """Three OPDs, four events from February to May 2022; the clock stands at 8 May."""
     bidang = [
         "BM:",
@@ -60,12 +60,12 @@ def region(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def chosen(kantor: Kantor, *options: str) -> tuple[int, int]:
+def chosen(kantor: Workplace, *options: str) -> tuple[int, int]:
     found = kantor.do("nilai", *options, "--json").json
     return found["tahun"], found["bulan"]
 
 
-def test_default_month(kantor: Kantor) -> None:
+def test_default_month(kantor: Workplace) -> None:
     for tahun in (2022, 2024):
         kantor.at(f"{tahun}-01-10")
         kantor.write(berkas(opd(naik("A", 5), kontrak="{nomor: 1}"), tahun=tahun))
@@ -98,7 +98,7 @@ def test_default_month(kantor: Kantor) -> None:
         kantor.refuse("nilai", "--bulan", wrong, code=2)
 
 
-def test_per(region: Kantor) -> None:
+def test_per(region: Workplace) -> None:
     seals = {number: region.do("nilai", "--per", str(number), "--json").json["segel"] for number in (1, 3, 4)}
     for per, seal, month, nilai in (
         ("2022-04-07", "2-", 2, 30.0),  # 5/10 · 60 + 0 · 40
@@ -120,7 +120,7 @@ def test_per(region: Kantor) -> None:
     region.refuse("nilai", "--per", "3-000000000000", code=3)
 
 
-def test_every_read_command_takes_per(region: Kantor) -> None:
+def test_every_read_command_takes_per(region: Workplace) -> None:
     for command in (
         ("status",),
         ("nilai",),
@@ -143,7 +143,7 @@ def test_every_read_command_takes_per(region: Kantor) -> None:
     assert "2-" in (region.folder / "p.html").read_text("utf-8")
 
 
-def test_filters(region: Kantor) -> None:
+def test_filters(region: Workplace) -> None:
     def codes(*options: str) -> set[str]:
         return {item["kode"] for item in region.do("nilai", "--bulan", "apr", "--json", *options).json["opd"]}
 
@@ -157,7 +157,7 @@ def test_filters(region: Kantor) -> None:
     region.refuse("nilai", "--kelompok", "desa", code=2)
 
 
-def test_which_opd_is_meant(region: Kantor) -> None:
+def test_which_opd_is_meant(region: Workplace) -> None:
     for name in ("X", "x", "eks", "EKS", "Dinas X", "dinas  x", "KEC-A", "kec-b", "dinas kec-a"):
         region.do("nilai", "--opd", name, "--bulan", "apr")
     for name in ("dinas", "KEC", "kec-c", "dinas kec-"):
@@ -165,7 +165,7 @@ def test_which_opd_is_meant(region: Kantor) -> None:
     assert "Maksud Anda X.A" in region.refuse("jelaskan", "X.AA", "--bulan", "apr")
 
 
-def test_documents_of_status_nilai_and_peringkat(region: Kantor) -> None:
+def test_documents_of_status_nilai_and_peringkat(region: Workplace) -> None:
     for command in ("status", "nilai", "peringkat"):
         found = region.do(command, "--bulan", "apr", "--json").json
         calendar = ["masa_lapor_berakhir", "ditunggu", "waktunya_terbit"] if command == "status" else []
@@ -184,14 +184,14 @@ def test_documents_of_status_nilai_and_peringkat(region: Kantor) -> None:
     assert bidang["kode"] == "X.BM"
 
 
-def test_numbers_have_two_decimals(region: Kantor) -> None:
+def test_numbers_have_two_decimals(region: Workplace) -> None:
     out = region.do("nilai", "--opd", "X", "--bulan", "apr", "--json").out
     assert '"nilai": 66.00,' in out
     assert '"realisasi": 11,' in out
     assert '"capaian": 110.00,' in out
 
 
-def test_other_documents(region: Kantor) -> None:
+def test_other_documents(region: Workplace) -> None:
     found = region.do("meleset", "--bulan", "apr", "--json").json
     assert list(found) == ["tahun", "bulan", "segel", "kepala"]
     found = region.do("jelaskan", "X.A", "--bulan", "apr", "--json").json
@@ -222,7 +222,7 @@ def test_other_documents(region: Kantor) -> None:
         assert isinstance(result.json, dict)
 
 
-def test_jelaskan_names_the_record_its_author_and_its_evidence(region: Kantor) -> None:
+def test_jelaskan_names_the_record_its_author_and_its_evidence(region: Workplace) -> None:
     (region.folder / "ba.pdf").write_text("isi")
     region.do("catat", "X.B.K", "80", "--bulan", "apr", "--bukti", "ba.pdf", "--oleh", "Operator PUPR")
     text = region.do("jelaskan", "X.B", "--bulan", "apr").out
@@ -231,7 +231,7 @@ def test_jelaskan_names_the_record_its_author_and_its_evidence(region: Kantor) -
     assert "80" in text
 
 
-def test_printed_seals(region: Kantor) -> None:
+def test_printed_seals(region: Workplace) -> None:
     seal = region.do("nilai", "--per", "2", "--json").json["segel"]
     assert "2" in region.do("segel", seal).out
     assert region.run("segel", "2-000000000000").code == 3
@@ -241,7 +241,7 @@ def test_printed_seals(region: Kantor) -> None:
     assert found.json["masalah"]
 
 
-def test_backup_and_restore(region: Kantor) -> None:
+def test_backup_and_restore(region: Workplace) -> None:
     region.do("cadangkan", "c.db")
     region.refuse("cadangkan", "c.db")
     seal = region.do("segel", "--json").json["segel"]
@@ -256,7 +256,7 @@ def test_backup_and_restore(region: Kantor) -> None:
     region.refuse("pulihkan", "contracts.yaml")
 
 
-def test_wrong_use_is_2_and_prints_nothing(region: Kantor) -> None:
+def test_wrong_use_is_2_and_prints_nothing(region: Workplace) -> None:
     for arguments in (
         ("ngawur",),
         ("nilai", "--ngawur"),
@@ -280,7 +280,7 @@ def test_wrong_use_is_2_and_prints_nothing(region: Kantor) -> None:
         assert said.startswith("Galat"), arguments
 
 
-def test_the_data_at_fault_is_1(region: Kantor) -> None:
+def test_the_data_at_fault_is_1(region: Workplace) -> None:
     for arguments in (
         ("nilai", "--opd", "QQ"),
         ("jelaskan", "X.Q"),
@@ -296,7 +296,7 @@ def test_the_data_at_fault_is_1(region: Kantor) -> None:
         region.refuse(*arguments)
 
 
-def test_existing_files_are_replaced_only_with_timpa(region: Kantor) -> None:
+def test_existing_files_are_replaced_only_with_timpa(region: Workplace) -> None:
     for command, name in (
         (("rapor", "--opd", "X"), "r.md"),
         (("papan",), "p.html"),
@@ -313,14 +313,14 @@ def test_existing_files_are_replaced_only_with_timpa(region: Kantor) -> None:
         assert (region.folder / name).read_bytes() == before
 
 
-def test_ekspor_needs_no_more_than_a_format(region: Kantor) -> None:
+def test_ekspor_needs_no_more_than_a_format(region: Workplace) -> None:
     assert region.do("ekspor", "--format", "csv").out.startswith("tahun,")
     assert region.do("ekspor", "--format", "json").json["daerah"] == "Kabupaten Contoh"
     region.do("ekspor", "--format", "xlsx", "--keluar", "e.xlsx")
     assert (region.folder / "e.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_mulai_is_ready_to_import_and_refuses_to_overwrite(kantor: Kantor) -> None:
+def test_mulai_is_ready_to_import_and_refuses_to_overwrite(kantor: Workplace) -> None:
     kantor.at("2022-01-10")
     kantor.do("mulai", "baru")
     assert kantor.do("periksa", "baru/contracts.yaml", "--json").json["galat"] == []
@@ -330,7 +330,7 @@ def test_mulai_is_ready_to_import_and_refuses_to_overwrite(kantor: Kantor) -> No
     assert (kantor.folder / "baru" / "contracts.yaml").read_bytes() == before
 
 
-def test_belum_lapor(region: Kantor) -> None:
+def test_belum_lapor(region: Workplace) -> None:
     found: dict[str, Any] = region.do("belum-lapor", "--bulan", "apr", "--json").json
     # Of X B.K (due in March) and of its bidang P; KEC-A (due in April). KEC-B owes nothing yet.
     assert [item["kode"] for item in found["opd"]] == ["KEC-A", "X"] or [item["kode"] for item in found["opd"]] == [
@@ -343,7 +343,7 @@ def test_belum_lapor(region: Kantor) -> None:
     assert "KEC-B" not in text
 
 
-def test_help_has_the_headings(kantor: Kantor) -> None:
+def test_help_has_the_headings(kantor: Workplace) -> None:
     out = kantor.do("--help").out
     places = [out.index(f"{heading}:") for heading in ("Kontrak", "Pencatatan", "Penilaian", "Laporan", "Data")]
     assert places == sorted(places)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 # What is typed, and the number as JSON prints it.
 NUMBERS = {
@@ -52,17 +52,17 @@ REFUSED = (
 CODES = [f"N{number}" for number in range(len(NUMBERS))]
 
 
-def printed(kantor: Kantor, key: str) -> list[str]:
+def printed(kantor: Workplace, key: str) -> list[str]:
     out = kantor.do("nilai", "--opd", "X", "--bulan", "mar", "--json").out
     return [line.strip().removeprefix(f'"{key}": ').rstrip(",") for line in out.splitlines() if f'"{key}": ' in line]
 
 
-def test_numbers_in_yaml(kantor: Kantor) -> None:
+def test_numbers_in_yaml(kantor: Workplace) -> None:
     kantor.impor(opd(*(naik(code, f'"{text}"') for code, text in zip(CODES, NUMBERS, strict=True))))
     assert printed(kantor, "target_tahun") == list(NUMBERS.values())
 
 
-def test_plain_numbers_in_yaml(kantor: Kantor) -> None:
+def test_plain_numbers_in_yaml(kantor: Workplace) -> None:
     # Plain scalars in block style; a comma would end a flow value.
     lines = ["  X:", "    nama: X", "    kelompok: dinas", "    kepala: {jabatan: K}", "    indikator:"]
     for code, text in zip(CODES, NUMBERS, strict=True):
@@ -72,7 +72,7 @@ def test_plain_numbers_in_yaml(kantor: Kantor) -> None:
     assert printed(kantor, "target_tahun") == list(NUMBERS.values())
 
 
-def test_numbers_in_csv_and_on_the_command_line(kantor: Kantor) -> None:
+def test_numbers_in_csv_and_on_the_command_line(kantor: Workplace) -> None:
     kantor.impor(opd(*(naik(code, 10) for code in CODES)))
     kantor.lapor(*(f"{CODES[i]},mar,0" for i in range(len(CODES) // 2)))  # keep some recorded before
     rows = [f'X.{code},mar,"{text}"' for code, text in zip(CODES, NUMBERS, strict=True)]
@@ -83,7 +83,7 @@ def test_numbers_in_csv_and_on_the_command_line(kantor: Kantor) -> None:
         kantor.do("catat", f"X.{code}", text, "--bulan", "feb")
 
 
-def test_refused_numbers(kantor: Kantor) -> None:
+def test_refused_numbers(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10)))
     for text in REFUSED:
         kantor.refuse("catat", "X.A", text, "--bulan", "mar")
@@ -96,21 +96,21 @@ def test_refused_numbers(kantor: Kantor) -> None:
 
 
 @pytest.mark.parametrize(("text", "readings"), [("1.234", ("1234", "1,234")), ("39,320", ("39320", "39,320"))])
-def test_the_ambiguous_names_both_readings(kantor: Kantor, text: str, readings: tuple[str, str]) -> None:
+def test_the_ambiguous_names_both_readings(kantor: Workplace, text: str, readings: tuple[str, str]) -> None:
     kantor.impor(opd(naik("A", 10)))
     said = kantor.refuse("catat", "X.A", text, "--bulan", "mar")
     for reading in readings:
         assert reading in said
 
 
-def test_percent_signs_only_with_percent(kantor: Kantor) -> None:
+def test_percent_signs_only_with_percent(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", '"10%"', "satuan: persen"), naik("B", "10", "satuan: '%'"), naik("C", 10)))
     kantor.do("catat", "X.A", "5,5%", "--bulan", "mar")
     kantor.do("catat", "X.B", "5 %", "--bulan", "mar")
     kantor.refuse("catat", "X.C", "5%", "--bulan", "mar")
 
 
-def test_money(kantor: Kantor) -> None:
+def test_money(kantor: Workplace) -> None:
     texts = {
         "Rp500.000": 500000,
         "500,000": 500000,
@@ -134,7 +134,7 @@ def test_money(kantor: Kantor) -> None:
         kantor.refuse("catat", "X.A", "1", "--bulan", "des", "--anggaran", wrong)
 
 
-def test_the_own_unit_and_nihil(kantor: Kantor) -> None:
+def test_the_own_unit_and_nihil(kantor: Workplace) -> None:
     kantor.impor(
         opd(
             naik("A", 10, "satuan: orang"),
@@ -162,14 +162,14 @@ def test_the_own_unit_and_nihil(kantor: Kantor) -> None:
     assert "target tahun ini 10 orang" in said
 
 
-def test_blank_words_are_no_report(kantor: Kantor) -> None:
+def test_blank_words_are_no_report(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10)))
     for text in ("–", "—", "--", "N/A", "belum ada"):
         kantor.write(f'kode,bulan,realisasi\nX.A,mar,"{text}"\n', "r.csv")
         assert "tidak ada yang dicatat" in kantor.do("catat", "--dari", "r.csv").out
 
 
-def test_dates(kantor: Kantor) -> None:
+def test_dates(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "jatuh_tempo: mar"), naik("B", 10, "jatuh_tempo: mar")))
     for number, text in enumerate(("2022-04-10", "10-04-2022", "10/04/2022", "10 April 2022", "10 april 2022")):
         kantor.do("catat", "X.A", "1", "--bulan", "mar", "--tanggal-lapor", text)
@@ -180,14 +180,14 @@ def test_dates(kantor: Kantor) -> None:
         kantor.refuse("catat", "X.A", "1", "--bulan", "mar", "--tanggal-lapor", wrong, code=2)
 
 
-def test_months(kantor: Kantor) -> None:
+def test_months(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10)))
     for text in ("3", "03", "mar", "MAR", "maret", "Maret", "2022-03", "tw1", "TW1"):
         assert kantor.do("nilai", "--bulan", text, "--json").json["bulan"] == 3, text
     assert [kantor.do("nilai", "--bulan", f"tw{n}", "--json").json["bulan"] for n in (1, 2, 3, 4)] == [3, 6, 9, 12]
 
 
-def test_how_numbers_are_printed(kantor: Kantor) -> None:
+def test_how_numbers_are_printed(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 2000, "jatuh_tempo: mar", sifat="posisi")))
     kantor.do(
         "catat", "X.A", "1250,5", "--bulan", "mar", "--anggaran", "1250000", "--tanggal-lapor", "2022-04-03",
@@ -205,7 +205,7 @@ COMPUTED = (
 )  # fmt: skip
 
 
-def test_what_was_worked_out_has_two_decimals_and_an_old_value_its_month(kantor: Kantor) -> None:
+def test_what_was_worked_out_has_two_decimals_and_an_old_value_its_month(kantor: Workplace) -> None:
     mean = ind("A", "sifat: rata_rata, arah: turun, target: 5, rencana: {jan: 5, feb: 5, mar: 5}")
     work = (
         "Q: {nama: Q, satuan: km, sifat: akumulasi, arah: naik, pekerjaan: {P: {nama: P, volume: 1, jatuh_tempo: feb}}}"

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.scoring.horizon import is_behind
-from tests.spec.kantor import ind, opd
+from tests.contract_text import ind, opd
 from tests.views.sample import RINCIAN_INDIKATOR
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 (WORK, *_) = next(row.pekerjaan for row in RINCIAN_INDIKATOR if row.pekerjaan)
 WORKS = {"K": (1, "jul"), "L": (3, "agu"), "M": (2, "agu"), "N": (1, "agu"), "O": (2, "jun")}
@@ -25,17 +25,17 @@ PLAN = ", ".join(f"{kode}: {{nama: Paket {kode}, volume: {n}, jatuh_tempo: {due}
 
 @pytest.fixture
 @made_once
-def book(kantor: Kantor) -> Kantor:
+def book(kantor: Workplace) -> Workplace:
     kantor.impor(opd(ind("A", f"sifat: akumulasi, arah: naik, pekerjaan: {{{PLAN}}}")))
     kantor.lapor("A.K,jul,85", "A.L,jun,100", "A.M,jul,87", "A.N,jul,87.5", "A.O,jun,90", "A.O,jul,95")
     return kantor
 
 
-def text(book: Kantor, bulan: str) -> str:
+def text(book: Workplace, bulan: str) -> str:
     return book.do("dokumen", "buku-kerja", "--opd", "X", "--bulan", bulan).out
 
 
-def test_deviasi_is_of_what_is_due(book: Kantor) -> None:
+def test_deviasi_is_of_what_is_due(book: Workplace) -> None:
     """July: (1·85 + 2·95)/3 − 100; what August finished early (L) hides nothing. May: nothing is due."""
     july = text(book, "jul")
     assert "deviasi -8,33 poin" in july
@@ -45,7 +45,7 @@ def test_deviasi_is_of_what_is_due(book: Kantor) -> None:
     assert "deviasi -15,00 poin" in text(book, "jul")
 
 
-def test_what_is_due_next_month_and_behind_is_marked_with_its_rule(book: Kantor) -> None:
+def test_what_is_due_next_month_and_behind_is_marked_with_its_rule(book: Workplace) -> None:
     july = text(book, "jul")
     marked = [line.partition("(")[2].partition(")")[0] for line in july.splitlines() if "**tertinggal**" in line]
     assert marked == ["A.M"]

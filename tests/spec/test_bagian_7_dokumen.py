@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kontrak.cli.dokumen import Jenis
-from tests.spec.kantor import berkas, ind, naik, opd
+from tests.contract_text import berkas, ind, naik, opd
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
-    from tests.spec.kantor import Kantor
+    from tests.workplace import Workplace
 
 APART = (Jenis.PENGHARGAAN, Jenis.PENGAMPU, Jenis.PENGUKURAN, Jenis.SERAH_TERIMA)
 KINDS = [kind for kind in Jenis if kind not in APART]
@@ -20,7 +20,7 @@ NASTY = "Nama | <b>tebal</b> *miring* _x_ [y](z)"
 
 @pytest.fixture
 @made_once
-def paper(kantor: Kantor) -> Kantor:
+def paper(kantor: Workplace) -> Workplace:
     """X has missed a commitment, owes a report, has a work, a bidang, money and a suspended indikator."""
     bidang = ["BM:", "  nama: Bidang Bina Marga", "  kepala: {jabatan: Kabid}", "  indikator:"]
     bidang.append(f"    {naik('D', 4, 'jatuh_tempo: mar')}")
@@ -47,12 +47,12 @@ def paper(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def seal(kantor: Kantor) -> str:
+def seal(kantor: Workplace) -> str:
     found: str = kantor.do("segel", "--json").json["segel"]
     return found
 
 
-def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
+def test_every_document_carries_where_it_comes_from(paper: Workplace) -> None:
     commands = [("rapor", "--opd", "X"), ("rapor", "--opd", "X", "--bidang", "BM"), ("rapat",)]
     commands += [("dokumen", kind, "--opd", "X") for kind in KINDS]
     commands += [("dokumen", "penghargaan"), ("dokumen", "pengampu", "--pengampu", "AST1")]
@@ -72,7 +72,7 @@ def test_every_document_carries_where_it_comes_from(paper: Kantor) -> None:
         assert "kebijakan daerah" in text, command
 
 
-def test_no_text_of_the_data_breaks_a_document(paper: Kantor) -> None:
+def test_no_text_of_the_data_breaks_a_document(paper: Workplace) -> None:
     commands = [("rapor", "--opd", "X"), ("rapat",), ("dokumen", "pengampu", "--pengampu", "AST1")]
     for command in (*commands, *(("dokumen", kind, "--opd", "X") for kind in KINDS)):
         text = paper.do(*command, "--bulan", "jun").out
@@ -92,7 +92,7 @@ def test_no_text_of_the_data_breaks_a_document(paper: Kantor) -> None:
         assert len(set(rows)) == 1, line
 
 
-def test_drafts_are_headed_konsep_and_judge_nobody(paper: Kantor) -> None:
+def test_drafts_are_headed_konsep_and_judge_nobody(paper: Workplace) -> None:
     for kind in ("peringatan", "pengunduran-diri"):
         text = paper.do("dokumen", kind, "--opd", "X", "--bulan", "jun").out
         first = next(line for line in text.splitlines() if line.startswith("# "))
@@ -105,7 +105,7 @@ def test_drafts_are_headed_konsep_and_judge_nobody(paper: Kantor) -> None:
         paper.refuse("dokumen", kind, "--semua", "--bulan", "jun", "--keluar", "surat", code=2)
 
 
-def test_rapor(paper: Kantor) -> None:
+def test_rapor(paper: Workplace) -> None:
     text = paper.do("rapor", "--opd", "X", "--bulan", "jun").out
     # A: 5/20 = 25; B: 0 for silence (would be 4/10 = 40); C: 0.6/1 = 60; E is suspended (would be 1/3 = 33.33).
     # (40·25 + 30·0 + 20·60)/90 = 24.444….
@@ -120,7 +120,7 @@ def test_rapor(paper: Kantor) -> None:
     assert "Sasaran A" in text
 
 
-def test_perjanjian(paper: Kantor) -> None:
+def test_perjanjian(paper: Workplace) -> None:
     text = paper.do("dokumen", "perjanjian", "--opd", "X").out
     lower = text.lower()
     for words in ("perjanjian kinerja", "pihak pertama", "pihak kedua", "31 januari 2022", "pakta integritas"):
@@ -132,7 +132,7 @@ def test_perjanjian(paper: Kantor) -> None:
     assert "Bidang Bina Marga" in bidang
 
 
-def test_rapor_of_all(paper: Kantor) -> None:
+def test_rapor_of_all(paper: Workplace) -> None:
     paper.refuse("rapor", "--semua", code=2)
     paper.do("rapor", "--semua", "--keluar", "rapor", "--bulan", "jun")
     names = sorted(path.name for path in (paper.folder / "rapor").iterdir())
@@ -143,7 +143,7 @@ def test_rapor_of_all(paper: Kantor) -> None:
     assert sorted(path.name for path in (paper.folder / "rapor").iterdir()) == names
 
 
-def test_the_same_inputs_give_the_same_bytes(paper: Kantor) -> None:
+def test_the_same_inputs_give_the_same_bytes(paper: Workplace) -> None:
     for command in (("rapor", "--opd", "X"), ("rapat",), ("nilai", "--json"), ("ekspor", "--format", "json")):
         first = paper.do(*command, "--bulan", "jun").out
         paper.at("2023-06-01")
@@ -151,13 +151,13 @@ def test_the_same_inputs_give_the_same_bytes(paper: Kantor) -> None:
         paper.at("2023-01-20")
 
 
-def test_a_template_of_the_folder_goes_first(paper: Kantor) -> None:
+def test_a_template_of_the_folder_goes_first(paper: Workplace) -> None:
     (paper.folder / "templates").mkdir()
     (paper.folder / "templates" / "rapor.md").write_text("# Templat sendiri\n", encoding="utf-8")
     assert paper.do("rapor", "--opd", "X", "--bulan", "jun").out == "# Templat sendiri\n"
 
 
-def test_the_agreement_of_a_month_before_an_amendment_says_so(kantor: Kantor) -> None:
+def test_the_agreement_of_a_month_before_an_amendment_says_so(kantor: Workplace) -> None:
     kantor.impor(opd(naik("A", 10, "rencana: {mar: 4, des: 6}")))
     kantor.at("2022-06-20")
     first = kantor.do("dokumen", "perjanjian", "--opd", "X", "--bulan", "mar")

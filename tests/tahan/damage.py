@@ -11,7 +11,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.cli.daerah import YEAR
+from tests.regency import YEAR
 from tests.tahan.desk import Desk, inspect
 from tests.tahan.kills import MEMORY_FOLDER, fresh_desk
 from tests.tahan.outcome import Outcome, Trial, summed_up

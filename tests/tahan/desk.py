@@ -10,8 +10,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kontrak.actions.appending import check_summaries
@@ -19,26 +17,14 @@ from kontrak.errors import KontrakError
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
-from tests.cli.daerah import CONTRACTS, REPORTS
+from tests.regency import INPUTS, prepared
 from tests.tahan.process import FREE, Done, Limits, bad_manners, call, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 DB = "kontrak.db"
-NEW_OPD = """
-versi: 1
-tahun: 2022
-opd:
-  DISHUB:
-    nama: Dinas Perhubungan
-    kelompok: dinas
-    kepala: {jabatan: Kepala Dinas Perhubungan}
-    indikator:
-      TRAYEK: {nama: Trayek perintis beroperasi, satuan: trayek, sifat: akumulasi, arah: naik, target: 4,
-               jatuh_tempo: jun}
-"""
-INPUTS = {"contracts.yaml": CONTRACTS, "laporan.csv": REPORTS, "dishub.yaml": NEW_OPD, "ba.txt": "Berita acara\n"}
 
 
 class Step(NamedTuple):
@@ -75,7 +61,7 @@ class Desk(NamedTuple):
     @classmethod
     def fresh(cls, folder: Path, stage: str) -> Desk:
         """Return a new desk in ``folder``, prepared up to a stage: kosong, kontrak or laporan."""
-        shutil.copytree(_prepared(stage), folder, dirs_exist_ok=True)
+        shutil.copytree(prepared(stage), folder, dirs_exist_ok=True)
         return cls(folder)
 
     def run(
@@ -159,19 +145,3 @@ def fingerprint(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-@cache
-def _prepared(stage: str) -> Path:
-    """A folder prepared once per process, through the program itself."""
-    import atexit
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="kontrak-tahan-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name, text in INPUTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    for words in {"kosong": (), "kontrak": (("impor",),)}.get(stage, (("impor",), ("catat", "--dari", "laporan.csv"))):
-        done = call(*words, cwd=folder)
-        assert done.code == 0, done
-    return folder

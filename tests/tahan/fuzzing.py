@@ -35,7 +35,7 @@ from kontrak.months import MonthError, parse_date, parse_month
 from kontrak.numbers import NumberError, format_money, format_number, parse_fraction, parse_money, parse_number
 from kontrak.store.canonical import canonical_json
 from kontrak.views.record_view import record_lines
-from tests.cli.daerah import CONTRACTS, REPORTS, YEAR
+from tests.regency import FOUR_OPD, REPORTS, YEAR
 from tests.tahan.desk import Desk
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ _XLSX_WORDS = (
 def readers() -> dict[str, Reader]:
     """Every reader by the name that the campaign gives it."""
     year = ROOT / "contracts.yaml"
-    small = CONTRACTS.encode()
+    small = FOUR_OPD.encode()
     return {
         "yaml": Reader((small, year.read_bytes()[:12_000]), _YAML_WORDS, attempt_yaml),
         "angka": Reader(

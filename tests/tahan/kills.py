@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from tests.cli.daerah import YEAR
+from tests.regency import YEAR
 from tests.tahan.desk import STEP, STEPS, Desk, Step, broken_promises
 from tests.tahan.outcome import Outcome, Trial, summed_up
 from tests.tahan.process import FREE, Done, Limits, limiter

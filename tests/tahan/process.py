@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.cli.daerah import YEAR
 from tests.cli.process import call as call_here
 from tests.cli.process import environment
 from tests.cost import PATIENCE
+from tests.regency import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,15 +1,76 @@
-"""A small regency of four OPDs with half a year of reports, made through the command line itself."""
+"""The regency of the tests as contract files, and its database: made by the program once per process, then copied."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
 
-from kontrak.cli.app import main
+from tests.cli.process import call
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-CONTRACTS = """
+TWO_OPD = """\
+versi: 1
+tahun: 2022
+daerah: Kabupaten Contoh
+pihak_kedua: {nama: null, jabatan: Bupati Contoh}
+aturan:
+  skala:
+    SAKIP: {D: 1, C: 2, CC: 3, B: 4, BB: 5, A: 6, AA: 7}
+prioritas: {INFRASTRUKTUR: Infrastruktur}
+pengampu:
+  AST2: {jabatan: Asisten Perekonomian dan Pembangunan, nama: null}
+opd:
+  PUPR:
+    nama: Dinas Pekerjaan Umum dan Penataan Ruang
+    kelompok: dinas
+    alias: [DPUPR]
+    pengampu: AST2
+    kepala: {jabatan: Kepala Dinas PUPR, nama: null}
+    kontrak: {nomor: 188/12/2022, tanggal: 2022-02-17, pakta_integritas: true, kesediaan_mundur: true}
+    program:
+      P-JALAN: {nama: Program Penyelenggaraan Jalan, pagu: 58000000000}
+    indikator:
+      JALAN: {nama: Panjang jalan yang diperbaiki, program: P-JALAN, prioritas: INFRASTRUKTUR, satuan: km,
+              sifat: akumulasi, arah: naik, target: 50, bobot: 40,
+              rencana: {apr: 5, mei: 5, jun: 10, jul: 10, agu: 10, sep: 10}}
+      MANTAP: {nama: Persentase jalan mantap, satuan: persen, sifat: posisi, arah: naik, target: 72.5, bobot: 20,
+               rencana: {jun: 70, des: 72.5}}
+      ADUAN: {nama: Rata-rata hari penyelesaian aduan, satuan: hari, sifat: rata_rata, arah: turun, target: 7,
+              bobot: 10, rencana: {triwulan: [7, 7, 7, 7]}}
+      JEMBATAN:
+        nama: Penggantian jembatan
+        satuan: unit
+        sifat: akumulasi
+        arah: naik
+        bobot: 20
+        pekerjaan:
+          A: {nama: Jembatan ruas A, volume: 1, jatuh_tempo: mar, pagu: 2400000000}
+          B: {nama: Jembatan ruas B, volume: 1, jatuh_tempo: okt, pagu: 3100000000}
+      SAKIP: {nama: Predikat SAKIP, satuan: predikat, sifat: posisi, arah: predikat, skala: SAKIP,
+              target: BB, bobot: 5, jatuh_tempo: agu}
+      GIS: {nama: Peta jalan daring tersedia, satuan: ya/tidak, sifat: posisi, arah: biner, target: ya,
+            bobot: 5, jatuh_tempo: mei}
+    bidang:
+      BM:
+        nama: Bidang Bina Marga
+        kepala: {jabatan: Kepala Bidang Bina Marga, nama: null}
+        indikator:
+          PAKET: {nama: Paket terkontrak, satuan: paket, sifat: akumulasi, arah: naik, target: 12,
+                  rencana: {mar: 4, apr: 8}, mendukung: JALAN}
+  DINKES:
+    nama: Dinas Kesehatan
+    kelompok: dinas
+    kepala: {jabatan: Kepala Dinas Kesehatan, nama: null}
+    indikator:
+      STUNTING: {nama: Prevalensi stunting, satuan: persen, sifat: posisi, arah: turun, target: 14,
+                 rencana: {jun: 16, des: 14}}
+      INFLASI: {nama: Selisih biaya obat terhadap tahun lalu, satuan: persen, sifat: rata_rata, arah: rentang,
+                target: [-2, 2], jatuh_tempo: jun}
+"""
+"""Two OPDs, every kind of indikator; nothing reported."""
+FOUR_OPD = """
 versi: 1
 tahun: 2022
 daerah: Kabupaten Contoh
@@ -85,6 +146,7 @@ opd:
       DIKLAT: {nama: Pegawai yang mengikuti diklat, satuan: orang, sifat: akumulasi, arah: naik, target: 40,
                jatuh_tempo: nov, prioritas: RB}
 """
+"""Four OPDs; half a year of reports follows."""
 REPORTS = """kode,bulan,realisasi,anggaran,kendala,tindak_lanjut,pic,batas,tanggal_lapor
 PUPR.JALAN,apr,5,2000000000,,,,,2022-05-04
 PUPR.JALAN,mei,"4,5",2500000000,Aspal terlambat datang,Tambah regu,Kepala Bidang Bina Marga,2022-07-31,2022-06-05
@@ -99,14 +161,30 @@ DINKES.BOR,jun,"58,25",,,,,,2022-07-04
 KEC-KOTA.PBB,jun,45,,,,,,2022-07-04
 """
 YEAR = {"KONTRAK_SEKARANG": "2022-07-15T09:00:00+07:00", "KONTRAK_OLEH": "Bagian Organisasi"}
+NEW_OPD = """
+versi: 1
+tahun: 2022
+opd:
+  DISHUB:
+    nama: Dinas Perhubungan
+    kelompok: dinas
+    kepala: {jabatan: Kepala Dinas Perhubungan}
+    indikator:
+      TRAYEK: {nama: Trayek perintis beroperasi, satuan: trayek, sifat: akumulasi, arah: naik, target: 4,
+               jatuh_tempo: jun}
+"""
+INPUTS = {"contracts.yaml": FOUR_OPD, "laporan.csv": REPORTS, "dishub.yaml": NEW_OPD, "ba.txt": "Berita acara\n"}
+STAGES = {"kosong": (), "kontrak": (("impor",),), "laporan": (("impor",), ("catat", "--dari", "laporan.csv"))}
 
 
-def make(folder: Path) -> Path:
-    """Import the contracts and record the reports; return the database. Needs the variables of ``YEAR``."""
-    contracts, reports, db = folder / "contracts.yaml", folder / "laporan.csv", folder / "kontrak.db"
-    contracts.write_text(CONTRACTS, encoding="utf-8")
-    reports.write_text(REPORTS, encoding="utf-8")
-    for arguments in (["impor", str(contracts)], ["catat", "--dari", str(reports)]):
-        code = main([*arguments, "--db", str(db)])
-        assert code == 0, arguments
-    return db
+@cache
+def prepared(stage: str) -> Path:
+    """A folder with INPUTS and the database up to a stage, made with the clock standing at YEAR; not to be changed."""
+    folder = Path(tempfile.mkdtemp(prefix="kontrak-daerah-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, text in INPUTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for words in STAGES[stage]:
+        done = call(*words, cwd=folder, env=YEAR)
+        assert done.code == 0, done
+    return folder
