@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.named import NamedTuple
-from kontrak.scoring.potret import potret_months
+from kontrak.scoring.summary import potret_months
 from kontrak.store.events import append, time_of_next
 from kontrak.store.facts import facts_with_reports, load_facts
 from kontrak.store.fingerprints import check_fingerprints, declared_opds, prove_known, write_fingerprints

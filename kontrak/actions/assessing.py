@@ -9,15 +9,17 @@ from kontrak.actions.overview import arrange, stored_potret
 from kontrak.actions.question import Period, opened
 from kontrak.model.arsip import counting
 from kontrak.named import NamedTuple
-from kontrak.scoring.detail import detail_of
+from kontrak.scoring.detail import contract_month, detail_of
 from kontrak.scoring.plan import version_at
-from kontrak.scoring.potret import potret_at
-from kontrak.scoring.summary import score_contract
+from kontrak.scoring.ranking import rank
+from kontrak.scoring.summary import potret_at, score_contract
 from kontrak.scoring.trace import explain
 from kontrak.store.declared import load_opd_names, load_opds, load_rules
 from kontrak.store.facts import load_facts
 from kontrak.store.fingerprints import declared_opds, prove
 from kontrak.store.follow_ups import known_follow_ups
+from kontrak.store.listing import list_reports
+from kontrak.store.opening import open_store
 from kontrak.store.records import archived
 from kontrak.store.summaries import EVERY
 from kontrak.store.years import protocol_order
@@ -25,10 +27,12 @@ from kontrak.store.years import protocol_order
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from decimal import Decimal
+    from pathlib import Path
 
     from kontrak.actions.question import Question
     from kontrak.errors import DataError
     from kontrak.model.dasar import Dasar
+    from kontrak.model.detail import KontrakBulan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta, Versi
     from kontrak.model.summary import Ringkasan
@@ -170,3 +174,32 @@ def _codes(fakta: Fakta, versi: Versi) -> Iterator[str]:
     yield fakta.kontrak.kode
     for indikator in versi.indikator:
         yield from indikator.codes
+
+
+def each_month(question: Question, *, rows: bool = True) -> tuple[Penilaian, Iterator[KontrakBulan]]:
+    """Return the assessment of the month asked for, and its contracts for January up to that month.
+
+    With ``rows`` they have their indikators.
+    By month, then by code, a bidang after its OPD; ranks are those of each month. Raises DataError as ``assess``.
+    """
+    penilaian = assess(question, ["bulanan"])
+    return penilaian, _months_of(penilaian, question.kelompok, rows=rows)
+
+
+def recorded(db: Path, penilaian: Penilaian) -> list[Mapping[str, str | int | None]]:
+    """Return the reports that count at the point of the assessment, as recorded, of its OPDs up to its month."""
+    listed = {fakta.opd for fakta in penilaian.fakta}
+    with open_store(db) as store:
+        rows = list(list_reports(store, penilaian.dasar.tahun, penilaian.dasar.bulan, penilaian.dasar.segel.nomor))
+    return [row for row in rows if row["opd"] in listed]
+
+
+def _months_of(penilaian: Penilaian, kelompok: str | None, *, rows: bool) -> Iterator[KontrakBulan]:
+    own = sorted(penilaian.fakta, key=lambda fakta: fakta.opd)
+    for bulan in range(1, penilaian.dasar.bulan + 1):
+        everyone = [months[bulan - 1] for months in penilaian.bulanan.values()]
+        ranked = {item.kode: item for item in rank(everyone, kelompok)}
+        for fakta in own:
+            yield contract_month(fakta, bulan, ranked[fakta.opd], rows=rows)
+            for below in penilaian.bidang.get(fakta.opd, ()):
+                yield contract_month(below, bulan, score_contract(below, bulan), rows=rows)

@@ -14,9 +14,8 @@ from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge
 from kontrak.actions.question import Period, choose_period, default_period
 from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
-from kontrak.actions.recording import MAX_PROBLEMS, problems_of, with_standing
+from kontrak.actions.recording import MAX_PROBLEMS, draft_of, named_opds, open_year, problems_of, with_standing
 from kontrak.actions.typed_row import Folders, RowError
-from kontrak.actions.year_book import draft_of, named_opds, open_year
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_source
 from kontrak.forms.rows import row_month
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.line_rules import NewRecord, Reading
     from kontrak.actions.receipt import Entry
-    from kontrak.actions.year_book import YearBook
+    from kontrak.actions.recording import YearBook
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.reading import Sumber
     from kontrak.forms.rows import BarisLaporan, BerkasLaporan

@@ -31,7 +31,7 @@ def score_potret(
     only: Collection[str] | None = None,
 ) -> list[Potret]:
     """Return all OPDs of a month in order of code, or ``only`` some, or with ``bidang_of`` the bidang of one or all."""
-    from kontrak.scoring.potret import potret_at
+    from kontrak.scoring.summary import potret_at
     from kontrak.store.facts import load_facts
 
     wanted = [bidang_of] if bidang_of else only

@@ -146,7 +146,7 @@ def cadangkan(
     db: Db = DB_DEFAULT,
 ) -> None:
     """Write a consistent backup."""
-    from kontrak.actions.keeping import back_up
+    from kontrak.actions.sealing import back_up
     from kontrak.views.table import tell
 
     path, seal = back_up(db, berkas, overwrite=timpa)
@@ -167,7 +167,7 @@ def pulihkan(
 ) -> None:
     """Restore a backup; the replaced file is kept."""
     from kontrak.actions.actor import typed_text
-    from kontrak.actions.keeping import restore_backup
+    from kontrak.actions.sealing import restore_backup
     from kontrak.views.table import tell
 
     reason = typed_text(alasan, "--alasan")

@@ -148,7 +148,7 @@ def _kind(bentuk: BentukTabel | None, keluar: str | None) -> BentukTabel:
 
 def _tables(question: Question, wanted: Sequence[NamaTabel], *, nip: bool) -> tuple[Penilaian, list[TabelEkspor]]:
     """Return the tables asked for, computed in one pass over the months."""
-    from kontrak.actions.exporting import each_month, recorded
+    from kontrak.actions.assessing import each_month, recorded
     from kontrak.reports.export_rows import (
         CONTRACT_COLUMNS,
         INDIKATOR_COLUMNS,

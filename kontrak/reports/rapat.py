@@ -32,9 +32,9 @@ from kontrak.scoring.completeness import completeness
 from kontrak.scoring.detail import detail_of
 from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.pooling import group_means
-from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
 from kontrak.scoring.signals import signals_of
+from kontrak.scoring.summary import potret_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from kontrak.actions.appending import check_summaries
 from kontrak.actions.live import score_potret
 from kontrak.actions.overview import stored_potret
 from kontrak.actions.question import Period
-from kontrak.scoring.potret import ALL_PARTS
+from kontrak.scoring.summary import ALL_PARTS
 from kontrak.store.connection import transaction
 from kontrak.store.opening import open_store
 from kontrak.store.summaries import last_touched, replace_rows

@@ -18,7 +18,7 @@ from kontrak.actions.appending import check_summaries
 from kontrak.actions.overview import stored_potret
 from kontrak.actions.question import Period
 from kontrak.scoring.integrity import with_findings
-from kontrak.scoring.potret import ALL_PARTS, potret_at, potret_months
+from kontrak.scoring.summary import ALL_PARTS, potret_at, potret_months
 from kontrak.store.connection import Store
 from kontrak.store.facts import facts_with_reports, load_facts
 from kontrak.store.fingerprints import check_fingerprints
@@ -255,7 +255,7 @@ def test_only_one_place_appends_events() -> None:
         and node.module == "kontrak.store.events"
         and any(alias.name == "append" for alias in node.names)
     }
-    kept_whole = {"actions/keeping.py", "store/backup.py"}  # a restore and a migration, of which no summary speaks
+    kept_whole = {"actions/sealing.py", "store/backup.py"}  # a restore and a migration, of which no summary speaks
     assert found == {"actions/appending.py"} | kept_whole
 
 

@@ -109,7 +109,7 @@ def test_an_overview_loads_neither_scoring_nor_facts(regency: Path) -> None:
 
 def test_what_is_not_stored_is_scored(regency: Path) -> None:
     _, modules = loaded(regency, "status", "--bulan", "2022-06", "--per", "1")
-    assert {"kontrak.actions.live", "kontrak.scoring.potret", "kontrak.store.facts"} <= modules
+    assert {"kontrak.actions.live", "kontrak.scoring.summary", "kontrak.store.facts"} <= modules
     assert not modules & (HEAVY - {"json", "hashlib"})
 
 

@@ -22,8 +22,8 @@ from kontrak.model.words import Arah, Putusan, Sifat
 from kontrak.months import SHORT
 from kontrak.scoring import pooling
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
+from kontrak.scoring.summary import potret_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,9 +13,8 @@ from kontrak.model.recorded import Fakta, LaporanBulan, Versi
 from kontrak.scoring.detail import detail_contract
 from kontrak.scoring.integrity import findings_after, findings_of
 from kontrak.scoring.missed import head_of
-from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import order_heads
-from kontrak.scoring.summary import score_contract
+from kontrak.scoring.summary import potret_at, score_contract
 from kontrak.scoring.year import ContractYear
 from tests.scoring.build import (
     ATURAN,

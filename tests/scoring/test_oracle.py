@@ -13,9 +13,8 @@ from kontrak.model.detail import RincianIndikator
 from kontrak.model.missed import KomitmenMeleset
 from kontrak.model.summary import Ringkasan
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.potret import potret_at
 from kontrak.scoring.ranking import rank
-from kontrak.scoring.summary import score_contract
+from kontrak.scoring.summary import potret_at, score_contract
 from tests.examples import examples
 from tests.scoring import oracle
 from tests.scoring.build import group_means, missed_heads
