@@ -56,7 +56,8 @@ if TYPE_CHECKING:
 class ImportPlan(NamedTuple):
     """What an import would do to the file as its event ``nomor`` left it (0: nothing in it yet).
 
-    ``diubah``: the dated contracts (and ``aturan``) whose scoring it touches.
+    ``diubah``: the dated contracts (and ``aturan``) whose scoring it touches; ``draft``: its event, where that was
+    made already to see whether it may be.
     """
 
     reading: Reading
@@ -64,6 +65,7 @@ class ImportPlan(NamedTuple):
     diff: Diff
     diubah: tuple[str, ...]
     nomor: int = 0
+    draft: Draft | None = None
 
     @property
     def tahun(self) -> int:
@@ -152,7 +154,8 @@ def import_files(
             if head(store).nomor != plan.nomor:  # somebody else wrote meanwhile; now nobody can
                 plan = _plan(files, store, source)
             if not plan.kosong:
-                append_events(store, [draft_import(store, plan, amendment)], pelaku=pelaku, waktu=waktu)
+                draft = plan.draft or draft_import(store, plan, amendment)
+                append_events(store, [draft], pelaku=pelaku, waktu=waktu)
             write_files(beside, replace=True)
         return Imported(plan, tuple(store.warnings))
 
@@ -160,8 +163,9 @@ def import_files(
 def _first_plan(files: Sequence[Path], amendment: Amendment, source: ContractFiles) -> ImportPlan:
     """The plan of what nothing stands against. Raises all that could refuse its event, before there is a file."""
     plan = _plan(files, None, source)
-    canonical_json(draft_import(None, plan, amendment).isi)
-    return plan
+    draft = draft_import(None, plan, amendment)
+    canonical_json(draft.isi)
+    return plan._replace(draft=draft)
 
 
 def _has_begun(db: Path) -> bool:

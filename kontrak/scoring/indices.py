@@ -18,7 +18,7 @@ from kontrak.scoring.plan import ZERO, add_all
 from kontrak.scoring.realisasi import fitting, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from kontrak.model.declared import Indikator
     from kontrak.scoring.commitments import Commitment
@@ -104,13 +104,13 @@ def kecepatan_of(year: ContractYear, kode: str, bulan: int) -> Decimal | None:
     if year.fakta.penangguhan and _suspended_apart(year, kode, bulan):
         found = outcomes(year, kode, bulan)
         return _share_by_count(sum(found), len(found))
-    return _speeds(year, kode)[bulan - 1]
+    return _speeds(year, kode).at(bulan)
 
 
 @kept
-def _speeds(year: ContractYear, kode: str) -> list[Decimal | None]:
-    """Return it for each of the twelve months where no pekerjaan is suspended."""
-    return [_share_by_count(*sums) for sums in _summed([_outcomes(year, kode, month) for month in range(1, 13)])]
+def _speeds(year: ContractYear, kode: str) -> _SoFar:
+    """Return it for each month where no pekerjaan is suspended."""
+    return _SoFar(lambda month: _outcomes(year, kode, month))
 
 
 def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
@@ -121,7 +121,7 @@ def outcomes(year: ContractYear, kode: str, bulan: int) -> list[bool]:
 
 def konsistensi(year: ContractYear, bulan: int) -> Decimal | None:
     """Return the share by count of the required reports so far whose first record is dated by the cut-off day."""
-    return _share_by_count(*_in_time_so_far(year)[bulan - 1])
+    return _in_time_so_far(year).at(bulan)
 
 
 def punctuality(year: ContractYear, bulan: int) -> list[bool]:
@@ -165,14 +165,21 @@ def _share_by_count(good: int, count: int) -> Decimal | None:
     return percent(Decimal(good), Decimal(count)) if count else None
 
 
-def _summed(months: Iterable[Collection[bool]]) -> list[tuple[int, int]]:
-    """Return month by month how many are good so far, and how many there are."""
-    good = count = 0
-    found = []
-    for outcome in months:
-        good, count = good + sum(outcome), count + len(outcome)
-        found.append((good, count))
-    return found
+class _SoFar:
+    """The share by count of what was good up to a month; worked out as far as months are asked for."""
+
+    def __init__(self, of: Callable[[int], Collection[bool]]) -> None:
+        self._of = of
+        self._good = self._count = 0
+        self._shares: list[Decimal | None] = []
+
+    def at(self, bulan: int) -> Decimal | None:
+        """The share at the end of a month, None where there was nothing yet."""
+        while len(self._shares) < bulan:
+            outcome = self._of(len(self._shares) + 1)
+            self._good, self._count = self._good + sum(outcome), self._count + len(outcome)
+            self._shares.append(_share_by_count(self._good, self._count))
+        return self._shares[bulan - 1]
 
 
 def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str]:
@@ -182,9 +189,9 @@ def _suspended_apart(year: ContractYear, kode: str, bulan: int) -> frozenset[str
 
 
 @kept
-def _in_time_so_far(year: ContractYear) -> list[tuple[int, int]]:
-    """Return for each of the twelve months how many required reports so far came in time, and how many there are."""
-    return _summed([_reports_of(year, month) for month in range(1, 13)])
+def _in_time_so_far(year: ContractYear) -> _SoFar:
+    """The share of the required reports that came in time."""
+    return _SoFar(lambda month: _reports_of(year, month))
 
 
 @kept

@@ -62,17 +62,17 @@ def _zero_error() -> DataError:
 
 
 def _refuse_numbers(content: object) -> None:
-    if content is None or isinstance(content, str):  # as nearly all are
-        return
     if isinstance(content, dict):
         for key, value in content.items():
             if not isinstance(key, str):
                 raise TypeError(f"a key of an event is no text: {key!r}")
-            _refuse_numbers(value)
+            if value is not None and not isinstance(value, str):  # as nearly all are
+                _refuse_numbers(value)
     elif isinstance(content, list | tuple):
         for value in content:
-            _refuse_numbers(value)
-    elif not isinstance(content, bool):
+            if not isinstance(value, str):
+                _refuse_numbers(value)
+    elif content is not None and not isinstance(content, str | bool):
         raise TypeError(f"numbers and dates are texts in an event: {content!r}")
 
 
