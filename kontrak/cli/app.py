@@ -115,7 +115,7 @@ def _command(argv: Sequence[str]) -> tuple[Command, list[str], str]:
     row = commands.COMMANDS.get(argv[0]) if argv else None
     if row is not None and commands.COMPLETION_VARIABLE not in os.environ:
         return lazy.build(argv[0], row), [*argv[1:]], f"{commands.PROGRAM} {argv[0]}"
-    from kontrak.cli.root import root
+    from kontrak.cli.lazy import root
 
     return lazy.make_group(commands.COMMANDS, root, commands.HELP), [*argv] or ["--help"], commands.PROGRAM
 

@@ -52,7 +52,7 @@ def record_files(entry: Entry, paths: Sequence[Path], cara: Cara) -> None:
     outcomes = _deliver(entry, found)
     refused = [one for one in outcomes if one.galat is not None]
     if cara.json:
-        from kontrak.views.record_json import delivery_document
+        from kontrak.views.json_out import delivery_document
 
         sys.stdout.write(delivery_document(outcomes, found, coba=entry.coba))
     else:

@@ -206,7 +206,7 @@ def _write_named(
         _refuse_early(penilaian.dasar)
     put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
     if jenis is Jenis.PERJANJIAN:
-        from kontrak.reports.perjanjian import later_agreements
+        from kontrak.reports.contract_papers import later_agreements
 
         for line in later_agreements(penilaian, rincian):
             print_done(line)
@@ -263,8 +263,14 @@ def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:
 
 def _paper(jenis: Jenis, penilaian: Penilaian, kode: str) -> Lembar:
     """Make one paper on one contract; the award list is none."""
-    from kontrak.reports.buku_kerja import workbook_sheet
-    from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet, resignation_sheet, warning_sheet
+    from kontrak.reports.contract_papers import (
+        perjanjian_sheet,
+        plan_sheet,
+        pledge_sheet,
+        resignation_sheet,
+        warning_sheet,
+        workbook_sheet,
+    )
     from kontrak.reports.pokok import pokok_of
     from kontrak.scoring.detail import detail_of
 

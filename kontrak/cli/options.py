@@ -243,6 +243,18 @@ class Filters(NamedTuple):
     ciri: Ciri = None
 
 
+def read_leave(*, koreksi: bool, alasan: str | None) -> str | None:
+    """The reason of a correction, None when none is meant."""
+    from kontrak.actions.actor import typed_text
+
+    text = typed_text(alasan, "--alasan")
+    if koreksi and not text:
+        raise UsageError("--koreksi memerlukan --alasan.", 'Sebutkan sebab koreksinya: --alasan "…"')
+    if text and not koreksi:
+        raise UsageError("--alasan hanya dipakai bersama --koreksi.", "Tambahkan --koreksi bila nilai lama diganti.")
+    return text
+
+
 class Recorder(NamedTuple):
     """The options of a command that records: in which file, by whom, at a time that is vouched for or not."""
 

@@ -10,10 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_kode
-from kontrak.cli.confirming import read_leave
 from kontrak.cli.lembaran import BentukDokumen
 from kontrak.cli.next_step import again
-from kontrak.cli.options import Alasan, Bulan, Json, Koreksi, PilihanBulan, Recorder, Tahun, read_date, read_deadline
+from kontrak.cli.options import (
+    Alasan,
+    Bulan,
+    Json,
+    Koreksi,
+    PilihanBulan,
+    Recorder,
+    Tahun,
+    read_date,
+    read_deadline,
+    read_leave,
+)
 from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import DataError, UsageError, print_warnings
 from kontrak.named import NamedTuple
@@ -186,7 +196,7 @@ def _record_one(
     entry: Entry, kode: str, bulan: PilihanBulan | None, given: dict[str, str | date], *, as_json: bool
 ) -> None:
     from kontrak.actions.recording import record_typed
-    from kontrak.cli.confirming import can_ask, confirm
+    from kontrak.cli.tanya import can_ask, confirm
 
     if not as_json and can_ask():
         doubtful = record_typed(entry._replace(coba=True), kode, bulan, given)
@@ -194,7 +204,7 @@ def _record_one(
             raise DataError("Tidak dicatat.", "Perbaiki angkanya, atau catat lagi dan jawab y.")
     done = record_typed(entry, kode, bulan, given)
     if as_json:
-        from kontrak.views.record_json import typed_document
+        from kontrak.views.json_out import typed_document
 
         sys.stdout.write(typed_document(done, coba=False))
         return

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.completion import complete_kode
-from kontrak.cli.confirming import read_leave
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
@@ -28,6 +27,7 @@ from kontrak.cli.options import (
     Tahun,
     read_count,
     read_date,
+    read_leave,
 )
 from kontrak.errors import UsageError, print_warnings
 

@@ -1,4 +1,4 @@
-"""``catat`` without arguments, on a terminal: asks for what is still unreported, one by one (SPEC §5).
+"""What ``catat`` asks at a terminal (SPEC §4, §5): what is unreported, one by one, and whether a doubt is meant.
 
 Each answer is recorded at once, so one may stop at any question and go on another day.
 """
@@ -137,7 +137,6 @@ class _Answers:
 
     def _ask_field(self, field: str, label: str) -> str:
         """Ask until the answer can be recorded or is left out."""
-        from kontrak.cli.confirming import confirm, read_answer
         from kontrak.numbers import is_blank
 
         while True:
@@ -219,3 +218,28 @@ def _choices(item: Tunggakan) -> str:
     if item.line.pekerjaan is None and item.line.indikator.arah == Arah.BINER:
         return "; jawab ya atau tidak"
     return ""
+
+
+YES = ("y", "ya")
+
+
+def can_ask() -> bool:
+    """Whether somebody reads standard error and can answer."""
+    return sys.stdin is not None and sys.stderr is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm(done: Recorded) -> bool:
+    """Say what is doubtful in what would be recorded, and ask; anything but yes is no."""
+    from kontrak.views.record_view import doubt_lines
+
+    for line in doubt_lines(done):
+        print(line, file=sys.stderr)
+    answer = read_answer("Catat juga? [y/T] ", to_error=True)
+    return answer is not None and answer.lower() in YES
+
+
+def read_answer(prompt: str, *, to_error: bool = False) -> str | None:
+    """What is typed, None at the end of input. Not ``input``: it loses an interrupt that strikes while it flushes."""
+    print(prompt, end="", flush=True, file=sys.stderr if to_error else sys.stdout)
+    line = sys.stdin.readline()
+    return line.strip() if line else None

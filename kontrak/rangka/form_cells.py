@@ -15,7 +15,7 @@ from kontrak.numbers import MAX_DIGITS, format_number, format_typable
 from kontrak.rangka.form_keys import ANGKA, BULAN, DAFTAR, NILAI, PART_OF, PETA, RUPIAH, TANGGAL, TEKS
 from kontrak.rangka.grid import key_of, one_line
 from kontrak.rangka.titles import normal
-from kontrak.rangka.xlsx_grid import DATE
+from kontrak.rangka.workbooks import DATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

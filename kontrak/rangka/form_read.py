@@ -23,7 +23,7 @@ from kontrak.rangka.form_write import FIXED, HOW_OPD, HOW_TEMPO, OPD_SHEET
 from kontrak.rangka.grid import BLANK, Lembar, Sel, key_of
 from kontrak.rangka.titles import normal
 from kontrak.rangka.words import code_of
-from kontrak.rangka.xlsx_grid import read_workbook
+from kontrak.rangka.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -31,7 +31,7 @@ def read_grids(name: str) -> list[Lembar]:
             f"{path} bukan tabel, melainkan tanda bahwa berkasnya sedang dibuka.", "Berikan berkas aslinya."
         )
     if kind in (".xlsx", ".xlsm"):
-        from kontrak.rangka.xlsx_grid import read_workbook
+        from kontrak.rangka.workbooks import read_workbook
 
         return read_workbook(path)
     if kind == ".docx":
@@ -39,11 +39,11 @@ def read_grids(name: str) -> list[Lembar]:
 
         return read_document(path)
     if kind == ".ods":
-        from kontrak.rangka.old_grids import read_ods
+        from kontrak.rangka.workbooks import read_ods
 
         return read_ods(path)
     if kind == ".xls":
-        from kontrak.rangka.old_grids import read_xls
+        from kontrak.rangka.workbooks import read_xls
 
         return read_xls(path)
     if kind in (".csv", ".txt", ".tsv"):

@@ -126,7 +126,7 @@ def draw_years(indikator: Indikator, results: Mapping[int, Decimal], targets: Ma
             for place, year in enumerate(years)
             if year in numbers
         )
-        return Garis(" ".join(f"{x},{y}" for x, y in points), points)
+        return _through(points)
 
     plan, done = line(targets), line(results)
     end = Tulisan(*done.titik[-1], format_number(round_between(results[max(results)], 2)))
@@ -176,6 +176,10 @@ def _line(numbers: Sequence[Decimal | None], top: Decimal) -> Garis:
     points = tuple(
         (_middle(month), _height(number, top)) for month, number in enumerate(numbers, 1) if number is not None
     )
+    return _through(points)
+
+
+def _through(points: tuple[tuple[int, int], ...]) -> Garis:
     return Garis(" ".join(f"{x},{y}" for x, y in points), points)
 
 

@@ -19,6 +19,10 @@ from kontrak.rounding import round2
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kontrak.actions.delivery import Outcome
+    from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.receipt import Recorded
+    from kontrak.forms.reading import Kumpulan
     from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator
@@ -27,9 +31,9 @@ if TYPE_CHECKING:
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
+    from kontrak.scoring.doubts import Janggal
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
-
 
 HEAD = ("jabatan", "nama", "status", "sejak")
 """What is told of a head: never his NIP."""
@@ -183,3 +187,71 @@ def value_json(value: Value | None) -> Json:
     if isinstance(value, tuple):
         return [Decimal(encode_value(bound)) for bound in value]
     return Decimal(encode_value(value)) if isinstance(value, Decimal) else value
+
+
+def typed_document(done: Recorded, *, coba: bool) -> str:
+    """The document of one report."""
+    return to_json({"tahun": done.tahun, "coba": coba, **_recorded(done), "peringatan": list(done.peringatan)})
+
+
+def delivery_document(outcomes: Sequence[Outcome], found: Kumpulan, *, coba: bool) -> str:
+    """The document of a delivery: its files one by one, and all doubts together."""
+    files = [_file(one) for one in outcomes]
+    skipped = [{"berkas": str(one.path), "alasan": one.alasan, "ditolak": one.ditolak} for one in found.dilewati]
+    doubts = [item for one in outcomes if one.hasil for item in one.hasil.janggal]
+    return to_json(
+        {
+            "coba": coba,
+            "berkas": files,
+            "dilewati": skipped,
+            "jumlah": {"tercatat": sum(one.hasil is not None for one in outcomes), "dari": len(files) + len(skipped)},
+            "janggal": [doubt_json(item) for item in doubts],
+        }
+    )
+
+
+def _file(one: Outcome) -> dict[str, Any]:
+    head = {"berkas": str(one.sumber.path), "peringatan": list(one.peringatan)}
+    if one.hasil is None:
+        message = one.galat.message if one.galat else ""
+        return {**head, "tahun": None, "galat": message.split("\n"), "tercatat": [], "dilewati": 0}
+    return {**head, "tahun": one.hasil.tahun, "galat": [], **_recorded(one.hasil, doubts=False)}
+
+
+def _recorded(done: Recorded, *, doubts: bool = True) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "tercatat": [_record(record, done) for record in done.tercatat],
+        "dilewati": done.dilewati,
+    }
+    return said | {"janggal": [doubt_json(item) for item in done.janggal]} if doubts else said
+
+
+def _record(record: NewRecord, done: Recorded) -> dict[str, Any]:
+    from kontrak.model.recorded import NOTES
+
+    new = record.laporan
+    angka = done.hasil.get((new.kode, new.bulan))
+    return {
+        "kode": new.kode,
+        "bulan": new.bulan,
+        "koreksi": record.koreksi,
+        "realisasi": value_json(new.realisasi),
+        "dibulatkan_dari": dict(record.dibulatkan),
+        "anggaran": new.anggaran,
+        "bukti": [record_json(item, ("jalur", "jenis", "sha256")) for item in new.bukti],
+        **record_json(new, NOTES),
+        "tanggal_lapor": new.tanggal_lapor.isoformat(),
+        "target_sd": value_json(angka.target) if angka else None,
+        "realisasi_sd": value_json(angka.realisasi) if angka else None,
+        "capaian": value_json(angka.capaian) if angka else None,
+    }
+
+
+def doubt_json(item: Janggal) -> dict[str, Any]:
+    """A doubt: the code of its rule, what it is about, the sentence, its numbers by name."""
+    return {**record_json(item, ("kode_aturan", "kode", "bulan", "kalimat")), "angka": numbers_json(item.angka)}
+
+
+def numbers_json(numbers: Mapping[str, Decimal | int]) -> dict[str, Any]:
+    """Numbers by name, as JSON has values."""
+    return {name: value if isinstance(value, int) else value_json(value) for name, value in numbers.items()}

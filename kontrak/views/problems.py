@@ -19,8 +19,8 @@ _FIRST = 3
 
 def problem_lines(reading: Reading) -> list[str]:
     """``berkas:baris:kolom: galat: …`` for every error, then the warnings."""
-    lines = [_line(problem, "galat") for problem in reading.galat]
-    return lines + [_line(problem, "peringatan") for problem in reading.peringatan]
+    kinds = (("galat", reading.galat), ("peringatan", reading.peringatan))
+    return [f"{problem.tempat}: {kind}: {problem.pesan}" for kind, problems in kinds for problem in problems]
 
 
 def warning_lines(reading: Reading) -> list[str]:
@@ -62,10 +62,6 @@ def _records(problems: Sequence[Problem]) -> list[dict[str, Any]]:
         | {"baris": p.baris, "kolom": p.kolom, "jalur": p.jalur, "pesan": p.pesan}
         for p in problems
     ]
-
-
-def _line(problem: Problem, kind: str) -> str:
-    return f"{problem.tempat}: {kind}: {problem.pesan}"
 
 
 _MANY = 12

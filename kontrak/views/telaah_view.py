@@ -11,8 +11,7 @@ from kontrak.months import SHORT, month_name
 from kontrak.numbers import format_percent, format_score, format_value
 from kontrak.rounding import round2
 from kontrak.views.figures import DOT, NOBODY, heading
-from kontrak.views.json_out import ground_json, point_json, record_json, value_json
-from kontrak.views.record_json import numbers_json
+from kontrak.views.json_out import ground_json, numbers_json, point_json, record_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
 
 if TYPE_CHECKING:

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from kontrak.actions.unchecked import draw_sample, unchecked_of
 from kontrak.model.serah_terima import BulanKerja, Koreksi, Letak, SerahTerima, Tempat
 from kontrak.months import report_deadline
-from kontrak.reports.buku_kerja import workbook_sheet
+from kontrak.reports.contract_papers import (
+    perjanjian_sheet,
+    plan_sheet,
+    pledge_sheet,
+    resignation_sheet,
+    warning_sheet,
+    workbook_sheet,
+)
 from kontrak.reports.law_papers import Kertas, accountability_sheet, by_sasaran, measurement_sheet
 from kontrak.reports.law_rows import rows_of
 from kontrak.reports.pengampu import SAMPLE, Pengawasan, supervisor_sheet
 from kontrak.reports.penghargaan import Calon, Penghargaan, award_sheet, hand_over_sheet
-from kontrak.reports.perjanjian import perjanjian_sheet, plan_sheet, pledge_sheet, resignation_sheet, warning_sheet
 from kontrak.reports.pokok import make_pokok
 from kontrak.reports.rapat import Bahan, make_rapat, rapat_sheet
 from kontrak.reports.rapor import make_rapor, rapor_sheet

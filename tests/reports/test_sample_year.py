@@ -21,7 +21,7 @@ from kontrak.cli import app
 from kontrak.forms.monthly import form_of
 from kontrak.model.words import Keadaan
 from kontrak.reports import export_rows
-from kontrak.reports.buku_kerja import make_workbook
+from kontrak.reports.contract_papers import make_workbook
 from kontrak.reports.papan import PARTS, make_papan
 from kontrak.reports.papan_data import board_data
 from kontrak.reports.rapor_rows import SIGNS, indikator_rows

@@ -11,8 +11,10 @@ import re
 import subprocess
 import tempfile
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kontrak.errors import DataError
 from kontrak.reports.cetak.docx_writer import DocxWriter
@@ -94,8 +96,6 @@ def to_docx(lembar: Lembar) -> bytes:
 
 def _run(pandoc: str, folder: Path, lembar: Lembar) -> None:
     """Let pandoc make ``hasil.docx`` of ``isi.html`` in the folder."""
-    import os
-
     epoch = _epoch(lembar)
     command = [pandoc, "--from=html", "--to=docx", "--reference-doc=acuan.docx", "--output=hasil.docx"]
     command += [f"--metadata=title-meta:{lembar.judul}", "--metadata=lang:id", "isi.html"]
@@ -124,9 +124,6 @@ def _finished(document: bytes, tables: Sequence[str], title: str) -> bytes:
     That a row stays with the next one is said by its style for Word, and once more in the row for LibreOffice, which
     binds a table to what stands below it only where its own paragraphs say so.
     """
-    from io import BytesIO
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     names = iter(tables)
 
     def style(_: re.Match[bytes]) -> bytes:
@@ -161,9 +158,6 @@ def _epoch(lembar: Lembar) -> int:
 
 def _reference(lembar: Lembar, *, lying: bool, dense: bool) -> bytes:
     """Return the document whose styles, page and foot pandoc takes over."""
-    from io import BytesIO
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for name, template in PARTS.items():

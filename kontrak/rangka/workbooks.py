@@ -1,23 +1,28 @@
-"""Old Excel workbooks (.xls) and OpenDocument spreadsheets (.ods) as grids; both tell the kind of each cell."""
+"""Workbooks as grids: .xlsx, whose parts are unpacked and counted first (ARCHITECTURE §9), .xls and .ods."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 from zipfile import ZipFile
 
 from kontrak.errors import DataError
+from kontrak.forms.form import MARK_SHEET
 from kontrak.forms.number_format import percent_signs, read_format
-from kontrak.forms.xlsx_guard import read_bytes, zip_faults
-from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW
-from kontrak.rangka.grid import BLANK, Lembar, Sel, number_cell, text_cell
-from kontrak.rangka.xlsx_grid import DATE, spread
+from kontrak.forms.xlsx_guard import open_parts, read_bytes, zip_faults
+from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, scan_sheets
+from kontrak.rangka.grid import BLANK, Lembar, Range, Sel, number_cell, text_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
+    from python_calamine import CalamineWorkbook
+
+    from kontrak.forms.xlsx_scan import SheetFacts
     from kontrak.rangka.grid import Place, Range
 
 MAX_CONTENT = 20_000_000
@@ -160,7 +165,7 @@ def read_xls(path: Path) -> list[Lembar]:
 
     try:
         with xlrd.open_workbook(file_contents=content, formatting_info=True, on_demand=True, logfile=_Silent()) as book:
-            return [_sheet(path, book, number) for number in range(book.nsheets)]
+            return [_xls_sheet(path, book, number) for number in range(book.nsheets)]
     except DataError:
         raise
     except Exception as error:  # noqa: BLE001 (the reader meets broken files with every class of error there is)
@@ -177,16 +182,16 @@ class _Silent:
         return 0
 
 
-def _sheet(path: Path, book: Any, number: int) -> Lembar:
+def _xls_sheet(path: Path, book: Any, number: int) -> Lembar:
     sheet = book.sheet_by_index(number)
     if sheet.nrows > MAX_ROW or sheet.ncols > MAX_COLUMN:
         raise DataError(f"{path}, lembar {sheet.name}: lebih dari {MAX_ROW} baris atau {MAX_COLUMN} kolom.")
-    rows = [[_cell(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
+    rows = [[_xls_cell(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)]
     ranges = ((top, left, bottom - 1, right - 1) for top, bottom, left, right in sheet.merged_cells)
     return Lembar(f"lembar {sheet.name}", rows, spread(ranges))
 
 
-def _cell(book: Any, cell: Any) -> Sel:
+def _xls_cell(book: Any, cell: Any) -> Sel:
     if cell.ctype == _NUMBER:
         return number_cell(cell.value, _signs(book, cell))
     if cell.ctype == _DATE:
@@ -202,3 +207,71 @@ def _signs(book: Any, cell: Any) -> int:
     """How often the number is multiplied by 100 before it is shown."""
     code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
     return percent_signs(read_format(code), cell.value) or 0
+
+
+DATE = "berisi tanggal, bukan angka; mungkin diubah sendiri oleh Excel"
+
+
+def read_workbook(path: Path, *, hidden: bool = False) -> list[Lembar]:
+    """Return the sheets of a workbook, with ``hidden`` also the mark of a form.
+
+    Raises DataError for what is no workbook, damaged, or beyond any table.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    content = read_bytes(path)
+    facts = scan_sheets(str(path), open_parts(path, content))
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            names = [name for name in book.sheet_names if name in facts and (hidden or name != MARK_SHEET)]
+            return [_sheet(book, name, facts[name]) for name in names]
+    except (CalamineError, OSError, ValueError):
+        raise DataError(f"{path}: berkas rusak; isinya tidak dapat dibaca.") from None
+
+
+def _sheet(book: CalamineWorkbook, name: str, facts: SheetFacts) -> Lembar:
+    if facts.terlalu_besar:
+        return Lembar(f"lembar {name}", (), {}, ditolak=facts.terlalu_besar)
+    sheet = book.get_sheet_by_name(name)
+    rows = list(_rows(sheet.to_python(skip_empty_area=False), facts))
+    return Lembar(f"lembar {name}", rows, spread((*start, *end) for start, end in sheet.merged_cell_ranges or []))
+
+
+def spread(ranges: Iterable[Range]) -> dict[Place, Range]:
+    """Each place of merged ranges, as far as a table reaches. Raises ValueError when they cover more than that."""
+    found: dict[Place, Range] = {}
+    area = 0
+    for top, left, bottom, right in ranges:
+        last_row, last_column = min(bottom, MAX_ROW), min(right, MAX_COLUMN)
+        area += max(0, last_row - top + 1) * max(0, last_column - left + 1)
+        if area > MAX_ROW * MAX_COLUMN:
+            raise ValueError(area)
+        whole = (top, left, last_row, last_column)
+        found |= {(row, column): whole for row in range(top, last_row + 1) for column in range(left, last_column + 1)}
+    return found
+
+
+def _rows(grid: Sequence[Sequence[object]], facts: SheetFacts) -> Iterator[list[Sel]]:
+    for number, row in enumerate(grid):
+        yield [_cell(value, (number, place), facts) for place, value in enumerate(row)]
+
+
+def _cell(value: object, place: Place, facts: SheetFacts) -> Sel:
+    if place in facts.galat:
+        return Sel(facts.galat[place], galat=f"berisi {facts.galat[place]}")
+    if place in facts.tanpa_nilai:
+        return Sel(galat="berisi rumus yang belum pernah dihitung")
+    return cell_of(value, facts.persen.get(place, 0))
+
+
+def cell_of(value: object, signs: int = 0) -> Sel:
+    """Return the value that a spreadsheet reader gave as a cell."""
+    if value is None or value == "":
+        return BLANK
+    if isinstance(value, bool):
+        return Sel("ya" if value else "tidak")
+    if isinstance(value, int | float):
+        return number_cell(value, signs)
+    if isinstance(value, date | datetime | time | timedelta):
+        return Sel(str(value), galat=DATE)
+    return text_cell(str(value))
