@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 """The keys of ``rencana`` in contracts.yaml, January first."""
@@ -164,6 +165,7 @@ def report_deadline(year: int, month: int, batas_lapor: int) -> date:
     return date(year + 1, 1, batas_lapor) if month == 12 else date(year, month + 1, batas_lapor)
 
 
+@cache
 def month_end(year: int, month: int) -> date:
     """Return the last day of the month."""
     return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
