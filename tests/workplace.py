@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from functools import wraps
+import sqlite3
+from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from kontrak.cli.app import main
 from kontrak.clock import VARIABLE
+from kontrak.store.schema import create_schema
 from tests.contract_text import berkas
 
 if TYPE_CHECKING:
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
 
 PERSON = "KONTRAK_OLEH"
 F = TypeVar("F", bound="Callable[..., Any]")
+
+
+@cache
+def _empty() -> sqlite3.Connection:
+    """An empty file of ours, in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    create_schema(connection)
+    return connection
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin a file with the pages of an empty one: its 130 statements, tried in tests/store, take long."""
+    _empty().backup(connection)
 
 
 class Result(NamedTuple):
@@ -60,6 +75,7 @@ class Workplace:
         self._patch = patch
         self._capture = capture
         patch.chdir(folder)
+        patch.setattr("kontrak.store.opening._create", _begin)
         self.by("Bagian Organisasi")
         for name in ("KONTRAK_DB", "COLUMNS"):
             patch.delenv(name, raising=False)
