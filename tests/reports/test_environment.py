@@ -7,6 +7,7 @@ import pytest
 from kontrak.errors import DataError
 from kontrak.places import package_templates
 from kontrak.reports.environment import read_template, render
+from tests.posix import needs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,6 +156,7 @@ def test_a_template_costs_no_more_than_a_document(templates: Path, name: str) ->
     assert "uji.md" in complaint("uji.md").message
 
 
+@needs("links")
 def test_a_link_out_of_the_folder_is_not_followed(templates: Path, tmp_path: Path) -> None:
     (tmp_path / "rahasia.txt").write_text("rahasia", encoding="utf-8")
     (templates / "uji.md").symlink_to(tmp_path / "rahasia.txt")

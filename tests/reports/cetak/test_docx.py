@@ -19,6 +19,7 @@ from kontrak.errors import DataError
 from kontrak.reports.cetak.docx import find_pandoc, to_docx
 from kontrak.reports.cetak.docx_writer import TEXT_WIDTH
 from tests.cost import PATIENCE
+from tests.posix import needs
 from tests.reports.cetak.sheets import DECISIONS, EACH, PIXEL, SAMPLE, SVG, everything, hostile_sheets
 from tests.reports.hostile import AT_ONCE
 from tests.reports.markdown import tables
@@ -249,6 +250,7 @@ def test_without_pandoc_a_sentence_says_what_to_install(bare: Path) -> None:
     assert "pipx inject kontrak pypandoc_binary typst" in (caught.value.hint or "")
 
 
+@needs("links")
 def test_a_pandoc_on_the_path_serves_too(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import importlib
 
@@ -260,6 +262,7 @@ def test_a_pandoc_on_the_path_serves_too(bare: Path, monkeypatch: pytest.MonkeyP
     assert to_docx(everything()) == to_docx(everything())
 
 
+@needs("sh")
 def test_a_pandoc_that_fails_is_told(bare: Path) -> None:
     (bare / "pandoc").write_text("#!/bin/sh\necho rusak >&2\nexit 3\n", encoding="utf-8")
     (bare / "pandoc").chmod(0o755)
