@@ -10,8 +10,9 @@ from kontrak.store.declared import OpdName, load_opd_names, load_opds, load_rule
 from kontrak.store.opening import open_store
 from kontrak.store.years import load_years
 from tests.examples import examples
-from tests.store.sample import ATURAN, PUPR, SETDA, TAJUK, first_import, impor, make_file, record, scratch
+from tests.store.sample import first_import, impor, make_file, record, scratch
 from tests.store.strategies import headers, opds
+from tests.store.tahun import ATURAN, PUPR, SETDA, TAJUK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,8 @@ from kontrak.store.events import Draft, append, read_events
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
 from kontrak.store.seal import check
-from tests.store.sample import PUPR, SETDA, START, catat, first_import, impor, make_file, on_code, record
+from tests.store.sample import START, catat, first_import, impor, make_file, on_code, record
+from tests.store.tahun import PUPR, SETDA
 
 if TYPE_CHECKING:
     from pathlib import Path

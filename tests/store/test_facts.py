@@ -15,23 +15,9 @@ from kontrak.model.words import Arah, Putusan
 from kontrak.store.events import Draft
 from kontrak.store.facts import load_facts
 from kontrak.store.officials import load_findings
-from tests.store.sample import (
-    ATURAN,
-    JALAN,
-    JEMBATAN,
-    PAKET,
-    PUPR,
-    SETDA,
-    TAJUK,
-    catat,
-    first_import,
-    impor,
-    lock,
-    on_code,
-    plan,
-    record,
-    unlock,
-)
+from tests.scoring.build import plan
+from tests.store.sample import catat, first_import, impor, lock, on_code, record, unlock
+from tests.store.tahun import ATURAN, JALAN, JEMBATAN, PAKET, PUPR, SETDA, TAJUK
 
 if TYPE_CHECKING:
     from kontrak.model.declared import Indikator, Opd
@@ -194,7 +180,7 @@ def test_pagu_of_programs_of_indikators_and_none(store: Store) -> None:
 
 
 def test_amendments_are_versions_and_texts_are_the_newest(store: Store) -> None:
-    more = JALAN._replace(target=Decimal(25), rencana=plan(mar="5", jun="15", sep="5"), nama="Jalan diperbaiki")
+    more = JALAN._replace(target=Decimal(25), rencana=plan({"mar": 5, "jun": 15, "sep": 5}), nama="Jalan diperbaiki")
     amended = with_indikators(PUPR, more)
     record(store, impor([amended], versions={"PUPR": (1, 7)}))
     renamed = with_indikators(PUPR, more._replace(nama="Jalan mantap", sasaran="Baru", prioritas="RB", pagu=9))

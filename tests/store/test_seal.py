@@ -16,18 +16,8 @@ from kontrak.store.opening import open_store
 from kontrak.store.schema import LOG_COLUMNS, TABLES
 from kontrak.store.seal import chain_problem, check, check_evidence
 from tests.examples import examples
-from tests.store.sample import (
-    PUPR,
-    TAJUK,
-    catat,
-    first_import,
-    impor,
-    lock,
-    make_file,
-    on_code,
-    scratch,
-    unlock,
-)
+from tests.store.sample import catat, first_import, impor, lock, make_file, on_code, scratch, unlock
+from tests.store.tahun import PUPR, TAJUK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.store.opening import open_store
 from kontrak.store.views import VIEWS
-from tests.store.sample import PUPR, catat, impor, lock, on_code, record, unlock
+from tests.store.sample import catat, impor, lock, on_code, record, unlock
+from tests.store.tahun import PUPR
 
 if TYPE_CHECKING:
     from pathlib import Path
