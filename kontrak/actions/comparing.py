@@ -38,9 +38,7 @@ class PasanganIndikator(NamedTuple):
     @property
     def keadaan(self) -> str:
         """Whether it is new, gone, comparable or not."""
-        if self.lalu is None or self.kini is None:
-            return "baru" if self.lalu is None else "tidak ada lagi"
-        return "tidak sepadan" if self.beda else "sepadan"
+        return _apart(self.lalu, self.kini) or ("tidak sepadan" if self.beda else "sepadan")
 
     @property
     def selisih_realisasi(self) -> Decimal | None:
@@ -75,9 +73,7 @@ class PasanganOpd(NamedTuple):
     @property
     def keadaan(self) -> str:
         """Whether it is new, gone, or there in both years."""
-        if self.lalu is None or self.kini is None:
-            return "baru" if self.lalu is None else "tidak ada lagi"
-        return "ada"
+        return _apart(self.lalu, self.kini) or "ada"
 
     @property
     def selisih(self) -> Decimal | None:
@@ -193,6 +189,11 @@ def _rules_apart(earlier: Penilaian, later: Penilaian) -> tuple[str, ...]:
     """Name the rules that differ: two nilai under other rules are no like for like."""
     old, new = earlier.versi_aturan.aturan, later.versi_aturan.aturan
     return tuple(name for name in old._fields if name != "acuan" and getattr(old, name) != getattr(new, name))
+
+
+def _apart(before: object, after: object) -> str | None:
+    """What is to be said of what only one of the years has."""
+    return "baru" if before is None else "tidak ada lagi" if after is None else None
 
 
 def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:

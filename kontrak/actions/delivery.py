@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.clashes import find_clashes, taken_back
 from kontrak.actions.form_checks import check_mark, mark_warnings
 from kontrak.actions.line_rules import Judge
 from kontrak.actions.question import Period, choose_period, default_period
 from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
-from kontrak.actions.recording import MAX_PROBLEMS, draft_of, named_opds, open_year, problems_of, with_standing
+from kontrak.actions.recording import (
+    MAX_PROBLEMS,
+    draft_of,
+    find_clashes,
+    named_opds,
+    open_year,
+    problems_of,
+    taken_back,
+    with_standing,
+)
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_source

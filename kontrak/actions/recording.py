@@ -1,4 +1,7 @@
-"""Record reports: rows in, one event per record out, all or nothing per file (SPEC §4, §5 Pencatatan)."""
+"""Record reports: rows in, one event per record out, all or nothing per file (SPEC §4, §5 Pencatatan).
+
+Of a delivery also where its files contradict each other, or take back by a blank cell what is recorded.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kontrak.actions.appending import append_events
-from kontrak.actions.line_rules import Judge, YearRecords
+from kontrak.actions.line_rules import Judge, YearRecords, show
 from kontrak.actions.lookup import looks_official, meaning_of_opds, meant_officially, official_codes
 from kontrak.actions.question import choose_period
 from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
@@ -16,7 +19,8 @@ from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import LONGEST_QUOTE, brief
 from kontrak.forms.rows import BarisLaporan
 from kontrak.model.meanings import meanings_of_year, program_meanings
-from kontrak.model.recorded import Laporan
+from kontrak.model.recorded import CONTENT, NOTES, Laporan
+from kontrak.months import month_name
 from kontrak.named import NamedTuple
 from kontrak.store.connection import transaction
 from kontrak.store.contents import IsiLaporan, content_of
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from kontrak.actions.line_rules import NewRecord
+    from kontrak.actions.line_rules import NewRecord, Reading
     from kontrak.actions.lookup import Named
     from kontrak.actions.receipt import Entry
     from kontrak.model.meanings import Makna
@@ -155,3 +159,59 @@ def with_standing(done: Recorded, standing: Standing) -> Recorded:
 def _doubts(records: Sequence[NewRecord], standing: Standing) -> Iterator[Janggal]:
     for record in records:
         yield from standing.doubts(record)
+
+
+def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:
+    """Return for each file why it is refused: a blank against a value is none, the same value counts once."""
+    found: list[list[RowProblem]] = [[] for _ in files]
+    lines: dict[tuple[str, int], list[tuple[int, Reading]]] = {}
+    for number, readings in enumerate(files):
+        for reading in readings:
+            lines.setdefault((reading.target.kode, reading.bulan), []).append((number, reading))
+    for said in lines.values():
+        if len(said) > 1:
+            for field in CONTENT:
+                for number, problem in _clashes(field, said):
+                    found[number].append(problem)
+    return found
+
+
+def _clashes(field: str, said: Sequence[tuple[int, Reading]]) -> Iterator[tuple[int, RowProblem]]:
+    given = [(number, reading) for number, reading in said if reading.isian.said(field) not in (None, ())]
+    values = {reading.isian.said(field) for _, reading in given}
+    if len(values) < 2:
+        return
+    for number, reading in given:
+        value = reading.isian.said(field)
+        other = next(one for _, one in given if one.isian.said(field) != value)
+        place, elsewhere = reading.row.alamat(field), other.row.alamat(field)
+        what = f"{reading.target.kode} {month_name(reading.bulan)}, {field.replace('_', ' ')}"
+        mine, others = show(value, reading.target), show(other.isian.said(field), reading.target)
+        yield (
+            number,
+            RowProblem(
+                reading.row.urutan, f"{place}: {what} {mine}, tetapi {others} di {elsewhere}; kedua berkas ditolak"
+            ),
+        )
+
+
+_FIELDS = ("realisasi", "anggaran", "bukti", *NOTES)
+
+
+def taken_back(readings: Sequence[Reading], before: Mapping[str, Mapping[int, LaporanBulan]]) -> Iterator[str]:
+    """Yield a sentence for each blank cell whose value stays; ``before`` has the lines before the delivery."""
+    for row, target, bulan, isian in readings:
+        line = before.get(target.kode, {}).get(bulan)
+        old = line.terakhir if line else None
+        if old is None or row.sudah:
+            continue
+        for field in _FIELDS:
+            kept = getattr(old, field)
+            if kept in (None, ()) or isian.said(field) not in (None, ()) or field not in row.isi:
+                continue
+            yield (
+                f"{row.alamat(field)}: {field.replace('_', ' ')} {target.kode} {month_name(bulan)} "
+                "dikosongkan, yang "
+                f"tercatat tetap: {show(kept, target)}. Menariknya: kontrak batalkan {target.kode} --bulan {bulan} "
+                '--alasan "…", lalu catat lagi yang masih berlaku.'
+            )

@@ -23,6 +23,8 @@ N = TypeVar("N", Prioritas, Ciri)
 HEADER_KEYS = ("versi", "tahun", "daerah", "pihak_kedua", "aturan", "prioritas", "ciri", "pengampu")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _RULES = fields_of(Aturan)
+_CODED = ("prioritas", "ciri", "pengampu")
+"""What a header lists by code."""
 _MANDATORY = ("daerah", "pihak_kedua")
 _UNREADABLE = (FormError, NumberError)
 
@@ -184,16 +186,14 @@ def merged(headers: Sequence[DeclaredTajuk], held: Tajuk | None) -> Tajuk | None
     for header in reversed(headers):
         given |= header.isi
     tahun = given.get("tahun")
-    base = {"daerah": held.daerah, "pihak_kedua": held.pihak_kedua} if held else {}
+    base: dict[str, Any] = {"daerah": held.daerah, "pihak_kedua": held.pihak_kedua} if held else {}
     whole = base | {key: given[key] for key in _MANDATORY if key in given}
     if tahun is None or len(whole) < len(_MANDATORY):
         return None
+    whole |= {key: _merged_by_code(getattr(held, key, ()), given.get(key, ())) for key in _CODED}
     return Tajuk(
         tahun=tahun,
         aturan=_merged_aturan(given.get("aturan", {}), held.aturan if held else Aturan()),
-        prioritas=_merged_by_code(held.prioritas if held else (), given.get("prioritas", ())),
-        ciri=_merged_by_code(held.ciri if held else (), given.get("ciri", ())),
-        pengampu=_merged_by_code(held.pengampu if held else (), given.get("pengampu", ())),
         **whole,
     )
 
@@ -218,11 +218,10 @@ def scope_of(headers: Sequence[DeclaredTajuk], held: Tajuk | None, *, complete: 
     skala = dict(held.aturan.skala if held else Aturan().skala)
     for rules in aturan:
         skala |= rules.get("skala", {})
+    codes: dict[str, Any] = {key: _codes(key, headers, getattr(held, key, ())) if complete else None for key in _CODED}
     return Scope(
         tahun=next((header.isi["tahun"] for header in headers if "tahun" in header.isi), None),
-        prioritas=_codes("prioritas", headers, held.prioritas if held else ()) if complete else None,
-        ciri=_codes("ciri", headers, held.ciri if held else ()) if complete else None,
-        pengampu=_codes("pengampu", headers, held.pengampu if held else ()) if complete else None,
+        **codes,
         skala=skala if complete and lost.isdisjoint(("aturan", "aturan.skala")) else None,
     )
 

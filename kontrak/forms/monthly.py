@@ -20,9 +20,8 @@ from kontrak.model.outlook import due_text
 from kontrak.model.words import Arah, Sifat
 from kontrak.months import format_date, month_name
 from kontrak.numbers import format_money, format_value, is_money, is_percent
-from kontrak.scoring.keadaan import line_state
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.missing import missing_reports
+from kontrak.scoring.missing import line_state, missing_reports
 from kontrak.scoring.plan import version_at
 from kontrak.scoring.printed import shown
 from kontrak.scoring.words import version_text

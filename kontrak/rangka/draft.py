@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kontrak.contracts.read import SARAN
 from kontrak.contracts.reader import PERIKSA
-from kontrak.contracts.undecided import SARAN
 from kontrak.contracts.yaml_text import comment, scalar
 from kontrak.named import NamedTuple
 

@@ -11,9 +11,9 @@ from kontrak.rounding import round2
 from kontrak.scoring.capaian import capaian, capped, percent
 from kontrak.scoring.indices import kecepatan_of, nilai_akhir
 from kontrak.scoring.integrity import findings_of, with_rows
-from kontrak.scoring.keadaan import indikator_word, is_met, is_suspended, pekerjaan_state, state_of
 from kontrak.scoring.memo import kept, year_of
 from kontrak.scoring.missed import latest_value, missed_of
+from kontrak.scoring.missing import indikator_word, is_met, is_suspended, pekerjaan_state, state_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import predikat_of, printed, shown
 from kontrak.scoring.spending import priced

@@ -9,8 +9,8 @@ from kontrak.numbers import format_score
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capped
 from kontrak.scoring.indices import kecepatan_of
-from kontrak.scoring.keadaan import is_met
 from kontrak.scoring.memo import year_of
+from kontrak.scoring.missing import is_met
 from kontrak.scoring.plan import HUNDRED, ZERO, add_all, share_of_work
 
 if TYPE_CHECKING:

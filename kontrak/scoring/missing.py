@@ -1,4 +1,4 @@
-"""Which required reports are missing at a month (SPEC §3 "Belum lapor"), and which figures wait for their release."""
+"""The one word for how a promise stands, which reports are missing, which figures wait for their release (SPEC §3)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.model.meanings import Target
 from kontrak.model.outlook import Terbit
+from kontrak.model.words import Keadaan
 from kontrak.named import NamedTuple
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.recorded import Fakta
     from kontrak.model.words import Value
     from kontrak.scoring.year import ContractYear
@@ -101,3 +103,77 @@ def releases_awaited(faktas: Iterable[Fakta], bulan: int = 12) -> tuple[Terbit, 
         for item in year.era(bulan).indikator.values()
         if item.rilis_bulan and item.penerbit and year.awaits_release(item, bulan)
     )
+
+
+def state_of(
+    *, suspended: bool, finished: bool, due: bool, met: bool | None, missing: bool, released: bool = False
+) -> Keadaan:
+    """Return the first word that fits.
+
+    ``released`` says that an outside body releases the figure, which waits for that until it is due; ``finished`` is a
+    pekerjaan at 100, also before it is due; ``missing`` says that a report is.
+    """
+    if suspended:
+        return Keadaan.DITANGGUHKAN
+    if released and not due:
+        return Keadaan.MENUNGGU_RILIS
+    if finished:
+        return Keadaan.SELESAI
+    if not due:
+        return Keadaan.BELUM_JATUH_TEMPO
+    if met:
+        return Keadaan.TERPENUHI
+    return Keadaan.BELUM_LAPOR if missing else Keadaan.MELESET
+
+
+def indikator_state(year: ContractYear, indikator: Indikator, bulan: int) -> Keadaan:
+    """Return how an indikator of the version in force stands."""
+    due = year.due(indikator, bulan)
+    return indikator_word(
+        indikator,
+        suspended=is_suspended(year, indikator, bulan),
+        due=due,
+        met=is_met(year, indikator, bulan) if due else None,
+        missing=due and bool(year.standing(indikator, bulan).missing),
+    )
+
+
+def indikator_word(indikator: Indikator, *, suspended: bool, due: bool, met: bool | None, missing: bool) -> Keadaan:
+    """Return the word for what is known of an indikator: one is never *selesai*, and may wait for a release."""
+    released = indikator.rilis_bulan is not None
+    return state_of(suspended=suspended, finished=False, due=due, met=met, missing=missing, released=released)
+
+
+def pekerjaan_state(year: ContractYear, work: Pekerjaan, bulan: int) -> Keadaan:
+    """Return how a pekerjaan of the version in force stands."""
+    state = year.work(work, bulan)
+    return state_of(
+        suspended=year.suspended(work.kode, bulan),
+        finished=state.finished,
+        due=work.jatuh_tempo <= bulan,
+        met=state.finished,
+        missing=state.missing,
+    )
+
+
+def line_state(year: ContractYear, line: Target, bulan: int) -> Keadaan:
+    """Return how what is reported on stands: a pekerjaan, or an indikator without any."""
+    if line.pekerjaan:
+        return pekerjaan_state(year, line.pekerjaan, bulan)
+    return indikator_state(year, line.indikator, bulan)
+
+
+def is_suspended(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
+    """Whether an indikator is taken out of the due set: itself, or all of its pekerjaan that would be due."""
+    if not year.fakta.penangguhan:
+        return False
+    if year.suspended_itself(indikator.kode, bulan):
+        return True
+    return not year.due(indikator, bulan) and year.unsuspended(indikator, bulan).target is not None
+
+
+def is_met(year: ContractYear, indikator: Indikator, bulan: int) -> bool:
+    """Whether a due indikator is met; of pekerjaan, whether all that are due are finished."""
+    if indikator.pekerjaan:
+        return all(year.work(work, bulan).finished for work in year.standing(indikator, bulan).pekerjaan)
+    return year.met(indikator, bulan)

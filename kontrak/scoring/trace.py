@@ -10,7 +10,7 @@ from kontrak.numbers import format_number, format_percent, format_score
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capped
 from kontrak.scoring.indices import kecepatan_of, outcomes
-from kontrak.scoring.keadaan import indikator_state, pekerjaan_state
+from kontrak.scoring.missing import indikator_state, pekerjaan_state
 from kontrak.scoring.plan import HUNDRED, share_of_work, volume_of
 from kontrak.scoring.printed import band_of, printed
 from kontrak.scoring.realisasi import keeps_value

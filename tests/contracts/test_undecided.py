@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kontrak.contracts.undecided import comment_of
+from kontrak.contracts.read import comment_of
 from tests.contracts.builder import messages, opd_text, read, year_text
 
 if TYPE_CHECKING:

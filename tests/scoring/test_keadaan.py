@@ -11,7 +11,7 @@ from kontrak.model.words import Keadaan
 from kontrak.reports.papan_data import board_data
 from kontrak.reports.rapor_rows import indikator_rows, work_rows
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.keadaan import state_of
+from kontrak.scoring.missing import state_of
 from kontrak.views.json_out import detail_document
 from kontrak.views.nilai_view import detail_screen
 from kontrak.views.table import Cell, Line, Table

@@ -14,7 +14,7 @@ from kontrak.model.recorded import Fakta, Penangguhan, Versi, VersiAturan
 from kontrak.model.segel import Segel
 from kontrak.model.summary import Ringkasan, Warna
 from kontrak.model.words import Arah, Keadaan, Sifat, Value
-from kontrak.scoring.keadaan import state_of
+from kontrak.scoring.missing import state_of
 
 DASAR = Dasar(
     "Kabupaten Contoh",
