@@ -216,7 +216,7 @@ def is_wanted(potret: Potret, question: Question) -> bool:
 def due_releases(store: Store, period: Period, upto: int | None, listed: Collection[str]) -> tuple[Terbit, ...]:
     """Return what of the year before, of the OPDs listed, was to be released by the month and has no report yet."""
     before = period.tahun - 1
-    if not any_releases(store) or before not in load_years(store, upto):
+    if before not in load_years(store, upto) or not any_releases(store):
         return ()
     from kontrak.scoring.missing import releases_awaited
     from kontrak.store.facts import load_facts

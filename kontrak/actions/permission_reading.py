@@ -17,7 +17,7 @@ from kontrak.model.recorded import Bukti
 from kontrak.store.canonical import canonical_json
 from kontrak.store.content_faults import content_faults
 from kontrak.store.contents import CLOCK, KINDS_OF_EVENT
-from kontrak.store.kinds import KINDS, is_canonical
+from kontrak.store.kinds import has_leaf, is_canonical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +113,7 @@ def _piece(name: str, fields: Mapping[str, Kind], last: str) -> str:
 def _is_flat(kind: Kind) -> bool:
     if kind.isi is not None:
         return kind.nama == LIST and kind.isi.nama in _PARTS and not kind.kosong
-    return kind.nama in KINDS
+    return has_leaf(kind.nama)
 
 
 def _canonical(text: str) -> dict[str, Any] | None:

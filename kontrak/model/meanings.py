@@ -6,15 +6,23 @@ Recording, reading back and every list of reports ask here, so that what was acc
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Protocol
 
     from kontrak.model.declared import Indikator, Pekerjaan, Program
     from kontrak.model.recorded import Versi, VersiAturan
+
+    class Dated(Protocol):
+        """A version of a contract or of the rules, or what was read of one."""
+
+        @property
+        def berlaku(self) -> int:
+            """The month from which it is in force."""
 
 
 class Target(NamedTuple):
@@ -40,15 +48,7 @@ class Target(NamedTuple):
         return "persen" if self.pekerjaan else self.indikator.satuan
 
 
-class Dated(Protocol):
-    """A version of a contract or of the rules, or what was read of one."""
-
-    @property
-    def berlaku(self) -> int:
-        """The month from which it is in force."""
-
-
-V = TypeVar("V", bound=Dated)
+V = TypeVar("V", bound="Dated")
 
 
 class Makna(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.model.fields import LIST, MAP, Kind, fields_of
 from kontrak.store.contents import CLOCK, CLOCKS, KINDS_OF_EVENT, PART_FIELDS
-from kontrak.store.kinds import KINDS, is_canonical
+from kontrak.store.kinds import has_leaf, is_canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ def _is_leaf(found: object, kind: Kind) -> bool:
     """Whether it is what the field holds and nothing has to be looked for inside: most values of a content."""
     if found is None:
         return kind.kosong
-    return type(found) is str and kind.isi is None and kind.nama in KINDS and is_canonical(kind.nama, found)
+    return type(found) is str and kind.isi is None and has_leaf(kind.nama) and is_canonical(kind.nama, found)
 
 
 def _value_faults(found: object, kind: Kind, where: str, *, older: bool) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _value_faults(found: object, kind: Kind, where: str, *, older: bool) -> Iter
     elif kind.nama == "bool":
         if not isinstance(found, bool):
             yield f"{where} bukan benar atau salah"
-    elif kind.nama in KINDS:
+    elif has_leaf(kind.nama):
         yield f"{where} tertulis {found!r}, bukan bentuk bakunya"
     else:
         yield from _faults(found, PART_FIELDS[kind.nama], where, older=older)

@@ -33,7 +33,7 @@ from kontrak.model.fields import LIST, Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti
 from kontrak.named import NamedTuple
-from kontrak.store.kinds import KINDS
+from kontrak.store.kinds import has_leaf, leaf_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -289,5 +289,5 @@ def _written(value: Any, kind: Kind) -> Any:
         if kind.nama == LIST:
             return [_written(item, inner) for item in value]
         return {name: _written(item, inner) for name, item in value.items()}
-    leaf = KINDS.get(kind.nama)
+    leaf = leaf_of(kind.nama) if has_leaf(kind.nama) else None
     return content_of(value) if leaf is None else leaf.text(value)

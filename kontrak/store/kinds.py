@@ -8,16 +8,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.model.fields import fields_of
-from kontrak.model.summary import Warna
-from kontrak.model.words import Arah, JenisArsip, Putusan, Sifat, encode_value
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from enum import StrEnum
     from sqlite3 import Connection
 
     from kontrak.model.fields import Kind
@@ -73,34 +71,54 @@ def _labels(text: str) -> tuple[str, ...]:
     return labels
 
 
-def _words(words: type[StrEnum]) -> Leaf:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return Leaf("TEXT", str, words, f"{{0}} IN ({listed})")
+def _encoded(value: Any) -> str:
+    from kontrak.model.words import encode_value
+
+    return encode_value(value)
 
 
-KINDS = {
+_WORDS = {"Warna": "summary", "Sifat": "words", "Arah": "words", "Putusan": "words", "JenisArsip": "words"}
+"""The enums of words, each with its module in ``model``."""
+_PLAIN = {
     "str": Leaf("TEXT", str, str),
     "int": Leaf("INTEGER", str, int),
     "Year": Leaf("INTEGER", str, int),
     "Ordinal": Leaf("INTEGER", str, int, "{0} >= 0"),
     "Month": Leaf("INTEGER", str, _month, "{0} BETWEEN 1 AND 12"),
     "Rupiah": Leaf("INTEGER", str, int),
-    "Decimal": Leaf("TEXT", encode_value, number),
-    "Percent": Leaf("TEXT", encode_value, number),
+    "Decimal": Leaf("TEXT", _encoded, number),
+    "Percent": Leaf("TEXT", _encoded, number),
     "Score": Leaf("TEXT", str, number),
     "date": Leaf("TEXT", date.isoformat, date.fromisoformat),
-    "Value": Leaf("TEXT", encode_value, _value),
+    "Value": Leaf("TEXT", _encoded, _value),
     "Labels": Leaf("TEXT", " ".join, _labels),
     "Status": Leaf("TEXT", str, str, "{0} IN ('definitif', 'plt', 'plh', 'pj')"),
-    **{words.__name__: _words(words) for words in (Sifat, Arah, Putusan, Warna, JenisArsip)},
 }
 """By the name that annotations use; ``bool`` is beside them, because it is no text anywhere."""
+
+
+def has_leaf(nama: str) -> bool:
+    """Whether a kind is one of those that are written as a text."""
+    return nama in _PLAIN or nama in _WORDS
+
+
+@cache
+def leaf_of(nama: str) -> Leaf:
+    """How a kind is written; the enums of words are loaded for the first who asks: five cost each start a millisecond.
+
+    Raises KeyError for what has no leaf.
+    """
+    if nama not in _WORDS:
+        return _PLAIN[nama]
+    enum = getattr(import_module(f"kontrak.model.{_WORDS[nama]}"), nama)
+    listed = ", ".join(f"'{word}'" for word in enum)
+    return Leaf("TEXT", str, enum, f"{{0}} IN ({listed})")
 
 
 @lru_cache(maxsize=1 << 16)
 def is_canonical(nama: str, text: str) -> bool:
     """Whether it is the text that this kind of value is written as: the same once read and written again."""
-    leaf = KINDS[nama]
+    leaf = leaf_of(nama)
     try:
         return leaf.text(leaf.read(text)) == text
     except ValueError:
@@ -111,7 +129,7 @@ def sql_of(kind: Kind) -> tuple[str, str]:
     """The type of a column of this kind, and the condition on it ("" for none)."""
     if kind.nama == "bool":
         return "INTEGER", "{0} IN (0, 1)"
-    leaf = KINDS[kind.nama]
+    leaf = leaf_of(kind.nama)
     return leaf.sql, leaf.check
 
 
@@ -121,32 +139,31 @@ def cell(value: Any, kind: Kind) -> Cell:
         return None
     if sql_of(kind)[0] == "INTEGER":
         return int(value)
-    return str(KINDS[kind.nama].text(value))
+    return str(leaf_of(kind.nama).text(value))
 
 
 def from_cell(found: Any, kind: Kind) -> Any:
     """Return what a cell says. Raises ValueError for a text that is none of this kind."""
-    read = _reader(kind)
+    read = reader(kind)
     return found if read is None or found is None else read(found)
 
 
-def _reader(kind: Kind) -> Callable[[Any], Any] | None:
+def reader(kind: Kind) -> Callable[[Any], Any] | None:
     """What makes a value of a cell of this kind that is not NULL; None where the cell is the value.
 
     So it is with ``Value``: only whoever knows the arah can read its text.
     """
     if kind.nama == "bool":
         return bool
-    leaf = KINDS[kind.nama]
+    leaf = leaf_of(kind.nama)
     return None if leaf.sql == "INTEGER" or kind.nama in ("str", "Value") else leaf.read
 
 
 @cache
 def readers_of(record: type[tuple[Any, ...]]) -> Mapping[str, Callable[[Any], Any] | None]:
     """The fields of a record that one cell can hold, in its order, with their readers."""
-    return {
-        name: _reader(kind) for name, kind in fields_of(record).items() if kind.nama == "bool" or kind.nama in KINDS
-    }
+    kinds = fields_of(record).items()
+    return {name: reader(kind) for name, kind in kinds if kind.nama == "bool" or has_leaf(kind.nama)}
 
 
 def columns_of(record: type[tuple[Any, ...]], table: str = "") -> str:

@@ -53,6 +53,7 @@ def load_findings(store: Store, upto: int | None = None) -> tuple[TemuanIntegrit
 
 def proved_findings(store: Store, upto: int | None = None) -> tuple[TemuanIntegritas, ...]:
     """The findings, once what they are read from is what was written. Raises SealError where it is not."""
-    for tahun, opd in store.connection.execute("SELECT DISTINCT tahun, opd FROM integritas").fetchall():
+    concerned = store.connection.execute("SELECT DISTINCT tahun, opd FROM integritas").fetchall()
+    for tahun, opd in concerned:
         prove(store, tahun, (HEADER, opd))
-    return load_findings(store, upto)
+    return load_findings(store, upto) if concerned else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kontrak.errors import SealError
@@ -43,11 +44,9 @@ def schema_hash(connection: sqlite3.Connection) -> str:
     """The SHA-256 of every table, index, trigger and view; "" for one that is no text, or too large to be ours."""
     connection.set_progress_handler(lambda: 1, _MOST_STEPS)
     try:
-        digest = sha256()(b"")
-        for row in connection.execute(_SCHEMA):
-            for cell in row:
-                digest.update(b"\x00" if cell is None else cell + b"\x01")
-        return str(digest.hexdigest())
+        cells = chain.from_iterable(connection.execute(_SCHEMA))
+        content = b"".join([b"\x00" if cell is None else cell + b"\x01" for cell in cells])
+        return str(sha256()(content).hexdigest())
     except UnicodeDecodeError:  # SQLite's message quotes the damaged text
         return ""
     except sqlite3.OperationalError as error:

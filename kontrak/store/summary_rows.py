@@ -14,7 +14,7 @@ from kontrak.model.kepala import Kepala
 from kontrak.model.summary import Potret, Ringkasan
 from kontrak.named import NamedTuple
 from kontrak.store.checksum import fingerprint
-from kontrak.store.kinds import KINDS, Cell, cell, from_cell, number
+from kontrak.store.kinds import Cell, cell, from_cell, leaf_of, number, reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,6 +57,8 @@ FIELDS: Mapping[str, Kind] = {
 """The columns of a row, in its order, with their kinds."""
 
 COLUMNS = tuple(FIELDS)
+_STAMP = COLUMNS.index("peristiwa")
+_READERS = {name: reader(kind) for name, kind in FIELDS.items()}
 
 
 class StoredRow(NamedTuple):
@@ -66,10 +68,9 @@ class StoredRow(NamedTuple):
 
     @classmethod
     def of(cls, cells: Mapping[str, Cell]) -> StoredRow:
-        """The row of these cells; its fingerprint is over all but the stamp."""
+        """The row of these cells, with its fingerprint."""
         values = tuple(cells[name] for name in COLUMNS[:-1])
-        stamp = COLUMNS.index("peristiwa")
-        return cls((*values, fingerprint((*values[:stamp], *values[stamp + 1 :]))))
+        return cls((*values, _fingerprint(values)))
 
     @property
     def cells(self) -> dict[str, Cell]:
@@ -79,7 +80,7 @@ class StoredRow(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the row is as it was written, whatever its stamp."""
-        return self == StoredRow.of(self.cells)
+        return self.values[-1] == _fingerprint(self.values[:-1])
 
     @property
     def place(self) -> tuple[Cell, ...]:
@@ -90,6 +91,11 @@ class StoredRow(NamedTuple):
     def versi(self) -> Cell:
         """The version of the scoring that made it."""
         return self.cells["versi"]
+
+
+def _fingerprint(values: tuple[Cell, ...]) -> int:
+    """The checksum of a row: of all its cells but the stamp."""
+    return fingerprint((*values[:_STAMP], *values[_STAMP + 1 :]))
 
 
 def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int) -> StoredRow:
@@ -123,16 +129,22 @@ def make_row(potret: Potret, tahun: int, bulan: int, peristiwa: int, versi: int)
 def potret_of(row: StoredRow) -> Potret:
     """The figures in a whole row, without the parts of a Potret."""
     cells = row.cells
-    kepala = Kepala._make(from_cell(cells[name], kind) for name, kind in _HEAD.items())
-    figures = {name: from_cell(cells[name], kind) for name, kind in _FIGURES.items()}
-    names: dict[str, Any] = {name: cells[name] for name in _NAMES}
+    kepala = Kepala._make(_said(cells, _HEAD).values())
     suspended, priorities = str(cells["ditangguhkan"]), str(cells["prioritas"])
     return Potret(
-        Ringkasan(**names, **figures, kepala=kepala, peringkat=None),
+        Ringkasan(**_said(cells, _NAMES), **_said(cells, _FIGURES), kepala=kepala, peringkat=None),
         *(tuple(suspended.split()), tuple(priorities.split())),
         laporan_wajib=int(cells["laporan_wajib"] or 0),
         laporan_masuk=int(cells["laporan_masuk"] or 0),
     )
+
+
+def _said(cells: Mapping[str, Cell], names: Iterable[str]) -> dict[str, Any]:
+    """What the cells of these columns say, by the name of each."""
+    return {
+        name: found if (found := cells[name]) is None or (read := _READERS[name]) is None else read(found)
+        for name in names
+    }
 
 
 def following_of(row: StoredRow, foremost: Sequence[Mendatang]) -> Berikut:
@@ -204,9 +216,9 @@ def _writers(record: type[tuple[Any, ...]]) -> tuple[Callable[[Any], object] | N
 def _writer(kind: Kind) -> Callable[[Any], object] | None:
     if kind.nama == "Value":
         return _pack_value
-    if kind.nama in ("bool", "str") or KINDS[kind.nama].sql == "INTEGER":
+    if kind.nama in ("bool", "str") or leaf_of(kind.nama).sql == "INTEGER":
         return None
-    return str if KINDS[kind.nama].read is number else KINDS[kind.nama].text  # 87.50 stays 87.50
+    return str if leaf_of(kind.nama).read is number else leaf_of(kind.nama).text  # 87.50 stays 87.50
 
 
 def _read(found: Any, kind: Kind) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.model.fields import Kind
 from kontrak.named import NamedTuple
-from kontrak.store.kinds import KINDS, cell, sql_of
+from kontrak.store.kinds import cell, has_leaf, leaf_of, sql_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ def columns(
     return tuple(
         Column(awalan + name, kind, extract(value, f"{path}.{name}", kind), meanings.get(name, ""))
         for name, kind in fields.items()
-        if kind.nama == "bool" or kind.nama in KINDS
+        if kind.nama == "bool" or has_leaf(kind.nama)
     )
 
 
@@ -73,7 +73,7 @@ def extract(value: str, path: str, kind: Kind) -> str:
     Whole numbers are texts there.
     """
     found = f"json_extract({value}, '{path}')"
-    if kind.nama in KINDS and KINDS[kind.nama].sql == "INTEGER":
+    if has_leaf(kind.nama) and leaf_of(kind.nama).sql == "INTEGER":
         found = f"CAST({found} AS INTEGER)"
     default = cell(kind.bawaan, kind)
     if default is None:

@@ -10,7 +10,6 @@ from kontrak.months import format_date, format_month, month_name
 from kontrak.named import NamedTuple
 from kontrak.numbers import format_score
 from kontrak.rounding import printed_mean
-from kontrak.scoring.pooling import group_means
 from kontrak.views import figures as fields
 from kontrak.views.figures import DOT, NOBODY, footing, heading
 from kontrak.views.table import Block, Line, Row, Table, Tone
@@ -57,6 +56,8 @@ def group_opds(penilaian: Penilaian, menurut: Menurut) -> list[NamedMean]:
         "prioritas": {item.kode: item.nama for item in penilaian.dasar.prioritas},
     }.get(menurut, {})
     without = f"Tanpa {menurut}"
+    from kontrak.scoring.pooling import group_means
+
     means = group_means(penilaian.potret, menurut)
     return [NamedMean(names.get(mean.kode, mean.kode) if mean.kode else without, mean) for mean in means]
 
