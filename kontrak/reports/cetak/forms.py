@@ -58,8 +58,8 @@ WAITING = 2
 
 def press_all(sheets: Iterable[Callable[[], Lembar]], bentuk: str) -> Iterator[tuple[str, bytes]]:
     """Make documents one after the other, and yield name and bytes of each in their order. Raises as ``to_bytes``."""
-    cores = os.cpu_count() or 1
-    if bentuk not in PRESSED or cores == 1:
+    count = cores()
+    if bentuk not in PRESSED or count == 1:
         for make in sheets:
             lembar = make()
             yield lembar.nama, to_bytes(lembar, bentuk)
@@ -67,15 +67,21 @@ def press_all(sheets: Iterable[Callable[[], Lembar]], bentuk: str) -> Iterator[t
     from concurrent.futures import ThreadPoolExecutor
 
     jobs: deque[tuple[str, Future[bytes]]] = deque()
-    pool = ThreadPoolExecutor(cores)
+    pool = ThreadPoolExecutor(count)
     try:
         for make in sheets:
             lembar = make()
             jobs.append((lembar.nama, pool.submit(to_bytes, lembar, bentuk)))
-            if len(jobs) > WAITING * cores:
+            if len(jobs) > WAITING * count:
                 nama, job = jobs.popleft()
                 yield nama, job.result()
         for nama, job in jobs:
             yield nama, job.result()
     finally:  # of a document that failed, or an interrupt, the others that wait are not made
         pool.shutdown(cancel_futures=True)
+
+
+def cores() -> int:
+    """Return how many cores this process may use: on Linux those it was bound to, elsewhere all."""
+    bound = getattr(os, "sched_getaffinity", None)
+    return len(bound(0)) if bound else os.cpu_count() or 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 import pytest
 
 from kontrak.errors import DataError
+from kontrak.reports.cetak import forms
 from kontrak.reports.cetak.forms import press_all, to_bytes
 from kontrak.reports.cetak.lembar import Lembar
 from tests.reports.cetak.sheets import SAMPLE
@@ -17,7 +17,7 @@ RAPOR = SAMPLE["peringatan"]
 
 @pytest.mark.parametrize("bentuk", ["md", "pdf", "docx"])
 def test_pressed_at_once_is_pressed_one_by_one(bentuk: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(forms, "cores", lambda: 2)
     count = 3 if bentuk == "docx" else 7
     sheets = [RAPOR._replace(nama=f"rapor-{number}", judul=f"Rapor {number}") for number in range(count)]
     made = list(press_all([partial(Lembar, *sheet) for sheet in sheets], bentuk))
@@ -25,7 +25,7 @@ def test_pressed_at_once_is_pressed_one_by_one(bentuk: str, monkeypatch: pytest.
 
 
 def test_a_document_that_cannot_be_made_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(forms, "cores", lambda: 2)
     asked: list[int] = []
 
     def make(number: int) -> Lembar:
