@@ -19,9 +19,12 @@ def fingerprint(rows: Any) -> int:
 
 
 @cache
-def sha256() -> Any:
-    """The constructor of a SHA-256, Python's own where it has one: loading OpenSSL for it costs a command 4 ms."""
-    for module in ("_sha2", "_sha256"):  # from 3.12 on, and before
+def sha256(*, many: bool = False) -> Any:
+    """The constructor of a SHA-256, Python's own where it has one: loading OpenSSL for it costs a command 4 ms.
+
+    For ``many`` it is OpenSSL's, which is ten times as fast.
+    """
+    for module in () if many else ("_sha2", "_sha256"):  # from 3.12 on, and before
         with suppress(ImportError):
             return import_module(module).sha256
     return import_module("hashlib").sha256

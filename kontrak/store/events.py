@@ -37,6 +37,8 @@ class Peristiwa(NamedTuple):
     segel: str
 
 
+MANY_HASHES = 500
+"""From so many events on the faster hash is worth its loading."""
 _event = maker_of(Peristiwa)
 
 
@@ -71,7 +73,7 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
             f"Jam komputer ({waktu.isoformat(sep=' ', timespec='seconds')}) tertinggal dari peristiwa terakhir; "
             f"perubahan ini dicatat dengan waktu {time}. Periksa jam komputer."
         )
-    events = []
+    events, many = [], len(drafts) > MANY_HASHES
     for draft in drafts:
         nomor += 1
         fields = (
@@ -83,17 +85,20 @@ def append(store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetim
             canonical_json({**draft.isi, **jam}),
             sebelum,
         )
-        sebelum = hash_fields(fields)
+        sebelum = hash_fields(fields, many=many)
         events.append(Peristiwa(*fields, sebelum))
     store.connection.executemany(f"INSERT INTO riwayat ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", events)
     project(store.connection, last.nomor + 1, nomor, {draft.jenis for draft in drafts})
     return events
 
 
-def hash_fields(fields: tuple[int, str, str, str, str, str, str]) -> str:
-    """Return the hash of an event: SHA-256 over the JSON array of all its other fields, UTF-8, no blanks."""
+def hash_fields(fields: tuple[int, str, str, str, str, str, str], *, many: bool = False) -> str:
+    """Return the hash of an event: SHA-256 over the JSON array of all its other fields, UTF-8, no blanks.
+
+    ``many`` says that it is one of more than ``MANY_HASHES``.
+    """
     nomor, *texts = fields
-    return str(sha256()(f"[{nomor},{','.join(map(_quoted(), texts))}]".encode()).hexdigest())
+    return str(sha256(many=many)(f"[{nomor},{','.join(map(_quoted(), texts))}]".encode()).hexdigest())
 
 
 @cache

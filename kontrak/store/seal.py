@@ -14,7 +14,7 @@ from kontrak.errors import SealError
 from kontrak.model.arsip import counting
 from kontrak.model.segel import NO_HASH, Segel
 from kontrak.named import NamedTuple
-from kontrak.store.events import Peristiwa, hash_fields, read_events
+from kontrak.store.events import MANY_HASHES, Peristiwa, hash_fields, read_events
 from kontrak.store.log import head
 from kontrak.store.projection import Difference, Slices, difference
 from kontrak.store.records import archived
@@ -68,8 +68,9 @@ def check_pages(store: Store) -> list[str]:
 def chain_problem(store: Store, sampai: int | None = None) -> str | None:
     """Recompute the chain up to an event; return what is wrong with the first one that does not fit."""
     last = Segel(0, NO_HASH, "")
+    many = head(store, sampai).nomor > MANY_HASHES
     for event in read_events(store, sampai):
-        problem = _link_problem(last, event)
+        problem = _link_problem(last, event, many=many)
         if problem is not None:
             return problem
         last = Segel(event.nomor, event.segel, event.waktu)
@@ -91,13 +92,13 @@ def shown_problem(store: Store, events: Sequence[Peristiwa], sampai: int | None 
     return next(filter(None, problems), None)
 
 
-def _link_problem(last: Segel, event: Peristiwa) -> str | None:
+def _link_problem(last: Segel, event: Peristiwa, *, many: bool = False) -> str | None:
     """What is wrong with an event behind the last one before it."""
     if event.nomor != last.nomor + 1:
         return f"Rantai: peristiwa {last.nomor + 1} hilang (berikutnya {event.nomor})."
     if event.sebelum != last.hash:
         return f"Rantai: {_named(event)} tidak menyambung ke peristiwa {last.nomor}."
-    if hash_fields(event[:-1]) != event.segel:
+    if hash_fields(event[:-1], many=many) != event.segel:
         return f"Rantai: {_named(event)} tidak cocok dengan segelnya."
     return None
 

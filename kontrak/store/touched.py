@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kontrak.store.events import hash_fields, read_events
+from kontrak.store.events import MANY_HASHES, hash_fields, read_events
 from kontrak.store.faults import altered
 from kontrak.store.log import head
 
@@ -62,8 +62,9 @@ def _proved(store: Store, upto: int, end: str) -> list[Peristiwa]:
     """The events after one, each linked to that before it by its hash, up to the last of the file."""
     before = head(store, upto).hash
     events = [*read_events(store, sesudah=upto)]
+    many = len(events) > MANY_HASHES
     for event in events:
-        if event.sebelum != before or hash_fields(event[:-1]) != event.segel:
+        if event.sebelum != before or hash_fields(event[:-1], many=many) != event.segel:
             raise altered()
         before = event.segel
     if before != end:
