@@ -28,7 +28,8 @@ def check_quotes(words: Iterable[str]) -> None:
         name, equals, rest = word.partition("=")
         value = rest if equals and name.startswith("--") and " " not in name else word
         if len(value) > 1 and value[0] == value[-1] == QUOTE:
-            raise UsageError(f"Kata {word} masih diapit petik tunggal.", f"{QUOTE_HINT} Jadi: {_quoted(word, value)}")
+            mended = f'{word.removesuffix(value)}"{value[1:-1]}"'
+            raise UsageError(f"Kata {word} masih diapit petik tunggal.", f"{QUOTE_HINT} Jadi: {mended}")
         if value[:1] == QUOTE or value[-1:] == QUOTE:
             side = "diawali" if value[0] == QUOTE else "diakhiri"
             print_warning(f"{word} {side} petik tunggal, yang ikut terbaca; Command Prompt hanya mengenal petik ganda.")
@@ -42,10 +43,6 @@ def check_paths(words: Sequence[str], options: Iterable[str]) -> None:
     for name in options:
         if f"{name}=" in words or (name, "") in pairwise(words):
             raise UsageError(f"Opsi {name} kosong.", "Sebutkan nama berkas atau foldernya.")
-
-
-def _quoted(word: str, value: str) -> str:
-    return f'{word.removesuffix(value)}"{value[1:-1]}"'
 
 
 def has_stray_quote(words: Iterable[str]) -> bool:

@@ -91,7 +91,7 @@ class _Pen:
         first = self._row
         self._write_titles()
         for section in form.bagian:
-            self._write_section(section.judul)
+            self._merge(section.judul, self._styles.section, 18)
             start = self._row
             for line in section.baris:
                 self._write_line(line)
@@ -119,9 +119,6 @@ class _Pen:
             self._sheet.write_string(self._row, place, column.judul, style)
         self._sheet.set_row(self._row, 46)
         self._row += 1
-
-    def _write_section(self, title: str) -> None:
-        self._merge(title, self._styles.section, 18)
 
     def _write_line(self, line: BarisFormulir) -> None:
         styles = self._styles

@@ -87,14 +87,15 @@ def cell_name(place: Place) -> str:
 def _parse(data: bytes, start: Callable[[str, dict[str, str]], None], **handlers: Callable[..., None]) -> None:
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     parser.buffer_text = True
     for name, handler in handlers.items():
         setattr(parser, name, handler)
     parser.Parse(data, True)
 
 
-def _refuse_doctype(*_: object) -> None:
+def refuse_doctype(*_: object) -> None:
+    """Raise DoctypeError, as the handler of a parser."""
     raise DoctypeError
 
 

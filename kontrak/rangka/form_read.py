@@ -111,9 +111,10 @@ class _Reader:
         own_items = self._by_division(items, divisions)
         for key, group in (("program", programs), ("indikator", own_items), ("bidang", divisions)):
             if group:
-                node = _group(group)
+                first = next(iter(group.values()))[1].tempat
+                node = peta_at(first, **{code: (item, row.tempat) for code, (item, row) in group.items()})
                 node.twice = frozenset(self._twice)
-                add(opd, key, node, next(iter(group.values()))[1].tempat)
+                add(opd, key, node, first)
         return opd, place
 
     def _pairs(self) -> dict[str, tuple[Sel, Tempat]]:
@@ -267,8 +268,3 @@ class _Reader:
                 place = row.sel[normal("bidang")][1]
                 self.cells.fault(place, f"bidang {quoted(name)} tidak ada di lembar Bidang; tulis kodenya di sana")
         return own
-
-
-def _group(items: Mapping[str, tuple[Peta, Baris]]) -> Peta:
-    first = next(iter(items.values()))[1].tempat
-    return peta_at(first, **{code: (item, row.tempat) for code, (item, row) in items.items()})

@@ -57,8 +57,8 @@ def join(tables: Sequence[Isitabel]) -> Terpasang:
     for table in tables:
         _check_total(table, notes)
     items, joined = _indikators(leading, [table for table in promises if table not in leading], notes)
-    programs = _programs([table for table in tables if not table.tabel.indikator], notes)
-    return Terpasang(tuple(items), tuple(programs), tuple(notes), joined)
+    programs, _ = _once([table for table in tables if not table.tabel.indikator], "program", notes)
+    return Terpasang(tuple(items), tuple(programs.values()), tuple(notes), joined)
 
 
 def _indikators(
@@ -83,10 +83,6 @@ def _indikators(
                 where = item.baris.isi["indikator"].tempat
                 notes.append(Catatan("tanpa rencana", where, _shown(item.baris, "tidak ada dalam tabel rencana aksi")))
     return list(found.values()), len(joined)
-
-
-def _programs(tables: Sequence[Isitabel], notes: list[Catatan]) -> list[Gabungan]:
-    return list(_once(tables, "program", notes)[0].values())
 
 
 def _once(tables: Iterable[Isitabel], part: str, notes: list[Catatan]) -> tuple[dict[str, Gabungan], set[str]]:

@@ -12,7 +12,7 @@ from kontrak.errors import DataError
 from kontrak.forms.form import MARK_SHEET
 from kontrak.forms.number_format import percent_signs, read_format
 from kontrak.forms.xlsx_guard import open_parts, read_bytes, zip_faults
-from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, scan_sheets
+from kontrak.forms.xlsx_scan import MAX_COLUMN, MAX_ROW, refuse_doctype, scan_sheets
 from kontrak.rangka.grid import BLANK, Lembar, Range, Sel, number_cell, text_cell
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = _refuse
+        parser.StartDoctypeDeclHandler = refuse_doctype
         parser.Parse(data, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -148,10 +148,6 @@ class _Reader:
         if len(self._rows) + repeated > MAX_ROW + (0 if filled else MAX_ROW):
             raise DataError(f"{self._where}, lembar {self._name}: lebih dari {MAX_ROW} baris.")
         self._rows += [self._row if filled else []] * repeated
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("doctype")
 
 
 _RESAVE_XLS = "Buka berkasnya, pilih Simpan Sebagai, jenis Excel Workbook (.xlsx), lalu ulangi."

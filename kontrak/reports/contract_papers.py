@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.missed import KomitmenMeleset
     from kontrak.model.penilaian import Penilaian
-    from kontrak.model.recorded import Fakta, LaporanBulan, Versi
+    from kontrak.model.recorded import Fakta, Versi
     from kontrak.model.words import Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.pokok import Pokok
@@ -264,8 +264,4 @@ def _promise(row: RincianIndikator, rincian: Rincian, missed: dict[str, Komitmen
 def _reported(fakta: Fakta, kode: str, bulan: int) -> tuple[Value | None, ...]:
     """Return the value of each month up to the given one, as it counts."""
     months = fakta.laporan.get(kode, {})
-    return tuple(_value(months.get(month)) for month in range(1, bulan + 1))
-
-
-def _value(record: LaporanBulan | None) -> Value | None:
-    return None if record is None else record.realisasi
+    return tuple(months[month].realisasi if month in months else None for month in range(1, bulan + 1))

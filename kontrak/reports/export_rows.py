@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kontrak.model.fields import fields_of
 from kontrak.model.summary import Ringkasan
+from kontrak.model.words import sum_known
 from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.plan import ZERO
@@ -98,7 +99,7 @@ class IndikatorRows:
                 *(promise.target, promise.tahun_lalu, promise.rencana[bulan - 1]),
                 *map(_value, (row.target, _counted(rincian, row), row.realisasi)),
                 *_plain(_STANDING_OF(row)),
-                *(row.indikator.pagu, _spent(records)),
+                *(row.indikator.pagu, sum_known(record.anggaran for record in records)),
                 *(_texts(records, name, row.indikator.kode) for name in ("pendorong", "kendala", "tindak_lanjut")),
                 rincian.versi.ke,
             )
@@ -151,11 +152,6 @@ def _counted(rincian: KontrakBulan, row: RincianIndikator) -> Value | None:
     """Return the value reported for the month that counts; an indikator with pekerjaan has none of its own."""
     line = rincian.fakta.laporan.get(row.indikator.kode, {}).get(rincian.bulan)
     return line.realisasi if line is not None and not row.pekerjaan else None
-
-
-def _spent(records: Sequence[Laporan]) -> int | None:
-    known = [record.anggaran for record in records if record.anggaran is not None]
-    return sum(known) if known else None
 
 
 def _texts(records: Sequence[Laporan], field: str, kode: str) -> str | None:

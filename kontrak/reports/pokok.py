@@ -11,8 +11,7 @@ from kontrak.months import format_date
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterable
 
     from kontrak.model.arsip import Arsip
     from kontrak.model.dasar import Dasar, Pengampu
@@ -136,8 +135,5 @@ def make_pokok(rincian: Rincian, dasar: Dasar, *, nama_opd: str, atasan: Kepala 
 def _scales(rincian: Rincian) -> tuple[Skala, ...]:
     """Return the scales in use, in the order of the contract."""
     names = dict.fromkeys(row.indikator.skala for row in rincian.indikator if row.indikator.skala)
-    return tuple(Skala(name, _grades(rincian.aturan.skala[name])) for name in names)
-
-
-def _grades(scale: Mapping[str, Decimal]) -> tuple[Pita, ...]:
-    return tuple(sorted((Pita(*grade) for grade in scale.items()), key=lambda pita: pita.batas))
+    grades = {name: [Pita(*grade) for grade in rincian.aturan.skala[name].items()] for name in names}
+    return tuple(Skala(name, tuple(sorted(own, key=lambda pita: pita.batas))) for name, own in grades.items())

@@ -60,12 +60,13 @@ def unreported_screen(
         rows.append(Line(f"{number}. {opd.kode}{DOT}{opd.kepala.lengkap}{DOT}{since}", Tone.TITLE, indent=3))
         rows += [_row(item, tagihan.hari) for item in opd.tunggakan if item.kontrak == opd.kode]
         for part, owed in _by_bidang(opd).items():
-            rows.append(Line(f"   Bidang: {part}{DOT}{_division(bidang[part])}", Tone.TITLE, indent=6))
+            own = bidang[part]
+            rows.append(Line(f"   Bidang: {part}{DOT}{own.nama}{DOT}{own.kepala.lengkap}", Tone.TITLE, indent=6))
             rows += [_row(item, tagihan.hari) for item in owed]
         rows.append(Line())
-    own = sum(any(item.kontrak == opd.kode for item in opd.tunggakan) for opd in tagihan.opd)
+    owing = sum(any(item.kontrak == opd.kode for item in opd.tunggakan) for opd in tagihan.opd)
     parts = sum(len(_by_bidang(opd)) for opd in tagihan.opd)
-    who = f"{own} dari {listed} OPD{f' dan {parts} bidang' if parts else ''}"
+    who = f"{owing} dari {listed} OPD{f' dan {parts} bidang' if parts else ''}"
     summary = f"{who} belum lapor: {count} laporan wajib, dihitung per {today}."
     return [
         *blocks,
@@ -146,11 +147,6 @@ def _by_bidang(opd: OpdBelumLapor) -> dict[str, list[Tunggakan]]:
     """The reports owed under the contracts of bidang, by their codes in order."""
     parts = sorted({item.kontrak for item in opd.tunggakan} - {opd.kode})
     return {part: [item for item in opd.tunggakan if item.kontrak == part] for part in parts}
-
-
-def _division(kontrak: Kontrak) -> str:
-    """``Bidang Bina Marga · Kepala Bidang Bina Marga``."""
-    return f"{kontrak.nama}{DOT}{kontrak.kepala.lengkap}"
 
 
 def last_text(item: Tunggakan) -> str:
