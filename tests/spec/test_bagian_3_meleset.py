@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.contract_text import berkas, ind, naik, opd
+from tests.keys import KEPALA_KEYS
 
 if TYPE_CHECKING:
     from tests.workplace import Workplace
@@ -18,7 +19,7 @@ def test_a_row_in_full(kantor: Workplace) -> None:
     kantor.do("catat", "X.A", "3", "--bulan", "mar", "--kendala", "hujan", "--tindak-lanjut", "lembur")
     kantor.do("catat", "X.A", "5", "--bulan", "mei", "--kendala", "banjir")
     (head,) = kantor.meleset("jun")
-    assert list(head) == ["opd", "kepala", "pengampu", "bobot_meleset", "tangga", "komitmen", "bidang"]
+    assert list(head) == KEPALA_KEYS
     assert (head["opd"], head["pengampu"], head["bobot_meleset"], head["bidang"]) == ("X", "AST1", 100.0, [])
     assert head["kepala"]["jabatan"] == "Kepala"
     # mar: 3 of 4, missed; mei: 8 of 4, met, but no plan month; jun: 8 of 10, missed.

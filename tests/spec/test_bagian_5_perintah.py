@@ -7,24 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.contract_text import berkas, ind, naik, opd
+from tests.keys import EXPLAINED_KEYS, INDIKATOR_KEYS, MISSED_KEYS, OPD_KEYS, SUMMARY_KEYS
 from tests.workplace import made_once
 
 if TYPE_CHECKING:
     from tests.workplace import Workplace
-
-OPD_KEYS = [
-    "kode", "nama", "kepala", "kelompok", "pengampu", "nilai", "nilai_akhir", "kecepatan", "konsistensi", "komitmen",
-    "predikat", "warna", "tren", "peringkat", "bobot_jatuh_tempo", "bobot_menunggu_rilis", "bobot_meleset",
-    "jumlah_jatuh_tempo",
-    "jumlah_terpenuhi", "jumlah_meleset", "jumlah_belum_lapor", "pagu", "realisasi_anggaran", "serapan", "nilai_klaim",
-    "terverifikasi", "nilai_induk", "nilai_resmi",
-]  # fmt: skip
-INDIKATOR_KEYS = [
-    "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan",
-    "menunggu_rilis", "target",
-    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan",
-    "pekerjaan",
-]  # fmt: skip
 
 
 @pytest.fixture
@@ -169,7 +156,7 @@ def test_documents_of_status_nilai_and_peringkat(region: Workplace) -> None:
     for command in ("status", "nilai", "peringkat"):
         found = region.do(command, "--bulan", "apr", "--json").json
         calendar = ["masa_lapor_berakhir", "ditunggu", "waktunya_terbit"] if command == "status" else []
-        assert list(found) == ["daerah", "tahun", "bulan", "segel", "terkunci", *calendar, "opd"]
+        assert list(found) == [*SUMMARY_KEYS[:-1], *calendar, "opd"]
         assert [list(item) for item in found["opd"]] == [OPD_KEYS] * 3
         assert list(found["opd"][0]["kepala"]) == ["jabatan", "nama", "status", "sejak"]
         # Ranking order: X 66, KEC-A 0, KEC-B without a nilai.
@@ -193,9 +180,9 @@ def test_numbers_have_two_decimals(region: Workplace) -> None:
 
 def test_other_documents(region: Workplace) -> None:
     found = region.do("meleset", "--bulan", "apr", "--json").json
-    assert list(found) == ["tahun", "bulan", "segel", "kepala"]
+    assert list(found) == MISSED_KEYS
     found = region.do("jelaskan", "X.A", "--bulan", "apr", "--json").json
-    assert list(found) == ["kode", "bulan", "nilai", "langkah"]
+    assert list(found) == EXPLAINED_KEYS
     assert (found["kode"], found["bulan"], found["nilai"]) == ("X.A", 4, 110.0)
     assert all(isinstance(step, str) for step in found["langkah"])
     assert region.do("jelaskan", "x", "--bulan", "apr", "--json").json["nilai"] == 66.0

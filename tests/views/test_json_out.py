@@ -16,28 +16,11 @@ from kontrak.views.json_out import (
     summary_document,
     to_json,
 )
+from tests.keys import EXPLAINED_KEYS, INDIKATOR_KEYS, KEPALA_KEYS, KOMITMEN_KEYS, MISSED_KEYS, OPD_KEYS, SUMMARY_KEYS
 from tests.views.sample import BKD, DASAR, MELESET, PUPR, RANKED, RINCIAN
 
 if TYPE_CHECKING:
     import pytest
-
-OPD_KEYS = [
-    "kode", "nama", "kepala", "kelompok", "pengampu", "nilai", "nilai_akhir", "kecepatan", "konsistensi", "komitmen",
-    "predikat", "warna", "tren", "peringkat", "bobot_jatuh_tempo", "bobot_menunggu_rilis", "bobot_meleset",
-    "jumlah_jatuh_tempo",
-    "jumlah_terpenuhi", "jumlah_meleset", "jumlah_belum_lapor", "pagu", "realisasi_anggaran", "serapan", "nilai_klaim",
-    "terverifikasi", "nilai_induk", "nilai_resmi",
-]  # fmt: skip
-INDIKATOR_KEYS = [
-    "kode", "nama", "satuan", "sifat", "arah", "bobot", "jatuh_tempo", "belum_lapor", "ditangguhkan",
-    "menunggu_rilis", "target",
-    "target_tahun", "realisasi", "capaian", "capaian_tahun", "dinilai", "predikat", "terpenuhi", "keadaan",
-    "pekerjaan",
-]  # fmt: skip
-KOMITMEN_KEYS = [
-    "kode", "nama", "bulan_jatuh_tempo", "target", "realisasi", "realisasi_bulan", "kekurangan", "capaian",
-    "belum_lapor", "sejak", "berturut", "satuan_berturut", "berturut_tangga", "kendala", "tindak_lanjut",
-]  # fmt: skip
 
 
 def parsed(document: Any) -> Any:
@@ -49,7 +32,7 @@ def parsed(document: Any) -> Any:
 
 def test_status_nilai_and_peringkat_have_every_key_in_order() -> None:
     document = parsed(summary_document(DASAR, RANKED))
-    assert list(document) == ["daerah", "tahun", "bulan", "segel", "terkunci", "opd"]
+    assert list(document) == SUMMARY_KEYS
     assert [opd["kode"] for opd in document["opd"]] == ["PUPR", "DINKES", "BKD"]
     assert document["opd"][0].keys() == set(PUPR._fields), "the model and the JSON have one word for one thing"
     assert list(document["opd"][0]) == OPD_KEYS
@@ -113,9 +96,9 @@ def test_pekerjaan_stand_inside_their_indikator() -> None:
 
 def test_meleset() -> None:
     document = parsed(missed_document(DASAR, [MELESET]))
-    assert list(document) == ["tahun", "bulan", "segel", "kepala"]
+    assert list(document) == MISSED_KEYS
     (head,) = document["kepala"]
-    assert list(head) == ["opd", "kepala", "pengampu", "bobot_meleset", "tangga", "komitmen", "bidang"]
+    assert list(head) == KEPALA_KEYS
     assert (head["bobot_meleset"], head["tangga"]) == ("37.50", "Surat peringatan I")
     assert [list(row) for row in head["komitmen"]] == [KOMITMEN_KEYS] * 3
     jalan, sakip, pledge = head["komitmen"]
@@ -133,7 +116,7 @@ def test_meleset() -> None:
 def test_jelaskan() -> None:
     document = parsed(explanation_document("PUPR.JALAN", 7, Decimal("94.17"), ("satu", "dua")))
     assert document == {"kode": "PUPR.JALAN", "bulan": "int 7", "nilai": "94.17", "langkah": ["satu", "dua"]}
-    assert list(document) == ["kode", "bulan", "nilai", "langkah"]
+    assert list(document) == EXPLAINED_KEYS
 
 
 def test_one_document_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
