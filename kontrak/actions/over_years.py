@@ -11,11 +11,19 @@ from kontrak.actions.comparing import differences, rows_of
 from kontrak.actions.lookup import codes_of, find_opd, split_kode, unknown_kode
 from kontrak.actions.question import opened
 from kontrak.errors import DataError
-from kontrak.model.lintas_tahun import BERKAS, RIWAYAT, TAHUN_LALU, HasilTahun, LintasTahun
 from kontrak.named import NamedTuple
 from kontrak.rounding import round6
 from kontrak.scoring.detail import detail_contract
-from kontrak.scoring.horizon import TahunLalu, pace_over_years, result_of_year
+from kontrak.scoring.horizon import (
+    BERKAS,
+    RIWAYAT,
+    TAHUN_LALU,
+    HasilTahun,
+    LintasTahun,
+    TahunLalu,
+    pace_over_years,
+    result_of_year,
+)
 from kontrak.scoring.memo import year_of
 from kontrak.store.declared import load_opd_names, load_opds
 from kontrak.store.facts import load_facts

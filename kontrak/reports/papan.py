@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.reports.environment import render
 from kontrak.reports.filters import Markdown, one_line
 from kontrak.reports.papan_data import BarisPapan, Papan, board_data
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_of
+from kontrak.scoring.detail import curves, detail_of
 from kontrak.scoring.pooling import group_means
 from kontrak.scoring.ranking import order_heads
 

@@ -20,7 +20,6 @@ from kontrak.scoring.ranking import award_list, rank
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kontrak.model.ciri import RerataCiri
     from kontrak.model.dasar import Ciri, Dasar
     from kontrak.model.declared import Kontrak
     from kontrak.model.penilaian import Penilaian
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from kontrak.model.serah_terima import SerahTerima
     from kontrak.model.summary import Ringkasan
     from kontrak.reports.cetak.lembar import Lembar
+    from kontrak.scoring.labels import RerataCiri
 
 
 class Calon(NamedTuple):

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
-    from kontrak.model.kelengkapan import Kelengkapan
     from kontrak.model.missed import KepalaMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.penilaian import Penilaian
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.rapat_rows import Bahasan, BarisPeta, BelumLapor, Hadirin, Kelompok, Sebaran, Tertunda
     from kontrak.reports.rapor_rows import CatatanTangguh
+    from kontrak.scoring.completeness import Kelengkapan
     from kontrak.scoring.signals import Jenis
 
 LEAST = 10

@@ -43,8 +43,7 @@ from kontrak.reports.rapor_rows import (
     next_rows,
     work_rows,
 )
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_of
+from kontrak.scoring.detail import curves, detail_of
 from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.printed import reason_of_warna

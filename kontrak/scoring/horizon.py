@@ -1,11 +1,10 @@
-"""An indikator by quarters and over the years, and the pace that what is left of it needs (SPEC §5, §7)."""
+"""An indikator by quarters and over the years (lintas-tahun), and the pace that what is left of it needs (SPEC §5)."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model.lintas_tahun import LajuTahun
 from kontrak.model.words import Arah, Sifat
 from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
@@ -18,9 +17,49 @@ if TYPE_CHECKING:
 
     from kontrak.model.declared import Aturan, Indikator
     from kontrak.model.detail import RincianIndikator, RincianPekerjaan
-    from kontrak.model.lintas_tahun import HasilTahun
     from kontrak.model.words import Score, Value, Year
     from kontrak.scoring.year import ContractYear
+
+BERKAS, RIWAYAT, TAHUN_LALU = "berkas", "riwayat", "tahun_lalu"
+"""Where a result is from: the reports of its year in this file, or what a later contract says of it."""
+
+
+class HasilTahun(NamedTuple):
+    """The result of a year (None: nothing reported); of a year in the file with its month, target and capaian.
+
+    ``beda`` says why it cannot be compared with the latest year.
+    """
+
+    tahun: int
+    nilai: Value | None
+    sumber: str
+    bulan: int | None = None
+    target: Value | None = None
+    capaian: Score | None = None
+    beda: str | None = None
+
+    @property
+    def selesai(self) -> bool:
+        """Whether the year is over, as far as its result goes."""
+        return self.bulan in (None, 12)
+
+
+class LajuTahun(NamedTuple):
+    """What is left from ``dari`` to the year of the end target, over ``tahun`` years; both paces are per year."""
+
+    dari: int
+    sisa: Decimal
+    tahun: int
+    perlu: Decimal
+    sejauh_ini: Decimal | None
+
+
+class LintasTahun(NamedTuple):
+    """An indikator as it stands in its latest year in the file, with all its results in order of years."""
+
+    indikator: Indikator
+    hasil: tuple[HasilTahun, ...]
+    laju: LajuTahun | None
 
 
 class TahunLalu(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kontrak.model.ciri import BagianCiri, RerataCiri, with_names
+from kontrak.named import NamedTuple
 from kontrak.numbers import format_score
 from kontrak.rounding import EXACT, round2
 from kontrak.scoring.capaian import capped
@@ -17,12 +17,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from kontrak.model.ciri import CiriBernama
-    from kontrak.model.dasar import Dasar
+    from kontrak.model.dasar import Ciri, Dasar
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
+    from kontrak.model.words import Score
     from kontrak.scoring.year import ContractYear
+
+
+class BagianCiri(NamedTuple):
+    """What the labelled items of one contract bring into a mean, unrounded.
+
+    An item is a labelled indikator, whole, or a pekerjaan that is labelled alone. ``bobot`` is the sum of the shares of
+    the due ones, ``tertimbang`` that of share times dinilai, ``tepat`` that of share times kecepatan over
+    ``bobot_tepat``.
+    """
+
+    ciri: str
+    jumlah: int
+    jumlah_jatuh_tempo: int
+    jumlah_terpenuhi: int
+    bobot: Decimal
+    tertimbang: Decimal
+    bobot_tepat: Decimal
+    tepat: Decimal
+
+
+class RerataCiri(NamedTuple):
+    """One label over some contracts; ``nilai`` and ``kecepatan`` are None while nothing is due.
+
+    ``opd`` are the codes of those that carry it.
+    """
+
+    kode: str
+    nilai: Score | None
+    kecepatan: Score | None
+    jumlah: int
+    jumlah_jatuh_tempo: int
+    jumlah_terpenuhi: int
+    opd: tuple[str, ...]
+
+
+class CiriBernama(NamedTuple):
+    """A label with its name, and how it stands."""
+
+    nama: str
+    rerata: RerataCiri
+
+
+def with_names(means: Iterable[RerataCiri], declared: Iterable[Ciri]) -> tuple[CiriBernama, ...]:
+    """The labels in the order in which they are declared."""
+    found = {mean.kode: mean for mean in means}
+    return tuple(CiriBernama(item.nama, found[item.kode]) for item in declared if item.kode in found)
 
 
 def label_parts(year: ContractYear, bulan: int) -> dict[str, BagianCiri]:

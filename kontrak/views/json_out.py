@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kontrak.actions.line_rules import NewRecord
     from kontrak.actions.receipt import Recorded
     from kontrak.forms.reading import Kumpulan
-    from kontrak.model.ciri import CiriBernama
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.fields import Kind
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from kontrak.model.summary import Ringkasan
     from kontrak.model.words import Value
     from kontrak.scoring.doubts import Janggal
+    from kontrak.scoring.labels import CiriBernama
 
     Json = str | int | bool | Decimal | Sequence["Json"] | Mapping[str, "Json"] | None
 

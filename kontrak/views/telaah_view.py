@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kontrak.computed import shortened
-from kontrak.model.kelengkapan import BUTIR
 from kontrak.months import SHORT, month_name
 from kontrak.numbers import format_percent, format_score, format_value
 from kontrak.rounding import round2
+from kontrak.scoring.completeness import BUTIR
 from kontrak.views.figures import DOT, NOBODY, heading
 from kontrak.views.json_out import ground_json, numbers_json, point_json, record_json, value_json
 from kontrak.views.table import Block, Cell, Column, Line, Table, Tone
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.over_years import OverYears
     from kontrak.model.dasar import Dasar
-    from kontrak.model.kelengkapan import Hitung, Kelengkapan, Kurang
-    from kontrak.model.lintas_tahun import HasilTahun, LintasTahun
+    from kontrak.scoring.completeness import Hitung, Kelengkapan, Kurang
+    from kontrak.scoring.horizon import HasilTahun, LintasTahun
     from kontrak.scoring.signals import Jenis
     from kontrak.views.json_out import Json
     from kontrak.views.table import Block, Row

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from kontrak.model.dasar import Prioritas
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.papan_data import BarisPapan, Papan
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.detail import curves, detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.sample import ATURAN, BIDANG, MARET, OPD, dasar

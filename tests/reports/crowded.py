@@ -10,8 +10,7 @@ from kontrak.model.recorded import Versi
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.reports.rapor import make_rapor, rapor_sheet
 from kontrak.reports.rapor_rows import Peringkat
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.detail import curves, detail_contract
 from tests.reports.sample import BIDANG, INDIKATOR, OPD, D, dasar, month, plan, report
 
 if TYPE_CHECKING:

@@ -25,8 +25,7 @@ from kontrak.reports.pokok import make_pokok
 from kontrak.reports.rapat import Bahan, make_rapat, rapat_sheet
 from kontrak.reports.rapor import make_rapor, rapor_sheet
 from kontrak.reports.rapor_rows import Peringkat
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.detail import curves, detail_contract
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports import sample

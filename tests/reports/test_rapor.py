@@ -14,8 +14,7 @@ from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.model.words import Keadaan, Putusan
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import SIGNS, Peringkat
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.detail import curves, detail_contract
 from kontrak.scoring.horizon import Laju, pace_of, pace_of_work
 from kontrak.scoring.printed import AlasanWarna, reason_of_warna
 from tests.golden_file import assert_golden

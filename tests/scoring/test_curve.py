@@ -8,8 +8,7 @@ import pytest
 
 from kontrak.model.recorded import Penangguhan
 from kontrak.model.words import Sifat
-from kontrak.scoring.curve import curves
-from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.detail import curves, detail_contract
 from tests.reports.sample import OPD, D
 from tests.scoring.years import random_year
 
