@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from inspect import Parameter, get_annotations, signature
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -158,7 +158,7 @@ def _is_record(param: Parameter) -> bool:
 def _options_of(param: Parameter) -> list[Parameter]:
     if not _is_record(param):
         return [param]
-    kinds, defaults = get_type_hints(param.annotation, include_extras=True), param.annotation._field_defaults
+    kinds, defaults = get_annotations(param.annotation, eval_str=True), param.annotation._field_defaults
     return [Parameter(name, param.kind, default=defaults[name], annotation=kind) for name, kind in kinds.items()]
 
 
