@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.question import Question
     from kontrak.model.dasar import Dasar
+    from kontrak.model.recorded import TemuanIntegritas
     from kontrak.model.summary import Ringkasan
 
 KETERANGAN = {
@@ -208,11 +209,14 @@ def peringkat(
     if as_json:
         _print_summaries(overview.dasar, listed)
         return
-    from kontrak.scoring.integrity import findings_after
     from kontrak.views.ranked_view import ranking_screen
     from kontrak.views.table import show
 
-    later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)
+    later: tuple[TemuanIntegritas, ...] = ()
+    if overview.integritas:
+        from kontrak.scoring.integrity import findings_after
+
+        later = findings_after(overview.integritas, listed, overview.dasar.tahun, overview.dasar.bulan)
     show(ranking_screen(overview.dasar, listed, overview.terhalang, scope(question), later))
 
 

@@ -9,6 +9,8 @@ from kontrak.model.segel import PRINTED
 ELLIPSIS = "…"
 FIRST_COMBINING = "\u0300"
 """Below it every character takes one place."""
+_NARROW = "\u2010\u2013\u2014\u2019\u2026\u2500"
+"""And these above it, which texts and tables are full of."""
 
 SEPARATOR = " · "
 JOINED = 0.7
@@ -32,6 +34,8 @@ def clean(text: str) -> str:
 def measure(text: str) -> int:
     """Return how many places of a terminal a text takes."""
     if text.isascii() or max(text) < FIRST_COMBINING:
+        return len(text)
+    if all(char < FIRST_COMBINING or char in _NARROW for char in text):
         return len(text)
     from unicodedata import combining, east_asian_width
 
