@@ -59,7 +59,7 @@ def style_of(table: ET.Element) -> str:
     return str(style.get(f"{W}val"))
 
 
-@pytest.mark.parametrize("kind", SAMPLE)
+@pytest.mark.parametrize("kind", EACH)
 def test_every_document_opens_and_has_its_tables(kind: str) -> None:
     docx = word(kind)
     found = parts(docx)
