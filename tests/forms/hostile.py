@@ -22,8 +22,8 @@ def parts_of(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def pack(path: Path, parts: dict[str, bytes], method: int = ZIP_DEFLATED) -> Path:
-    with ZipFile(path, "w", method) as archive:
+def pack(path: Path, parts: dict[str, bytes], method: int = ZIP_DEFLATED, level: int | None = None) -> Path:
+    with ZipFile(path, "w", method, compresslevel=level) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
@@ -58,7 +58,7 @@ def encrypted_parts(path: Path) -> None:
 
 def zip_bomb(path: Path) -> None:
     parts = parts_of(save(path))
-    pack(path, parts | {"xl/sharedStrings.xml": b"<sst><si><t>" + b"A" * BOMB + b"</t></si></sst>"})
+    pack(path, parts | {"xl/sharedStrings.xml": b"<sst><si><t>" + b"A" * BOMB + b"</t></si></sst>"}, level=1)
 
 
 def lying_sizes(path: Path) -> None:
