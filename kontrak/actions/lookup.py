@@ -109,7 +109,8 @@ def split_kode(text: str, opds: Mapping[str, T], declared: Callable[[], Mapping[
         word, known = text.strip().upper(), declared()
         if official := official_code(text, known):
             return opds[official.partition(".")[0]], official
-        meant = [kode for kode in all_codes(known) if kode.partition(".")[2] == word]
+        codes = (kode for one in known.values() for kode in codes_of(one))
+        meant = [kode for kode in codes if kode.partition(".")[2] == word]
         if not meant:
             raise
         raise DataError(f"Kode {brief(text)!r} belum menyebut OPD-nya.", _did_you_mean(meant[:3])) from None
@@ -182,11 +183,6 @@ def codes_of(opd: Opd) -> Iterator[str]:
     """All full codes of the OPD: bidang, indikators (those of its bidang included) and pekerjaan."""
     yield from (bidang.kode for bidang in opd.bidang)
     yield from (kode for item in opd.indikators for kode in item.codes)
-
-
-def all_codes(opds: Mapping[str, Opd]) -> list[str]:
-    """All full codes of the OPDs, in their order."""
-    return [kode for opd in opds.values() for kode in codes_of(opd)]
 
 
 def _nearest(text: str, known: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.amendments import ATURAN, Amendment
 from kontrak.actions.importing import draft_import, plan_of
-from kontrak.actions.permission_state import Fault, Year
+from kontrak.actions.permission_state import Fault, Year, object_faults
 from kontrak.contracts.declared import Existing
 from kontrak.contracts.read import Reading
 from kontrak.errors import DataError
@@ -29,8 +29,7 @@ def import_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``impor``."""
     tahun = int(isi["tahun"])
     year = log.years.get(tahun) or Year(log.store, tahun)
-    if seen.objek != isi["tahun"]:
-        yield Fault("objeknya bukan tahunnya")
+    yield from object_faults(seen, isi["tahun"], "tahunnya")
     opds = _in_order(load_opds(log.store, tahun, seen.nomor, isi["opd"]), isi.get("baru") or ())
     tajuk = load_tajuk(log.store, tahun, seen.nomor) if isi["tajuk"] is not None else year.tajuk
     if tajuk is None:

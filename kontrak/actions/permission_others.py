@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from kontrak.actions.arsip import object_of, version_meant
-from kontrak.actions.permission_state import Fault, Lock, of_a_year
+from kontrak.actions.permission_state import Fault, Lock, day_faults, object_faults, of_a_year
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import INTEGRITAS, JenisArsip
 from kontrak.months import format_month
@@ -29,10 +29,8 @@ def integrity_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Faul
     year = log.year(isi)
     if year is None or isi["opd"] not in year.opds:
         yield Fault("OPD-nya belum ada dalam tahun itu")
-    if seen.objek != f"{isi['opd']}.{INTEGRITAS}":
-        yield Fault("objeknya bukan temuan OPD itu")
-    if isi["tanggal"] > seen.hari:
-        yield Fault(f"tanggal {isi['tanggal']} ada di masa depan")
+    yield from object_faults(seen, f"{isi['opd']}.{INTEGRITAS}", "temuan OPD itu")
+    yield from day_faults(seen, isi["tanggal"])
     if not isi["dasar"].strip() or not isi["uraian"].strip():
         yield Fault("tanpa dasar atau uraian")
 
@@ -43,8 +41,7 @@ def follow_up_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Faul
     if year is None or isi["opd"] not in year.opds:
         yield Fault("OPD-nya belum ada dalam tahun itu")
         return
-    if seen.objek != isi["opd"]:
-        yield Fault("objeknya bukan OPD itu")
+    yield from object_faults(seen, isi["opd"], "OPD itu")
     if not year.has_begun(bulan, seen.hari):
         yield Fault("bulannya belum mulai")
     if isi["batas"] is not None and isi["batas"][:7] < f"{year.tahun}-{bulan:02}":
@@ -57,19 +54,16 @@ def follow_up_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Faul
 @of_a_year
 def follow_up_done_faults(_log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``tindak_lanjut_selesai``."""
-    if seen.objek != isi["opd"]:
-        yield Fault("objeknya bukan OPD itu")
+    yield from object_faults(seen, isi["opd"], "OPD itu")
     if year.follow_ups.get(isi["nomor"]) != isi["opd"]:
         yield Fault("tindak lanjutnya tidak ada, milik OPD lain, atau sudah selesai")
-    if isi["tanggal"] > seen.hari:
-        yield Fault(f"tanggal {isi['tanggal']} ada di masa depan")
+    yield from day_faults(seen, isi["tanggal"])
     year.follow_ups[isi["nomor"]] = None
 
 
 def restore_faults(_log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``pulih``."""
-    if seen.objek != FILE:
-        yield Fault("objeknya bukan berkas")
+    yield from object_faults(seen, FILE, "berkas")
     if isi["mundur"] != "0" and not isi["alasan"]:
         yield Fault("tanpa alasan, padahal peristiwa hilang")
     if isi["kepala"] is None and isi["mundur"] != "0":
@@ -78,8 +72,7 @@ def restore_faults(_log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault
 
 def migration_faults(log: Log, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``migrasi``: from the schema of an older release, no older than the file has come to, to one that we know."""
-    if seen.objek != FILE:
-        yield Fault("objeknya bukan berkas")
+    yield from object_faults(seen, FILE, "berkas")
     if not int(isi["dari"]) < int(isi["ke"]) <= SCHEMA_VERSION:
         yield Fault("skemanya bukan dari rilis mana pun")
     elif int(isi["dari"]) < log.skema:
@@ -95,14 +88,12 @@ _SEAL = re.compile(r"([1-9][0-9]{0,17})-([0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{64})
 def paper_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``arsip``."""
     bulan = None if isi["bulan"] is None else int(isi["bulan"])
-    if seen.objek != object_of(year.tahun, isi["bidang"] or isi["opd"], bulan):
-        yield Fault("objeknya bukan yang diarsipkan")
+    yield from object_faults(seen, object_of(year.tahun, isi["bidang"] or isi["opd"], bulan), "yang diarsipkan")
     if (isi["jenis"] in OF_AN_OPD and isi["opd"] is None) or (isi["jenis"] in OF_A_MONTH and bulan is None):
         yield Fault("tanpa OPD atau bulannya")
     if bulan is not None and not year.has_begun(bulan, seen.hari):
         yield Fault("bulannya belum mulai")
-    if isi["tanggal"] is not None and isi["tanggal"] > seen.hari:
-        yield Fault(f"tanggal {isi['tanggal']} ada di masa depan")
+    yield from day_faults(seen, isi["tanggal"])
     if not isi["jalur"].strip() or not _SHA.fullmatch(isi["sha256"]) or int(isi["ukuran"]) < 0:
         yield Fault("berkasnya tidak lengkap")
     yield from _contract_faults(log, year, seen, isi)
@@ -120,8 +111,7 @@ def withdrawal_faults(_log: Log, year: Year, seen: Seen, isi: dict[str, Any]) ->
         yield Fault("arsipnya tidak ada, milik OPD lain, atau sudah ditarik")
         return
     bulan = None if paper["bulan"] is None else int(paper["bulan"])
-    if seen.objek != object_of(year.tahun, paper["bidang"] or paper["opd"], bulan):
-        yield Fault("objeknya bukan yang diarsipkan")
+    yield from object_faults(seen, object_of(year.tahun, paper["bidang"] or paper["opd"], bulan), "yang diarsipkan")
     if not isi["alasan"].strip():
         yield Fault("tanpa alasan")
 
@@ -155,8 +145,7 @@ def _seal_faults(log: Log, seen: Seen, segel: str | None) -> Iterator[Fault]:
 def lock_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``kunci``; whether the official nilai are right is said by ``official_faults``."""
     bulan = int(isi["bulan"])
-    if seen.objek != f"{year.tahun}-{bulan:02}":
-        yield Fault("objeknya bukan bulannya")
+    yield from object_faults(seen, f"{year.tahun}-{bulan:02}", "bulannya")
     if not f"{year.tahun}-{bulan:02}" < seen.hari[:7]:
         yield Fault(f"{format_month(year.tahun, bulan)} belum berakhir")
     if bulan in year.locked or any(month not in year.locked for month in range(1, bulan)):
@@ -176,8 +165,7 @@ def lock_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterat
 def unlock_faults(_log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``buka``."""
     bulan = int(isi["bulan"])
-    if seen.objek != f"{year.tahun}-{bulan:02}":
-        yield Fault("objeknya bukan bulannya")
+    yield from object_faults(seen, f"{year.tahun}-{bulan:02}", "bulannya")
     if not year.locked or bulan != max(year.locked):
         yield Fault("bukan bulan terkunci yang terakhir")
     if not isi["alasan"]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kontrak.actions.permission_state import Fault, of_a_year, take_line
+from kontrak.actions.permission_state import Fault, object_faults, of_a_year, take_line
 from kontrak.model.recorded import CONTENT
 from kontrak.model.words import Arah
 from kontrak.months import format_month
@@ -57,7 +57,7 @@ def record_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iter
 def cancel_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``batal``."""
     kode, bulan = isi["kode"], int(isi["bulan"])
-    yield from _object_faults(seen, kode)
+    yield from object_faults(seen, kode, "kodenya")
     if year.lines(kode).pop(bulan, None) is None:
         yield Fault("tidak ada laporan yang dapat dibatalkan")
     if not isi["alasan"]:
@@ -69,7 +69,7 @@ def cancel_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iter
 def check_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``verifikasi``."""
     kode, bulan = isi["kode"], int(isi["bulan"])
-    yield from _object_faults(seen, kode)
+    yield from object_faults(seen, kode, "kodenya")
     line, makna = year.lines(kode).get(bulan), year.meaning(kode, bulan)
     if line is None or makna is None or str(line.nomor) != isi["laporan"] or line.dicatat is None:
         yield Fault("laporan yang diperiksa tidak ada, atau bukan yang berlaku saat itu")
@@ -86,16 +86,11 @@ def check_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Itera
     log.touch(seen.nomor, year.tahun, kode.partition(".")[0], bulan)
 
 
-def _object_faults(seen: Seen, kode: str) -> Iterator[Fault]:
-    if seen.objek != kode:
-        yield Fault("objeknya bukan kodenya")
-
-
 @of_a_year
 def suspension_faults(log: Log, year: Year, seen: Seen, isi: dict[str, Any]) -> Iterator[Fault]:
     """``tangguh`` and ``cabut``."""
     kode, bulan = isi["kode"], int(isi["bulan"])
-    yield from _object_faults(seen, kode)
+    yield from object_faults(seen, kode, "kodenya")
     makna = year.meaning(kode, bulan)
     reported = bulan in year.lines(kode)
     if makna is None or makna.belanja or not (makna.ada or reported or makna.berlaku > bulan):
@@ -149,7 +144,7 @@ def _replaced(old: Mapping[str, Any], isi: Mapping[str, Any], changed: list[str]
 
 
 def _place_faults(year: Year, seen: Seen, makna: Makna | None, kode: str, bulan: int) -> Iterator[Fault]:
-    yield from _object_faults(seen, kode)
+    yield from object_faults(seen, kode, "kodenya")
     if makna is None or not makna.ada:
         yield Fault(f"{kode} tidak ada dalam kontrak yang berlaku pada {format_month(year.tahun, bulan)}")
     if not year.has_begun(bulan, seen.hari):

@@ -212,6 +212,18 @@ class Log:
         }
 
 
+def object_faults(seen: Seen, objek: str, called: str) -> Iterator[Fault]:
+    """Where an event does not say that it concerns what it concerns."""
+    if seen.objek != objek:
+        yield Fault(f"objeknya bukan {called}")
+
+
+def day_faults(seen: Seen, tanggal: str | None) -> Iterator[Fault]:
+    """Where an event of one day tells of a later one."""
+    if tanggal is not None and tanggal > seen.hari:
+        yield Fault(f"tanggal {tanggal} ada di masa depan")
+
+
 UNKNOWN_YEAR = Fault("tahunnya belum ada dalam berkas ini")
 
 

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from kontrak.actions.receipt import Entry
     from kontrak.model.meanings import Makna
     from kontrak.model.recorded import Fakta, LaporanBulan
-    from kontrak.scoring.doubts import Janggal
     from kontrak.store.connection import Store
 
 
@@ -153,12 +152,9 @@ def with_standing(done: Recorded, standing: Standing) -> Recorded:
         figure = standing.figure(*key)
         if figure is not None:
             hasil[key] = figure
-    return done._replace(hasil=hasil, janggal=tuple(_doubts(done.tercatat, standing)))
-
-
-def _doubts(records: Sequence[NewRecord], standing: Standing) -> Iterator[Janggal]:
-    for record in records:
-        yield from standing.doubts(record)
+    return done._replace(
+        hasil=hasil, janggal=tuple(doubt for record in done.tercatat for doubt in standing.doubts(record))
+    )
 
 
 def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:

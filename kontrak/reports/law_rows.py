@@ -24,7 +24,7 @@ from kontrak.scoring.horizon import (
     share_of_end,
 )
 from kontrak.scoring.memo import year_of
-from kontrak.scoring.spending import priced, spent_by_program, spent_on
+from kontrak.scoring.summary import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -48,7 +48,7 @@ from kontrak.scoring.labels import label_sentences
 from kontrak.scoring.memo import year_of
 from kontrak.scoring.printed import reason_of_warna
 from kontrak.scoring.signals import signals
-from kontrak.scoring.spending import list_programs
+from kontrak.scoring.summary import list_programs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
     from kontrak.reports.rapor_room import Muka, Terberat
     from kontrak.scoring.printed import AlasanWarna
     from kontrak.scoring.signals import Isyarat
-    from kontrak.scoring.spending import BelanjaProgram
+    from kontrak.scoring.summary import BelanjaProgram
 
 TEMPLATE, MESSAGE, LETTERHEAD, WORST = "rapor.md", "pesan-rapor.md", "kop.md", "bagian/terberat.md"
 

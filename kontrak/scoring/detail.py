@@ -17,8 +17,7 @@ from kontrak.scoring.missed import latest_value, missed_of
 from kontrak.scoring.missing import indikator_word, is_met, is_suspended, pekerjaan_state, state_of
 from kontrak.scoring.plan import HUNDRED, volume_of
 from kontrak.scoring.printed import predikat_of, printed, shown
-from kontrak.scoring.spending import priced
-from kontrak.scoring.summary import summarise
+from kontrak.scoring.summary import priced, summarise
 from kontrak.scoring.trace import indikator_lines, pekerjaan_lines
 from kontrak.scoring.trace_contract import contract_lines
 

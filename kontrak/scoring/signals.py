@@ -20,7 +20,7 @@ from kontrak.scoring.memo import year_of
 from kontrak.scoring.missed import missed_of
 from kontrak.scoring.plan import HUNDRED, add_all, lower, upper
 from kontrak.scoring.signals_checks import Look, fast_checks, late_corrections, same_evidence, same_person
-from kontrak.scoring.spending import priced, spent_by_program, spent_on
+from kontrak.scoring.summary import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -11,12 +11,11 @@ from kontrak.model.declared import Hasil, Indikator, Kegiatan, Kontrak, Opd, Pek
 from kontrak.model.fields import Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.store.contents import Perubahan
+from kontrak.store.header_tables import IMPORTS, IS_IMPOR
 from kontrak.store.table import Column, Table, columns, extract, text, whole
 
-_IMPOR = ("impor",)
 _YEAR = Column("tahun", Kind("Year"), extract("r.isi", "$.tahun", Kind("Year")))
 _OPDS = "{riwayat} r, json_each(r.isi, '$.opd') o"
-_IS_IMPOR = "WHERE r.jenis = 'impor'"
 
 _CONTRACTS = """\
 WITH sumber (peristiwa, opd, urutan, kontrak) AS (
@@ -41,7 +40,7 @@ def _refers(columns: str, to: str, key: str) -> str:
 
 OPD = Table(
     "opd",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "kode"),
     "Keadaan satu OPD menurut satu impor; yang berlaku ialah yang terakhir.",
     (
@@ -51,30 +50,30 @@ OPD = Table(
         *columns({name: kind for name, kind in fields_of(Opd).items() if name != "kode"}, "o.value", arti=_PLACES),
         Column("letak", Kind("int", kosong=True), _PLACE, "letak dalam berkas saat OPD itu masuk tahunnya"),
     ),
-    f"{_OPDS} {_IS_IMPOR}",
+    f"{_OPDS} {IS_IMPOR}",
     indeks=("CREATE INDEX opd_tahun ON opd (tahun, kode, peristiwa)",),
 )
 
 OPD_ALIAS = Table(
     "opd_alias",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "opd", "urutan"),
     "Nama pendek lain sebuah OPD.",
     (whole("peristiwa", "r.nomor"), text("opd", "o.key"), whole("urutan", "a.key"), text("alias", "a.value")),
-    f"{_OPDS}, json_each(o.value, '$.alias') a {_IS_IMPOR}",
+    f"{_OPDS}, json_each(o.value, '$.alias') a {IS_IMPOR}",
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
 )
 
 PROGRAM = Table(
     "program",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "opd", "urutan"),
     "Program anggaran sebuah OPD.",
     (
         *(whole("peristiwa", "r.nomor"), text("opd", "o.key"), whole("urutan", "p.key")),
         *columns(fields_of(Program), "p.value", arti=_RUPIAH),
     ),
-    f"{_OPDS}, json_each(o.value, '$.program') p {_IS_IMPOR}",
+    f"{_OPDS}, json_each(o.value, '$.program') p {IS_IMPOR}",
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
 )
 
@@ -85,17 +84,17 @@ _OF_PROGRAM = (
 
 KEGIATAN = Table(
     "kegiatan",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "opd", "program", "urutan"),
     "Kegiatan sebuah program; pagunya tidak dihitung di mana pun.",
     (*_OF_PROGRAM, whole("urutan", "k.key"), *columns(fields_of(Kegiatan), "k.value", arti=_RUPIAH)),
-    f"{_OPDS}, json_each(o.value, '$.program') p, json_each(p.value, '$.kegiatan') k {_IS_IMPOR}",
+    f"{_OPDS}, json_each(o.value, '$.program') p, json_each(p.value, '$.kegiatan') k {IS_IMPOR}",
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
 )
 
 SUB_KEGIATAN = Table(
     "sub_kegiatan",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "opd", "program", "kegiatan", "urutan"),
     "Sub-kegiatan sebuah kegiatan.",
     (
@@ -103,7 +102,7 @@ SUB_KEGIATAN = Table(
         *columns(fields_of(SubKegiatan), "s.value", arti=_RUPIAH),
     ),
     f"{_OPDS}, json_each(o.value, '$.program') p, json_each(p.value, '$.kegiatan') k, "
-    f"json_each(k.value, '$.sub_kegiatan') s {_IS_IMPOR}",
+    f"json_each(k.value, '$.sub_kegiatan') s {IS_IMPOR}",
     batasan=(_refers("peristiwa, opd, program, kegiatan", "kegiatan", "peristiwa, opd, program, urutan"),),
 )
 
@@ -111,7 +110,7 @@ _OWN = columns(fields_of(Kontrak), "s.kontrak", arti={"kode": "PUPR, atau PUPR.B
 
 KONTRAK = Table(
     "kontrak",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "kode"),
     "Kontrak kepala OPD (urutan 0) atau kepala bidang. Satu versi (ke) bisa ditulis ulang bila namanya saja berubah.",
     (
@@ -129,7 +128,7 @@ KONTRAK = Table(
 
 KEPALA = Table(
     "kepala",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "kontrak"),
     "Pejabat yang menandatangani kontrak itu.",
     (
@@ -143,7 +142,7 @@ KEPALA = Table(
 
 INDIKATOR = Table(
     "indikator",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "kontrak", "urutan"),
     "Satu janji berupa angka. Nilai ditulis sebagai teks baku (72.5, 80..90, ya, WTP), persis seperti dicatat.",
     (
@@ -161,7 +160,7 @@ _HAS_INDIKATOR = _refers("peristiwa, indikator", "indikator", "peristiwa, kode")
 
 RENCANA = Table(
     "rencana",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "indikator", "bulan"),
     "Rencana per bulan: tambahan bulan itu (akumulasi) atau nilai pada akhir bulan (yang lain).",
     (*_OF_INDIKATOR, Column("bulan", Kind("Month"), "b.key + 1"), Column("nilai", Kind("Value"), "b.value")),
@@ -172,7 +171,7 @@ RENCANA = Table(
 
 PEKERJAAN = Table(
     "pekerjaan",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "indikator", "urutan"),
     "Buku kerja: pekerjaan dengan volume dan bulan jatuh temponya sendiri.",
     (*_OF_INDIKATOR, whole("urutan", "p.key"), *columns(fields_of(Pekerjaan), "p.value", arti=_RUPIAH)),
@@ -183,7 +182,7 @@ PEKERJAAN = Table(
 
 HASIL_LALU = Table(
     "hasil_lalu",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "indikator", "tahun"),
     "Hasil sebuah indikator pada tahun-tahun sebelum kontraknya, dari riwayat dalam berkas kontrak.",
     (*_OF_INDIKATOR, *columns(fields_of(Hasil), "h.value")),
@@ -194,7 +193,7 @@ HASIL_LALU = Table(
 
 PEMBANDING = Table(
     "pembanding",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "indikator", "urutan"),
     "Capaian pihak lain dalam ukuran yang sama, dengan sumbernya.",
     (*_OF_INDIKATOR, whole("urutan", "b.key"), *columns(fields_of(Pembanding), "b.value")),

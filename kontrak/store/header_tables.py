@@ -16,14 +16,14 @@ from kontrak.store.table import Column, Table, columns, extract, text, whole
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IMPOR = ("impor",)
+IMPORTS = ("impor",)
 _YEAR = Column("tahun", Kind("Year"), extract("isi", "$.tahun", Kind("Year")))
-_IS_IMPOR = "WHERE r.jenis = 'impor'"
+IS_IMPOR = "WHERE r.jenis = 'impor'"
 _HAS_RULES = "{riwayat} WHERE jenis = 'impor' AND json_type(isi, '$.aturan') = 'object'"
 
 IMPOR = Table(
     "impor",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa",),
     "Setiap impor contracts.yaml yang mengubah sesuatu.",
     (
@@ -44,7 +44,7 @@ IMPOR = Table(
 
 TAJUK = Table(
     "tajuk",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa",),
     "Kepala berkas kontrak satu tahun; yang berlaku ialah yang terakhir.",
     (
@@ -62,14 +62,14 @@ def _coded(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
     kode, *rest = columns(fields_of(record), "p.value")
     return Table(
         nama,
-        _IMPOR,
+        IMPORTS,
         ("peristiwa", "kode"),
         arti,
         (
             whole("peristiwa", "r.nomor", batasan="REFERENCES tajuk (peristiwa)"),
             *(kode, whole("letak", "p.key", "letak dalam tajuk"), *rest),
         ),
-        f"{{riwayat}} r, json_each(r.isi, '$.tajuk.{nama}') p {_IS_IMPOR}",
+        f"{{riwayat}} r, json_each(r.isi, '$.tajuk.{nama}') p {IS_IMPOR}",
     )
 
 
@@ -96,7 +96,7 @@ def _rules() -> Iterator[Column]:
 
 ATURAN = Table(
     "aturan",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa",),
     "Aturan penilaian satu tahun. Satu versi (ke) bisa ditulis ulang; yang berlaku tulisan terakhirnya.",
     (
@@ -119,7 +119,7 @@ def _listed(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
     """A table of what the rules list, in their order."""
     return Table(
         nama,
-        _IMPOR,
+        IMPORTS,
         ("peristiwa", "urutan"),
         arti,
         (
@@ -127,7 +127,7 @@ def _listed(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
             whole("urutan", "p.key"),
             *columns(fields_of(record), "p.value", arti={"batas": "batas bawah, termasuk"}),
         ),
-        f"{{riwayat}} r, json_each(r.isi, '$.tajuk.aturan.{nama}') p\n{_IS_IMPOR} "
+        f"{{riwayat}} r, json_each(r.isi, '$.tajuk.aturan.{nama}') p\n{IS_IMPOR} "
         "AND json_type(r.isi, '$.aturan') = 'object'",
     )
 
@@ -138,7 +138,7 @@ TANGGA = _listed("tangga", Langkah, "Langkah yang diusulkan setelah sekian bulan
 
 SKALA = Table(
     "skala",
-    _IMPOR,
+    IMPORTS,
     ("peristiwa", "skala", "tingkat"),
     "Skala predikat bernama (misalnya SAKIP) dan angka setiap tingkatnya.",
     (
@@ -146,7 +146,7 @@ SKALA = Table(
         *(text("skala", "s.key"), text("tingkat", "t.key"), Column("angka", Kind("Decimal"), "t.value")),
     ),
     "{riwayat} r, json_each(r.isi, '$.tajuk.aturan.skala') s, json_each(s.value) t\n"
-    f"{_IS_IMPOR} AND json_type(r.isi, '$.aturan') = 'object'",
+    f"{IS_IMPOR} AND json_type(r.isi, '$.aturan') = 'object'",
 )
 
 HEADER = (IMPOR, TAJUK, PRIORITAS, CIRI, PENGAMPU, ATURAN, PREDIKAT, WARNA, TANGGA, SKALA)
