@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from kontrak.model.dasar import Dasar, Pengampu, Pihak
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita, Tajuk
+from kontrak.model.declared import Indikator, Kontrak, Langkah, Pekerjaan, Tajuk
 from kontrak.model.kepala import Kepala
 from kontrak.model.recorded import Bukti, Fakta, Laporan, LaporanBulan, Penangguhan, Verifikasi, Versi, VersiAturan
 from kontrak.model.segel import Segel
 from kontrak.model.words import Arah, Putusan, Sifat, Value
+from tests.scoring import build
 
-D = Decimal
+D = build.D
 MARET = 3
 
-ATURAN = Aturan(
-    rumus_turun="2t-r",
-    batas_capaian=D(120),
-    ambang_terpenuhi=D(100),
-    ambang_kritis=D(50),
-    ambang_tangga=None,
-    belum_lapor="nol",
-    batas_lapor=10,
-    komponen=Komponen(D(100), D(0), D(0), D(0)),
-    predikat=(
-        Pita("Sangat Tinggi", D(91)),
-        Pita("Tinggi", D(76)),
-        Pita("Sedang", D(66)),
-        Pita("Rendah", D(51)),
-        Pita("Sangat Rendah", D(0)),
-    ),
-    warna=(Pita("biru", D("100.01")), Pita("hijau", D(90)), Pita("kuning", D(70)), Pita("merah", D(0))),
+ATURAN = build.ATURAN._replace(
     tangga=(
         Langkah(1, "Catatan dalam rapat evaluasi"),
         Langkah(2, "Surat peringatan I"),
         Langkah(3, "Surat peringatan II"),
     ),
-    skala={"SAKIP": {"D": D(1), "C": D(2), "CC": D(3), "B": D(4), "BB": D(5), "A": D(6), "AA": D(7)}},
+    skala={"SAKIP": build.SKALA["SAKIP"]},
     acuan="Permendagri 86/2017; PermenPANRB 53/2014",
 )
 SEGEL = Segel(128, "1a2b3c4d5e6f".ljust(64, "0"), "2022-04-12T08:00:00+07:00")

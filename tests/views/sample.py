@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kontrak.model.dasar import Dasar, Pihak
-from kontrak.model.declared import Aturan, Indikator, Komponen, Kontrak, Langkah, Pekerjaan, Pita
+from kontrak.model.declared import Indikator, Kontrak, Langkah, Pekerjaan, Pita
 from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
 from kontrak.model.kepala import Kepala
 from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
@@ -15,6 +15,7 @@ from kontrak.model.segel import Segel
 from kontrak.model.summary import Ringkasan, Warna
 from kontrak.model.words import Arah, Keadaan, Sifat, Value
 from kontrak.scoring.missing import state_of
+from tests.scoring import build
 
 DASAR = Dasar(
     "Kabupaten Contoh",
@@ -88,20 +89,11 @@ DINKES = ringkasan("DINKES", "Dinas Kesehatan", "68.04", peringkat=2, warna=Warn
 BKD = ringkasan("BKD", "Badan Kepegawaian Daerah", None, warna=Warna.ABU_ABU, kelompok="badan", pengampu=None)
 RANKED = (PUPR, DINKES, BKD)
 
-ATURAN = Aturan(
-    rumus_turun="2t-r",
-    batas_capaian=Decimal(120),
-    ambang_terpenuhi=Decimal(100),
-    ambang_kritis=Decimal(50),
-    ambang_tangga=None,
-    belum_lapor="nol",
-    batas_lapor=10,
-    komponen=Komponen(Decimal(100), Decimal(0), Decimal(0), Decimal(0)),
+ATURAN = build.ATURAN._replace(
     predikat=(Pita("Tinggi", Decimal(0)),),
     warna=(Pita("merah", Decimal(0)),),
     tangga=(Langkah(1, "Catatan dalam rapat evaluasi"),),
     skala={},
-    acuan="Permendagri 86/2017",
 )
 
 
