@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from kontrak.model.segel import Segel
     from kontrak.store.connection import Store
     from kontrak.store.declared import VersionInfo
-    from kontrak.store.per import PrintedSeal
+    from kontrak.store.per import SegelTercetak
 
 LIST = "Lihat yang ada dengan: kontrak daftar --arsip"
 
@@ -44,7 +44,7 @@ class Paper(NamedTuple):
     bidang: str | None = None
     nomor: str | None = None
     tanggal: date | None = None
-    segel: PrintedSeal | None = None
+    segel: SegelTercetak | None = None
 
 
 class PaperDone(NamedTuple):
@@ -134,7 +134,7 @@ def version_meant(versions: Sequence[VersionInfo], nomor: str | None) -> int | N
     return (named or amended)[-1].ke if amended else None
 
 
-def seal_text(seal: PrintedSeal | None) -> str | None:
+def seal_text(seal: SegelTercetak | None) -> str | None:
     """A printed seal as its event keeps it: all that was typed of it, without groups."""
     return None if seal is None else f"{seal.nomor}-{seal.awal}"
 

@@ -17,7 +17,7 @@ from kontrak.store.declared import load_tajuk
 from kontrak.store.events import Draft, append, read_events
 from kontrak.store.log import head
 from kontrak.store.opening import open_store
-from kontrak.store.per import SHORT_SEAL, PrintedSeal, parse_seal
+from kontrak.store.per import SHORT_SEAL, SegelTercetak, parse_seal
 from kontrak.store.restoring import Restored, restore
 from kontrak.store.seal import check, check_evidence
 from kontrak.store.shape import SchemaError
@@ -40,7 +40,7 @@ MOST_OF_A_LIST = 1_000_000
 class FoundSeal(NamedTuple):
     """A printed seal that was asked for: whether it is of this file, and the events recorded since."""
 
-    segel: PrintedSeal
+    segel: SegelTercetak
     milik: bool
     sesudah: tuple[Peristiwa, ...]
 
@@ -85,7 +85,7 @@ class Witness(NamedTuple):
 
 def check_file(
     db: Path,
-    printed: Sequence[PrintedSeal] = (),
+    printed: Sequence[SegelTercetak] = (),
     *,
     listed: bool = False,
     evidence: bool = False,
@@ -116,7 +116,7 @@ def _check(store: Store, *, evidence: bool, progress: Callable[[int, int], None]
     return SealResult(head(store), tuple(problems), tuple(notes), bukti=evidence, turunan=derived, jam=tuple(clocks))
 
 
-def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSeal], *, listed: bool) -> SealResult:
+def _with_printed(store: Store, result: SealResult, printed: Sequence[SegelTercetak], *, listed: bool) -> SealResult:
     fitting, short = 0, False
     for seal in printed:
         result = result._replace(tercetak=_find(store, seal))
@@ -127,7 +127,7 @@ def _with_printed(store: Store, result: SealResult, printed: Sequence[PrintedSea
     return result._replace(catatan=notes, daftar=fitting if listed else None)
 
 
-def _find(store: Store, printed: PrintedSeal) -> FoundSeal:
+def _find(store: Store, printed: SegelTercetak) -> FoundSeal:
     at = head(store, printed.nomor)
     own = printed.fits(at)
     return FoundSeal(printed, own, tuple(read_events(store, sesudah=at.nomor)) if own else ())
@@ -139,7 +139,7 @@ def never_written(db: Path) -> str | None:
         return next(iter(check_permission(store).masalah), None)
 
 
-def read_seals(file: Path) -> list[PrintedSeal]:
+def read_seals(file: Path) -> list[SegelTercetak]:
     """The seals of a file, one a line, what follows a ``#`` left out. Raises DataError naming file and line."""
     try:
         if file.exists() and not file.is_file():  # a device or a pipe would never end

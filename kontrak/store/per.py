@@ -29,7 +29,7 @@ class Point(NamedTuple):
     tanggal: date | None
 
 
-class PrintedSeal(NamedTuple):
+class SegelTercetak(NamedTuple):
     """A seal as printed: the number of its event and the beginning of its hash, in small letters."""
 
     nomor: int
@@ -87,7 +87,7 @@ def prove_event(store: Store, nomor: int) -> None:
         raise altered()
 
 
-def parse_seal(text: str) -> PrintedSeal:
+def parse_seal(text: str) -> SegelTercetak:
     """Read a seal in any case, in groups or not, of 32 characters, of all 64, or of 12 as they once were.
 
     Raises UsageError for any other form.
@@ -101,10 +101,10 @@ def parse_seal(text: str) -> PrintedSeal:
     return seal
 
 
-def _read_seal(word: str) -> PrintedSeal | None:
+def _read_seal(word: str) -> SegelTercetak | None:
     found = _SEAL.fullmatch(word)
     digits = found[2].replace("-", "") if found else ""
-    return PrintedSeal(int(found[1]), digits) if found and len(digits) in _LENGTHS else None
+    return SegelTercetak(int(found[1]), digits) if found and len(digits) in _LENGTHS else None
 
 
 def _at_number(store: Store, nomor: int) -> Point:
@@ -119,7 +119,7 @@ def _point(segel: Segel) -> Point:
     return Point(segel.nomor, date.fromisoformat(segel.waktu[:10]) if segel.waktu else None)
 
 
-def find_seal(store: Store, seal: PrintedSeal, ending: str = "") -> Segel:
+def find_seal(store: Store, seal: SegelTercetak, ending: str = "") -> Segel:
     """Return where the log stood when a seal was printed. Raises SealError for one that is not of this file.
 
     ``ending`` says what follows from that. A short seal is warned of.
