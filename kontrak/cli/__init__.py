@@ -1,4 +1,4 @@
-"""Typer: options in, one action, one view out."""
+"""Typer: options in, actions asked, a screen, JSON or a paper out."""
 
 import gc
 
