@@ -34,10 +34,7 @@ from kontrak.cli.options import (
 from kontrak.errors import DataError, UsageError, print_done
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kontrak.actions.question import Question
-    from kontrak.model.dasar import Dasar
     from kontrak.model.penilaian import Penilaian
     from kontrak.reports.cetak.lembar import Lembar
 
@@ -180,9 +177,9 @@ def dokumen(
         check_supervisor(pengampu, [name for name, given in others.items() if given is not None], semua=semua)
     else:
         _check_wish(jenis, opd, bidang, semua=semua, teratas=teratas)
-        _check_filters(
-            {"--kelompok": kelompok, "--pengampu": pengampu, "--ciri": ciri}, listed=semua or jenis is Jenis.PENGHARGAAN
-        )
+        for name, given in {"--kelompok": kelompok, "--pengampu": pengampu, "--ciri": ciri}.items():
+            if given is not None and not (semua or jenis is Jenis.PENGHARGAAN):
+                raise UsageError(f"{name} hanya menyaring --semua dan penghargaan.", "Hapus salah satu.")
     filters = (None, None, None, None) if jenis is Jenis.PENGAMPU else (pengampu, None, kelompok, ciri)
     question = Question(db, tahun, bulan, per, *filters, menilai=jenis in JUDGING)
     tujuan = choose_target(output, many)
@@ -202,23 +199,17 @@ def _write_named(
         _write_all(jenis, question, tujuan)
         return
     penilaian, rincian = assess_named(question, opd or "", bidang)
-    if jenis is Jenis.PERINGATAN and question.per is None:
-        _refuse_early(penilaian.dasar)
+    if jenis is Jenis.PERINGATAN and question.per is None and (early := penilaian.dasar.belum_berakhir):
+        raise DataError(
+            f"Surat peringatan {penilaian.dasar.periode} belum dapat dibuat: {early}.",
+            "Tunggu sampai batas lapor itu lewat, atau sebutkan bulan sebelumnya dengan --bulan.",
+        )
     put(tujuan, _paper(jenis, penilaian, rincian), "Dokumen")
     if jenis is Jenis.PERJANJIAN:
         from kontrak.reports.contract_papers import later_agreements
 
         for line in later_agreements(penilaian, rincian):
             print_done(line)
-
-
-def _refuse_early(dasar: Dasar) -> None:
-    """No warning is drafted while reports still have time; ``--per`` draws it up as of a day all the same."""
-    if dasar.belum_berakhir:
-        raise DataError(
-            f"Surat peringatan {dasar.periode} belum dapat dibuat: {dasar.belum_berakhir}.",
-            "Tunggu sampai batas lapor itu lewat, atau sebutkan bulan sebelumnya dengan --bulan.",
-        )
 
 
 def _check_wish(jenis: Jenis, opd: str | None, bidang: str | None, *, semua: bool, teratas: int | None) -> None:
@@ -238,13 +229,6 @@ def _check_wish(jenis: Jenis, opd: str | None, bidang: str | None, *, semua: boo
     if not semua and opd is None:
         more = "" if jenis in SINGLY else ", atau --semua --keluar FOLDER"
         raise UsageError(f"Tidak jelas dokumen {jenis} siapa yang diminta.", f"Sebutkan --opd KODE{more}.")
-
-
-def _check_filters(filters: Mapping[str, str | None], *, listed: bool) -> None:
-    """What filters OPDs says nothing of one that is named."""
-    for name, given in filters.items():
-        if given is not None and not listed:
-            raise UsageError(f"{name} hanya menyaring --semua dan penghargaan.", "Hapus salah satu.")
 
 
 def _write_all(jenis: Jenis, question: Question, tujuan: Tujuan) -> None:

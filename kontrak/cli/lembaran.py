@@ -114,8 +114,13 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
         raise UsageError(
             f"--format {bentuk} tidak dapat dicetak ke layar.", f"Tambahkan --keluar, misalnya --keluar hasil.{bentuk}"
         )
-    if keluar is not None and many is None:
-        _check_suffix(keluar, bentuk)
+    if keluar is not None and many is None:  # a name like ``hasil.pdf`` with ``--format docx`` is a slip
+        suffix = Path(keluar).suffix.lower().removeprefix(".")
+        if suffix in list(BentukDokumen) and suffix != bentuk and not Path(keluar).is_dir():
+            raise UsageError(
+                f"Berkas {keluar} tidak berakhiran .{bentuk}.",
+                f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
+            )
     if bentuk not in TEXTS:
         from kontrak.reports.cetak.forms import check_tools
 
@@ -183,13 +188,3 @@ def assess_named(question: Question, opd: str, bidang: str | None) -> tuple[Peni
         if bidang is not None or found is None or repr(opd) not in error.message:
             raise
         raise DataError(error.message, f"Untuk bidang, tulis: --opd {found[1]} --bidang {found[2]}") from error
-
-
-def _check_suffix(keluar: str, bentuk: str) -> None:
-    """A name like ``hasil.pdf`` with ``--format docx`` is a slip."""
-    suffix = Path(keluar).suffix.lower().removeprefix(".")
-    if suffix in list(BentukDokumen) and suffix != bentuk and not Path(keluar).is_dir():
-        raise UsageError(
-            f"Berkas {keluar} tidak berakhiran .{bentuk}.",
-            f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
-        )

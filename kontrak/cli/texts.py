@@ -213,19 +213,15 @@ def _bad_parameter(error: Any) -> tuple[str, str | None]:
     return f"{_name_of(error.param)}: {said}.", None
 
 
-def _meant_opd(ctx: Context | None, extra: str) -> str | None:
-    """What somebody meant who named the OPD without its option: ``kontrak nilai PUPR``."""
-    if ctx is None or " " in extra or all("--opd" not in param.opts for param in ctx.command.params):
-        return None
-    return f"Maksud Anda: {ctx.command_path} --opd {extra}?"
-
-
 def _meant_by_extra(error: Any, extra: str) -> str | None:
     """What probably happened: blanks without quotes, or between single ones, or an OPD without its option."""
     if has_stray_quote(extra.split()):
         return QUOTE_HINT
-    usage = _meant_opd(error.ctx, extra) or _usage(error)
-    texts = error.ctx is not None and any(param.metavar == "TEKS" for param in error.ctx.command.params)
+    params = error.ctx.command.params if error.ctx is not None else []
+    usage = _usage(error)
+    if error.ctx is not None and " " not in extra and any("--opd" in param.opts for param in params):
+        usage = f"Maksud Anda: {error.ctx.command_path} --opd {extra}?"
+    texts = any(param.metavar == "TEKS" for param in params)
     return f"{usage}. Teks yang memuat spasi diapit petik ganda." if usage and texts else usage
 
 

@@ -123,9 +123,8 @@ def _find_table(
     """The one sheet with the titles of a table of reports."""
     found = []
     for name, grid in grids.items():
-        titles = _find_titles(grid)
-        if titles is not None:
-            top, columns = titles
+        titled = ((number, columns) for number, row in enumerate(grid) if "kode" in (columns := columns_of(row)))
+        for top, columns in (one for one in titled if len(one[1]) >= _LEAST_TITLES):
             found.append(_Sheet(f"{path}, lembar {name}", grid, top, columns, facts[name], merged[name]))
     beyond = [fact.terlalu_besar for fact in facts.values() if fact.terlalu_besar]
     if not found and beyond:
@@ -139,14 +138,6 @@ def _find_table(
         names = " dan ".join(f"lembar {sheet.where.rpartition(', lembar ')[2]}" for sheet in found)
         raise DataError(f"{path}: {names} sama-sama berisi tabel laporan.", "Sisakan satu lembar laporan, lalu ulangi.")
     return found[0]
-
-
-def _find_titles(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    for number, row in enumerate(grid):
-        columns = columns_of(row)
-        if "kode" in columns and len(columns) >= _LEAST_TITLES:
-            return number, columns
-    return None
 
 
 def _check_columns(sheet: _Sheet, mark: Mark | None) -> None:

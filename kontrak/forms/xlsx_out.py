@@ -95,7 +95,9 @@ class _Pen:
             start = self._row
             for line in section.baris:
                 self._write_line(line)
-            self._write_hints(start)
+            for place, column in enumerate(COLUMNS):
+                if column.isian and column.field != "realisasi" and start < self._row:
+                    self._sheet.data_validation(start, place, self._row - 1, place, _hint(*column.petunjuk))
         last = self._row - 1
         self._write_foot(form)
         self._lay_out(form, first, last)
@@ -152,23 +154,14 @@ class _Pen:
             style = self._styles.required if line.wajib else self._styles.fill_right
             rule = _hint(line.kode, line.petunjuk)
             if line.pilihan:
-                rule |= self._list_rule(line.pilihan)
+                rule |= {
+                    "validate": "list",
+                    "source": self._lists.source(line.pilihan),
+                    "error_title": "Pilih dari daftar",
+                    "error_message": "Pilih salah satu kata dalam daftar, atau kosongkan bila belum ada.",
+                }
             self._sheet.data_validation(self._row, place, self._row, place, rule)
         self._sheet.write_blank(self._row, place, None, style)
-
-    def _write_hints(self, start: int) -> None:
-        """Give the other cells to fill in, from a row to the last one written, the hint of their column."""
-        for place, column in enumerate(COLUMNS):
-            if column.isian and column.field != "realisasi" and start < self._row:
-                self._sheet.data_validation(start, place, self._row - 1, place, _hint(*column.petunjuk))
-
-    def _list_rule(self, words: tuple[str, ...]) -> dict[str, Any]:
-        return {
-            "validate": "list",
-            "source": self._lists.source(words),
-            "error_title": "Pilih dari daftar",
-            "error_message": "Pilih salah satu kata dalam daftar, atau kosongkan bila belum ada.",
-        }
 
     def _write_foot(self, form: Formulir) -> None:
         """What stands below the table keeps to columns that nobody reads back."""

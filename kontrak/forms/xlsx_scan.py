@@ -57,7 +57,8 @@ def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]
     ``where`` is the file, for messages. Raises DataError when its XML is broken.
     """
     try:
-        _refuse_boasts(parts)
+        if any(_BOAST.search(content) for content in parts.values()):  # room for them is made before they are counted
+            raise ValueError("count")
         percent = _percent_styles(parts.get("xl/styles.xml", b""))
         return {
             name: _scan_sheet(f"{where}, lembar {name}", parts[part], percent)
@@ -65,12 +66,6 @@ def scan_sheets(where: str, parts: Mapping[str, bytes]) -> dict[str, SheetFacts]
         }
     except (expat.ExpatError, DoctypeError, LookupError, ValueError):  # LookupError: an encoding that does not exist
         raise DataError(f"{where}: berkas rusak; isinya tidak dapat dibaca.") from None
-
-
-def _refuse_boasts(parts: Mapping[str, bytes]) -> None:
-    """Refuse a part that announces millions of texts or styles: the reader makes room for them before it counts."""
-    if any(_BOAST.search(content) for content in parts.values()):
-        raise ValueError("count")
 
 
 def cell_name(place: Place) -> str:
@@ -231,8 +226,12 @@ class _Scan:
     def _end_cell(self) -> None:
         value = "".join(self._value).strip()
         place = (self._row, self._column)
-        if self._filled:  # even with an empty text, up to which the reader of the values would lay out all rows
-            self._check_reach(place)
+        # Even with an empty text, up to which the reader of the values would lay out all rows.
+        if self._filled and (place[0] >= MAX_ROW or place[1] >= MAX_COLUMN):
+            raise DataError(
+                f"{self._where}, sel {cell_name(place)}: ada isian jauh di luar formulir.",
+                "Hapus baris dan kolom kosong di luar tabel, lalu simpan lagi.",
+            )
         if not value:
             if self._formula and self._kind != "str":  # "str" is a formula that gave an empty text
                 self.uncalculated.add(place)
@@ -253,13 +252,6 @@ class _Scan:
                 self.errors[place] = _HIDDEN_BY_FORMAT
             elif signs:
                 self.percentages[place] = signs
-
-    def _check_reach(self, place: Place) -> None:
-        if place[0] >= MAX_ROW or place[1] >= MAX_COLUMN:
-            raise DataError(
-                f"{self._where}, sel {cell_name(place)}: ada isian jauh di luar formulir.",
-                "Hapus baris dan kolom kosong di luar tabel, lalu simpan lagi.",
-            )
 
 
 def _finite(text: str) -> float | None:

@@ -45,7 +45,8 @@ def read_document(path: Path) -> list[Lembar]:
         body = Document(BytesIO(content)).element.body
     except zip_faults(SyntaxError):  # a broken XML is a SyntaxError of lxml
         raise DataError(f"{path}: dokumen Word rusak; isinya tidak dapat dibaca.", _RESAVE) from None
-    tables = [element for element in body.iter(_tag("tbl")) if _is_outer(element)]
+    inside = (_tag("tc"), _tag("txbxContent"))
+    tables = [one for one in body.iter(_tag("tbl")) if not any(above.tag in inside for above in one.iterancestors())]
     if not tables:
         raise DataError(f"{path}: {_why_without(body)}", "Minta berkas Word atau Excel aslinya, atau ketik tabelnya.")
     around = "\n".join(_text(element) for element in body.iterchildren(_tag("p")))[:_AROUND]
@@ -114,11 +115,6 @@ def _tag(name: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{name}"))
-
-
-def _is_outer(element: Any) -> bool:
-    """Whether a table stands in no other table and no text box."""
-    return not any(parent.tag in (_tag("tc"), _tag("txbxContent")) for parent in element.iterancestors())
 
 
 def _why_without(body: Any) -> str:

@@ -55,7 +55,8 @@ def keys_of(kind: type[BaseModel], above: tuple[str, ...] = (), *, needed: bool 
     for name, field in kind.model_fields.items():
         inner, path = _bare(hints[name]), (*above, name)
         required = needed and field.is_required()
-        if name == RENCANA or _is_group(inner):
+        grouped = get_origin(inner) in (dict, list) and _is_model(_bare(get_args(inner)[-1]))
+        if name == RENCANA or grouped:
             continue
         if _is_model(inner):
             found += keys_of(inner, path, needed=required)
@@ -76,10 +77,6 @@ def _is_model(kind: Any) -> bool:
     from pydantic import BaseModel
 
     return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _is_group(kind: Any) -> bool:
-    return get_origin(kind) in (dict, list) and _is_model(_bare(get_args(kind)[-1]))
 
 
 def _form(kind: Any) -> str:

@@ -95,7 +95,11 @@ class _Reader:
         if number in self._header_rows():
             return
         if self._is_total(number):
-            self._note_total(number, cells)
+            budget = cells.get("anggaran")
+            if budget is not None and read_budget(budget.sel)[0] is not None:
+                self.notes.append(Catatan("jumlah", budget.tempat, budget.sel.teks))
+            else:
+                self._note("dilewati", number, f"baris jumlah: {self._shown(number)}")
             return
         sasaran = cells.get("sasaran")
         if sasaran is not None and not sasaran.sel.kosong:
@@ -162,13 +166,6 @@ class _Reader:
     def _is_total(self, number: int) -> bool:
         words = " ".join(re.findall(r"[^\W_]+", self._first_text(number).upper()))
         return re.fullmatch(_TOTAL, words) is not None
-
-    def _note_total(self, number: int, cells: Mapping[str, Isi]) -> None:
-        budget = cells.get("anggaran")
-        if budget is not None and read_budget(budget.sel)[0] is not None:
-            self.notes.append(Catatan("jumlah", budget.tempat, budget.sel.teks))
-        else:
-            self._note("dilewati", number, f"baris jumlah: {self._shown(number)}")
 
     def _is_heading(self, number: int) -> bool:
         """Whether a row is one text across the columns, or repeats the titles."""

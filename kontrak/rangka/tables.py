@@ -80,7 +80,11 @@ def find_tables(lembar: Lembar, chosen: Mapping[int, Kolom], tahun: int | None) 
         row = found[0] + 1
     if not headers and {"indikator", "target"} <= {kolom.peran for kolom in chosen.values()}:
         headers = _without_header(lembar, chosen)
-    return [_table(lembar, headers, number, tahun) for number in range(len(headers)) if not _repeats(headers, number)]
+    return [
+        _table(lembar, headers, number, tahun)
+        for number, header in enumerate(headers)
+        if number == 0 or header[2] != headers[number - 1][2]  # else the one before it again, as on the next page
+    ]
 
 
 def _may_head(lembar: Lembar, row: int) -> bool:
@@ -95,11 +99,6 @@ def _without_header(lembar: Lembar, chosen: Mapping[int, Kolom]) -> list[_Header
     rows = (row for row in range(len(lembar.baris)) if looks_like_target(one_line(lembar.sel(row, target).teks)))
     first = next(rows, None)
     return [] if first is None else [(first - 1, first - 1, dict(chosen))]
-
-
-def _repeats(headers: Sequence[_Header], number: int) -> bool:
-    """Whether a header is the one before it again, as at the top of the next page."""
-    return number > 0 and headers[number][2] == headers[number - 1][2]
 
 
 def _table(lembar: Lembar, headers: Sequence[_Header], number: int, tahun: int | None) -> Tabel:
@@ -135,11 +134,8 @@ def _continues(lembar: Lembar, top: int, bottom: int) -> bool:
     cells = [lembar.sel(bottom, place) for place in range(lembar.lebar)]
     first = next((cell.teks for cell in cells if cell.teks), "")
     numbers = sum(cell.angka is not None and not 2000 <= cell.angka <= 2100 and cell.angka > 12 for cell in cells)
-    return (not numbers and not re.fullmatch(r"[0-9]{1,3}[.)]?", first)) or _is_merged_down(lembar, top, bottom)
-
-
-def _is_merged_down(lembar: Lembar, top: int, bottom: int) -> bool:
-    return any(lembar.gabung.get((bottom, place), (bottom,))[0] == top for place in range(lembar.lebar))
+    merged_down = any(lembar.gabung.get((bottom, place), (bottom,))[0] == top for place in range(lembar.lebar))
+    return (not numbers and not re.fullmatch(r"[0-9]{1,3}[.)]?", first)) or merged_down
 
 
 def _columns(lembar: Lembar, top: int, bottom: int) -> dict[int, Kolom]:
@@ -149,15 +145,11 @@ def _columns(lembar: Lembar, top: int, bottom: int) -> dict[int, Kolom]:
         if merged is not None and merged[2] > bottom:  # goes on below: the header is longer
             continue
         kolom = kolom_of(*_stack(lembar, place, top, bottom))
-        if kolom is not None and not _is_second_half(lembar, place, top, bottom):
+        ranges = [lembar.gabung.get((row, place)) for row in range(top, bottom + 1)]
+        begun = all(one is not None and one[1] < place for one in ranges)  # in a merged title, to its left
+        if kolom is not None and not begun:
             columns[place] = kolom
     return columns
-
-
-def _is_second_half(lembar: Lembar, place: int, top: int, bottom: int) -> bool:
-    """Whether all titles of a column are those of a merged title that begins to its left."""
-    ranges = [lembar.gabung.get((row, place)) for row in range(top, bottom + 1)]
-    return all(merged is not None and merged[1] < place for merged in ranges)
 
 
 def _stack(lembar: Lembar, place: int, top: int, bottom: int) -> list[str]:
@@ -189,7 +181,11 @@ def _by_content(lembar: Lembar, start: int, columns: Mapping[int, Kolom]) -> dic
     if not parts & {"indikator", "sasaran"}:
         return {}
     free = [place for place in range(lembar.lebar) if place not in columns]
-    wanted = {"target": looks_like_target, "satuan": known_unit, "indikator": _is_long}
+    wanted = {
+        "target": looks_like_target,
+        "satuan": known_unit,
+        "indikator": lambda text: len(text) >= 15 and " " in text,
+    }
     if any(part in PERIODS for part in parts):
         del wanted["target"]
     found: dict[int, Kolom] = {}
@@ -200,10 +196,6 @@ def _by_content(lembar: Lembar, start: int, columns: Mapping[int, Kolom]) -> dic
         if len(able) == 1:
             found[able[0]] = Kolom(part)
     return found
-
-
-def _is_long(text: str) -> bool:
-    return len(text) >= 15 and " " in text
 
 
 def _share(lembar: Lembar, start: int, place: int, fits: object) -> float:
@@ -253,7 +245,12 @@ def _unique(table: Tabel, tahun: int | None) -> dict[int, Kolom]:
         for place in places:
             if place != kept:
                 del columns[place]
-    _refuse_twice_planned(table, columns)
+    seen: dict[Kolom, int] = {}
+    for place, kolom in columns.items():
+        if kolom.peran in PERIODS:
+            if kolom in seen:
+                raise _twice(table, f"{kolom.peran} {kolom.bulan}", [seen[kolom], place])
+            seen[kolom] = place
     return columns
 
 
@@ -265,15 +262,6 @@ def _choose(table: Tabel, part: str, places: Sequence[int], tahun: int | None) -
         before = [place for place in places if table.kolom[place].tahun == tahun - 1]
         return before[0] if len(before) == 1 else None
     return None
-
-
-def _refuse_twice_planned(table: Tabel, columns: Mapping[int, Kolom]) -> None:
-    seen: dict[Kolom, int] = {}
-    for place, kolom in columns.items():
-        if kolom.peran in PERIODS:
-            if kolom in seen:
-                raise _twice(table, f"{kolom.peran} {kolom.bulan}", [seen[kolom], place])
-            seen[kolom] = place
 
 
 def _twice(table: Tabel, part: str, places: Sequence[int]) -> DataError:

@@ -189,7 +189,8 @@ def _xls_sheet(path: Path, book: Any, number: int) -> Lembar:
 
 def _xls_cell(book: Any, cell: Any) -> Sel:
     if cell.ctype == _NUMBER:
-        return number_cell(cell.value, _signs(book, cell))
+        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        return number_cell(cell.value, percent_signs(read_format(code), cell.value) or 0)
     if cell.ctype == _DATE:
         return Sel(str(cell.value), galat=DATE)
     if cell.ctype == _BOOL:
@@ -197,12 +198,6 @@ def _xls_cell(book: Any, cell: Any) -> Sel:
     if cell.ctype == _ERROR:
         return Sel("#REF!", galat="berisi galat rumus")
     return text_cell(str(cell.value)) if cell.ctype == _TEXT else BLANK
-
-
-def _signs(book: Any, cell: Any) -> int:
-    """How often the number is multiplied by 100 before it is shown."""
-    code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-    return percent_signs(read_format(code), cell.value) or 0
 
 
 DATE = "berisi tanggal, bukan angka; mungkin diubah sendiri oleh Excel"

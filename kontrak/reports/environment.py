@@ -156,14 +156,10 @@ def _template_error(error: Exception, name: str) -> DataError:
     if isinstance(error, SecurityError):
         return DataError(f"Templat {place} meminta hal yang tidak diizinkan (Jinja: {error}).", MEND)
     if isinstance(error, UndefinedError):
-        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", _mend(place))
+        # One of the package lacks what a template of the user, such as kop.md, should set.
+        ours = place.startswith(str(package_templates())) and (Path.cwd() / OVERRIDES).is_dir()
+        return DataError(f"Templat {place} memakai nama yang tidak ada (Jinja: {error}).", COMPLETE if ours else MEND)
     return DataError(f"Templat {place} tidak dapat dijalankan (Jinja: {error}).", MEND)
-
-
-def _mend(place: str) -> str:
-    """Say which template to mend: one of the package lacks what a template of the user, such as kop.md, should set."""
-    ours = place.startswith(str(package_templates())) and (Path.cwd() / OVERRIDES).is_dir()
-    return COMPLETE if ours else MEND
 
 
 def _missing(name: str) -> DataError:

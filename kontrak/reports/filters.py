@@ -158,16 +158,6 @@ def bar(number: Decimal | None) -> str:
     return f"{blocks[:10]:░<10}│{blocks[10:]}"
 
 
-def warna_letter(warna: str | None) -> str:
-    """The letter of a colour in a map of months: ``B``, ``H``, ``K``, ``M``; a dot where there is none."""
-    return "·" if warna is None or warna == "abu-abu" else warna[0].upper()
-
-
-def warna_chip(warna: str) -> Markdown:
-    """The word of a colour as a chip: in capitals, set apart like code."""
-    return Markdown(f"`{warna.upper()}`")
-
-
 def letterhead(kop: object) -> Markdown:
     """The text of ``kop.md`` above a document, nothing where it is empty."""
     text = str(kop).strip()
@@ -234,8 +224,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "periode": lambda month, year: format_month(year, month),
     "bobot": weight,
     "batang": bar,
-    "cap": warna_chip,
-    "huruf_warna": warna_letter,
+    "cap": lambda warna: Markdown(f"`{warna.upper()}`"),
+    "huruf_warna": lambda warna: "·" if warna is None or warna == "abu-abu" else warna[0].upper(),
     "lokal": local_code,
     "status_kepala": lambda status: _STATUS.get(status, status),
     "versi": version_text,

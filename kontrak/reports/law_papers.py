@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.recorded import Versi, VersiAturan
+    from kontrak.model.recorded import VersiAturan
     from kontrak.model.words import Score, Value
     from kontrak.reports.cetak.lembar import Lembar
     from kontrak.reports.law_rows import Baris
@@ -102,18 +102,10 @@ class Kertas(NamedTuple):
         """What both templates may use."""
         skala = self.pokok.skala if self.pokok else ()
         found = {"dasar": self.dasar, "versi_aturan": self.versi_aturan, "pokok": self.pokok, "skala": skala}
-        return found | {"kontrak_daerah": [] if self.pokok else list(self._contracts().values())}
-
-    def _contracts(self) -> dict[str, tuple[str, str | None, date | None, Versi]]:
-        """Code, number, date and version of each contract that a row is of."""
         parts = (one.rincian for rows in self.kelompok.values() for one in rows)
-        return {
-            part.fakta.kontrak.kode: (
-                *(part.fakta.kontrak.kode, part.fakta.kontrak.nomor, part.fakta.kontrak.tanggal),
-                part.versi,
-            )
-            for part in parts
-        }
+        contracts = {part.fakta.kontrak.kode: (part.fakta.kontrak, part.versi) for part in parts}
+        named = [(one.kode, one.nomor, one.tanggal, versi) for one, versi in contracts.values()]
+        return found | {"kontrak_daerah": [] if self.pokok else named}
 
 
 def by_sasaran(rows: Sequence[Baris]) -> dict[str, list[Baris]]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.declared import Aturan
     from kontrak.model.detail import JatuhTempo, Kurva, Rincian, RincianIndikator, RincianPekerjaan
-    from kontrak.model.kepala import Kepala
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
     from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
@@ -57,6 +56,7 @@ class Papan(NamedTuple):
 def board_data(papan: Papan) -> Json:
     """Return what the script of the page draws, as plain JSON values."""
     dasar = papan.dasar
+    means = {mean.kode: score_json(mean.nilai) for mean in papan.rerata}
     return {
         **plain_json(dasar, "daerah", "periode", "tahun", "bulan"),
         "nama_bulan": [short_month(month) for month in range(1, 13)],
@@ -71,7 +71,7 @@ def board_data(papan: Papan) -> Json:
         "warna": [{"nama": band.nama, "batas": format_number(band.batas)} for band in papan.aturan.warna],
         "diperingkat": papan.diperingkat,
         "pengampu": [{"kode": item.kode, "nama": item.jabatan} for item in dasar.pengampu],
-        "prioritas": _priorities(papan),
+        "prioritas": [{"kode": one.kode, "nama": one.nama, "nilai": means.get(one.kode)} for one in dasar.prioritas],
         "opd": [_opd(row, dasar) for row in papan.opd],
         "meleset": [head.opd for head in papan.meleset],
         "ditangguhkan": _suspended(papan.opd),
@@ -92,11 +92,6 @@ def rules_line(aturan: Aturan) -> str:
         f"{format_number(aturan.ambang_terpenuhi)}%; di bawah {format_number(aturan.ambang_kritis)}% menahan warna di "
         f"kuning; belum lapor dinilai {silent}; batas lapor tanggal {aturan.batas_lapor}{step}."
     )
-
-
-def _priorities(papan: Papan) -> list[Json]:
-    means = {mean.kode: score_json(mean.nilai) for mean in papan.rerata}
-    return [{"kode": item.kode, "nama": item.nama, "nilai": means.get(item.kode)} for item in papan.dasar.prioritas]
 
 
 def _opd(row: BarisPapan, dasar: Dasar) -> Json:
@@ -128,7 +123,11 @@ def _opd(row: BarisPapan, dasar: Dasar) -> Json:
 def _figures(item: Ringkasan) -> Json:
     return {
         **plain_json(item, "kode", "nama"),
-        "kepala": _person(item.kepala),
+        "kepala": {
+            "sebutan_teks": item.kepala.sebutan,
+            "nama": item.kepala.nama,
+            "sejak_teks": format_date(item.kepala.sejak) if item.kepala.sejak else None,
+        },
         **plain_json(item, "nilai_akhir", "predikat", "warna", "tren"),
         **plain_json(item, "nilai", "kecepatan", "konsistensi", "komitmen"),
         **plain_json(item, "bobot_jatuh_tempo", "bobot_menunggu_rilis", "bobot_meleset"),
@@ -138,14 +137,6 @@ def _figures(item: Ringkasan) -> Json:
         if item.pagu
         else None,
         **plain_json(item, "serapan", "nilai_resmi", "nilai_induk", "nilai_klaim", "terverifikasi"),
-    }
-
-
-def _person(kepala: Kepala) -> Json:
-    return {
-        "sebutan_teks": kepala.sebutan,
-        "nama": kepala.nama,
-        "sejak_teks": format_date(kepala.sejak) if kepala.sejak else None,
     }
 
 

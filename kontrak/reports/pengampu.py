@@ -133,8 +133,10 @@ def make_sheet(watched: Pengawasan) -> LembarPengampu:
     agreed = [item for item in follow_ups(dasar, watched.tindak_lanjut) if item.butir.selesai is None]
     his = tuple(item for item in agreed if _names(item.butir.pic, watched.pengampu))
     room = listed(len(details))
+    worst = [*reversed(details)]
+    worst.sort(key=lambda one: one.ringkasan.nilai_akhir is None)  # who has no nilai stays last
     return LembarPengampu(
-        opd=tuple(BarisOpd(one, _gravest(one), unchecked[one.ringkasan.kode]) for one in _worst_first(details)),
+        opd=tuple(BarisOpd(one, _gravest(one), unchecked[one.ringkasan.kode]) for one in worst),
         warna=count_warna(one.ringkasan for one in details),
         tempo=tuple(_due(contracts, ahead, room[ahead]) for ahead in (0, 1) if dasar.bulan + ahead <= 12),
         belum_lapor=tuple(unreported(contracts)),
@@ -147,12 +149,6 @@ def listed(opds: int) -> tuple[int, int]:
     """How many commitments find room of this month and of the next; the others are counted by OPD."""
     room = max(8, ROOM - 2 * opds)
     return room * 3 // 7, room - room * 3 // 7
-
-
-def _worst_first(details: Sequence[Rincian]) -> list[Rincian]:
-    """Turn the ranking round; who has no nilai stays last."""
-    worst = list(reversed(details))
-    return sorted(worst, key=lambda one: one.ringkasan.nilai_akhir is None)
 
 
 def _gravest(one: Rincian) -> KomitmenMeleset | None:

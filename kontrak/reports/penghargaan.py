@@ -18,7 +18,7 @@ from kontrak.scoring.plan import version_at
 from kontrak.scoring.ranking import award_list, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from kontrak.model.dasar import Ciri, Dasar
     from kontrak.model.declared import Kontrak
@@ -68,7 +68,11 @@ def award_of(
     facts = {fakta.opd: fakta for fakta in penilaian.fakta}
     bulan = penilaian.dasar.bulan
     labels = {kode: label_mean(fakta, bulan, ciri.kode) for kode, fakta in facts.items()} if ciri else {}
-    ranked = rank_by(penilaian.ringkasan, labels, kelompok) if ciri else list(penilaian.ringkasan)
+    ranked = list(penilaian.ringkasan)
+    if ciri:  # by its mean in the contract, for the rest as in the general ranking (SPEC §3)
+        ranked = rank(
+            [one._replace(nilai_akhir=mean.nilai) for one in ranked if (mean := labels.get(one.kode))], kelompok
+        )
     scores = {item.kode: item for item in penilaian.ringkasan}
 
     def candidate(item: Ringkasan) -> Calon:
@@ -96,16 +100,6 @@ def award_of(
         ciri=ciri.nama if ciri else None,
     )
     return award_sheet(penilaian.dasar, penilaian.versi_aturan, award)
-
-
-def rank_by(
-    ringkasan: Iterable[Ringkasan], labels: Mapping[str, RerataCiri | None], kelompok: str | None = None
-) -> list[Ringkasan]:
-    """Rank those that carry a label by its mean in their contract, for the rest as in the general ranking (SPEC §3)."""
-    carrying = [
-        item._replace(nilai_akhir=label.nilai) for item in ringkasan if (label := labels.get(item.kode)) is not None
-    ]
-    return rank(carrying, kelompok)
 
 
 def award_sheet(dasar: Dasar, versi_aturan: VersiAturan, penghargaan: Penghargaan) -> Lembar:

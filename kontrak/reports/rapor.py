@@ -51,7 +51,7 @@ from kontrak.scoring.signals import signals
 from kontrak.scoring.summary import list_programs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from kontrak.model.arsip import Arsip
@@ -151,13 +151,6 @@ def rapor_of(
     )
 
 
-def _signals(rincian: Rincian) -> Iterator[Isyarat]:
-    """What may be asked about the contract and those of its bidang."""
-    years = [year_of(one.fakta) for one in (rincian, *rincian.bidang)]
-    for kind in signals(years, rincian.bulan):
-        yield from kind.isyarat
-
-
 def make_rapor(
     rincian: Rincian,
     dasar: Dasar,
@@ -174,6 +167,8 @@ def make_rapor(
     fakta, bulan, ringkasan = rincian.fakta, rincian.bulan, rincian.ringkasan
     butir = list_butir(row.indikator for row in rincian.indikator)
     pokok = make_pokok(rincian, dasar, nama_opd=nama_opd, atasan=atasan)
+    years = [year_of(one.fakta) for one in (rincian, *rincian.bidang)]
+    due = {row.indikator.kode: row.capaian for row in rincian.indikator if row.capaian is not None}
     listed = {row.kode for row in rincian.meleset}
     missed = by_run([row for row in rincian.meleset if not row.temuan and not row.nyaris])
     near, found = by_run([row for row in rincian.meleset if row.nyaris]), [row for row in rincian.meleset if row.temuan]
@@ -189,7 +184,7 @@ def make_rapor(
         ringkasan=ringkasan,
         peringkat=peringkat,
         pagu_awal=fakta.pagu_awal if fakta.pagu_awal != fakta.pagu else None,
-        alasan=_reason(rincian),
+        alasan=reason_of_warna(ringkasan.nilai_akhir, due, rincian.aturan),
         muka=front,
         indikator=indikator_rows(rincian, front.indikator),
         catatan=collect_notes(rincian),
@@ -213,17 +208,12 @@ def make_rapor(
         langkah=rincian.langkah,
         penanda_tangan=list_signatories(pokok),
         lampiran=lampiran,
-        isyarat=tuple(_signals(rincian)),
+        isyarat=tuple(asked for kind in signals(years, bulan) for asked in kind.isyarat),
         ciri=label_sentences([fakta], dasar),
         arsip=signature_text(arsip, fakta.kontrak.kode, rincian.versi),
         terberat=worst,
         bulan_diam=silent,
     )
-
-
-def _reason(rincian: Rincian) -> AlasanWarna | None:
-    due = {row.indikator.kode: row.capaian for row in rincian.indikator if row.capaian is not None}
-    return reason_of_warna(rincian.ringkasan.nilai_akhir, due, rincian.aturan)
 
 
 def render_rapor(rapor: Rapor) -> str:

@@ -234,10 +234,7 @@ def list_suspensions(rincian: Rincian, butir: Mapping[str, Butir]) -> Iterator[C
 def work_rows(indikator: Sequence[RincianIndikator]) -> tuple[BarisPekerjaan, ...]:
     """Return the buku kerja: every pekerjaan of the contract, in its order."""
     return tuple(
-        BarisPekerjaan(row.indikator.satuan, work, _deviation(work)) for row in indikator for work in row.pekerjaan
+        BarisPekerjaan(row.indikator.satuan, work, (work.fisik or Decimal(0)) - 100 if work.jatuh_tempo else None)
+        for row in indikator
+        for work in row.pekerjaan
     )
-
-
-def _deviation(work: RincianPekerjaan) -> Decimal | None:
-    """Fisik minus plan in points; the plan is 100 from the due month on."""
-    return (work.fisik or Decimal(0)) - 100 if work.jatuh_tempo else None

@@ -196,13 +196,8 @@ class _Joins(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 (Jinja calls it by this name)
         self.generic_visit(node)
-        return _call("joined", node.nodes, node.lineno)
-
-
-def _call(name: str, args: Sequence[nodes.Expr], line: int) -> nodes.Call:
-    """A call of a method of the environment, which no name of a template can stand for."""
-    own = nodes.EnvironmentAttribute(name, lineno=line)
-    return nodes.Call(own, list(args), [], None, None, lineno=line)
+        own = nodes.EnvironmentAttribute("joined", lineno=node.lineno)  # no name of a template can stand for it
+        return nodes.Call(own, list(node.nodes), [], None, None, lineno=node.lineno)
 
 
 def _check_call(name: str, own: Any, args: Sequence[Any]) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from kontrak.actions.history import Difference, History, HistoryRow
     from kontrak.actions.sealing import SealResult
-    from kontrak.store.events import Peristiwa
     from kontrak.views.table import Block
 
 KINDS = {
@@ -225,13 +224,11 @@ def _printed_lines(result: SealResult) -> list[str]:
         return [f"Segel {printed.segel} BUKAN dari berkas ini.{before}"]
     if not printed.sesudah:
         return [f"Segel {printed.segel} berasal dari berkas ini; tidak ada yang dicatat sesudahnya."]
-    shown = [_event_line(event) for event in printed.sesudah[:_AFTERWARDS]]
+    shown = [
+        f"  {one.nomor}. {format_time(one.waktu)}  {one.pelaku}  {KINDS.get(one.jenis, one.jenis)} {one.objek}"
+        for one in printed.sesudah[:_AFTERWARDS]
+    ]
     if len(printed.sesudah) > _AFTERWARDS:
         shown.append(f"  … dan {len(printed.sesudah) - _AFTERWARDS} lagi; selengkapnya: kontrak riwayat")
     count = len(printed.sesudah)
     return [f"Segel {printed.segel} berasal dari berkas ini; {count} peristiwa dicatat sesudahnya:", *shown]
-
-
-def _event_line(event: Peristiwa) -> str:
-    kind = KINDS.get(event.jenis, event.jenis)
-    return f"  {event.nomor}. {format_time(event.waktu)}  {event.pelaku}  {kind} {event.objek}"

@@ -186,11 +186,11 @@ def unchecked_blocks(dasar: Dasar, total: int, rows: Sequence[Unchecked], benih:
         own = [row for row in rows if row.pengampu == code]
         known = dasar.find_pengampu(code)
         name = f"{code} {known.jabatan if known else ''}".rstrip() if code else "Tanpa pengampu"
-        blocks += [
-            Line(),
-            Line(f"{name}: {len(own)} laporan", Tone.TITLE),
-            Table(_COLUMNS, tuple(map(_unchecked_row, own))),
-        ]
+        cells = tuple(
+            (row.kode, row.nama, SHORT[row.bulan - 1], format_value(row.realisasi, row.satuan), row.pelaku)
+            for row in own
+        )
+        blocks += [Line(), Line(f"{name}: {len(own)} laporan", Tone.TITLE), Table(_COLUMNS, cells)]
     return blocks
 
 
@@ -199,7 +199,3 @@ def unchecked_json(dasar: Dasar, total: int, rows: Sequence[Unchecked]) -> dict[
     told = ("kode", "nama", "opd", "pengampu", "bulan", "realisasi")
     unchecked = [{**record_json(row, told), "oleh": row.pelaku} for row in rows]
     return {**point_json(dasar), "jumlah": total, "belum_diperiksa": unchecked}
-
-
-def _unchecked_row(row: Unchecked) -> tuple[str, ...]:
-    return row.kode, row.nama, SHORT[row.bulan - 1], format_value(row.realisasi, row.satuan), row.pelaku

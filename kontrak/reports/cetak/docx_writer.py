@@ -84,7 +84,9 @@ class DocxWriter(HtmlWriter):
     def table(self, table: Tabel) -> str:
         """Return a table with the widths of its columns; a short one is kept whole, a heading with its first row."""
         if table.gaya == "kartu":
-            return self._card(table)
+            cells = [self.inline(row[0]) for row in (table.kepala, *table.baris)]  # share a frame, in a column too
+            card = [_styled("Kartu" if place else "KartuAngka", f"<p>{text}</p>") for place, text in enumerate(cells)]
+            return "\n".join(card)
         rows = table_texts(table)
         size = measure(rows, self._width, ARIAL, self._largest, table.lebar)
         letter = f"{size.huruf:g}".replace(".", "")
@@ -109,13 +111,6 @@ class DocxWriter(HtmlWriter):
         if table.gaya == "identitas":
             return f"<table><colgroup>{columns}</colgroup>\n<tbody>\n{first}\n{body}\n</tbody>\n</table>"
         return f"<table><colgroup>{columns}</colgroup>\n<thead>\n{first}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
-
-    def _card(self, table: Tabel) -> str:
-        """Return a box with a large number as paragraphs that share a frame, so that it may stand in a column."""
-        rows = [self.inline(row[0]) for row in (table.kepala, *table.baris)]
-        return "\n".join(
-            _styled("KartuAngka" if place == 0 else "Kartu", f"<p>{text}</p>") for place, text in enumerate(rows)
-        )
 
     def _styled_row(self, tag: str, cells: Sequence[tuple[Isi, ...]], table: Tabel, style: str) -> str:
         written = (

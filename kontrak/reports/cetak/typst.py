@@ -81,7 +81,9 @@ def to_pdf(lembar: Lembar) -> bytes:
     require_typst()
     naskah = parse(lembar.teks)
     path, shell = read_template(TEMPLATE)
-    _refuse_packages(path, shell)
+    for number, line in enumerate(shell.splitlines(), 1):
+        if '"@' in line.partition("//")[0]:  # Typst would fetch it from the network; nothing here ever does
+            raise DataError(f"Templat {path}:{number} meminta paket Typst dari internet.", MEND)
     pictures: dict[str, bytes] = {}
     writer = TypstWriter(lembar.grafik, pictures, lying=naskah.mendatar, dense=naskah.padat)
     return _compile({"utama.typ": _source(lembar, naskah, writer).encode(), TEMPLATE: shell.encode(), **pictures}, path)
@@ -111,13 +113,6 @@ def _compile(files: Mapping[str, bytes], template: Path, *, picture: bool = Fals
             return typst.compile(main, root=root, font_paths=fonts, ignore_system_fonts=True, format="pdf")
         except typst.TypstError as error:
             raise _template_error(error, template) from error
-
-
-def _refuse_packages(path: Path, shell: str) -> None:
-    """Typst would fetch a package from the network; nothing here ever does."""
-    for number, line in enumerate(shell.splitlines(), 1):
-        if '"@' in line.partition("//")[0]:
-            raise DataError(f"Templat {path}:{number} meminta paket Typst dari internet.", MEND)
 
 
 def _template_error(error: Exception, template: Path) -> DataError:

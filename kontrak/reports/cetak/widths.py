@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 PADDING = 1.0
 """Ems of blank at both sides of a cell together."""
@@ -65,8 +65,9 @@ def measure(
     asks for, kept unless a word would break at every size.
     """
     columns = list(zip(*rows, strict=True))
-    least = [_widest(_longest_word, column) * face + PADDING for column in columns]
-    longest = [max((_longest_line(text) for text in column[1:]), default=0.0) * face + PADDING for column in columns]
+    least = [max(_longest_word(column[0]) * BOLD, *map(_longest_word, column)) * face + PADDING for column in columns]
+    lines = [[line for text in column[1:] for line in text.split("\n")] for column in columns]
+    longest = [max(map(extent, texts), default=0.0) * face + PADDING for texts in lines]
     wanted = [max(need, min(want, LONG + PADDING)) for need, want in zip(least, longest, strict=True)]
     sizes = [size for size in (SIZES[1:] if width > WIDE else SIZES) if size <= largest]
     for size in sizes if fixed else ():
@@ -95,14 +96,6 @@ def _spread(amount: float, claims: Sequence[float]) -> list[float]:
 
 def _shares(parts: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(part / sum(parts), 4) for part in parts)
-
-
-def _widest(measured: Callable[[str], float], column: Sequence[str]) -> float:
-    return max(measured(column[0]) * BOLD, *map(measured, column))
-
-
-def _longest_line(text: str) -> float:
-    return max(map(extent, text.split("\n")))
 
 
 def _longest_word(text: str) -> float:
