@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kontrak.model.words import Sifat
 from kontrak.months import SHORT
 from kontrak.numbers import MAX_DECIMALS, format_value
 from kontrak.rounding import round_between
@@ -56,6 +55,8 @@ def printed_indikator(row: RincianIndikator) -> RincianIndikator:
 
 def printed_curve(kurva: Kurva) -> Kurva:
     """A curve with the numbers that stand beside it."""
+    from kontrak.model.words import Sifat
+
     if kurva.indikator.sifat != Sifat.RATA_RATA and not kurva.indikator.pekerjaan:
         return kurva
     promised = [number and _shorter(number, ()) for number in kurva.target]
@@ -70,6 +71,8 @@ def printed_values(
     indikator: Indikator, target: Value | None, realisasi: Value | None
 ) -> tuple[Value | None, Value | None]:
     """Target and realisasi to date of an indikator as they are printed."""
+    from kontrak.model.words import Sifat
+
     mean = indikator.sifat == Sifat.RATA_RATA
     shown = shortened(target) if mean else target
     return shown, shortened(realisasi, shown) if mean or indikator.pekerjaan else realisasi

@@ -52,20 +52,6 @@ class Bagian(NamedTuple):
     tertimbang: Decimal
 
 
-class RerataKelompok(NamedTuple):
-    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
-
-    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
-    codes of the OPDs that have an indikator in it.
-    """
-
-    kode: str | None
-    nilai: Decimal | None
-    jumlah_indikator: int
-    jumlah_jatuh_tempo: int
-    opd: tuple[str, ...]
-
-
 class Terbit(NamedTuple):
     """An indikator of the year ``tahun`` whose figure is released in month ``bulan`` of the next year."""
 

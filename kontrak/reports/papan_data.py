@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from kontrak.model.declared import Aturan
     from kontrak.model.detail import JatuhTempo, Kurva, Rincian, RincianIndikator, RincianPekerjaan
     from kontrak.model.missed import KepalaMeleset, KomitmenMeleset
-    from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Kendala, Lanjutan
     from kontrak.scoring.horizon import Laju
+    from kontrak.scoring.pooling import RerataKelompok
 
 
 class BarisPapan(NamedTuple):

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian
     from kontrak.model.missed import KepalaMeleset
-    from kontrak.model.outlook import RerataKelompok
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import VersiAturan
     from kontrak.model.summary import Ringkasan, Warna
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from kontrak.reports.rapat_rows import Bahasan, BarisPeta, BelumLapor, Hadirin, Kelompok, Sebaran, Tertunda
     from kontrak.reports.rapor_rows import CatatanTangguh
     from kontrak.scoring.completeness import Kelengkapan
+    from kontrak.scoring.pooling import RerataKelompok
     from kontrak.scoring.signals import Jenis
 
 LEAST = 10

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from kontrak.model.dasar import Dasar
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.missed import KepalaMeleset
-    from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.reports.notes import Butir
+    from kontrak.scoring.pooling import RerataKelompok
 
 R = TypeVar("R")
 

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from kontrak.model.outlook import RerataKelompok
 from kontrak.named import NamedTuple
 from kontrak.rounding import EXACT, round2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from kontrak.model.outlook import Bagian
     from kontrak.model.summary import Potret
 
 Menurut = Literal["prioritas", "pengampu", "kelompok", "ciri"]
+
+
+class RerataKelompok(NamedTuple):
+    """The mean of one prioritas, pengampu or kelompok (SPEC §3, "By prioritas or pengampu").
+
+    ``kode`` is None for what belongs to none. ``nilai`` is None when no indikator of it is due. ``opd`` are the
+    codes of the OPDs that have an indikator in it.
+    """
+
+    kode: str | None
+    nilai: Decimal | None
+    jumlah_indikator: int
+    jumlah_jatuh_tempo: int
+    opd: tuple[str, ...]
 
 
 class Share(NamedTuple):

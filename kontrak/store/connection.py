@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kontrak.errors import AccessError, DataError, reason
-from kontrak.files import create as create_file
 from kontrak.store.header import APPLICATION_ID, refuse_super_journal
 from kontrak.store.shape import refuse_wrong_schema
 from kontrak.versions import SCHEMA_VERSION
@@ -160,8 +159,10 @@ def make_file(path: Path) -> bool:
 
     Raises AccessError when the folder cannot be written.
     """
+    from kontrak.files import create
+
     try:
-        create_file(path, mode=FILE_MODE)
+        create(path, mode=FILE_MODE)
     except FileExistsError:
         return False
     except OSError as error:

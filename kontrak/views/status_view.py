@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.outlook import Berikut, RerataKelompok
+    from kontrak.model.outlook import Berikut
     from kontrak.model.penilaian import Ditunggu, Penilaian
     from kontrak.model.summary import Ringkasan
     from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.scoring.labels import CiriBernama
-    from kontrak.scoring.pooling import Menurut
+    from kontrak.scoring.pooling import Menurut, RerataKelompok
 
 FIELDS = (
     fields.RANK,

@@ -11,7 +11,6 @@ import pytest
 from kontrak.model.dasar import Pengampu
 from kontrak.model.declared import Kontrak
 from kontrak.model.kepala import Kepala
-from kontrak.model.outlook import RerataKelompok
 from kontrak.model.recorded import Penangguhan, Versi
 from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
@@ -20,6 +19,7 @@ from kontrak.reports.rapat_changes import compare
 from kontrak.reports.rapat_rows import FEW, count_warna, spread
 from kontrak.rounding import printed_mean
 from kontrak.scoring.detail import detail_contract
+from kontrak.scoring.pooling import RerataKelompok
 from kontrak.scoring.ranking import rank
 from kontrak.scoring.summary import score_contract
 from tests.reports.papers import Tahun, meeting

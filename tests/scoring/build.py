@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
     from kontrak.model.detail import RincianIndikator
     from kontrak.model.missed import KepalaMeleset
-    from kontrak.model.outlook import RerataKelompok
     from kontrak.model.summary import Potret
     from kontrak.model.words import Value
-    from kontrak.scoring.pooling import Menurut
+    from kontrak.scoring.pooling import Menurut, RerataKelompok
 
 TAHUN = 2022
 D = Decimal

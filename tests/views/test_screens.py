@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from kontrak.model.outlook import Berikut, Mendatang, RerataKelompok
+from kontrak.model.outlook import Berikut, Mendatang
 from kontrak.model.recorded import Penangguhan
+from kontrak.scoring.pooling import RerataKelompok
 from kontrak.views.meleset_view import missed_screen
 from kontrak.views.nilai_view import detail_screen, explanation_screen
 from kontrak.views.ranked_view import ranking_screen, scores_screen
