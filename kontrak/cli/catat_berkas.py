@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kontrak.cli.next_step import command, month_words, tell_next
+from kontrak.cli.answering import command, month_words, tell_next
 from kontrak.errors import DataError, KontrakError, print_error, print_warnings
 from kontrak.named import NamedTuple
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from kontrak.actions.delivery import Outcome
     from kontrak.actions.receipt import Entry, Recorded
+    from kontrak.cli.answering import Step
     from kontrak.cli.lembaran import BentukDokumen
-    from kontrak.cli.next_step import Step
     from kontrak.forms.reading import Kumpulan, Lewat, Sumber
     from kontrak.reports.tanda_terima import TandaTerima
 

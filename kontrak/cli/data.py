@@ -32,7 +32,7 @@ def kunci(*, bulan: BulanWajib, tahun: Tahun = None, recorder: Recorder) -> None
     """Lock a month."""
     from kontrak.actions.lines import When
     from kontrak.actions.locking import lock_month
-    from kontrak.cli.next_step import command, month_words, tell_next
+    from kontrak.cli.answering import command, month_words, tell_next
     from kontrak.months import format_month
     from kontrak.views.progress import ProgressBar
     from kontrak.views.table import tell

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.next_step import command, month_words, tell_next
+from kontrak.cli.answering import command, month_words, refuse_filters, require_opds, tell_next
 from kontrak.cli.options import DB_DEFAULT, Bulan, Db, Filters, Per, Tahun, opd_option
 from kontrak.errors import UsageError, print_done
 
@@ -63,7 +63,11 @@ def formulir(
                 "--kontrak tidak memakai --bulan, --pengampu, --prioritas, --kelompok, atau --ciri.",
                 "Hapus salah satu.",
             )
-        names = _write_contract_forms(_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
+        if nama is not None and (not nama.strip() or len(opd or ()) != 1):
+            raise UsageError("--nama memerlukan satu --opd KODE.", 'Misalnya --opd DKP --nama "Dinas Kelautan"')
+        from kontrak.actions.contract_forms import make_contract_forms
+
+        names = _write_contract_forms(make_contract_forms(db, opd or [], nama, tahun, per), keluar, timpa=timpa)
         back = names[0] if len(names) == 1 else keluar / "kontrak-*.xlsx"
         tell_next([("sesudah diisi", command(db, "impor", str(back)))])
         return
@@ -72,7 +76,6 @@ def formulir(
     chosen = opd[0] if opd else None
     from kontrak.actions.assessing import assess_chosen
     from kontrak.actions.question import Question
-    from kontrak.cli.answering import refuse_filters, require_opds
     from kontrak.files import write_files
     from kontrak.forms.monthly import form_of
     from kontrak.forms.xlsx_out import write_form
@@ -97,18 +100,7 @@ def formulir(
     tell_next([("sesudah diisi OPD dan kembali ke folder itu", command(db, *filled))])
 
 
-def _contract_forms(
-    db: Path, opd: Sequence[str], nama: str | None, tahun: int | None, per: str | None
-) -> list[Isiform]:
-    from kontrak.actions.contract_forms import make_contract_forms
-
-    if nama is not None and (not nama.strip() or len(opd) != 1):
-        raise UsageError("--nama memerlukan satu --opd KODE.", 'Misalnya --opd DKP --nama "Dinas Kelautan"')
-    return make_contract_forms(db, opd, nama, tahun, per)
-
-
 def _write_contract_forms(forms: Sequence[Isiform], keluar: Path, *, timpa: bool) -> list[Path]:
-    from kontrak.cli.answering import require_opds
     from kontrak.files import write_files
     from kontrak.rangka.form_write import write_contract_form
 

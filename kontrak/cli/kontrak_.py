@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.next_step import again, command, month_words, tell_next
+from kontrak.cli.answering import again, answer, command, month_words, tell_next
 from kontrak.cli.options import (
     DB_DEFAULT,
     Alasan,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from kontrak.actions.amendments import Amendment
     from kontrak.actions.importing import ImportPlan
-    from kontrak.cli.next_step import Step
+    from kontrak.cli.answering import Step
 
 FILES_DEFAULT = (Path("contracts.yaml"),)
 
@@ -235,7 +235,6 @@ def daftar(
         _list_papers(db, tahun, per, opd, as_json=as_json)
         return
     from kontrak.actions.reading import read_opds
-    from kontrak.cli.answering import answer
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
     from kontrak.views.table import Line
 
@@ -251,7 +250,6 @@ def daftar(
 
 def _list_papers(db: Path, tahun: int | None, per: str | None, opd: str | None, *, as_json: bool) -> None:
     from kontrak.actions.reading import read_papers
-    from kontrak.cli.answering import answer
     from kontrak.views.daftar_view import paper_blocks, papers_json
 
     found = read_papers(db, tahun, per, opd)

@@ -25,14 +25,13 @@ if TYPE_CHECKING:
     from typer._click.core import Command, Context
     from typer._click.formatting import HelpFormatter
     from typer._click.shell_completion import CompletionItem
-    from typer.core import TyperOption
 
     from kontrak.cli.commands import Row
 
 SETTINGS = {"help_option_names": list(texts.HELP_OPTIONS)}
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(texts.Indonesian, TyperGroup):
     """``kontrak`` itself: knows its commands by name, heading and help line; imports a module on demand."""
 
     table: Mapping[str, Row]
@@ -78,18 +77,6 @@ class LazyGroup(TyperGroup):
     def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002 (the signature is Typer's)
         """Return ``[OPSI] PERINTAH [ARGUMEN]...``."""
         return [texts.OPTIONS_METAVAR, "PERINTAH", "[ARGUMEN]..."]
-
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write ``Pemakaian: …``."""
-        texts.write_usage(formatter, ctx, self.collect_usage_pieces(ctx))
-
-    def get_help_option_names(self, ctx: Context) -> list[str]:
-        """Return them in a fixed order (upstream goes through a set)."""
-        return list(ctx.help_option_names)
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Return the help option with its Indonesian text."""
-        return texts.with_text(super().get_help_option(ctx))
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the commands under their headings, then the options of ``kontrak`` itself."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kontrak.cli.answering import again
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.lembaran import BentukDokumen
-from kontrak.cli.next_step import again
 from kontrak.cli.options import (
     Alasan,
     Bulan,

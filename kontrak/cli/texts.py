@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typer import TyperException
+    from typer._click.core import Command as _Base
     from typer._click.core import Context, Parameter
     from typer._click.formatting import HelpFormatter
     from typer.core import TyperOption
+else:
+    _Base = object
 
 HELP_OPTIONS = ("-h", "--help")
 HELP_TEXT = "Tampilkan bantuan ini."
@@ -30,7 +33,26 @@ PATHS = ("path", "file", "directory")
 """What Typer calls the type of an option that names a file or a folder."""
 
 
-class IndonesianCommand(TyperCommand):
+class Indonesian(_Base):
+    """What a command and a group of commands have in common: usage and help in Indonesian."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write ``Pemakaian: …``."""
+        write_usage(formatter, ctx, self.collect_usage_pieces(ctx))
+
+    def get_help_option_names(self, ctx: Context) -> list[str]:
+        """Return them in a fixed order (upstream goes through a set)."""
+        return list(ctx.help_option_names)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """Return the help option with its Indonesian text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = HELP_TEXT
+        return option
+
+
+class IndonesianCommand(Indonesian, TyperCommand):
     """A command whose usage and help are Indonesian and plain (no rich)."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
@@ -46,18 +68,6 @@ class IndonesianCommand(TyperCommand):
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
         """Return ``[OPSI] KODE [REALISASI]``."""
         return [OPTIONS_METAVAR, *argument_pieces(self.get_params(ctx))]
-
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write ``Pemakaian: …``."""
-        write_usage(formatter, ctx, self.collect_usage_pieces(ctx))
-
-    def get_help_option_names(self, ctx: Context) -> list[str]:
-        """Return them in a fixed order (upstream goes through a set)."""
-        return list(ctx.help_option_names)
-
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Return the help option with its Indonesian text."""
-        return with_text(super().get_help_option(ctx))
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the lists of arguments and options."""
@@ -87,13 +97,6 @@ def part_arguments(params: Iterable[Parameter], args: list[str]) -> list[str]:
         else:
             arguments.append(word)
     return [*options, "--", *arguments] if any(map(_is_negative, arguments)) else args
-
-
-def with_text(option: TyperOption | None) -> TyperOption | None:
-    """Give the help option its Indonesian text."""
-    if option is not None:
-        option.help = HELP_TEXT
-    return option
 
 
 def argument_pieces(params: Iterable[Parameter]) -> list[str]:

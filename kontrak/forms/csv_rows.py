@@ -33,7 +33,7 @@ from kontrak.named import NamedTuple
 from kontrak.numbers import AmbiguousError, NumberError, is_blank, parse_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kontrak.forms.form import TandaFormulir
@@ -94,7 +94,10 @@ def _find_table(path: Path, text: str) -> _Table:
     rows = [row for row in rows if any(cell.strip() for cell in row.sel)]
     if not rows:  # nothing but separators is a sheet saved before anything was typed
         raise DataError(f"{path}: berkas kosong.", f"Baris pertama harus memuat nama kolom: {','.join(FIELDS[:4])},…")
-    top = _header(rows)
+    # The header is the first row with ``kode`` and one column more, else with two, else the top.
+    found = [columns_of(row.sel) for row in rows[:MOST_TITLE_LINES]]
+    several = [place for place, columns in enumerate(found) if len(columns) > 1]
+    top = next((place for place in several if "kode" in found[place]), several[0] if several else 0)
     heading = read_heading([row.sel for row in rows[:top]], [row.sel for row in rows[top:]])
     return _Table(path, rows[top], rows[top + 1 :], delimiter, heading)
 
@@ -114,13 +117,6 @@ def _delimiter(text: str) -> str:
         return best
     line = text.lstrip().partition("\n")[0]
     return max(_DELIMITERS, key=line.count) if any(mark in line for mark in _DELIMITERS) else best
-
-
-def _header(rows: Sequence[CsvRow]) -> int:
-    """The place of the header: the first row with ``kode`` and one column more, else with two, else the top."""
-    found = [columns_of(row.sel) for row in rows[:MOST_TITLE_LINES]]
-    several = [place for place, columns in enumerate(found) if len(columns) > 1]
-    return next((place for place in several if "kode" in found[place]), several[0] if several else 0)
 
 
 def _check_columns(table: _Table) -> None:

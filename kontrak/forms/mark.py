@@ -124,7 +124,9 @@ def read_heading(above: Iterable[Sequence[object]], below: Iterable[Sequence[obj
             opd = found[1]
     if opd is None or month is None:
         return None
-    return TandaFormulir(_daerah(below), month[0], month[1], opd, (), {})
+    sealed = (text for cells in below for cell in cells if SEAL in (text := str(cell)))
+    daerah = next(sealed, "").partition(SEAL)[0].strip()  # "" where the last line was deleted
+    return TandaFormulir(daerah, month[0], month[1], opd, (), {})
 
 
 def _month(text: str) -> tuple[int, int] | None:
@@ -133,12 +135,3 @@ def _month(text: str) -> tuple[int, int] | None:
     except MonthError:
         return None
     return None if year is None else (year, month)
-
-
-def _daerah(below: Iterable[Sequence[object]]) -> str:
-    """The region of the last line, "" where it was deleted."""
-    for cells in below:
-        for cell in cells:
-            if SEAL in str(cell):
-                return str(cell).partition(SEAL)[0].strip()
-    return ""

@@ -28,12 +28,10 @@ from kontrak.scoring.words import version_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from kontrak.model.declared import Indikator
     from kontrak.model.penilaian import Penilaian
     from kontrak.model.recorded import Fakta
-    from kontrak.model.tindak_lanjut import TindakLanjut
     from kontrak.scoring.missing import Tunggakan
     from kontrak.scoring.year import ContractYear
 
@@ -275,13 +273,9 @@ def _follow_ups(penilaian: Penilaian, kode: str) -> Iterator[str]:
     if items:
         yield "D. TINDAK LANJUT RAPAT YANG MASIH TERBUKA; sampaikan kemajuannya kepada Sekretariat Daerah"
     for item in items:
-        yield f"• {_follow_up_text(item, today)}"
-
-
-def _follow_up_text(item: TindakLanjut, today: date) -> str:
-    parts = [f"Nomor {item.nomor}: {item.uraian}", f"PIC {item.pic or NONE}"]
-    parts.append(f"batas {format_date(item.batas)}" if item.batas else "tanpa batas waktu")
-    return "; ".join(parts) + (" (LEWAT BATAS)" if item.lewat_batas(today) else "")
+        until = f"batas {format_date(item.batas)}" if item.batas else "tanpa batas waktu"
+        late = " (LEWAT BATAS)" if item.lewat_batas(today) else ""
+        yield f"• Nomor {item.nomor}: {item.uraian}; PIC {item.pic or NONE}; {until}{late}"
 
 
 def _released(penilaian: Penilaian, kode: str) -> Iterator[str]:

@@ -96,11 +96,6 @@ def _unpack(path: Path, archive: ZipFile) -> dict[str, bytes]:
     names = [entry.filename.lower() for entry in entries]  # the reader of the values does not tell A from a either
     if len(set(names)) < len(names):
         raise DataError(f"{path}: berkas rusak, ada bagian yang rangkap di dalamnya.", ASK_AGAIN)
-    _check_sizes(path, entries)
-    return {entry.filename: _unpack_part(path, archive, entry) for entry in entries if not entry.is_dir()}
-
-
-def _check_sizes(path: Path, entries: list[ZipInfo]) -> None:
     total = sum(entry.file_size for entry in entries)
     bombs = [entry for entry in entries if entry.file_size > max(_SMALL, entry.compress_size * MAX_RATIO)]
     if total > MAX_UNPACKED or bombs:
@@ -108,6 +103,7 @@ def _check_sizes(path: Path, entries: list[ZipInfo]) -> None:
             f"{path}: isinya mengembang menjadi {total / 1_000_000:.0f} MB; itu tidak wajar, jadi tidak dibuka.",
             ASK_AGAIN,
         )
+    return {entry.filename: _unpack_part(path, archive, entry) for entry in entries if not entry.is_dir()}
 
 
 def _unpack_part(path: Path, archive: ZipFile, entry: ZipInfo) -> bytes:

@@ -182,13 +182,9 @@ def _read_rows(sheet: _Sheet, mark: Mark | None, notes: list[str]) -> Iterator[B
             faults |= _altered(sheet, number, mark, given)
         named = [field for field in (*FIELDS, *PRINTED_FIELDS) if field in sheet.columns]
         cells_of = {field: sheet.address(number, field) for field in named}
-        yield BarisLaporan(given, where, number + 1, cells_of, faults, _tells_month(sheet, cells))
-
-
-def _tells_month(sheet: _Sheet, cells: Sequence[Cell]) -> bool:
-    """Whether the form said what was recorded of its month already when it was made."""
-    place = sheet.columns.get("tercatat", len(cells))
-    return place < len(cells) and THIS_MONTH in str(cells[place])
+        place = sheet.columns.get("tercatat", len(cells))
+        told = place < len(cells) and THIS_MONTH in str(cells[place])  # what was recorded of its month, as it was made
+        yield BarisLaporan(given, where, number + 1, cells_of, faults, told)
 
 
 def _altered(sheet: _Sheet, row: int, mark: Mark, given: Mapping[str, object]) -> dict[str, str]:

@@ -89,7 +89,11 @@ class _Pen:
         self._widths["kode"] = min(max(self._widths["kode"], longest + 2.5), _WIDEST_CODE)
         self._write_head(form)
         first = self._row
-        self._write_titles()
+        for place, column in enumerate(COLUMNS):
+            style = self._styles.head_fill if column.isian else self._styles.head
+            self._sheet.write_string(first, place, column.judul, style)
+        self._sheet.set_row(first, 46)
+        self._row += 1
         for section in form.bagian:
             self._merge(section.judul, self._styles.section, 18)
             start = self._row
@@ -114,13 +118,6 @@ class _Pen:
         for text in form.perhatian:
             self._merge(text, styles.alert, _height(text))
         self._merge(HOW_TO, styles.how_to, _height(HOW_TO))
-
-    def _write_titles(self) -> None:
-        for place, column in enumerate(COLUMNS):
-            style = self._styles.head_fill if column.isian else self._styles.head
-            self._sheet.write_string(self._row, place, column.judul, style)
-        self._sheet.set_row(self._row, 46)
-        self._row += 1
 
     def _write_line(self, line: BarisFormulir) -> None:
         styles = self._styles

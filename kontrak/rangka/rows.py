@@ -92,9 +92,10 @@ class _Reader:
         plan = tuple(Periode(kolom, self._cell(number, place)) for place, kolom in self.tabel.periode.items())
         if all(cell.sel.kosong for cell in cells.values()) or is_numbering(self.tabel.lembar, number):
             return
-        if number in self._header_rows():
+        top, bottom = self.tabel.kepala
+        if top <= number <= bottom < self.tabel.mulai:
             return
-        if self._is_total(number):
+        if re.fullmatch(_TOTAL, " ".join(re.findall(r"[^\W_]+", self._first_text(number).upper()))):
             budget = cells.get("anggaran")
             if budget is not None and read_budget(budget.sel)[0] is not None:
                 self.notes.append(Catatan("jumlah", budget.tempat, budget.sel.teks))
@@ -153,19 +154,10 @@ class _Reader:
         owners = {lembar.gabung.get((row, place), (row,))[0] for row in range(top, bottom + 1)}
         return sum(not lembar.sel(row, place).kosong for row in owners) > 1
 
-    def _header_rows(self) -> range:
-        top, bottom = self.tabel.kepala
-        here = range(top, bottom + 1)
-        return here if here.stop <= self.tabel.mulai else range(0)
-
     def _first_text(self, number: int) -> str:
         lembar = self.tabel.lembar
         texts = (one_line(lembar.sel(number, place).teks) for place in range(lembar.lebar))
         return next((text for text in texts if text and not re.fullmatch(r"[0-9]{1,3}[.)]?", text)), "")
-
-    def _is_total(self, number: int) -> bool:
-        words = " ".join(re.findall(r"[^\W_]+", self._first_text(number).upper()))
-        return re.fullmatch(_TOTAL, words) is not None
 
     def _is_heading(self, number: int) -> bool:
         """Whether a row is one text across the columns, or repeats the titles."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.missed import KomitmenMeleset
-    from kontrak.model.recorded import Laporan
     from kontrak.reports.notes import Lanjutan
     from kontrak.reports.pokok import Pokok
 
@@ -195,12 +194,16 @@ class Terberat(NamedTuple):
 
 def worst_of(rincian: Rincian, missed: Sequence[KomitmenMeleset], near: Sequence[KomitmenMeleset]) -> Terberat | None:
     """Return the worst of what was missed, of equals the first; of near misses where nothing else was; None without."""
-    weights = _weights(rincian)
+    even = {row.indikator.kode: row.bobot for row in rincian.indikator if row.indikator.bobot is None}  # 100/n
+    due = due_commitments(year_of(rincian.fakta), rincian.bulan)
+    weights = {one.kode: one.bobot * even.get(one.indikator.kode, 1) for one in due}
     rows = [row for row in missed or near if row.kode in weights]
     if not rows:
         return None
     row = max(rows, key=lambda one: weights[one.kode])
-    before = _promised_before(rincian, row.kode)
+    months = rincian.fakta.laporan.get(row.kode, {})
+    said = (months[month].terakhir for month in sorted(months, reverse=True) if month < rincian.bulan)
+    before = next((one for one in said if one is not None and one.tindak_lanjut), None)
     promise, deadline, earlier = row.tindak_lanjut, row.batas, None
     if before is not None and before.tindak_lanjut != promise:
         promise, deadline = before.tindak_lanjut, before.batas
@@ -209,23 +212,9 @@ def worst_of(rincian: Rincian, missed: Sequence[KomitmenMeleset], near: Sequence
     return Terberat(row, _cut(row.nama) or "", weights[row.kode], _cut(row.pic), _cut(promise), deadline, earlier)
 
 
-def _weights(rincian: Rincian) -> dict[str, Decimal]:
-    """Return the bobot of each due commitment, by code: as promised, or of 100/n where no indikator has one."""
-    even = {row.indikator.kode: row.bobot for row in rincian.indikator if row.indikator.bobot is None}
-    due = due_commitments(year_of(rincian.fakta), rincian.bulan)
-    return {one.kode: one.bobot * even.get(one.indikator.kode, 1) for one in due}
-
-
 def silent_months(rincian: Rincian) -> dict[str, tuple[int, ...]]:
     """Return the months without a report of each commitment that is belum lapor, by code."""
     return {butir.kode: months for head in unreported([rincian]) for butir, months in head.komitmen}
-
-
-def _promised_before(rincian: Rincian, kode: str) -> Laporan | None:
-    """Return the latest report of an earlier month that promises a follow-up."""
-    months = rincian.fakta.laporan.get(kode, {})
-    said = (months[month].terakhir for month in sorted(months, reverse=True) if month < rincian.bulan)
-    return next((one for one in said if one is not None and one.tindak_lanjut), None)
 
 
 def _cut(text: str | None) -> str | None:

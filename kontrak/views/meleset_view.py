@@ -75,7 +75,12 @@ def _head(head: KepalaMeleset, prefix: str) -> Iterator[Row | Line]:
         yield Line("   tidak ada komitmen yang meleset")
     for row in head.komitmen:
         if row.nyaris:
-            yield Line(f"   {_near_miss(row)}", indent=2)
+            near = printed_row(row)
+            figures = (
+                f"{format_value(near.realisasi)} dari {format_value(near.target)} ({format_percent(near.capaian)})"
+            )
+            what = f"nyaris: {local_code(near.kode)} {near.nama}, {figures}; tidak menambah langkah"
+            yield Line(f"   {what}", indent=2)
             continue
         yield _row(row)
         if said := _said(row):
@@ -97,13 +102,6 @@ def _row(row: KomitmenMeleset) -> Row:
         SHORT[row.sejak - 1] if row.sejak else "–",
         row.rangkaian or "–",
     )
-
-
-def _near_miss(row: KomitmenMeleset) -> str:
-    row = printed_row(row)
-    figures = f"{format_value(row.realisasi)} dari {format_value(row.target)}"
-    what = f"nyaris: {local_code(row.kode)} {row.nama}"
-    return f"{what}, {figures} ({format_percent(row.capaian)}); tidak menambah langkah"
 
 
 def _said(row: KomitmenMeleset) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kontrak.model.dasar import Dasar
-    from kontrak.model.detail import Rincian, RincianIndikator, RincianPekerjaan
+    from kontrak.model.detail import Rincian, RincianIndikator
     from kontrak.model.summary import Ringkasan
 
 COLUMNS = (
@@ -135,7 +135,9 @@ def _rows(item: RincianIndikator) -> Iterator[Row]:
         _state_cell(item.keadaan),
     )
     for work in item.pekerjaan:
-        yield _work_row(work)
+        figures = ("", "100", format_value(work.fisik), "", "")  # physical progress in percent, due in full
+        state = _state_cell(work.keadaan, work.bulan_jatuh_tempo)
+        yield f"  {local_code(work.kode)}", work.nama, "% fisik", *figures, state
 
 
 def _note(item: RincianIndikator, rincian: Rincian) -> str:
@@ -179,13 +181,6 @@ def _state_cell(keadaan: Keadaan, bulan: int | None = None) -> Cell:
     """Return how an indikator or a pekerjaan stands; of one that is missed with the month in which it was due."""
     tone = _STATES.get(keadaan, Tone.MERAH)
     return Cell(f"{keadaan}: {SHORT[bulan - 1]}" if bulan and tone is Tone.MERAH else keadaan.value, tone)
-
-
-def _work_row(work: RincianPekerjaan) -> Row:
-    """Return a pekerjaan under its indikator: physical progress in percent, due in full."""
-    figures = ("", "100", format_value(work.fisik), "", "")
-    state = _state_cell(work.keadaan, work.bulan_jatuh_tempo)
-    return f"  {local_code(work.kode)}", work.nama, "% fisik", *figures, state
 
 
 def explanation_screen(dasar: Dasar, kode: str, nilai: Decimal | None, langkah: Iterable[str]) -> list[Block]:

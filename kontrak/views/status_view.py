@@ -147,7 +147,12 @@ def _figures(ranked: Sequence[Ringkasan], groups: Sequence[NamedMean]) -> Iterat
             yield Line(f"  {', '.join(item.kode for item in ranked if item.kode in group.rerata.opd)}", indent=0)
         yield Line()
     elif groups:
-        table = _grouped(ranked, table, groups)
+        row_of = {item.kode: row for item, row in zip(ranked, table.rows, strict=True)}
+        rows: list[Row | Line] = []
+        for group in groups:
+            members = [kode for kode in row_of if kode in group.rerata.opd]
+            rows += [Line(_group_title(group), Tone.TITLE, indent=2), *(row_of[kode] for kode in members)]
+        table = Table(table.columns, tuple(rows))
     yield table
 
 
@@ -165,16 +170,6 @@ def _labels(ranked: Sequence[Ringkasan], ciri: Sequence[CiriBernama] | None) -> 
         yield Line(DOT.join([item.nama, figure, label_text(mean), f"{len(mean.opd)} OPD"]), Tone.TITLE, indent=2)
         yield Line(f"  {', '.join(one.kode for one in ranked if one.kode in mean.opd)}", indent=0)
     yield Line()
-
-
-def _grouped(ranked: Sequence[Ringkasan], table: Table, groups: Sequence[NamedMean]) -> Table:
-    """Set the rows of a table under the titles of their groups."""
-    row_of = {item.kode: row for item, row in zip(ranked, table.rows, strict=True)}
-    rows: list[Row | Line] = []
-    for group in groups:
-        members = [kode for kode in row_of if kode in group.rerata.opd]
-        rows += [Line(_group_title(group), Tone.TITLE, indent=2), *(row_of[kode] for kode in members)]
-    return Table(table.columns, tuple(rows))
 
 
 def _group_title(group: NamedMean) -> str:

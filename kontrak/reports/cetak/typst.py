@@ -30,10 +30,9 @@ from kontrak.reports.environment import MEND, OVERRIDES, read_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
     from types import ModuleType
 
-    from kontrak.reports.cetak.blok import Blok, Isi, Naskah
+    from kontrak.reports.cetak.blok import Blok, Isi
     from kontrak.reports.cetak.lembar import Lembar
 
 TEMPLATE = "dokumen.typ"
@@ -86,7 +85,17 @@ def to_pdf(lembar: Lembar) -> bytes:
             raise DataError(f"Templat {path}:{number} meminta paket Typst dari internet.", MEND)
     pictures: dict[str, bytes] = {}
     writer = TypstWriter(lembar.grafik, pictures, lying=naskah.mendatar, dense=naskah.padat)
-    return _compile({"utama.typ": _source(lembar, naskah, writer).encode(), TEMPLATE: shell.encode(), **pictures}, path)
+    day = lembar.tanggal
+    made = "none" if day is None else f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+    head = (
+        f'#import "{TEMPLATE}": *\n'
+        f"#set document(title: {quote(lembar.judul)}, date: {made})\n"
+        f"#show: lembar.with(judul: {quote(lembar.judul)}, kaki: {quote(lembar.kaki)}, "
+        f"mendatar: {_bool(value=naskah.mendatar)}, padat: {_bool(value=naskah.padat)})\n"
+    )
+    letterhead = f"#kop[{writer.blocks(naskah.kop)}]\n" if naskah.kop else ""
+    source = f"{head}{letterhead}{writer.blocks(naskah.badan)}\n"
+    return _compile({"utama.typ": source.encode(), TEMPLATE: shell.encode(), **pictures}, path)
 
 
 def draw_png(svg: str) -> bytes | None:
@@ -125,26 +134,6 @@ def _template_error(error: Exception, template: Path) -> DataError:
             f"Satu gambar atau grafik dalam templat rusak (Typst: {message}).", f"Periksa gambar di folder {OVERRIDES}."
         )
     return DataError(f"Templat {place} tidak dapat disusun menjadi PDF (Typst: {message}).", MEND)
-
-
-def _source(lembar: Lembar, naskah: Naskah, writer: TypstWriter) -> str:
-    head = (
-        f'#import "{TEMPLATE}": *\n'
-        f"#set document(title: {quote(lembar.judul)}, date: {_date(lembar.tanggal)})\n"
-        f"#show: lembar.with(judul: {quote(lembar.judul)}, kaki: {quote(lembar.kaki)}, "
-        f"mendatar: {_bool(value=naskah.mendatar)}, padat: {_bool(value=naskah.padat)})\n"
-    )
-    letterhead = f"#kop[{writer.blocks(naskah.kop)}]\n" if naskah.kop else ""
-    return f"{head}{letterhead}{writer.blocks(naskah.badan)}\n"
-
-
-def _date(day: date | None) -> str:
-    return "none" if day is None else f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-
-
-def _letter(cell: tuple[Isi, ...]) -> str:
-    """A cell of a map of months as a plain text, so that the layout can shade it by its letter."""
-    return quote(plain(cell))
 
 
 def _bool(*, value: bool) -> str:
@@ -205,7 +194,10 @@ class TypstWriter:
         if piece.jenis == "kode":
             return f"#raw({quote(piece.teks)});"
         if piece.jenis == "gambar":
-            return f"#gambar({quote(self._picture(piece.teks))});"
+            suffix, content = read_picture(piece.teks)
+            file = f"gambar-{len(self._pictures)}{suffix}"
+            self._pictures[file] = content
+            return f"#gambar({quote(file)});"
         inner = (f"#{quote(piece.teks)};" if piece.teks else "") + self.inline(piece.anak)
         call = _CALLS.get(piece.jenis)
         return f"#{call}[{inner}];" if call else inner
@@ -223,8 +215,9 @@ class TypstWriter:
         rows = table_texts(table)
         size = measure(rows, self._width, largest=self._largest, fixed=table.lebar)
         head = ", ".join(f"[{self.inline(cell)}]" for cell in table.kepala)
-        cell_of = _letter if table.gaya == "peta" else lambda cell: f"[{self.inline(cell)}]"
-        body = ",\n".join(cell_of(cell) for row in table.baris for cell in row)
+        lettered = table.gaya == "peta"  # its cells are plain texts, which the layout shades by their letter
+        cells = (quote(plain(cell)) if lettered else f"[{self.inline(cell)}]" for row in table.baris for cell in row)
+        body = ",\n".join(cells)
         tall = any(len(cell) > _LONG_CELL for row in rows for cell in row)
         whole = not tall and size.lines(rows, self._width) <= _WHOLE_LINES
         return (
@@ -253,9 +246,3 @@ class TypstWriter:
             self._pictures[file] = self._charts[name].encode()
             names.append(quote(file))
         return f"#grafik(penuh: {_bool(value=self._abreast)}, {', '.join(names)})"
-
-    def _picture(self, address: str) -> str:
-        suffix, content = read_picture(address)
-        file = f"gambar-{len(self._pictures)}{suffix}"
-        self._pictures[file] = content
-        return file
