@@ -19,5 +19,5 @@ def test_the_command_shown_as_a_model_works(year: Path, capsys: pytest.CaptureFi
     assert found
     names: dict[str, Any] = vars(options).copy()
     exec(dedent(found[1]), names)
-    names["peringkat"](db=year)
+    names["peringkat"](asked=options.Asked(db=year))
     assert capsys.readouterr().out.startswith("Kabupaten Contoh · Peringkat OPD s.d. Juni 2022\n")
