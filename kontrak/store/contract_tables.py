@@ -12,9 +12,9 @@ from kontrak.model.fields import Kind, fields_of
 from kontrak.model.kepala import Kepala
 from kontrak.store.contents import Perubahan
 from kontrak.store.header_tables import IMPORTS, IS_IMPOR
-from kontrak.store.table import Column, Table, columns, extract, text, whole
+from kontrak.store.table import SqlColumn, SqlTable, columns, extract, text, whole
 
-_YEAR = Column("tahun", Kind("Year"), extract("r.isi", "$.tahun", Kind("Year")))
+_YEAR = SqlColumn("tahun", Kind("Year"), extract("r.isi", "$.tahun", Kind("Year")))
 _OPDS = "{riwayat} r, json_each(r.isi, '$.opd') o"
 
 _CONTRACTS = """\
@@ -38,7 +38,7 @@ def _refers(columns: str, to: str, key: str) -> str:
     return f"FOREIGN KEY ({columns}) REFERENCES {to} ({key})"
 
 
-OPD = Table(
+OPD = SqlTable(
     "opd",
     IMPORTS,
     ("peristiwa", "kode"),
@@ -48,13 +48,13 @@ OPD = Table(
         text("kode", "o.key"),
         _YEAR,
         *columns({name: kind for name, kind in fields_of(Opd).items() if name != "kode"}, "o.value", arti=_PLACES),
-        Column("letak", Kind("int", kosong=True), _PLACE, "letak dalam berkas saat OPD itu masuk tahunnya"),
+        SqlColumn("letak", Kind("int", kosong=True), _PLACE, "letak dalam berkas saat OPD itu masuk tahunnya"),
     ),
     f"{_OPDS} {IS_IMPOR}",
     indeks=("CREATE INDEX opd_tahun ON opd (tahun, kode, peristiwa)",),
 )
 
-OPD_ALIAS = Table(
+OPD_ALIAS = SqlTable(
     "opd_alias",
     IMPORTS,
     ("peristiwa", "opd", "urutan"),
@@ -64,7 +64,7 @@ OPD_ALIAS = Table(
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
 )
 
-PROGRAM = Table(
+PROGRAM = SqlTable(
     "program",
     IMPORTS,
     ("peristiwa", "opd", "urutan"),
@@ -82,7 +82,7 @@ _OF_PROGRAM = (
     text("program", "json_extract(p.value, '$.kode')", "tanpa kode OPD"),
 )
 
-KEGIATAN = Table(
+KEGIATAN = SqlTable(
     "kegiatan",
     IMPORTS,
     ("peristiwa", "opd", "program", "urutan"),
@@ -92,7 +92,7 @@ KEGIATAN = Table(
     batasan=(_refers("peristiwa, opd", "opd", "peristiwa, kode"),),
 )
 
-SUB_KEGIATAN = Table(
+SUB_KEGIATAN = SqlTable(
     "sub_kegiatan",
     IMPORTS,
     ("peristiwa", "opd", "program", "kegiatan", "urutan"),
@@ -108,7 +108,7 @@ SUB_KEGIATAN = Table(
 
 _OWN = columns(fields_of(Kontrak), "s.kontrak", arti={"kode": "PUPR, atau PUPR.BM untuk bidang"})
 
-KONTRAK = Table(
+KONTRAK = SqlTable(
     "kontrak",
     IMPORTS,
     ("peristiwa", "kode"),
@@ -126,7 +126,7 @@ KONTRAK = Table(
     ("CREATE INDEX kontrak_tahun ON kontrak (tahun, opd, kode, peristiwa)",),
 )
 
-KEPALA = Table(
+KEPALA = SqlTable(
     "kepala",
     IMPORTS,
     ("peristiwa", "kontrak"),
@@ -140,7 +140,7 @@ KEPALA = Table(
     (_refers("peristiwa, kontrak", "kontrak", "peristiwa, kode"),),
 )
 
-INDIKATOR = Table(
+INDIKATOR = SqlTable(
     "indikator",
     IMPORTS,
     ("peristiwa", "kontrak", "urutan"),
@@ -158,18 +158,18 @@ INDIKATOR = Table(
 _OF_INDIKATOR = (whole("peristiwa", "s.peristiwa"), text("indikator", "json_extract(i.value, '$.kode')"))
 _HAS_INDIKATOR = _refers("peristiwa, indikator", "indikator", "peristiwa, kode")
 
-RENCANA = Table(
+RENCANA = SqlTable(
     "rencana",
     IMPORTS,
     ("peristiwa", "indikator", "bulan"),
     "Rencana per bulan: tambahan bulan itu (akumulasi) atau nilai pada akhir bulan (yang lain).",
-    (*_OF_INDIKATOR, Column("bulan", Kind("Month"), "b.key + 1"), Column("nilai", Kind("Value"), "b.value")),
+    (*_OF_INDIKATOR, SqlColumn("bulan", Kind("Month"), "b.key + 1"), SqlColumn("nilai", Kind("Value"), "b.value")),
     f"{_INDIKATORS}, json_each(i.value, '$.rencana') b WHERE b.value IS NOT NULL",
     _CONTRACTS,
     (_HAS_INDIKATOR,),
 )
 
-PEKERJAAN = Table(
+PEKERJAAN = SqlTable(
     "pekerjaan",
     IMPORTS,
     ("peristiwa", "indikator", "urutan"),
@@ -180,7 +180,7 @@ PEKERJAAN = Table(
     (_HAS_INDIKATOR,),
 )
 
-HASIL_LALU = Table(
+HASIL_LALU = SqlTable(
     "hasil_lalu",
     IMPORTS,
     ("peristiwa", "indikator", "tahun"),
@@ -191,7 +191,7 @@ HASIL_LALU = Table(
     (_HAS_INDIKATOR,),
 )
 
-PEMBANDING = Table(
+PEMBANDING = SqlTable(
     "pembanding",
     IMPORTS,
     ("peristiwa", "indikator", "urutan"),

@@ -11,17 +11,17 @@ from kontrak.model.dasar import Ciri, Pengampu, Pihak, Prioritas
 from kontrak.model.declared import Aturan, Komponen, Langkah, Pita
 from kontrak.model.fields import Kind, fields_of
 from kontrak.store.contents import IsiImpor, PerubahanAturan
-from kontrak.store.table import Column, Table, columns, extract, text, whole
+from kontrak.store.table import SqlColumn, SqlTable, columns, extract, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IMPORTS = ("impor",)
-_YEAR = Column("tahun", Kind("Year"), extract("isi", "$.tahun", Kind("Year")))
+_YEAR = SqlColumn("tahun", Kind("Year"), extract("isi", "$.tahun", Kind("Year")))
 IS_IMPOR = "WHERE r.jenis = 'impor'"
 _HAS_RULES = "{riwayat} WHERE jenis = 'impor' AND json_type(isi, '$.aturan') = 'object'"
 
-IMPOR = Table(
+IMPOR = SqlTable(
     "impor",
     IMPORTS,
     ("peristiwa",),
@@ -42,7 +42,7 @@ IMPOR = Table(
     indeks=("CREATE INDEX impor_tahun ON impor (tahun)",),
 )
 
-TAJUK = Table(
+TAJUK = SqlTable(
     "tajuk",
     IMPORTS,
     ("peristiwa",),
@@ -57,10 +57,10 @@ TAJUK = Table(
 )
 
 
-def _coded(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
+def _coded(nama: str, record: type[tuple[Any, ...]], arti: str) -> SqlTable:
     """A table of what the header lists by code, in its order."""
     kode, *rest = columns(fields_of(record), "p.value")
-    return Table(
+    return SqlTable(
         nama,
         IMPORTS,
         ("peristiwa", "kode"),
@@ -85,7 +85,7 @@ _MEANINGS = {
 }
 
 
-def _rules() -> Iterator[Column]:
+def _rules() -> Iterator[SqlColumn]:
     """The rules that one cell can hold, the four weights among them."""
     for name, kind in fields_of(Aturan).items():
         if name == "komponen":
@@ -94,7 +94,7 @@ def _rules() -> Iterator[Column]:
             yield from columns({name: kind}, "isi", "$.tajuk.aturan", _MEANINGS)
 
 
-ATURAN = Table(
+ATURAN = SqlTable(
     "aturan",
     IMPORTS,
     ("peristiwa",),
@@ -115,9 +115,9 @@ ATURAN = Table(
 )
 
 
-def _listed(nama: str, record: type[tuple[Any, ...]], arti: str) -> Table:
+def _listed(nama: str, record: type[tuple[Any, ...]], arti: str) -> SqlTable:
     """A table of what the rules list, in their order."""
-    return Table(
+    return SqlTable(
         nama,
         IMPORTS,
         ("peristiwa", "urutan"),
@@ -136,14 +136,14 @@ PREDIKAT = _listed("predikat", Pita, "Pita predikat menurut batas bawah, terting
 WARNA = _listed("warna", Pita, "Pita warna menurut batas bawah, tertinggi dahulu.")
 TANGGA = _listed("tangga", Langkah, "Langkah yang diusulkan setelah sekian bulan berturut-turut meleset.")
 
-SKALA = Table(
+SKALA = SqlTable(
     "skala",
     IMPORTS,
     ("peristiwa", "skala", "tingkat"),
     "Skala predikat bernama (misalnya SAKIP) dan angka setiap tingkatnya.",
     (
         whole("peristiwa", "r.nomor", batasan="REFERENCES aturan (peristiwa)"),
-        *(text("skala", "s.key"), text("tingkat", "t.key"), Column("angka", Kind("Decimal"), "t.value")),
+        *(text("skala", "s.key"), text("tingkat", "t.key"), SqlColumn("angka", Kind("Decimal"), "t.value")),
     ),
     "{riwayat} r, json_each(r.isi, '$.tajuk.aturan.skala') s, json_each(s.value) t\n"
     f"{IS_IMPOR} AND json_type(r.isi, '$.aturan') = 'object'",

@@ -10,7 +10,7 @@ from kontrak.store.schema import TABLES
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from kontrak.store.table import Table
+    from kontrak.store.table import SqlTable
 
 _SLICE = "(SELECT * FROM riwayat WHERE nomor BETWEEN :dari AND :sampai)"
 _THESE = "(SELECT * FROM riwayat WHERE nomor IN (SELECT value FROM json_each(:nomor)))"
@@ -56,7 +56,7 @@ class Slices:
             self._numbers.setdefault(jenis, []).append(nomor)
         self._all = sum(map(len, self._numbers.values()))
 
-    def of(self, table: Table) -> tuple[str, dict[str, str]]:
+    def of(self, table: SqlTable) -> tuple[str, dict[str, str]]:
         """What stands for ``{riwayat}`` in the SELECT of a table, and its parameters."""
         own = [nomor for jenis in table.jenis for nomor in self._numbers.get(jenis, ())]
         if len(own) * 2 > self._all:  # one walk through the log is less than looking for most of it
@@ -88,7 +88,7 @@ def difference(connection: Connection, name: str, slices: Slices | None = None) 
 
 
 def _compare(
-    connection: Connection, table: Table, columns: tuple[str, ...], expected: tuple[object, ...]
+    connection: Connection, table: SqlTable, columns: tuple[str, ...], expected: tuple[object, ...]
 ) -> Difference:
     """Find the row of the table with the same key as the expected one, and the first column that differs."""
     key = _key(table, columns, expected)
@@ -103,7 +103,7 @@ def _compare(
     return Difference(table.nama, key, None, expected, None)
 
 
-def _key(table: Table, columns: tuple[str, ...], row: tuple[object, ...]) -> tuple[tuple[str, object], ...]:
+def _key(table: SqlTable, columns: tuple[str, ...], row: tuple[object, ...]) -> tuple[tuple[str, object], ...]:
     return tuple((name, row[columns.index(name)]) for name in table.kunci)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kontrak.model.fields import Kind, fields_of
 from kontrak.model.recorded import Bukti
 from kontrak.store.contents import KINDS_OF_EVENT
-from kontrak.store.table import Column, Table, columns, text, whole
+from kontrak.store.table import SqlColumn, SqlTable, columns, text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ def _recorded(
     arti: str,
     indeks: str,
     merujuk: Mapping[str, str] | None = None,
-) -> Table:
+) -> SqlTable:
     """The table of the events of some kinds of one record, a row each; ``tindakan`` tells two kinds apart.
 
     ``indeks`` are the columns of its index, which is called after the second, else the only one; ``merujuk`` says to
@@ -53,7 +53,7 @@ def _recorded(
     own = columns(fields_of(record), "isi", arti=_MEANINGS.get(nama))
     called = indeks.split(", ")[:2][-1]
     deed = [text("tindakan", "jenis")._replace(batasan=f"CHECK (tindakan IN ({_quoted(jenis)}))")]
-    return Table(
+    return SqlTable(
         nama,
         jenis,
         ("peristiwa",),
@@ -73,9 +73,9 @@ def _quoted(words: tuple[str, ...]) -> str:
 
 
 _REPORTS = ("catat", "koreksi")
-_LAPORAN: tuple[Column, ...] = columns(fields_of(KINDS_OF_EVENT["catat"]), "isi", arti=_MEANINGS["laporan"])
+_LAPORAN: tuple[SqlColumn, ...] = columns(fields_of(KINDS_OF_EVENT["catat"]), "isi", arti=_MEANINGS["laporan"])
 
-LAPORAN = Table(
+LAPORAN = SqlTable(
     "laporan",
     _REPORTS,
     ("peristiwa",),
@@ -86,7 +86,7 @@ LAPORAN = Table(
     batasan=("PRIMARY KEY (tahun, kode, bulan, peristiwa)",),
 )
 
-BUKTI = Table(
+BUKTI = SqlTable(
     "bukti",
     _REPORTS,
     ("peristiwa", "urutan"),
@@ -123,7 +123,7 @@ PENGUNCIAN = _recorded(
     "penguncian", ("kunci", "buka"), "Mengunci satu bulan setelah rapat, atau membukanya lagi.", "tahun, bulan"
 )
 
-NILAI_RESMI = Table(
+NILAI_RESMI = SqlTable(
     "nilai_resmi",
     ("kunci",),
     ("peristiwa", "kontrak"),
@@ -131,7 +131,7 @@ NILAI_RESMI = Table(
     (
         whole("peristiwa", "r.nomor", batasan="REFERENCES penguncian (peristiwa)"),
         text("kontrak", "n.key"),
-        Column("nilai", Kind("Score", kosong=True), "n.value"),
+        SqlColumn("nilai", Kind("Score", kosong=True), "n.value"),
     ),
     "{riwayat} r, json_each(r.isi, '$.nilai_resmi') n WHERE r.jenis = 'kunci'",
 )

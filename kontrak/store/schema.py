@@ -15,7 +15,7 @@ from kontrak.store.header_tables import HEADER
 from kontrak.store.kinds import sql_of
 from kontrak.store.recorded_tables import RECORDED
 from kontrak.store.summary_rows import FIELDS
-from kontrak.store.table import Column, create_table
+from kontrak.store.table import SqlColumn, create_table
 from kontrak.store.views import VIEWS
 from kontrak.versions import SCHEMA_VERSION
 
@@ -54,7 +54,7 @@ SUMMARIES = create_table(
     "Hasil hitungan tiap kontrak dan bulan, supaya tidak dihitung ulang pada setiap perintah. Bukan catatan: boleh\n"
     'dihapus dan ditulis ulang kapan saja; "kontrak segel" menghitungnya kembali dan membandingkannya.',
     [
-        Column(
+        SqlColumn(
             name, _loose(kind), "", _MEANINGS.get(name, ""), "REFERENCES riwayat (nomor)" if name == "peristiwa" else ""
         )
         for name, kind in FIELDS.items()

@@ -20,7 +20,7 @@ _COMMENT = 36
 """Where the meaning of a column stands, when the column leaves room."""
 
 
-class Column(NamedTuple):
+class SqlColumn(NamedTuple):
     """A column: the kind of what it holds, the expression over the log that it is read by, and its meaning.
 
     ``batasan`` is what SQL demands beside its kind: the row that it refers to, or a CHECK.
@@ -42,26 +42,26 @@ class Column(NamedTuple):
         return " ".join(filter(None, parts))
 
 
-def whole(nama: str, sumber: str, arti: str = "", batasan: str = "") -> Column:
+def whole(nama: str, sumber: str, arti: str = "", batasan: str = "") -> SqlColumn:
     """A column of a number that the log has already, like that of its event."""
-    return Column(nama, Kind("int"), sumber, arti, batasan)
+    return SqlColumn(nama, Kind("int"), sumber, arti, batasan)
 
 
-def text(nama: str, sumber: str, arti: str = "") -> Column:
+def text(nama: str, sumber: str, arti: str = "") -> SqlColumn:
     """A column of a text."""
-    return Column(nama, Kind("str"), sumber, arti)
+    return SqlColumn(nama, Kind("str"), sumber, arti)
 
 
 def columns(
     fields: Mapping[str, Kind], value: str, path: str = "$", arti: Mapping[str, str] | None = None, awalan: str = ""
-) -> tuple[Column, ...]:
+) -> tuple[SqlColumn, ...]:
     """A column for each field that one cell can hold: what stands under its name at the path in a JSON value.
 
     ``arti`` has the meaning of those that need one, ``awalan`` begins the names of all.
     """
     meanings = arti or {}
     return tuple(
-        Column(awalan + name, kind, extract(value, f"{path}.{name}", kind), meanings.get(name, ""))
+        SqlColumn(awalan + name, kind, extract(value, f"{path}.{name}", kind), meanings.get(name, ""))
         for name, kind in fields.items()
         if kind.nama == "bool" or has_leaf(kind.nama)
     )
@@ -82,7 +82,7 @@ def extract(value: str, path: str, kind: Kind) -> str:
     return f"COALESCE({found}, {literal})"
 
 
-class Table(NamedTuple):
+class SqlTable(NamedTuple):
     """A table that follows from the events of some kinds.
 
     ``kunci`` is its primary key, which names a row in the messages of the seal. ``dari`` is the FROM of its SELECT,
@@ -93,7 +93,7 @@ class Table(NamedTuple):
     jenis: tuple[str, ...]
     kunci: tuple[str, ...]
     arti: str
-    kolom: tuple[Column, ...]
+    kolom: tuple[SqlColumn, ...]
     dari: str
     dengan: str = ""
     batasan: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Table(NamedTuple):
         return f"{self.dengan}SELECT {', '.join(column.sumber for column in self.kolom)}\nFROM {self.dari}"
 
 
-def create_table(nama: str, arti: str, kolom: Sequence[Column], batasan: Iterable[str] = ()) -> str:
+def create_table(nama: str, arti: str, kolom: Sequence[SqlColumn], batasan: Iterable[str] = ()) -> str:
     """Return the CREATE TABLE, with its meanings as comments: whoever opens the file elsewhere reads them there."""
     meaning = [f"  -- {line}" for line in arti.split("\n")]
     body = "\n".join([*meaning, *_lines(kolom, [*batasan])])
@@ -121,7 +121,7 @@ def create_table(nama: str, arti: str, kolom: Sequence[Column], batasan: Iterabl
     return f"CREATE TABLE {nama} (\n{body}\n) STRICT{rowid}"
 
 
-def _lines(kolom: Sequence[Column], batasan: Sequence[str]) -> Iterator[str]:
+def _lines(kolom: Sequence[SqlColumn], batasan: Sequence[str]) -> Iterator[str]:
     """Each column and constraint, with a comma behind all but the last."""
     for place, column in enumerate(kolom, 1):
         line = f"  {column.sql}" + ("," if place < len(kolom) or batasan else "")

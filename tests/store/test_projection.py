@@ -18,7 +18,7 @@ from tests.store.strategies import histories
 
 if TYPE_CHECKING:
     from kontrak.store.events import Draft
-    from kontrak.store.table import Table
+    from kontrak.store.table import SqlTable
 
 fast = settings(examples(10), suppress_health_check=[HealthCheck.data_too_large])
 
@@ -53,7 +53,7 @@ def test_replaying_the_log_into_an_empty_file_gives_the_same_tables(drafts: list
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.nama)
-def test_a_select_gives_the_columns_of_its_table_and_nothing_before_any_event(table: Table) -> None:
+def test_a_select_gives_the_columns_of_its_table_and_nothing_before_any_event(table: SqlTable) -> None:
     connection = sqlite3.connect(":memory:")
     create_schema(connection)
     named = connection.execute(f"SELECT * FROM {table.nama}").description
