@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kontrak.cli.options import PilihanBulan, Recorder, Tahun, month_option, opd_option, read_date
+from kontrak.cli.options import PilihanBulan, Tahun, month_option, opd_option, read_date
+from kontrak.cli.recording import Recorder
 from kontrak.errors import UsageError, print_warnings, visible
 from kontrak.model.arsip import OF_A_MONTH, OF_AN_OPD
 from kontrak.model.words import JenisArsip

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from kontrak.cli.completion import complete_any
-from kontrak.cli.options import DB_DEFAULT, AlasanWajib, BulanWajib, Db, Json, Oleh, Per, Recorder, Tahun, Timpa
+from kontrak.cli.options import DB_DEFAULT, BulanWajib, Db, Json, Per, Tahun, Timpa
+from kontrak.cli.recording import AlasanWajib, Oleh, Recorder
 from kontrak.errors import UsageError, print_done, print_warnings, visible
 from kontrak.model.segel import EXAMPLE
 

@@ -10,20 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kontrak.cli.answering import again, answer, command, month_words, tell_next
-from kontrak.cli.options import (
-    DB_DEFAULT,
-    Alasan,
-    ArgumenOpdBila,
-    Db,
-    Json,
-    Koreksi,
-    Per,
-    PilihanBulan,
-    Recorder,
-    Tahun,
-    read_month,
-    read_year,
-)
+from kontrak.cli.options import DB_DEFAULT, ArgumenOpdBila, Db, Json, Per, PilihanBulan, Tahun, read_month, read_year
+from kontrak.cli.recording import Alasan, Koreksi, Recorder
 from kontrak.cli.typed import expand
 from kontrak.errors import UsageError, print_warning, print_warnings, visible
 from kontrak.months import SHORT

@@ -12,18 +12,8 @@ import typer
 from kontrak.cli.answering import again
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.lembaran import BentukDokumen
-from kontrak.cli.options import (
-    Alasan,
-    Bulan,
-    Json,
-    Koreksi,
-    PilihanBulan,
-    Recorder,
-    Tahun,
-    read_date,
-    read_deadline,
-    read_leave,
-)
+from kontrak.cli.options import Bulan, Json, PilihanBulan, Tahun, read_date, read_deadline
+from kontrak.cli.recording import Alasan, Koreksi, Recorder, read_leave
 from kontrak.cli.typed import QUOTE_HINT, expand, has_stray_quote
 from kontrak.errors import DataError, UsageError, print_warnings
 from kontrak.named import NamedTuple

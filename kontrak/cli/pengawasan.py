@@ -11,8 +11,6 @@ import typer
 from kontrak.cli.completion import complete_kode
 from kontrak.cli.options import (
     DB_DEFAULT,
-    Alasan,
-    AlasanWajib,
     ArgumenOpd,
     Bulan,
     BulanWajib,
@@ -20,15 +18,13 @@ from kontrak.cli.options import (
     Filters,
     HanyaOpd,
     Json,
-    Koreksi,
     Per,
     PilihanBulan,
-    Recorder,
     Tahun,
     read_count,
     read_date,
-    read_leave,
 )
+from kontrak.cli.recording import Alasan, AlasanWajib, Koreksi, Recorder, read_leave
 from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from kontrak.cli.options import (
     HanyaOpd,
     Json,
     Per,
-    Recorder,
     Tahun,
     read_count,
     read_date,
     read_deadline,
 )
+from kontrak.cli.recording import Recorder
 from kontrak.errors import UsageError, print_warnings
 
 if TYPE_CHECKING:
