@@ -220,7 +220,11 @@ def daftar(
 ) -> None:
     """List codes and names, or archived papers."""
     if arsip:
-        _list_papers(db, tahun, per, opd, as_json=as_json)
+        from kontrak.actions.reading import read_papers
+        from kontrak.views.daftar_view import paper_blocks, papers_json
+
+        papers = read_papers(db, tahun, per, opd)
+        answer(lambda: papers_json(papers), lambda: paper_blocks(papers), as_json=as_json)
         return
     from kontrak.actions.reading import read_opds
     from kontrak.views.daftar_view import inside_json, inside_table, opd_table, opds_json
@@ -234,14 +238,6 @@ def daftar(
     (found,) = opds.values()
     title = f"{found.kode} {found.nama}, tahun {year}"
     answer(lambda: inside_json(found), lambda: [Line(title), inside_table(found)], as_json=as_json)
-
-
-def _list_papers(db: Path, tahun: int | None, per: str | None, opd: str | None, *, as_json: bool) -> None:
-    from kontrak.actions.reading import read_papers
-    from kontrak.views.daftar_view import paper_blocks, papers_json
-
-    found = read_papers(db, tahun, per, opd)
-    answer(lambda: papers_json(found), lambda: paper_blocks(found), as_json=as_json)
 
 
 def skema() -> None:

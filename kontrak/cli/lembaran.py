@@ -94,15 +94,15 @@ def choose_target(output: Output, many: str | None = None) -> Tujuan:
     raises UsageError, and DataError where the program that makes the format is not installed.
     """
     keluar, timpa, bentuk = output
-    tujuan = Tujuan(keluar, bentuk or (_format_of(keluar) if keluar and many is None else BentukDokumen.MD), timpa)
+    tujuan = Tujuan(keluar, bentuk or (keluar and many is None and _named_after(keluar)) or BentukDokumen.MD, timpa)
     _check_target(tujuan, many)
     return tujuan
 
 
-def _format_of(keluar: str) -> BentukDokumen:
-    """Return the format that a file is named after; of a folder, and of any other name, Markdown."""
+def _named_after(keluar: str) -> BentukDokumen | None:
+    """Return the format that a file is named after; None of a folder, and of any other name."""
     suffix = Path(keluar).suffix.lower().removeprefix(".")
-    return BentukDokumen(suffix) if suffix in list(BentukDokumen) and not Path(keluar).is_dir() else BentukDokumen.MD
+    return BentukDokumen(suffix) if suffix in list(BentukDokumen) and not Path(keluar).is_dir() else None
 
 
 def _check_target(tujuan: Tujuan, many: str | None) -> None:
@@ -114,13 +114,11 @@ def _check_target(tujuan: Tujuan, many: str | None) -> None:
         raise UsageError(
             f"--format {bentuk} tidak dapat dicetak ke layar.", f"Tambahkan --keluar, misalnya --keluar hasil.{bentuk}"
         )
-    if keluar is not None and many is None:  # a name like ``hasil.pdf`` with ``--format docx`` is a slip
-        suffix = Path(keluar).suffix.lower().removeprefix(".")
-        if suffix in list(BentukDokumen) and suffix != bentuk and not Path(keluar).is_dir():
-            raise UsageError(
-                f"Berkas {keluar} tidak berakhiran .{bentuk}.",
-                f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
-            )
+    if keluar is not None and many is None and _named_after(keluar) not in (None, bentuk):
+        raise UsageError(  # a name like ``hasil.pdf`` with ``--format docx`` is a slip
+            f"Berkas {keluar} tidak berakhiran .{bentuk}.",
+            f"Hapus --format, atau pakai nama seperti {Path(keluar).with_suffix(f'.{bentuk}')}.",
+        )
     if bentuk not in TEXTS:
         from kontrak.reports.cetak.forms import check_tools
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kontrak.errors import DataError, UsageError, print_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 QUOTE = "'"
 QUOTE_HINT = 'Petik tunggal tidak mengapit kata di Command Prompt; pakai petik ganda, misalnya "Salah ketik".'
@@ -77,20 +77,19 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     A name with ``*`` or ``?`` that is there is no pattern. The marks that Excel leaves beside an open file
     (``~$…``) are not meant. Raises DataError when nothing fits.
     """
-    return [found for path in paths for found in _expanded(path)]
-
-
-def _expanded(path: Path) -> Iterator[Path]:
     from glob import glob
 
-    if not {"*", "?"} & set(str(path)) or _is_there(path):
-        yield path
-        return
-    names = sorted(glob(str(path).replace("[", "[[]")))  # noqa: PTH207 (keeps the path as it was typed)
-    found = [Path(name) for name in names if not Path(name).name.startswith("~$")]
-    if not found:
-        raise DataError(f"Tidak ada berkas yang cocok dengan {path}.", "Periksa nama dan foldernya.")
-    yield from found
+    found: list[Path] = []
+    for path in paths:
+        if not {"*", "?"} & set(str(path)) or _is_there(path):
+            found.append(path)
+            continue
+        names = sorted(glob(str(path).replace("[", "[[]")))  # noqa: PTH207 (keeps the path as it was typed)
+        meant = [Path(name) for name in names if not Path(name).name.startswith("~$")]
+        if not meant:
+            raise DataError(f"Tidak ada berkas yang cocok dengan {path}.", "Periksa nama dan foldernya.")
+        found += meant
+    return found
 
 
 def _is_there(path: Path) -> bool:

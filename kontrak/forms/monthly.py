@@ -138,13 +138,14 @@ def _notices(required: Sequence[BarisFormulir], earlier: Sequence[Tunggakan]) ->
 def _lines(fakta: Fakta, bulan: int, due_now: set[str]) -> Iterator[BarisFormulir]:
     year = year_of(fakta)
     for line in _targets(fakta, bulan):
+        of_month, so_far = _target_texts(year, line, bulan)
         yield BarisFormulir(
             kode=line.kode,
             nama=line.nama,
             keterangan="; ".join(_remarks(year, line, bulan)),
             satuan=unit_text(line),
-            target_bulan=_target_of_month(line, bulan),
-            target_sd=_target_to_date(year, line, bulan),
+            target_bulan=of_month,
+            target_sd=so_far,
             tercatat=_reported(year, line, bulan),
             petunjuk=_hint(line, bulan),
             pilihan=_choices(year, line.indikator, bulan),
@@ -204,16 +205,13 @@ def _remarks(year: ContractYear, line: Target, bulan: int) -> Iterator[str]:
         yield "laporan bulan ini ditolak pengampu"
 
 
-def _target_of_month(line: Target, bulan: int) -> str:
+def _target_texts(year: ContractYear, line: Target, bulan: int) -> tuple[str, str]:
+    """The target of the month, and the target up to it."""
     if line.pekerjaan:
-        return "100" if line.pekerjaan.jatuh_tempo == bulan else NONE
-    return format_value(line.indikator.rencana[bulan - 1], typable=True)
-
-
-def _target_to_date(year: ContractYear, line: Target, bulan: int) -> str:
-    if line.pekerjaan:
-        return "100" if line.pekerjaan.jatuh_tempo <= bulan else NONE
-    return format_value(shown(year.state(line.indikator, bulan).target), typable=True)
+        due = line.pekerjaan.jatuh_tempo
+        return "100" if due == bulan else NONE, "100" if due <= bulan else NONE
+    so_far = shown(year.state(line.indikator, bulan).target)
+    return format_value(line.indikator.rencana[bulan - 1], typable=True), format_value(so_far, typable=True)
 
 
 def _reported(year: ContractYear, line: Target, bulan: int) -> str:

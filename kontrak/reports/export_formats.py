@@ -32,31 +32,8 @@ def to_csv(tabel: TabelEkspor, pemisah: str = ",") -> bytes:
 
     stream = io.StringIO(newline="")
     local = pemisah == ";"
-    texts = _csv_texts("," if local else ".")
-    writer = csv.writer(stream, delimiter=pemisah, lineterminator="\r\n" if local else "\n")
-    writer.writerow(tabel.kolom)
-    writer.writerows([texts[type(cell)](cell) for cell in row] for row in tabel.baris)
-    return stream.getvalue().encode("utf-8-sig" if local else "utf-8")
-
-
-def to_json(head: Mapping[str, str | int], tables: Sequence[TabelEkspor]) -> bytes:
-    """Return one document: the head, then an array per table with one object a line (SPEC §5 JSON)."""
-    from json import dumps
-
-    texts = _json_texts()
-    parts = [f"{dumps(key)}: {dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    for tabel in tables:
-        keys = ", ".join(f"{dumps(name).replace('%', '%%')}: %s" for name in tabel.kolom)
-        line = f"{{{keys}}}"
-        rows = [line % tuple([texts[type(cell)](cell) for cell in row]) for row in tabel.baris]
-        inner = ",\n    ".join(rows)
-        parts.append(f"{dumps(tabel.nama)}: [\n    {inner}\n  ]" if rows else f"{dumps(tabel.nama)}: []")
-    return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()
-
-
-def _csv_texts(decimal: str) -> dict[type, Callable[[Any], str]]:
-    """How a cell of each kind stands in a CSV file with this decimal sign; names and words return in many rows."""
-    return {
+    decimal = "," if local else "."
+    texts: dict[type, Callable[[Any], str]] = {
         NoneType: lambda _: "",
         str: _defused,
         bool: encode_value,
@@ -65,14 +42,18 @@ def _csv_texts(decimal: str) -> dict[type, Callable[[Any], str]]:
         Decimal: lambda cell: f"{cell:f}".replace(".", decimal),
         tuple: lambda cell: "..".join(encode_value(bound).replace(".", decimal) for bound in cell),
     }
+    writer = csv.writer(stream, delimiter=pemisah, lineterminator="\r\n" if local else "\n")
+    writer.writerow(tabel.kolom)
+    writer.writerows([texts[type(cell)](cell) for cell in row] for row in tabel.baris)
+    return stream.getvalue().encode("utf-8-sig" if local else "utf-8")
 
 
-def _json_texts() -> dict[type, Callable[[Any], str]]:
-    """How a cell of each kind stands in a JSON document."""
-    from json import JSONEncoder
+def to_json(head: Mapping[str, str | int], tables: Sequence[TabelEkspor]) -> bytes:
+    """Return one document: the head, then an array per table with one object a line (SPEC §5 JSON)."""
+    from json import JSONEncoder, dumps
 
     encode = lru_cache(_MANY)(JSONEncoder(ensure_ascii=False).encode)
-    return {
+    texts: dict[type, Callable[[Any], str]] = {
         NoneType: lambda _: "null",
         str: encode,
         bool: lambda cell: "true" if cell else "false",
@@ -81,3 +62,11 @@ def _json_texts() -> dict[type, Callable[[Any], str]]:
         Decimal: "{:f}".format,
         tuple: lambda cell: f"[{cell[0]:f}, {cell[1]:f}]",
     }
+    parts = [f"{dumps(key)}: {dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    for tabel in tables:
+        keys = ", ".join(f"{dumps(name).replace('%', '%%')}: %s" for name in tabel.kolom)
+        line = f"{{{keys}}}"
+        rows = [line % tuple([texts[type(cell)](cell) for cell in row]) for row in tabel.baris]
+        inner = ",\n    ".join(rows)
+        parts.append(f"{dumps(tabel.nama)}: [\n    {inner}\n  ]" if rows else f"{dumps(tabel.nama)}: []")
+    return ("{\n  " + ",\n  ".join(parts) + "\n}\n").encode()

@@ -124,8 +124,13 @@ def by_prioritas(dasar: Dasar, rows: Sequence[Baris]) -> dict[str, list[Baris]]:
 
 def accountability_sheet(kertas: Kertas) -> Lembar:
     """Return chapter III. Raises DataError for a faulty template."""
-    dasar = kertas.dasar
-    bab = make_chapter(kertas)
+    dasar, regional = kertas.dasar, kertas.pokok is None
+    years = tuple(range(dasar.tahun - YEARS + 1, dasar.tahun + 1))
+    parts = tuple(_part(name, rows, years, regional=regional) for name, rows in kertas.kelompok.items())
+    spent = tuple(
+        one for part in parts for one in part.baris if one.baris.belanja.realisasi(one.baris.rincian.bulan) is not None
+    )
+    bab = Bab(kertas.unit, regional, years, parts, spent, sum(len(part.isian) for part in parts))
     charts = {}
     for baris in (one for part in bab.bagian for one in part.baris if one.kurva):
         item = baris.baris.indikator
@@ -157,17 +162,6 @@ def measurement_sheet(kertas: Kertas, triwulan: int) -> Lembar:
     title = f"Pengukuran Kinerja {kertas.unit} triwulan {triwulan} {dasar.tahun}"
     text = render("pengukuran.md", kelompok=groups, unit=kertas.unit, triwulan=triwulan, **kertas.context())
     return make_lembar(dasar, f"pengukuran-{dasar.tahun}-tw{triwulan}-{kertas.kode}", title, text)
-
-
-def make_chapter(kertas: Kertas) -> Bab:
-    """Put the chapter together."""
-    tahun, regional = kertas.dasar.tahun, kertas.pokok is None
-    years = tuple(range(tahun - YEARS + 1, tahun + 1))
-    parts = tuple(_part(name, rows, years, regional=regional) for name, rows in kertas.kelompok.items())
-    spent = tuple(
-        one for part in parts for one in part.baris if one.baris.belanja.realisasi(one.baris.rincian.bulan) is not None
-    )
-    return Bab(kertas.unit, regional, years, parts, spent, sum(len(part.isian) for part in parts))
 
 
 def _part(name: str, rows: Sequence[Baris], years: tuple[int, ...], *, regional: bool) -> Bagian:

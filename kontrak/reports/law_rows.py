@@ -24,6 +24,7 @@ from kontrak.scoring.horizon import (
     share_of_end,
 )
 from kontrak.scoring.memo import year_of
+from kontrak.scoring.printed import printed
 from kontrak.scoring.summary import priced, spent_by_program, spent_on
 
 if TYPE_CHECKING:
@@ -141,16 +142,13 @@ def rows_of(facts: Sequence[Fakta], bulan: int, lalu: Mapping[str, TahunLalu]) -
             elif first:
                 seen.add(program.kode)
                 full = f"{fakta.opd}.{program.kode}"
-                pagu = program.pagu if budgeted else _pagu_below(facts[0], program.kode, bulan)
+                pagu = program.pagu
+                if not budgeted:  # what the OPD's own indikators of it have together
+                    items = [item for item in year_of(facts[0]).era(bulan).versi.indikator if item.program == kode]
+                    pagu = sum_known(priced(facts[0], item, bulan).own_pagu for item in items)
                 money = Belanja(pagu, tuple(by_program[full] for by_program in spent))
             found.append(Baris(rincian, row, program, first, money, lalu.get(row.indikator.kode)))
     return found
-
-
-def _pagu_below(fakta: Fakta, program: str, bulan: int) -> int | None:
-    """What the OPD's own indikators of a programme without a pagu have together."""
-    own = (item for item in year_of(fakta).era(bulan).versi.indikator if item.program == program)
-    return sum_known(priced(fakta, item, bulan).own_pagu for item in own)
 
 
 def _promise(item: Indikator, *keys: str) -> Row:
@@ -199,7 +197,7 @@ def evaluation_row(baris: Baris, number: int) -> Row:
         "tw": quarters,
         "realisasi_tahun": _pair(baris.tahun_ini, money.realisasi(bulan)),
         "realisasi_sd": _pair(baris.sampai_ini),
-        "capaian_akhir": _pair(_printed(baris.capaian_akhir)),
+        "capaian_akhir": _pair(printed(baris.capaian_akhir)),
         "unit": baris.unit,
     }
 
@@ -230,7 +228,7 @@ def accountability_row(baris: Baris) -> Row:
         "capaian_lalu": lalu.capaian,
         "riwayat": {str(year): value for year, value in baris.sebelum.items()},
         "target_akhir": item.target_akhir,
-        "capaian_akhir": _printed(baris.capaian_akhir),
+        "capaian_akhir": printed(baris.capaian_akhir),
         "pembanding": [one._asdict() for one in item.pembanding],
         "serapan": serapan,
         "efisiensi": None if result is None or serapan is None else result - serapan,
@@ -244,7 +242,7 @@ def last_year(baris: Baris) -> TahunLalu:
         return baris.lalu
     result = baris.sebelum.get(tahun - 1)
     reached = against(item, item.target_lalu, result, baris.rincian.aturan)
-    return TahunLalu(item.target_lalu, result, _printed(reached))
+    return TahunLalu(item.target_lalu, result, printed(reached))
 
 
 def dictionary_row(baris: Baris) -> Row:
@@ -289,7 +287,3 @@ def notes_of(rows: Sequence[Baris]) -> Iterator[tuple[str, list[str]]]:
 
 def _pair(k: Value | None, rp: int | None = None) -> Row:
     return {"k": k, "rp": rp}
-
-
-def _printed(value: Decimal | None) -> Decimal | None:
-    return None if value is None else round2(value)

@@ -41,8 +41,6 @@ _MEANINGS = {
     "sidik": "cek jumlah (CRC-32) baris ini tanpa peristiwa",
 }
 
-_REFERS = {"peristiwa": "REFERENCES riwayat (nomor)"}
-
 
 def _loose(kind: Kind) -> Kind:
     """The kind without a condition on texts: what the scoring says is stored as it is."""

@@ -30,7 +30,18 @@ class ProgressBar:
         if self._bar is None:
             if monotonic() - self._start < _PATIENCE or not sys.stderr.isatty():
                 return
-            self._bar = self._draw(total)
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+            drawn = Progress(
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                MofNCompleteColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            drawn.start()
+            self._bar = drawn, drawn.add_task(self._title, total=total)
         progress, task = self._bar
         progress.update(task, completed=done, total=total)  # work in several parts counts each by itself
 
@@ -39,17 +50,3 @@ class ProgressBar:
     ) -> None:
         if self._bar is not None:
             self._bar[0].stop()
-
-    def _draw(self, total: int) -> tuple[Progress, TaskID]:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        progress = Progress(
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        progress.start()
-        return progress, progress.add_task(self._title, total=total)
