@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from kontrak.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from kontrak.model.declared import Aturan, Indikator
@@ -43,6 +43,9 @@ class Later(Sequence[T]):
 
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
         return self.items[place]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
 
     def __len__(self) -> int:
         return len(self.items)

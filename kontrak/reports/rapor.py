@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kontrak.named import NamedTuple
-from kontrak.reports.cetak.lembar import Lembar, make_lembar
+from kontrak.reports.cetak.lembar import Grafik, Lembar, make_lembar
 from kontrak.reports.charts import draw_curve, draw_scores
 from kontrak.reports.environment import render
 from kontrak.reports.notes import (
@@ -130,7 +130,8 @@ def rapor_of(
     """
     rincian = detail_of(penilaian, kode)
     own = penilaian.find(rincian.fakta.opd)
-    lines = curves(rincian.fakta, rincian.bulan)
+    missed = {row.indikator.kode for row in rincian.indikator if row.terpenuhi is False}
+    lines = curves(rincian.fakta, rincian.bulan, missed)
     make = partial(
         make_rapor,
         rincian,
@@ -238,9 +239,9 @@ def rapor_message(rapor: Rapor) -> Lembar:
 
 
 def rapor_sheet(rapor: Rapor) -> Lembar:
-    """Return the rapor ready for any format, its charts drawn. Raises DataError for a faulty template."""
+    """Return the rapor ready for any format. Raises DataError for a faulty template."""
     pokok = rapor.pokok
-    charts = {"nilai": draw_scores(rapor.nilai_bulanan, pokok.aturan.warna)}
-    charts |= {f"kurva-{place}": draw_curve(kurva) for place, kurva in enumerate(rapor.kurva, 1)}
+    charts = {"nilai": partial(draw_scores, rapor.nilai_bulanan, pokok.aturan.warna)}
+    charts |= {f"kurva-{place}": partial(draw_curve, kurva) for place, kurva in enumerate(rapor.kurva, 1)}
     title = f"Rapor Kinerja {pokok.kontrak.nama}"
-    return make_lembar(pokok.dasar, pokok.file_name("rapor"), title, render_rapor(rapor), charts)
+    return make_lembar(pokok.dasar, pokok.file_name("rapor"), title, render_rapor(rapor), Grafik(charts))

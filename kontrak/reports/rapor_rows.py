@@ -6,8 +6,10 @@ All figures come from the scoring; the only arithmetic is fisik minus plan, of p
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kontrak.model.detail import Later
 from kontrak.model.words import Keadaan, Sifat
 from kontrak.named import NamedTuple
 from kontrak.reports.notes import Butir, Koreksi, count_evidence, list_butir, list_cancelled, list_corrections
@@ -36,7 +38,7 @@ class BarisIndikator(NamedTuple):
     """One row of the tables of indikators; ``sasaran`` is empty where the row above has the same one.
 
     ``tanda`` is its state as a sign, ``depan`` says that it stands on the front. ``jejak`` is its trace for the
-    appendix, empty where nothing was scored.
+    appendix, worked out when it is looked at, empty where nothing was scored.
     """
 
     nomor: int
@@ -46,7 +48,7 @@ class BarisIndikator(NamedTuple):
     tanda: str
     depan: bool
     bukti: int
-    jejak: tuple[str, ...]
+    jejak: Sequence[str]
 
 
 class CatatanAngka(NamedTuple):
@@ -169,7 +171,7 @@ def indikator_rows(rincian: Rincian, front: Collection[str] | None = None) -> tu
             tanda=SIGNS[row.keadaan],
             depan=front is None or row.indikator.kode in front,
             bukti=count_evidence(rincian.fakta, row.indikator, rincian.bulan),
-            jejak=_short_trace(row, rincian.langkah) if row.target is not None else (),
+            jejak=Later(partial(_short_trace, row, rincian.langkah)) if row.target is not None else (),
         )
         for number, (sasaran, row) in enumerate(with_sasaran(rincian), 1)
     )
@@ -190,10 +192,9 @@ def _short_trace(row: RincianIndikator, contract: Sequence[str]) -> tuple[str, .
     Left out are its heading (the table has it), what the trace of the contract says already, and the single
     records with who and when (``jelaskan`` lists them).
     """
+    said = frozenset(contract)
     codes = (row.indikator.kode, *(work.kode for work in row.pekerjaan))
-    return tuple(
-        line for line in row.langkah[1:] if line not in contract and line.partition(": Laporan ")[0] not in codes
-    )
+    return tuple(line for line in row.langkah[1:] if line not in said and line.partition(": Laporan ")[0] not in codes)
 
 
 def collect_notes(rincian: Rincian) -> Catatan:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import time
-from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,8 +121,10 @@ class Sandbox(SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """As in the sandbox: of a record nothing is hidden but what begins with a line, which is looked at first."""
         if isinstance(obj, tuple) and not attribute.startswith("_"):
-            with suppress(AttributeError):
+            try:
                 return getattr(obj, attribute)
+            except AttributeError:
+                return super().getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -22,7 +22,7 @@ from kontrak.scoring.trace import indikator_lines, pekerjaan_lines
 from kontrak.scoring.trace_contract import contract_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from kontrak.model.declared import Indikator, Pekerjaan
     from kontrak.model.penilaian import Penilaian
@@ -211,8 +211,10 @@ def _due(promise: JatuhTempo, keadaan: Keadaan, bulan: int) -> JatuhTempo:
     return promise._replace(terpenuhi=met, keadaan=keadaan) if known else promise
 
 
-def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
+def curves(fakta: Fakta, bulan: int, codes: Container[str] | None = None) -> tuple[Kurva, ...]:
     """Return T and R to date of each indikator that has numbers, by the version in force at the month.
+
+    ``codes`` names those that are asked for (None: all).
 
     The last point of each line is the number in the table of the paper. An indikator whose target is a range, a grade
     or yes has no line; one without a plan month, or suspended, none either. A posisi has no R in a month in which it is
@@ -221,7 +223,7 @@ def curves(fakta: Fakta, bulan: int) -> tuple[Kurva, ...]:
     year = year_of(fakta)
     found = []
     for indikator in year.era(bulan).versi.indikator:
-        if not year.suspended(indikator.kode, bulan):
+        if (codes is None or indikator.kode in codes) and not year.suspended(indikator.kode, bulan):
             points = [_point(year, indikator, month, bulan) for month in range(1, 13)]
             target = tuple(_number(promised) for promised, _ in points)
             if any(target):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from kontrak.model.segel import NO_HASH, Segel
 from kontrak.model.summary import Warna
 from kontrak.model.tindak_lanjut import TindakLanjut
 from kontrak.model.words import Keadaan, Putusan
+from kontrak.reports.cetak.lembar import Grafik
 from kontrak.reports.rapor import Rapor, make_rapor, rapor_sheet, render_rapor
 from kontrak.reports.rapor_rows import SIGNS, Peringkat
 from kontrak.scoring.detail import curves, detail_contract
@@ -51,6 +53,22 @@ def without_trace(text: str) -> str:
 
 def test_the_paper_of_an_opd() -> None:
     assert_golden("reports/rapor-opd.md", render_rapor(paper()))
+
+
+def test_a_chart_is_drawn_when_a_form_of_the_paper_looks_at_it() -> None:
+    drawn: list[str] = []
+    charts = Grafik({name: partial(_draw, drawn, name) for name in ("nilai", "kurva-1")})
+    assert ("nilai" in charts, "kurva-2" in charts, list(charts)) == (True, False, ["nilai", "kurva-1"])
+    assert drawn == []
+    assert (charts["nilai"], charts["nilai"]) == ("<nilai>", "<nilai>")
+    assert drawn == ["nilai"]
+    sheet = rapor_sheet(paper())._replace(grafik=charts).drawn()
+    assert (sheet.grafik, drawn) == ({"nilai": "<nilai>", "kurva-1": "<kurva-1>"}, ["nilai", "kurva-1"])
+
+
+def _draw(drawn: list[str], name: str) -> str:
+    drawn.append(name)
+    return f"<{name}>"
 
 
 def test_the_paper_of_an_opd_names_the_silence_of_its_bidang() -> None:

@@ -47,3 +47,8 @@ def test_the_last_points_are_the_numbers_of_the_paper(seed: int) -> None:
         if row.jatuh_tempo and not isinstance(row.target, tuple):
             assert line.target[bulan - 1] == row.target
             assert line.realisasi[-1] == row.realisasi or (row.belum_lapor and line.realisasi[-1] is None)
+
+
+def test_the_lines_asked_for_are_those_among_all_of_them() -> None:
+    road, _, days, *_ = curves(OPD, 3)
+    assert curves(OPD, 3, {days.indikator.kode, road.indikator.kode}) == (road, days)

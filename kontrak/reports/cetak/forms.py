@@ -70,7 +70,7 @@ def press_all(sheets: Iterable[Callable[[], Lembar]], bentuk: str) -> Iterator[t
     pool = ThreadPoolExecutor(count)
     try:
         for make in sheets:
-            lembar = make()
+            lembar = make().drawn()
             jobs.append((lembar.nama, pool.submit(to_bytes, lembar, bentuk)))
             if len(jobs) > WAITING * count:
                 nama, job = jobs.popleft()

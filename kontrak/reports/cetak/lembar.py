@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,35 @@ from kontrak.reports.environment import OVERRIDES, render
 from kontrak.reports.filters import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from kontrak.model.dasar import Dasar
     from kontrak.model.recorded import VersiAturan
 
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+
+
+class Grafik(Mapping[str, str]):
+    """Charts by name, each drawn when it is first looked at: Markdown and messages print none."""
+
+    def __init__(self, draw: Mapping[str, Callable[[], str]]) -> None:
+        self._draw = draw
+        self._drawn: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._drawn:
+            self._drawn[name] = self._draw[name]()
+        return self._drawn[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._draw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._draw)
+
+    def __len__(self) -> int:
+        return len(self._draw)
 
 
 class Lembar(NamedTuple):
@@ -34,6 +57,10 @@ class Lembar(NamedTuple):
     kaki: str
     tanggal: date | None
     grafik: Mapping[str, str] = {}
+
+    def drawn(self) -> Lembar:
+        """The same with all its charts drawn, for a thread of its own: templates run in one thread only."""
+        return self._replace(grafik=dict(self.grafik))
 
 
 def make_lembar(dasar: Dasar, nama: str, judul: str, teks: str, grafik: Mapping[str, str] | None = None) -> Lembar:
