@@ -10,6 +10,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kontrak.computed import printed_curve, printed_indikator, printed_row, realisasi_text
@@ -47,6 +48,8 @@ _INLINE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"[=:]|[-+](?![0-9])|[0-9]{1,9}(?=[.)](?:\s|$))")
 _BIDI = frozenset("\u200e\u200f\u061c" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))))
 _DROPPED = ("Cc", "Cs")
+_REPEATED = 120
+"""Letters of a text that papers print again and again: a name, a number, a state."""
 
 
 class Markdown(str):
@@ -81,6 +84,9 @@ def escape(text: str) -> Markdown:
     return Markdown(f"{head}\\{escaped[len(head) :]}" if head[0].isdigit() else f"\\{escaped}")
 
 
+_escape_again = lru_cache(maxsize=4096)(escape)
+
+
 def finalize(value: object) -> object:
     """Turn what a template expression gave into document text: the last gate before the paper (SPEC §7).
 
@@ -88,6 +94,8 @@ def finalize(value: object) -> object:
     """
     if isinstance(value, Markdown):
         return value
+    if type(value) is str:
+        return _escape_again(value) if len(value) <= _REPEATED else escape(value)
     return escape(str(_plain(value)))
 
 

@@ -36,6 +36,7 @@ MAX_WIDTH = 10_000
 """The largest number that a function of texts may be given: a width, a count, an indent."""
 
 _SHORT = 1000
+_SIZED = (str, bytes, list, tuple, dict)
 _MAX_BITS = 10_000
 _WIDE_FORMAT = re.compile(r"\*|\d{5}")
 _COUNTED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
@@ -76,7 +77,7 @@ class Budget:
 
     def measured(self, made: Any) -> Any:
         """Return what was made, a long text or list counted. Raises OverflowError for one that is too long."""
-        if isinstance(made, str | bytes | list | tuple | dict) and len(made) > _SHORT:
+        if isinstance(made, _SIZED) and len(made) > _SHORT:
             self.characters -= len(made)
             if len(made) > MAX_TEXT or self.characters < 0:
                 raise OverflowError(f"teks atau daftarnya melebihi {MAX_TEXT} huruf")
@@ -112,7 +113,8 @@ class Sandbox(SandboxedEnvironment):
     intercepted_binops = frozenset({"**", "*", "+", "%"})
 
     def __init__(self, budget: Budget, finalize: Callable[[Any], Any], **options: Any) -> None:
-        super().__init__(finalize=lambda value: budget.measured(finalize(value)), **options)
+        measured = budget.measured
+        super().__init__(finalize=lambda value: measured(finalize(value)), **options)
         self.budget = budget
         self.globals["range"] = budget.range
         self.globals.pop("lipsum", None)

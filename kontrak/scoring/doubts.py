@@ -54,12 +54,13 @@ class Janggal(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A reported number, and what the rules compare it to: each worked out for the few that look at it."""
+    """A reported number, those of the year, and what the rules compare it to: each worked out for the few that look."""
 
     year: ContractYear
     indikator: Indikator
     bulan: int
     nilai: Decimal
+    laporan: Mapping[int, Value]
 
     @property
     def target(self) -> Value:
@@ -84,16 +85,15 @@ class _Line(NamedTuple):
     @property
     def jumlah(self) -> Decimal:
         """S, the sum of the months before."""
-        reports = self.year.reports(self.indikator, self.bulan)
-        return add_all([lower(value) for month, value in reports.items() if month < self.bulan])
+        until = self.bulan
+        return add_all([lower(value) for month, value in self.laporan.items() if month < until])
 
     @property
     def terakhir(self) -> Decimal | None:
         """The value that counts of the latest month before."""
-        reports = self.year.reports(self.indikator, self.bulan)
         for month in range(self.bulan - 1, 0, -1):
-            if month in reports:
-                return lower(reports[month])
+            if month in self.laporan:
+                return lower(self.laporan[month])
         return None
 
     @property
@@ -184,7 +184,7 @@ def _line(year: ContractYear, indikator: Indikator, bulan: int) -> _Line | None:
     reports = year.reports(indikator, bulan)
     if bulan not in reports:
         return None
-    return _Line(year, indikator, bulan, lower(reports[bulan]))
+    return _Line(year, indikator, bulan, lower(reports[bulan]), reports)
 
 
 # --- the rules ---------------------------------------------------------------------------------------

@@ -102,6 +102,8 @@ def divided(value: Value, count: int) -> Value:
 
 def lower(value: Value) -> Decimal:
     """Return the number itself, or the lower bound of a range. Raises TypeError for yes/no and grades."""
+    if isinstance(value, Decimal):  # nearly always
+        return value
     number = value[0] if isinstance(value, tuple) else value
     if isinstance(number, Decimal):
         return number
