@@ -93,20 +93,22 @@ def _numeric(item: Indikator) -> bool:
 def _doubtful(years: Sequence[ContractYear], bulan: int) -> Iterator[Look]:
     """Doubts that still stand, of every report up to the month; of spending above a pagu the last month only."""
     for year in years:
+        opd = year.fakta.opd
         for kode, months in sorted(year.fakta.laporan.items()):
             lines = sorted(month for month, line in months.items() if month <= bulan and line.terakhir)
             above: Look | None = None
             for month in lines:
-                said = list(doubts(year, kode, month))
-                for item in said:
+                stands = True
+                for item in doubts(year, kode, month):
                     sentence = f"{month_name(month)}: {item.kalimat} ({item.kode_aturan})"
-                    look: Look = (kode, year.fakta.opd, sentence, {"bulan": month, **item.angka})
+                    look: Look = (kode, opd, sentence, {"bulan": month, **item.angka})
                     if item.kode_aturan == "belanja-pagu":
                         above = look
                     else:
+                        stands = False
                         yield look
-                if not any(item.kode_aturan != "belanja-pagu" for item in said):
-                    yield kode, year.fakta.opd, None, {}
+                if stands:
+                    yield kode, opd, None, {}
             if above:
                 yield above
 
@@ -137,13 +139,12 @@ def _purses(years: Sequence[ContractYear], bulan: int) -> Iterator[tuple[str, st
         opd = year.fakta.opd
         for item in year.era(bulan).versi.indikator:
             result = against_year(year, item, bulan)
-            money = sum(spent_on(year.fakta, kode, bulan) for kode in item.codes)
             if item.program:
                 kode = f"{opd}.{item.program}"
                 by_program.setdefault(kode, []).append(Decimal(0) if result is None else result)
             pagu = priced(year.fakta, item, bulan).own_pagu
             if pagu and result is not None:
-                yield item.kode, opd, result, money, pagu
+                yield item.kode, opd, result, sum(spent_on(year.fakta, code, bulan) for code in item.codes), pagu
     for year in years:
         for program in year.fakta.program_at(bulan):
             kode = f"{year.fakta.opd}.{program.kode}"
