@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 SHORT = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 """The keys of ``rencana`` in contracts.yaml, January first."""
@@ -51,6 +51,7 @@ class MonthError(ValueError):
     """A text that is no month or no date; the message is an Indonesian sentence."""
 
 
+@lru_cache
 def parse_month(text: str, contoh: int = 2022) -> tuple[int | None, int]:
     """Read ``3``, ``mar``, ``Maret``, ``2022-03``, ``Mar-22``, ``03/2022`` or ``TW I``; return (year or None, month).
 
@@ -93,6 +94,7 @@ def month_of_date(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
+@lru_cache(maxsize=1024)
 def parse_date(text: str) -> date:
     """Read ``2022-02-17``, ``17-02-2022``, ``17/02/2022``, ``17 Februari 2022`` or ``17-Feb-22``; a time is left out.
 

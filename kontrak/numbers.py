@@ -36,7 +36,7 @@ class AmbiguousError(NumberError):
 
 def is_blank(text: str) -> bool:
     """Whether it means "not reported": empty, a dash, ``n/a``, ``belum ada``, ``belum rilis``, ``belum lapor``."""
-    return " ".join(text.lower().split()) in _NOT_REPORTED
+    return not text[:1].isdigit() and " ".join(text.lower().split()) in _NOT_REPORTED  # nearly all begin so
 
 
 def is_money(satuan: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kontrak.actions.form_checks import check_row
 from kontrak.actions.lines import check_in_force
-from kontrak.actions.lookup import split_kode, unknown_kode
+from kontrak.actions.lookup import looks_official, split_kode, unknown_kode
 from kontrak.actions.question import Period, has_begun
 from kontrak.actions.typed_row import Fault, RowError, read_row
 from kontrak.errors import DataError, brief
@@ -117,19 +117,18 @@ class Judge(NamedTuple):
         self._check_report_date(isian.tanggal_lapor, bulan)
         line = self.records.lines.get(target.kode, {}).get(bulan)
         old = line.terakhir if line else None
-        blank = Laporan(0, "", "", target.kode, bulan, None, self.today)
-        before = old._replace(peristiwa=0, waktu="", pelaku="", alasan=None) if old else blank
+        before = Laporan(0, "", "", target.kode, bulan, None, self.today)
+        if old:
+            before = old._replace(peristiwa=0, waktu="", pelaku="", alasan=None)
         new = _merge(before, isian, self.today)
         if new == before:
             return None
-        changes = _changes(before, new, target)
+        changes = _changes(before, new, target) if old else []
         self._check_leave(target.kode, bulan, changes)
         falls = self._check_progress(target, bulan, new.realisasi)
-        used = bool(changes) or falls or bulan in self.records.locked
-        reason = self.alasan if used else None
-        record = NewRecord(
-            new._replace(alasan=reason), target.satuan, bool(changes), old, isian.dibulatkan, isian.peringatan
-        )
+        if self.alasan is not None and (changes or falls or bulan in self.records.locked):
+            new = new._replace(alasan=self.alasan)
+        record = NewRecord(new, target.satuan, bool(changes), old, isian.dibulatkan, isian.peringatan)
         _remember(self.records, record)
         return record
 
@@ -164,7 +163,9 @@ class Judge(NamedTuple):
             raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
         known = self.records.meanings[bulan - 1]
         try:
-            _, kode = split_kode(text, self.records.opds, self.records.declared)
+            kode = text  # as nearly all are
+            if text not in known or looks_official(text):
+                _, kode = split_kode(text, self.records.opds, self.records.declared)
             if kode not in known:
                 raise unknown_kode(kode, [other for other, makna in known.items() if not makna.belanja])
             check_in_force(known[kode], Period(self.records.tahun, bulan))
@@ -192,12 +193,13 @@ class Judge(NamedTuple):
         """A change, or anything in a locked month, needs the leave to correct."""
         if self.alasan is not None:
             return
+        if not changes and bulan not in self.records.locked:
+            return
         name = format_month(self.records.tahun, bulan)
         if changes:
             said = "; ".join(change.pesan for change in changes)
             raise RowError(f"{kode} {name} sudah tercatat: {said}. {KOREKSI}", changes[0].field)
-        if bulan in self.records.locked:
-            raise RowError(f"{name} sudah dikunci. {KOREKSI}")
+        raise RowError(f"{name} sudah dikunci. {KOREKSI}")
 
     def _check_progress(self, target: Target, bulan: int, value: Value | None) -> bool:
         """Whether physical progress would fall over the months, which it never does without a correction (SPEC §3)."""

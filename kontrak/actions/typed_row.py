@@ -95,21 +95,21 @@ def read_row(row: BarisLaporan, target: Target, skala: Mapping[str, Decimal], fo
                 faults.extend(fault._replace(field=field) for fault in error.faults)
         return otherwise
 
-    kinds = fields_of(Laporan)
+    kata: dict[str, str | date | None] = dict.fromkeys(NOTES)
     value = reading("realisasi", lambda: _read_realisasi(row, target, skala), None)
     money = reading("anggaran", lambda: _read_money(row), None)
     rounded = {"realisasi": value.dari if value else None, "anggaran": money.dari if money else None}
-    evidence: tuple[FoundEvidence, ...] = reading("bukti", lambda: _read_evidence(row, folders), ())
+    evidence: tuple[FoundEvidence, ...] = ()
+    if row.isi.get("bukti") not in {None, ""}:
+        evidence = reading("bukti", lambda: _read_evidence(row, folders), ())
+    for name in NOTES:
+        if row.isi.get(name) not in {None, ""}:
+            kata[name] = reading(name, partial(_NOTE_READERS[fields_of(Laporan)[name].nama], row, name), None)
     isian = Isian(
         realisasi=value.nilai if value else None,
         pecahan=value.pecahan if value else None,
         anggaran=money.jumlah if money else None,
-        kata={
-            name: None
-            if row.isi.get(name) in {None, ""}
-            else reading(name, partial(_NOTE_READERS[kinds[name].nama], row, name), None)
-            for name in NOTES
-        },
+        kata=kata,
         bukti=tuple(found.bukti for found in evidence),
         tanggal_lapor=reading("tanggal_lapor", lambda: _read_date(row, "tanggal_lapor"), None),
         dibulatkan={field: number for field, number in rounded.items() if number},

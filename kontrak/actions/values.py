@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kontrak.forms.rows import Persen
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 YES = ("ya", "true")
 NO = ("tidak", "false")
+_MANY = 4096
+"""So many readings are remembered: in a file of reports most numbers come again."""
 
 
 Isi = str | Decimal | date | Persen | None
@@ -102,8 +105,14 @@ def read_spending(typed: Isi) -> Rupiah | None:
         return None
     if isinstance(typed, Persen) and typed.angka:
         raise TypedValueError(f"{text} berupa persen, bukan rupiah; ubah format selnya atau ketik jumlahnya")
+    return _spending_of(text, None if isinstance(typed, str) else typed)
+
+
+@lru_cache(maxsize=_MANY)
+def _spending_of(text: str, cell: Isi) -> Rupiah:
+    """What a text, or the cell of a spreadsheet, says of spending."""
     try:
-        amount = _read_money(typed, text)
+        amount = _read_money(cell, text)
     except NumberError as error:
         raise TypedValueError(str(error)) from None
     rounded = round0(amount)
@@ -127,21 +136,26 @@ def _read_number(typed: Isi, text: str, satuan: str) -> Typed:
     try:
         if isinstance(typed, Decimal | Persen):
             return _read_cell(typed, text, satuan)
-        if text.lower() == ZERO_WORD:
-            return Typed(Decimal(0))
-        if is_money(satuan):
-            return _rounded(_read_money(typed, text), round0)
-        body, percent = without_unit(text, satuan), is_percent(satuan)
-        if percent and "/" in body:
-            fraction, value = parse_fraction(body)
-            return Typed(value, fraction)
-        return Typed(parse_number(body, percent=percent))
+        return _number_of(text, satuan)
     except AmbiguousError:
         raise
     except NumberError as error:
         advice = "; tulis angkanya saja, misalnya 85,5" if str(error).endswith("bukan angka") else ""
         said = str(error).replace(repr(without_unit(text, satuan)), repr(text), 1)
         raise TypedValueError(f"{said}{advice}") from None
+
+
+@lru_cache(maxsize=_MANY)
+def _number_of(text: str, satuan: str) -> Typed:
+    if text.lower() == ZERO_WORD:
+        return Typed(Decimal(0))
+    if is_money(satuan):
+        return _rounded(_read_money(None, text), round0)
+    body, percent = without_unit(text, satuan), is_percent(satuan)
+    if percent and "/" in body:
+        fraction, value = parse_fraction(body)
+        return Typed(value, fraction)
+    return Typed(parse_number(body, percent=percent))
 
 
 def _read_cell(typed: Decimal | Persen, text: str, satuan: str) -> Typed:

@@ -30,7 +30,7 @@ from kontrak.forms.titles import (
 from kontrak.formulas import undone
 from kontrak.months import MonthError, parse_month
 from kontrak.named import NamedTuple
-from kontrak.numbers import AmbiguousError, NumberError, is_blank, parse_number
+from kontrak.numbers import MAX_DECIMALS, AmbiguousError, NumberError, is_blank, parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,13 +194,15 @@ def _split_numbers(table: _Table, row: CsvRow, columns: dict[str, int]) -> dict[
     if table.delimiter != ",":
         return {}
     faults = {}
-    for field, decimals in (("realisasi", r"[0-9]+"), ("anggaran", r"[0-9]{2}")):
+    for field, least, most in (("realisasi", 1, MAX_DECIMALS), ("anggaran", 2, 2)):
         place = columns.get(field)
         if place is None or place + 1 >= len(row.sel) or {place, place + 1} & row.berkutip:
             continue
         whole, behind = row.sel[place].strip(), row.sel[place + 1].strip()
         if (
-            re.fullmatch(decimals, behind)
+            least <= len(behind) <= most
+            and behind.isascii()
+            and behind.isdigit()
             and _is_one_number(f"{whole},{behind}")
             and _could_be_merged(table, row, place)
         ):

@@ -9,6 +9,7 @@ Events of older releases lack the keys that came later: such a key may be empty,
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from kontrak.clock import REPLACED, VOUCHED
@@ -36,7 +37,7 @@ from kontrak.named import NamedTuple
 from kontrak.store.kinds import has_leaf, leaf_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from kontrak.model.words import JenisArsip, Month, Ordinal, Putusan, Rupiah, Score, Value, Year
@@ -272,22 +273,28 @@ PART_FIELDS["Kontrak"] = {**fields_of(Kontrak), **fields_of(Perubahan)}
 
 def content_of(record: tuple[Any, ...]) -> dict[str, Any]:
     """Return a record as an event holds it; to a contract its ``Perubahan`` is to be added."""
-    own = type(record)
+    writers = _writers(type(record))
+    return {name: None if record[place] is None else write(record[place]) for place, name, write in writers}
+
+
+@cache
+def _writers(own: type[tuple[Any, ...]]) -> list[tuple[int, str, Callable[[Any], Any]]]:
+    """The place and name of each field of a record that an event holds, and what writes it."""
     fields = PART_FIELDS.get(own.__name__, fields_of(own))
-    return {
-        name: None if value is None else _written(value, fields[name])
-        for name, value in zip(fields_of(own), record, strict=True)
-        if name in fields
-    }
+    return [(place, name, _writer(fields[name])) for place, name in enumerate(fields_of(own)) if name in fields]
+
+
+def _writer(kind: Kind) -> Callable[[Any], Any]:
+    if kind.isi is None and kind.nama != "bool":
+        return leaf_of(kind.nama).text if has_leaf(kind.nama) else content_of
+    return partial(_written, kind=kind)
 
 
 def _written(value: Any, kind: Kind) -> Any:
     if value is None or kind.nama == "bool":
         return value
-    if kind.isi is not None:
-        inner = kind.isi
-        if kind.nama == LIST:
-            return [_written(item, inner) for item in value]
-        return {name: _written(item, inner) for name, item in value.items()}
-    leaf = leaf_of(kind.nama) if has_leaf(kind.nama) else None
-    return content_of(value) if leaf is None else leaf.text(value)
+    if kind.isi is None:
+        return _writer(kind)(value)
+    if kind.nama == LIST:
+        return [_written(item, kind.isi) for item in value]
+    return {name: _written(item, kind.isi) for name, item in value.items()}
