@@ -56,11 +56,18 @@ class _New(NamedTuple):
 
 
 def append_events(
-    store: Store, drafts: Sequence[Draft], *, pelaku: str, waktu: datetime, facts: Sequence[Fakta] = ()
+    store: Store,
+    drafts: Sequence[Draft],
+    *,
+    pelaku: str,
+    waktu: datetime,
+    facts: Sequence[Fakta] = (),
+    scored: list[Fakta] | None = None,
 ) -> list[Peristiwa]:
     """Append the events in this order, and write the summaries of what they touch; inside a transaction.
 
     ``facts``: those of the OPD that a single report is of, as they stood before it, where they are loaded already.
+    ``scored`` takes those that reports were scored by: as they stand after them.
     Raises SealError when what they touch is damaged: nothing is written on top of that.
     """
     if not drafts:
@@ -80,7 +87,9 @@ def append_events(
         prove_known(store, tahun, _touched(store, tahun, touching if tahun in kept else None))
     events = append(store, drafts, pelaku=pelaku, waktu=waktu)
     for tahun, touching in years.items():
-        _refresh(store, tahun, touching, sampai[tahun], facts, kept=tahun in kept)
+        used = _refresh(store, tahun, touching, sampai[tahun], facts, kept=tahun in kept)
+        if scored is not None:
+            scored += used
         write_fingerprints(store, tahun, _touched(store, tahun, touching))
     return events
 
@@ -124,8 +133,8 @@ def _refresh(
     before: Sequence[Fakta],
     *,
     kept: bool,
-) -> None:
-    """Write what the events of one year touch, up to the month that has begun.
+) -> Sequence[Fakta]:
+    """Write what the events of one year touch, up to the month that has begun; return the facts that were read for it.
 
     Not ``kept``: all OPDs, since what is stored does not hold.
     """
@@ -138,11 +147,11 @@ def _refresh(
         if draft.jenis in LOCKS and len(touching) == 1:
             month = int(str(draft.isi["bulan"]))
             if set_official(store, tahun, month, official_scores(store, tahun).get(month, {}), nomor):
-                return
+                return ()
         else:
             if all(new.opds is not None and not new.opds for new in touching):
                 stamp_all(store, tahun, nomor)
-                return
+                return ()
             if all(new.opds is not None for new in touching):
                 stamps = {opd: new.nomor for new in touching for opd in new.opds or ()}
                 if all(new.draft.jenis in REPORTS for new in touching):
@@ -151,7 +160,9 @@ def _refresh(
                         facts = facts_with_reports(store, before, draft.objek)
     if stamps is None:
         stamps = last_touched(store, tahun)
+    facts = facts or load_facts(store, tahun, opd=stamps.keys())
     replace_rows(store, tahun, stamps, summary_rows(store, tahun, stamps, sejak, sampai, facts=facts), sejak)
+    return facts
 
 
 def _is_kept(store: Store, tahun: int, bulan: int) -> bool:

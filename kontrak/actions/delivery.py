@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kontrak.forms.form import TandaFormulir
     from kontrak.forms.reading import Sumber
     from kontrak.forms.rows import BarisLaporan, BerkasLaporan
+    from kontrak.model.recorded import Fakta
     from kontrak.store.connection import Store
 
 
@@ -101,15 +102,19 @@ def deliver(entry: Entry, sources: Sequence[Sumber], progress: Callable[[int, in
     with open_store(entry.db, write=True) as store:
         with transaction(store):
             books = _judge_all(store, entry, pages, progress if len(pages) == 1 else _say_nothing)
-            if not entry.coba:
-                for tahun in books:
-                    drafts = [draft_of(one, tahun) for page in pages if page.tahun == tahun for one in page.new]
-                    append_events(store, drafts, pelaku=entry.pelaku, waktu=entry.waktu)
-        standings = {tahun: Standing(book.facts, book.records.lines) for tahun, book in books.items()}
+            standings = {tahun: _append(store, entry, pages, tahun) or book.standing() for tahun, book in books.items()}
         outcomes = [_outcome(store, entry, page, books, standings) for page in pages]
         if store.warnings:
             outcomes[-1] = outcomes[-1]._replace(peringatan=(*outcomes[-1].peringatan, *store.warnings))
         return outcomes
+
+
+def _append(store: Store, entry: Entry, pages: Sequence[_Page], tahun: int) -> Standing | None:
+    """Record what came for a year, and return how it then stands; None with ``coba``, or when nothing is new."""
+    drafts = [] if entry.coba else [draft_of(one, tahun) for page in pages if page.tahun == tahun for one in page.new]
+    scored: list[Fakta] = []
+    append_events(store, drafts, pelaku=entry.pelaku, waktu=entry.waktu, scored=scored)
+    return Standing(scored) if drafts else None
 
 
 def _say_nothing(_done: int, _total: int) -> None:

@@ -9,13 +9,13 @@ from kontrak.model.meanings import codes_held
 from kontrak.model.words import Sifat
 from kontrak.named import NamedTuple
 from kontrak.scoring.doubts import spending_doubts, value_doubts
+from kontrak.scoring.memo import year_of
 from kontrak.scoring.plan import HUNDRED
 from kontrak.scoring.printed import shown
-from kontrak.scoring.year import ContractYear
 from kontrak.store.reports import spending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kontrak.model.recorded import Fakta, LaporanBulan
     from kontrak.model.words import Value
     from kontrak.scoring.doubts import Janggal
+    from kontrak.scoring.year import ContractYear
 
 
 class RowProblem(NamedTuple):
@@ -63,7 +64,7 @@ class Recorded(NamedTuple):
     """What was recorded, in the order of its events, how many rows said nothing new, and warnings.
 
     ``kosong`` of the rows that said nothing new were not filled in at all. ``tanda`` is the mark of the form, where the
-    rows came out of one. ``hasil`` says by (kode, month) how each line then stands, ``janggal`` what is doubtful.
+    rows came out of one. ``keadaan`` says how each line then stands, ``janggal`` what is doubtful.
     """
 
     tahun: int
@@ -72,8 +73,12 @@ class Recorded(NamedTuple):
     peringatan: tuple[str, ...]
     tanda: TandaFormulir | None = None
     kosong: int = 0
-    hasil: Mapping[tuple[str, int], Angka] = {}
+    keadaan: Standing | None = None
     janggal: tuple[Janggal, ...] = ()
+
+    def angka(self, record: NewRecord) -> Angka | None:
+        """How the line of a record then stands; None for a programme."""
+        return self.keadaan.figure(record.laporan.kode, record.laporan.bulan) if self.keadaan else None
 
 
 class Angka(NamedTuple):
@@ -92,10 +97,10 @@ class Angka(NamedTuple):
 class Standing:
     """The contracts of a year as they stand with new records in them."""
 
-    def __init__(self, facts: Sequence[Fakta], lines: Mapping[str, Mapping[int, LaporanBulan]]) -> None:
+    def __init__(self, facts: Iterable[Fakta]) -> None:
         self._years: dict[str, list[ContractYear]] = {}
         for fakta in facts:
-            year = ContractYear(_with_lines(fakta, lines))
+            year = year_of(fakta)
             for kode in year.fakta.laporan:
                 self._years.setdefault(kode, []).append(year)
 
@@ -132,7 +137,7 @@ class Standing:
         return None
 
 
-def _with_lines(fakta: Fakta, lines: Mapping[str, Mapping[int, LaporanBulan]]) -> Fakta:
+def with_lines(fakta: Fakta, lines: Mapping[str, Mapping[int, LaporanBulan]]) -> Fakta:
     """The facts of a contract with the lines that it holds, and the spending that follows from them."""
     held = codes_held(fakta.versi) | {f"{fakta.opd}.{program.kode}" for program in fakta.program}
     own = {kode: dict(months) for kode, months in lines.items() if kode in held}

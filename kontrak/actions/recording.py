@@ -14,7 +14,7 @@ from kontrak.actions.appending import append_events
 from kontrak.actions.line_rules import Judge, YearRecords, show
 from kontrak.actions.lookup import looks_official, meaning_of_opds, meant_officially, official_codes
 from kontrak.actions.question import choose_period
-from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing
+from kontrak.actions.receipt import Recorded, RowProblem, RowsError, Standing, with_lines
 from kontrak.actions.typed_row import Folders, RowError
 from kontrak.errors import LONGEST_QUOTE, brief
 from kontrak.forms.rows import BarisLaporan
@@ -57,6 +57,10 @@ class YearBook(NamedTuple):
     def keep(self, page: YearRecords) -> None:
         """Take over the lines of a file that will be recorded."""
         self.records.lines.update(page.lines)
+
+    def standing(self) -> Standing:
+        """The contracts with the lines as they now stand, whether they are recorded or not."""
+        return Standing(with_lines(fakta, self.records.lines) for fakta in self.facts)
 
 
 def open_year(store: Store, tahun: int, opds: Mapping[str, Named], named: set[str]) -> YearBook:
@@ -125,7 +129,7 @@ def record_typed(
                 append_events(store, drafts, pelaku=entry.pelaku, waktu=entry.waktu, facts=book.facts)
         said = [f"{text[0].upper()}{text[1:]}." for one in new for text in one.peringatan]
         done = Recorded(tahun, tuple(new), 1 - len(new), (*said, *store.warnings))
-        return with_standing(done, Standing(book.facts, book.records.lines))
+        return with_standing(done, book.standing())
 
 
 MAX_PROBLEMS = 1000
@@ -146,15 +150,8 @@ def problems_of(row: BarisLaporan, error: RowError) -> list[RowProblem]:
 
 def with_standing(done: Recorded, standing: Standing) -> Recorded:
     """The same with how each line then stands, and what is doubtful in it."""
-    hasil = {}
-    for record in done.tercatat:
-        key = record.laporan.kode, record.laporan.bulan
-        figure = standing.figure(*key)
-        if figure is not None:
-            hasil[key] = figure
-    return done._replace(
-        hasil=hasil, janggal=tuple(doubt for record in done.tercatat for doubt in standing.doubts(record))
-    )
+    doubts = tuple(doubt for record in done.tercatat for doubt in standing.doubts(record))
+    return done._replace(keadaan=standing, janggal=doubts)
 
 
 def find_clashes(files: Sequence[Sequence[Reading]]) -> list[list[RowProblem]]:

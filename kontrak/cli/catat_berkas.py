@@ -210,7 +210,7 @@ def _recorded(base: TandaTerima, done: Recorded, source: Sumber) -> TandaTerima:
     rows = []
     for record in done.tercatat:
         new = record.laporan
-        angka = done.hasil.get((new.kode, new.bulan))
+        angka = done.angka(record)
         stands = standing_text(angka, record.satuan) if angka and new.realisasi is not None else ""
         rows.append(BarisTerima(new.kode, format_month(done.tahun, new.bulan), content_text(record), stands))
     counts = file_lines("", done, coba=base.coba, listed=False)[0].partition(": ")[2]

@@ -230,7 +230,7 @@ def _record(record: NewRecord, done: Recorded) -> dict[str, Any]:
     from kontrak.model.recorded import NOTES
 
     new = record.laporan
-    angka = done.hasil.get((new.kode, new.bulan))
+    angka = done.angka(record)
     return {
         "kode": new.kode,
         "bulan": new.bulan,

@@ -36,7 +36,7 @@ def record_lines(record: NewRecord, done: Recorded) -> list[str]:
 def _standing_lines(record: NewRecord, done: Recorded) -> list[str]:
     """``  PUPR.JALAN Maret: 4,5 km → 14,5 dari 15 km (96,67%)``, with the codes of what is doubtful."""
     new = record.laporan
-    angka = done.hasil.get((new.kode, new.bulan))
+    angka = done.angka(record)
     odd = [item.kode_aturan for item in done.janggal if (item.kode, item.bulan) == (new.kode, new.bulan)]
     tail = f"; janggal: {', '.join(odd)}" if odd else ""
     if angka is None or new.realisasi is None:
