@@ -93,6 +93,7 @@ class Loader(FileSystemLoader):
     def __init__(self, folders: Sequence[Path], encoding: str, no_text: Callable[[Path], Exception]) -> None:
         super().__init__(folders, encoding=encoding)
         self._no_text = no_text
+        self._roots = [folder.resolve() for folder in folders]
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return source, file and whether it is fresh. Raises TemplateNotFound, SecurityError for such a link."""
@@ -102,7 +103,7 @@ class Loader(FileSystemLoader):
             found = (Path(folder) / template for folder in self.searchpath)
             raise self._no_text(next(path for path in found if path.is_file())) from error
         real = Path(name).resolve()
-        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+        if not any(real.is_relative_to(root) for root in self._roots):
             raise SecurityError(f"{name} menunjuk ke luar folder templat")
         return source, name, fresh
 
