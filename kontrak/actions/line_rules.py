@@ -117,13 +117,15 @@ class Judge(NamedTuple):
         self._check_report_date(isian.tanggal_lapor, bulan)
         line = self.records.lines.get(target.kode, {}).get(bulan)
         old = line.terakhir if line else None
-        before = Laporan(0, "", "", target.kode, bulan, None, self.today)
-        if old:
+        changes: list[Fault] = []
+        if old is None:
+            new = _first(target.kode, bulan, isian, self.today)
+        else:
             before = old._replace(peristiwa=0, waktu="", pelaku="", alasan=None)
-        new = _merge(before, isian, self.today)
-        if new == before:
-            return None
-        changes = _changes(before, new, target) if old else []
+            new = _merge(before, isian, self.today)
+            if new == before:
+                return None
+            changes = _changes(before, new, target)
         self._check_leave(target.kode, bulan, changes)
         falls = self._check_progress(target, bulan, new.realisasi)
         if self.alasan is not None and (changes or falls or bulan in self.records.locked):
@@ -163,9 +165,8 @@ class Judge(NamedTuple):
             raise RowError("kode belum diisi; tulis seperti PUPR.JALAN", "kode")
         known = self.records.meanings[bulan - 1]
         try:
-            kode = text  # as nearly all are
-            if text not in known or looks_official(text):
-                _, kode = split_kode(text, self.records.opds, self.records.declared)
+            named = text in known and not looks_official(text)  # as nearly all are
+            kode = text if named else split_kode(text, self.records.opds, self.records.declared)[1]
             if kode not in known:
                 raise unknown_kode(kode, [other for other, makna in known.items() if not makna.belanja])
             check_in_force(known[kode], Period(self.records.tahun, bulan))
@@ -191,9 +192,7 @@ class Judge(NamedTuple):
 
     def _check_leave(self, kode: str, bulan: int, changes: Sequence[Fault]) -> None:
         """A change, or anything in a locked month, needs the leave to correct."""
-        if self.alasan is not None:
-            return
-        if not changes and bulan not in self.records.locked:
+        if self.alasan is not None or not (changes or bulan in self.records.locked):
             return
         name = format_month(self.records.tahun, bulan)
         if changes:
@@ -226,6 +225,12 @@ def _check_release(indikator: Indikator, bulan: int, tahun: int) -> None:
             f"{indikator.kode} menunggu rilis {when} tahun {tahun + 1}; hasilnya dilaporkan untuk Desember {tahun}",
             "bulan",
         )
+
+
+def _first(kode: str, bulan: int, isian: Isian, today: date) -> Laporan:
+    """The line that a row begins."""
+    said: dict[str, Any] = {**isian.kata, "pecahan": isian.pecahan, "anggaran": isian.anggaran, "bukti": isian.bukti}
+    return Laporan(0, "", "", kode, bulan, isian.realisasi, isian.tanggal_lapor or today, **said)
 
 
 def _merge(before: Laporan, isian: Isian, today: date) -> Laporan:

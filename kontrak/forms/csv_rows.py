@@ -150,6 +150,7 @@ def _check_columns(table: _Table) -> None:
 def _rows(table: _Table, notes: list[str]) -> Iterator[BarisLaporan]:
     columns = columns_of(table.header.sel)
     kode_at = columns["kode"]
+    wanted = [(field, place) for field, place in columns.items() if field in FIELDS]
     exported = is_export(table.header.sel)
     for number, row in enumerate(table.rows):
         cells, where = row.sel, table.place(row.baris)
@@ -157,9 +158,7 @@ def _rows(table: _Table, notes: list[str]) -> Iterator[BarisLaporan]:
         if is_sum(cells, kode) or (number == 0 and is_numbering(cells, kode)):
             notes += [f"{where}: baris jumlah atau nomor kolom dilewati."]
             continue
-        given = {
-            field: undone(cells[place]) for field, place in columns.items() if field in FIELDS and place < len(cells)
-        }
+        given = {field: undone(cells[place]) for field, place in wanted if place < len(cells)}
         if not kode and not has_figures(given):
             if any(not is_blank(cell) for cell in cells):
                 notes += [f"{where}: tulisan tanpa kode; tidak dicatat."]
