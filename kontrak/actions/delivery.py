@@ -24,6 +24,7 @@ from kontrak.actions.recording import (
     with_standing,
 )
 from kontrak.actions.typed_row import Folders, RowError
+from kontrak.collector import paused_collector
 from kontrak.errors import DataError
 from kontrak.forms.reading import read_source
 from kontrak.forms.rows import row_month
@@ -99,7 +100,7 @@ def deliver(entry: Entry, sources: Sequence[Sumber], progress: Callable[[int, in
         page.read()
         if len(pages) > 1:
             progress(done, len(pages))
-    with open_store(entry.db, write=True) as store:
+    with open_store(entry.db, write=True) as store, paused_collector():
         with transaction(store):
             books = _judge_all(store, entry, pages, progress if len(pages) == 1 else _say_nothing)
             standings = {tahun: _append(store, entry, pages, tahun) or book.standing() for tahun, book in books.items()}

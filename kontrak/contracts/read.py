@@ -7,11 +7,10 @@ was filled in is known by its comment ``# saran``.
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from kontrak.collector import paused_collector
 from kontrak.contracts import warnings
 from kontrak.contracts.checks_header import check_grades_kept, header_problems
 from kontrak.contracts.checks_opd import check_alias, check_once, opd_problems
@@ -146,7 +145,7 @@ def read_contracts(
 
     Mistakes are returned, all of them, never raised. Raises only what ``existing`` raises.
     """
-    with _paused_collector():
+    with paused_collector():
         return _read([read(path) for path in dict.fromkeys(paths)], existing)
 
 
@@ -189,18 +188,6 @@ def _read(files: Sequence[ReadFile], existing: Callable[[int], Existing]) -> Rea
 def _in_order(problems: Iterable[Problem], berkas: Sequence[str]) -> tuple[Problem, ...]:
     number = {name: index for index, name in enumerate(berkas)}
     return tuple(sorted(problems, key=lambda found: (number[found.berkas], found.baris, found.kolom)))
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """The tree has no cycles; looking for some in its hundred thousand objects takes a third of the reading time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _cells(file: ReadFile) -> list[Problem]:
