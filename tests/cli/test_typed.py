@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import io
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -159,7 +158,7 @@ def test_a_time_that_the_system_does_not_know_is_a_wrong_one(
 
 
 def test_the_last_column_of_a_windows_console_stays_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda *_fallback: os.terminal_size((80, 25)))
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "platform", "linux")
     assert screen_width(terminal=True) == 80
     monkeypatch.setattr(sys, "platform", "win32")
