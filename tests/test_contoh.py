@@ -121,6 +121,7 @@ def test_spending_may_be_high_where_results_are_low(desember: dict[str, Any]) ->
     assert any(row["serapan"] > 90 and row["nilai"] < 70 for row in desember["opd"])
 
 
+@pytest.mark.berat
 def test_recording_the_same_file_again_says_nothing_new(sample: Path) -> None:
     before = read(sample, "segel")["segel"]
     again = run(sample, "catat", "--dari", "contoh/realisasi-2022.csv")

@@ -58,7 +58,7 @@ def act(draw: random.Random) -> list[str]:
     ][kind - 6]
 
 
-@pytest.mark.parametrize("seed", [0, *berat(range(1, 12))])
+@pytest.mark.parametrize("seed", berat(range(12)))
 def test_a_random_history_passes(office: Workplace, seed: int) -> None:
     draw = random.Random(seed)
     locks = iter(MONTHS)

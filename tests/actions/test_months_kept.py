@@ -20,6 +20,7 @@ from kontrak.store.opening import open_store
 from kontrak.store.summaries import last_touched, replace_rows
 from kontrak.store.summary_rows import make_row
 from tests.actions.test_honest import act as random_act
+from tests.examples import berat
 from tests.regency import TWO_OPD
 from tests.workplace import made_once
 
@@ -244,7 +245,7 @@ def test_no_month_is_stored_of_records_that_are_damaged(young: Workplace) -> Non
     assert kept(young) == before
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, *berat([1])])
 def test_whatever_the_clock_does_every_figure_is_that_of_scoring(young: Workplace, seed: int) -> None:
     draw, month, read = Random(seed), 2, 0
     for turn in range(22):

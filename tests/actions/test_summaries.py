@@ -56,6 +56,7 @@ CASES = (
 )
 
 
+@pytest.mark.berat
 def test_every_action_leaves_what_scoring_would_say(office: Workplace) -> None:
     for act in record_all(office):
         with open_store(office.folder / "kontrak.db") as store:
@@ -86,6 +87,7 @@ def test_an_earlier_point_is_scored(office: Workplace) -> None:
     assert office.do("nilai", "--bulan", "apr", "--json").json["opd"] != before["opd"]
 
 
+@pytest.mark.berat
 def test_every_earlier_point_is_read_as_it_would_be_scored(office: Workplace) -> None:
     """``--per`` at every event and month: the stored rows of what no later event concerns, the rest scored."""
     draw, read = Random(19), 0
@@ -181,6 +183,7 @@ def finished(recorded: Workplace) -> Iterator[sqlite3.Connection]:
     raw.close()
 
 
+@pytest.mark.berat
 def test_every_changed_cell_is_named_and_never_shown(office: Workplace, finished: sqlite3.Connection) -> None:
     with open_store(office.folder / "kontrak.db") as store:
         places = [row.place for row in stored_rows(store, 2022)]

@@ -69,8 +69,8 @@ def run(path: Path, seeds: range) -> None:
     assert whole >= WHOLE * rows, f"{whole} of {rows}"
 
 
-def test_twelve_tables(tmp_path: Path) -> None:
-    run(tmp_path, range(12))
+def test_six_tables(tmp_path: Path) -> None:
+    run(tmp_path, range(6))
 
 
 @pytest.mark.berat

@@ -499,6 +499,7 @@ def test_a_folder_that_is_a_file_and_a_file_in_the_way(kontrak: Shown, tmp_path:
     assert (tmp_path / "p.pdf").read_bytes() != before
 
 
+@pytest.mark.berat
 def test_all_rapors_as_pdf_show_their_progress(recorded: Path, tmp_path: Path) -> None:
     """The same bytes in another process, and one file for each OPD."""
     arguments = ["rapor", "--semua", "--format", "pdf", "--db", str(recorded / "kontrak.db"), "--bulan", "mar"]
@@ -511,6 +512,7 @@ def test_all_rapors_as_pdf_show_their_progress(recorded: Path, tmp_path: Path) -
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
 
 
+@pytest.mark.berat
 @needs("terminal")
 def test_long_work_draws_a_bar_on_a_terminal(recorded: Path, tmp_path: Path) -> None:
     import pty

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.contract_text import ind, naik, opd
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ def test_evidence_and_checks(kantor: Workplace) -> None:
     assert found(kantor, "verifikasi-cepat") == ([], {"n": 0, "dari": 2})
 
 
+@pytest.mark.berat
 def test_many_reports_accepted_at_once(kantor: Workplace) -> None:
     codes = [f"N{number}" for number in range(21)]
     kantor.impor(opd(*(naik(code, 20, PLAN) for code in codes)))

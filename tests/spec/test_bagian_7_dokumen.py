@@ -52,6 +52,7 @@ def seal(kantor: Workplace) -> str:
     return found
 
 
+@pytest.mark.berat
 def test_every_document_carries_where_it_comes_from(paper: Workplace) -> None:
     commands = [("rapor", "--opd", "X"), ("rapor", "--opd", "X", "--bidang", "BM"), ("rapat",)]
     commands += [("dokumen", kind, "--opd", "X") for kind in KINDS]

@@ -306,6 +306,7 @@ def test_an_old_sqlite_is_named(db: Path, monkeypatch: pytest.MonkeyPatch) -> No
         pass
 
 
+@pytest.mark.berat
 def test_two_first_writers_both_succeed(tmp_path: Path) -> None:
     path = tmp_path / "k.db"
     script = """
@@ -474,6 +475,7 @@ def test_every_table_and_the_log_can_only_be_added_to(db: Path) -> None:
     raw.close()
 
 
+@pytest.mark.berat
 def test_errors_are_ours(tmp_path: Path) -> None:
     """Whatever byte is flipped, nobody sees a fault of SQLite, and no change passes unseen."""
     import random

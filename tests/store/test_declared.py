@@ -41,7 +41,7 @@ def test_names_and_aliases(store: Store) -> None:
     }
 
 
-@examples(15)
+@examples(6)
 @given(
     st.lists(
         st.tuples(st.none() | headers(2022), st.none() | st.lists(opds(), max_size=2, unique_by=lambda opd: opd.kode)),

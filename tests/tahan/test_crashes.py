@@ -24,6 +24,7 @@ ONE = (STEP["catat satu"],)
 CATAT = STEP["catat --dari"]
 
 
+@pytest.mark.berat
 def test_kill_at_a_random_moment(rnd: random.Random) -> None:
     outcome = kills.kill_anywhere((STEP["impor pertama"], STEP["catat --dari"]), 5, rnd)
     assert outcome.pelanggaran == ()
