@@ -1,6 +1,6 @@
 """Measure every command and write the tables into docs/kinerja.md: ``python -m bench``; ``--cepat`` only prints.
 
-The whole run takes about ten minutes on two quiet cores, ``--cepat`` (sample and regency, few rounds) five minutes.
+The whole run takes ten minutes on two quiet cores, ``--cepat`` (sample and regency, few rounds) five minutes.
 """
 
 from __future__ import annotations

@@ -201,8 +201,8 @@ def _show_rich(blocks: Iterable[Block], width: int | None) -> None:
 
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     lines = [Text.assemble(*line) for block in blocks for line in _lines(block, width, rule="─")]
-    for line in lines:
-        console.print(line, soft_wrap=True)
+    if lines:
+        console.print(*lines, sep="\n", soft_wrap=True)  # at once: rich asks anew for the terminal with every print
 
 
 def _lines(block: Block, width: int | None, rule: str) -> list[list[Piece]]:
